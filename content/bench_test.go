@@ -1,0 +1,33 @@
+package content
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// document returns a course of about the given size in bytes, made of a whole small course.
+func document(tb testing.TB, size int) []byte {
+	tb.Helper()
+	seed, err := os.ReadFile("testdata/seed.md")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return []byte(strings.Repeat(string(seed)+"\n\n", 1+size/len(seed))[:size])
+}
+
+func BenchmarkParse10KB(b *testing.B) { benchmarkParse(b, 10<<10) }
+
+func BenchmarkParse1MB(b *testing.B) { benchmarkParse(b, 1<<20) }
+
+func benchmarkParse(b *testing.B, size int) {
+	b.Helper()
+	src := document(b, size)
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if c, _ := Parse("course.md", src); len(c.Facts) == 0 {
+			b.Fatal("no facts")
+		}
+	}
+}

@@ -1,0 +1,65 @@
+// Package content turns a Markdown document into a course: lessons to read, facts from its
+// tables, questions its author wrote, and the sources they rest on. Documents go in, plain values
+// come out; nothing here knows of a terminal, a database or a learner.
+//
+// Every string in a Course, and in a Problem, has been through [Clean], so text from a document
+// can be printed as it stands.
+package content
+
+// Course is one Markdown document, read.
+type Course struct {
+	// ID names the course in a learner's memory: the front matter's id, else the title.
+	ID string
+	// Title is the front matter's, else the first h1, else the first lesson's title or the file's name.
+	Title string
+
+	Lessons   []Lesson
+	Tables    []Table
+	Facts     []Fact     // in document order; identities (authority, subject, relation) are unique
+	Questions []Question // in document order; ids are unique
+	Sources   []Source   // in order of first use, numbered from 1
+	Notes     []Note
+
+	// Phrases words the questions about a relation; the key is a relation as [Key] writes it.
+	Phrases map[string]Phrases
+	// Spellings lists what else is accepted for a name; the key is a name as [Key] writes it.
+	Spellings map[string][]string
+	// Groups are sets of look-alikes: subjects or values that learners mix up.
+	Groups [][]string
+	// Apart are sets of values that may be offered against each other only where the stem tells
+	// them apart: the fact has an authority, or its Phrases say TellsApart.
+	Apart [][]string
+
+	// Map is the index in Tables of the table that sums the course up, -1 where no table has
+	// facts. The author marks it with <!-- map -->; else it is the table with the most facts.
+	Map int
+}
+
+// Phrases are the sentences that ask about a relation. "{subject}" and "{value}" stand for the
+// fact's own words; an empty phrase means the plain form ("SMTPS: secure port?").
+type Phrases struct {
+	Forward    string // asks for a value: "Which port does {subject} use?"
+	ForwardAll string // asks for every value: "Which ports does {subject} use? Name all of them."
+	Reverse    string // asks for a subject: "Which protocol uses port {value}?"
+	Statement  string // says it: "{subject} uses port {value}."
+	// TellsApart says that these phrases tell the members of an Apart set from one another.
+	TellsApart bool
+}
+
+// Source is where something is written: the text of a footnote.
+type Source struct {
+	Label string // as in [^label]
+	Text  string // "RFC 8314 §3.3"
+	Line  int
+}
+
+// Note explains one thing, or the difference between several. It is a block quote that opens with
+// its keys in bold: "> **993**: Both IMAP ports end in 3." or "> **993 ↔ 995**: …".
+type Note struct {
+	Keys []string // subjects or values; two or more make it a note on a mix-up
+	Text string
+	// Sources are indexes into Course.Sources.
+	Sources []int
+	Lesson  int
+	Line    int
+}

@@ -1,0 +1,61 @@
+package content
+
+// Table is a table of the document. Its first column holds subjects, each further one a relation.
+type Table struct {
+	Header    []Cell
+	Rows      [][]Cell // each as long as Header
+	Authority string   // whose word it is; "" for the course's own
+	Reading   bool     // marked for reading only: yields no facts
+	Lesson    int      // index into Course.Lessons
+	Line      int
+}
+
+// Cell is one field of a table.
+type Cell struct {
+	Text []Span
+	Fact int // index into Course.Facts, -1 where the cell yields none
+}
+
+// ValueKind tells what the values of a fact are, and so how they can be asked for.
+type ValueKind int
+
+// The kinds of value.
+const (
+	Number   ValueKind = iota // digits, or a range of them: typed exactly
+	Name                      // a short name: typed without regard to case
+	Sentence                  // longer text: chosen or matched, never typed
+)
+
+// Fact is what one cell of a table says: subject, relation, values. "SMTPS — secure port → {465, 587}".
+// Subject, relation and authority together identify it.
+type Fact struct {
+	Subject   string
+	Relation  string // the column's heading, told apart from a namesake by the column to its left
+	Authority string // "" for the course's own word
+	Values    []Value
+	Kind      ValueKind
+	// SubjectKind is the kind of the subject: a port-first table has Numbers here.
+	SubjectKind ValueKind
+	// Names are further names of the subject that are accepted as an answer: "MySQL" and "MariaDB" of
+	// "MySQL/MariaDB", "Post Office Protocol" of "POP3 (Post Office Protocol)".
+	Names []string
+	// SubjectHeading is the heading of the subject's column: "Protocol".
+	SubjectHeading string
+	// Secondary facts repeat another one about a name in the same row: SMTPS → secure port
+	// beside SMTP → secure port.
+	Secondary bool
+
+	Sources            []int // indexes into Course.Sources
+	Lesson             int   // index into Course.Lessons
+	Table, Row, Column int   // where its first value stands; indexes
+	Line               int
+}
+
+// Value is one member of a fact's set.
+type Value struct {
+	Text string // "993", "137–139" (ranges are written with an en dash), "IMAPS"
+	// Note is what stood in brackets after it, or a protocol beside it: "TCP/UDP". A bracket at the
+	// end of several values that has as many parts is dealt out: of "161 / 162 (get / trap)" 161
+	// has the note "get".
+	Note string
+}

@@ -1,0 +1,131 @@
+package content
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Finding is what Find found: indexes into the course's Facts, Lessons and Notes, in their order.
+type Finding struct{ Facts, Lessons, Notes []int }
+
+// Find looks a word up: the facts of which it is the subject, a name, a value or an accepted
+// spelling, else those in which it occurs; the lessons that speak of it; the notes on it. A number
+// is found within a range, and with a protocol or the word "port" before or after it.
+func (c *Course) Find(word string) Finding {
+	key := lookupKey(word)
+	if key == "" {
+		return Finding{}
+	}
+	f := Finding{Facts: c.factsWhere(func(text string) bool { return c.names(text, key) })}
+	if f.Facts == nil {
+		f.Facts = c.factsWhere(func(text string) bool { return strings.Contains(Key(text), key) })
+	}
+	for i := range c.Lessons {
+		if c.mentions(&c.Lessons[i], key) {
+			f.Lessons = append(f.Lessons, i)
+		}
+	}
+	for i, n := range c.Notes {
+		if slices.ContainsFunc(n.Keys, func(k string) bool { return c.names(k, key) }) || hasWord(Key(n.Text), key) {
+			f.Notes = append(f.Notes, i)
+		}
+	}
+	return f
+}
+
+// lookupKey is the Key of a word, of a port without what stands around its number.
+func lookupKey(word string) string {
+	key := Key(word)
+	values, ok := numbers(key, true)
+	if ok && len(values) == 1 {
+		return Key(values[0].Text)
+	}
+	return key
+}
+
+// names reports whether a text of the course is the word with the given key.
+func (c *Course) names(text, key string) bool {
+	own := Key(text)
+	if own == key || inRange(own, key) {
+		return true
+	}
+	return slices.ContainsFunc(c.Spellings[own], func(s string) bool { return Key(s) == key })
+}
+
+// inRange reports whether a number lies in a range: 138 in "137-139".
+func inRange(span, number string) bool {
+	from, to, ok := strings.Cut(span, "-")
+	if !ok {
+		return false
+	}
+	n, err := strconv.Atoi(number)
+	low, errLow := strconv.Atoi(strings.ReplaceAll(from, ",", ""))
+	high, errHigh := strconv.Atoi(strings.ReplaceAll(to, ",", ""))
+	return err == nil && errLow == nil && errHigh == nil && low <= n && n <= high
+}
+
+func (c *Course) factsWhere(is func(string) bool) []int {
+	var out []int
+	for i := range c.Facts {
+		f := &c.Facts[i]
+		if is(f.Subject) || slices.ContainsFunc(f.Names, is) ||
+			slices.ContainsFunc(f.Values, func(v Value) bool { return is(v.Text) }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// mentions reports whether a lesson's title or text has the word.
+func (c *Course) mentions(l *Lesson, key string) bool {
+	if hasWord(Key(l.Title), key) {
+		return true
+	}
+	return slices.ContainsFunc(l.Blocks, func(b Block) bool {
+		if b.Kind == TableBlock {
+			return c.Tables[b.Table].mentions(key)
+		}
+		return hasWord(Key(PlainText(b.Text)), key) ||
+			slices.ContainsFunc(b.Lines, func(line string) bool { return hasWord(Key(line), key) })
+	})
+}
+
+func (t *Table) mentions(key string) bool {
+	inRow := func(row []Cell) bool {
+		return slices.ContainsFunc(row, func(c Cell) bool { return hasWord(Key(PlainText(c.Text)), key) })
+	}
+	return inRow(t.Header) || slices.ContainsFunc(t.Rows, inRow)
+}
+
+// hasWord reports whether word stands in text with no letter or digit next to it.
+func hasWord(text, word string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(word)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if !isWordRune(before) && !isWordRune(after) {
+			return true
+		}
+		from = end
+	}
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// SourcesOf returns the sources with the indexes idx.
+func (c *Course) SourcesOf(idx []int) []Source {
+	var out []Source
+	for _, i := range idx {
+		if i >= 0 && i < len(c.Sources) {
+			out = append(out, c.Sources[i])
+		}
+	}
+	return out
+}

@@ -1,0 +1,238 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// front is what the front matter says.
+type front struct {
+	id, title string
+	phrases   []phrase
+	spellings []spelling
+	groups    []group
+	apart     []group
+}
+
+type phrase struct {
+	relation string
+	line     int
+	Phrases
+}
+
+type spelling struct {
+	name     string
+	accepted []string
+	line     int
+}
+
+type group struct {
+	names []string
+	line  int
+}
+
+// frontMatter reads what stands between two lines "---" at the very top, and returns the rest of
+// the document with the number of its first line.
+func (r *reader) frontMatter(src []byte) (body []byte, line int) {
+	first, rest, _ := bytes.Cut(src, []byte{'\n'})
+	if string(bytes.TrimRight(first, " \t")) != "---" {
+		return src, 1
+	}
+	size, line := 0, 2
+	for l := range bytes.Lines(rest) {
+		line++
+		if end := string(bytes.TrimRight(l, " \t\n")); end == "---" || end == "..." {
+			r.readFront(rest[:size])
+			return rest[size+len(l):], line
+		}
+		size += len(l)
+	}
+	r.fail(1, "put a line with --- after it", "the front matter is never closed; it is read as text")
+	return src, 1
+}
+
+// readFront reads the YAML of the front matter.
+func (r *reader) readFront(yaml []byte) {
+	if len(yaml) > MaxFrontMatter {
+		r.fail(1, "move what is not needed out of it", "the front matter is larger than %d KiB and is not used", MaxFrontMatter>>10)
+		return
+	}
+	if deepYAML(yaml) {
+		r.fail(1, "write it as the README shows", "the front matter is nested too deep and is not used")
+		return
+	}
+	file, err := parseYAML(yaml)
+	if err != nil {
+		r.fail(errorLine(err), "write keys as name: value, and quote a text that holds a colon", "the front matter cannot be read: %s", errorText(err))
+		return
+	}
+	for i, doc := range file.Docs {
+		if i == 0 && doc.Body != nil {
+			r.frontKeys(doc.Body)
+		}
+	}
+}
+
+// parseYAML shields from a panic in the parser: front matter is text from outside.
+func parseYAML(src []byte) (file *ast.File, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the YAML parser gave up: %v", p)
+		}
+	}()
+	return parser.ParseBytes(src, 0)
+}
+
+// deepYAML reports whether brackets or indentation nest so deep that no course means it; the
+// parser takes time that grows with the square of the depth.
+func deepYAML(src []byte) bool {
+	return bytes.Count(src, []byte{'['}) > maxFlow || bytes.Count(src, []byte{'{'}) > maxFlow ||
+		bytes.Contains(src, bytes.Repeat([]byte{' '}, maxIndent)) || bytes.Contains(src, bytes.Repeat([]byte("- "), 16))
+}
+
+// maxFlow is how many brackets of one sort the front matter may hold: groups and spellings use one
+// a line.
+const maxFlow = 2000
+
+// yamlError is what the parser's errors know of the place.
+type yamlError interface {
+	GetToken() *token.Token
+	GetMessage() string
+}
+
+func errorLine(err error) int {
+	var e yamlError
+	if errors.As(err, &e) && e.GetToken() != nil && e.GetToken().Position != nil {
+		return e.GetToken().Position.Line + 1
+	}
+	return 1
+}
+
+func errorText(err error) string {
+	var e yamlError
+	if errors.As(err, &e) {
+		return e.GetMessage()
+	}
+	text, _, _ := strings.Cut(err.Error(), "\n")
+	return text
+}
+
+// frontKeys reads the keys of the front matter.
+func (r *reader) frontKeys(body ast.Node) {
+	entries, ok := r.mapping(body, "the front matter")
+	if !ok {
+		return
+	}
+	for _, e := range entries {
+		switch e.key {
+		case "id":
+			r.front.id, _ = r.scalar(e.value, "id")
+		case "title":
+			r.front.title, _ = r.scalar(e.value, "title")
+		case "phrases":
+			r.readPhrases(e.value)
+		case "spellings":
+			r.readSpellings(e.value)
+		case "groups":
+			r.front.groups = r.readGroups(e.value, "groups")
+		case "apart":
+			r.front.apart = r.readGroups(e.value, "apart")
+		default:
+			r.unknownKey(e, []string{"id", "title", "phrases", "spellings", "groups", "apart"})
+		}
+	}
+}
+
+func (r *reader) unknownKey(e entry, known []string) {
+	hint := "known are " + strings.Join(known, ", ")
+	if near, ok := Nearest(e.key, known); ok {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	r.warn(e.line, hint, "the front matter's key %q is not known and not used", e.key)
+}
+
+func (r *reader) readPhrases(n ast.Node) {
+	relations, _ := r.mapping(n, "phrases")
+	for _, rel := range relations {
+		fields, _ := r.mapping(rel.value, "the phrases of "+Quote(rel.key))
+		p := phrase{relation: rel.key, line: rel.line}
+		for _, f := range fields {
+			r.readPhrase(&p.Phrases, f)
+		}
+		r.front.phrases = append(r.front.phrases, p)
+	}
+}
+
+func (r *reader) readPhrase(p *Phrases, f entry) {
+	switch f.key {
+	case "forward":
+		p.Forward = r.sentence(f, "{subject}")
+	case "forward-all":
+		p.ForwardAll = r.sentence(f, "{subject}")
+	case "reverse":
+		p.Reverse = r.sentence(f, "{value}")
+	case "statement":
+		p.Statement = r.sentence(f, "{subject}", "{value}")
+	case "tells-apart":
+		p.TellsApart = r.truth(f)
+	default:
+		r.unknownKey(f, []string{"forward", "forward-all", "reverse", "statement", "tells-apart"})
+	}
+}
+
+// sentence reads a phrase, which has to hold the placeholders needed; one without them is not used:
+// it would ask the same of everything.
+func (r *reader) sentence(f entry, needed ...string) string {
+	s, ok := r.scalar(f.value, f.key)
+	if !ok {
+		return ""
+	}
+	for rest := s; ; {
+		_, after, found := strings.Cut(rest, "{")
+		name, tail, closed := strings.Cut(after, "}")
+		if !found || !closed {
+			break
+		}
+		if name != "subject" && name != "value" {
+			r.warn(f.line, "use {subject} and {value}", "the phrase %q has the unknown placeholder {%s}", f.key, name)
+		}
+		rest = tail
+	}
+	for _, p := range needed {
+		if !strings.Contains(s, p) {
+			r.warn(f.line, "put "+p+" where it belongs", "the phrase %q does not say %s and is not used", f.key, p)
+			return ""
+		}
+	}
+	return s
+}
+
+func (r *reader) readSpellings(n ast.Node) {
+	entries, _ := r.mapping(n, "spellings")
+	for _, e := range entries {
+		s := spelling{name: e.key, line: e.line}
+		if _, isList := unwrapYAML(e.value).(*ast.SequenceNode); isList {
+			s.accepted = r.strings(e.value, "spellings")
+		} else if one, ok := r.scalar(e.value, e.key); ok {
+			s.accepted = []string{one}
+		}
+		r.front.spellings = append(r.front.spellings, s)
+	}
+}
+
+func (r *reader) readGroups(n ast.Node, what string) []group {
+	var out []group
+	for _, item := range r.sequence(n, what) {
+		g := group{names: r.strings(item, what), line: yamlLine(item)}
+		if len(g.names) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package content
+
+import (
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// spanner gathers spans; text in one style is cleaned as a whole, so that an escape sequence that
+// goldmark took apart is recognised.
+type spanner struct {
+	r     *reader
+	out   []Span
+	buf   strings.Builder
+	style SpanStyle
+	link  string
+}
+
+// spans returns the text of a block.
+func (r *reader) spans(block ast.Node) []Span {
+	s := spanner{r: r}
+	s.children(block, 0, "")
+	s.flush()
+	return s.out
+}
+
+func (s *spanner) children(n ast.Node, style SpanStyle, link string) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s.node(c, style, link)
+	}
+}
+
+func (s *spanner) node(n ast.Node, style SpanStyle, link string) {
+	src := s.r.src
+	switch n := n.(type) {
+	case *ast.Text:
+		s.text(n, style, link)
+	case *ast.String:
+		s.add(string(n.Value), style, link)
+	case *ast.CodeSpan:
+		s.children(n, style|Literal, link)
+	case *ast.Emphasis:
+		if n.Level > 1 {
+			s.children(n, style|Strong, link)
+			return
+		}
+		s.children(n, style|Emphasis, link)
+	case *extast.Strikethrough:
+		s.children(n, style|Struck, link)
+	case *ast.Link:
+		s.children(n, style, Clean(unescape(n.Destination)))
+	case *ast.Image:
+		s.children(n, style, Clean(unescape(n.Destination)))
+	case *ast.AutoLink:
+		s.add(string(n.Label(src)), style, Clean(string(n.URL(src))))
+	case *ast.RawHTML:
+		if isBreakTag(string(n.Segments.Value(src))) {
+			s.lineBreak()
+		}
+	case *extast.TaskCheckBox:
+		s.add(map[bool]string{true: "[x] ", false: "[ ] "}[n.IsChecked], style, link)
+	case *footnoteMark:
+		s.mark(n, style, link)
+	}
+}
+
+func (s *spanner) text(n *ast.Text, style SpanStyle, link string) {
+	raw := n.Segment.Value(s.r.src)
+	switch {
+	case style&Literal != 0:
+		s.add(strings.ReplaceAll(string(raw), "\n", " "), style, link)
+	case n.IsRaw():
+		s.add(string(raw), style, link)
+	default:
+		s.add(unescape(raw), style, link)
+	}
+	switch {
+	case n.HardLineBreak():
+		s.lineBreak()
+	case n.SoftLineBreak() && s.r.softBreak == "\n":
+		s.lineBreak()
+	case n.SoftLineBreak():
+		s.add(s.r.softBreak, style, link)
+	}
+}
+
+func (s *spanner) add(text string, style SpanStyle, link string) {
+	if text == "" {
+		return
+	}
+	if style != s.style || link != s.link {
+		s.flush()
+		s.style, s.link = style, link
+	}
+	s.buf.WriteString(text)
+}
+
+func (s *spanner) flush() {
+	if text := Clean(s.buf.String()); text != "" {
+		s.out = append(s.out, Span{Text: text, Style: s.style, Link: s.link})
+	}
+	s.buf.Reset()
+}
+
+func (s *spanner) lineBreak() {
+	s.flush()
+	s.out = append(s.out, Span{Text: "\n"})
+}
+
+// mark writes the mark of a footnote; one that is not defined stays as it is written.
+func (s *spanner) mark(n *footnoteMark, style SpanStyle, link string) {
+	if s.r.notes == nil {
+		return
+	}
+	i, ok := s.r.sourceOf(n)
+	if !ok {
+		s.add("[^"+n.label+"]", style, link)
+		return
+	}
+	s.flush()
+	s.out = append(s.out, Span{Source: i + 1})
+}
+
+func isBreakTag(tag string) bool {
+	return strings.EqualFold(strings.Trim(tag, "</ >"), "br")
+}
+
+// unescape resolves backslash escapes and character references, each once.
+func unescape(b []byte) string {
+	s := string(b)
+	i := strings.IndexAny(s, `\&`)
+	if i < 0 {
+		return s
+	}
+	var out strings.Builder
+	for ; i >= 0; i = strings.IndexAny(s, `\&`) {
+		out.WriteString(s[:i])
+		s = s[i:]
+		size, text := 1, s[:1]
+		if s[0] == '&' {
+			size, text = reference(s)
+		} else if len(s) > 1 && util.IsPunct(s[1]) {
+			size, text = 2, s[1:2]
+		}
+		out.WriteString(text)
+		s = s[size:]
+	}
+	out.WriteString(s)
+	return out.String()
+}
+
+// reference resolves the character reference at the start of s; where there is none, the ampersand
+// stands for itself.
+func reference(s string) (size int, text string) {
+	end := strings.IndexByte(s[:min(len(s), maxReference)], ';')
+	if end < 2 || strings.ContainsAny(s[1:end], " &<>") {
+		return 1, "&"
+	}
+	if text = html.UnescapeString(s[:end+1]); strings.HasPrefix(text, "&") && strings.HasSuffix(text, ";") {
+		return 1, "&"
+	}
+	return end + 1, text
+}
+
+// maxReference is the length in bytes of the longest character reference, with some to spare.
+const maxReference = 40

@@ -1,0 +1,48 @@
+package content
+
+import "strings"
+
+// Key returns the form names are compared in: cleaned, without the markup around it or around its
+// words, in lower case, with plain hyphens and quotes, and with single spaces.
+func Key(s string) string {
+	words := strings.Fields(unwrap(strings.TrimSpace(foldMarks(Clean(s)))))
+	for i, w := range words {
+		words[i] = unwrap(w)
+	}
+	return strings.ToLower(strings.Join(words, " "))
+}
+
+// unwrap takes off pairs of Markdown marks that enclose the whole of s.
+func unwrap(s string) string {
+	for {
+		inner := s
+		for _, mark := range [...]string{"**", "__", "~~", "*", "_", "`"} {
+			if len(s) > 2*len(mark) && strings.HasPrefix(s, mark) && strings.HasSuffix(s, mark) {
+				inner = strings.TrimSpace(s[len(mark) : len(s)-len(mark)])
+				break
+			}
+		}
+		if inner == s || inner == "" {
+			return s
+		}
+		s = inner
+	}
+}
+
+// foldMarks writes the dashes and quotes of print as those of the keyboard.
+func foldMarks(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212':
+			return '-'
+		case '\u2018', '\u2019':
+			return '\''
+		case '\u201c', '\u201d':
+			return '"'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,76 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+)
+
+// names are the subjects and values of a course: what a note, a group or a spelling may name.
+type names struct {
+	byKey map[string]string
+	list  []string // in the order of the document
+	hints int      // given so far
+}
+
+// names gathers what the facts name.
+func (r *reader) names() *names {
+	k := &names{byKey: make(map[string]string, 2*len(r.course.Facts))}
+	for i := range r.course.Facts {
+		f := &r.course.Facts[i]
+		k.add(f.Subject)
+		for _, n := range f.Names {
+			k.add(n)
+		}
+		for _, v := range f.Values {
+			k.add(v.Text)
+		}
+	}
+	return k
+}
+
+func (k *names) add(name string) {
+	key := Key(name)
+	if _, ok := k.byKey[key]; !ok {
+		k.byKey[key] = name
+		k.list = append(k.list, name)
+	}
+}
+
+// find returns a name as the course writes it.
+func (k *names) find(name string) (string, bool) {
+	found, ok := k.byKey[Key(name)]
+	return found, ok
+}
+
+// hint says what may have been meant.
+func (k *names) hint(name string) string {
+	if k.hints++; k.hints > maxHints {
+		return "name a subject or a value of a table"
+	}
+	if near, ok := Nearest(name, k.list[:min(len(k.list), maxCompared)]); ok {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return "name a subject or a value of a table"
+}
+
+// Finding the nearest name is costly: it is sought among so many names, and so many times.
+const (
+	maxCompared = 2000
+	maxHints    = 50
+)
+
+// addOnce appends v where list does not hold it.
+func addOnce(list []int, v int) []int {
+	if slices.Contains(list, v) {
+		return list
+	}
+	return append(list, v)
+}
+
+// addAll appends what list does not hold.
+func addAll(list, more []int) []int {
+	for _, v := range more {
+		list = addOnce(list, v)
+	}
+	return list
+}

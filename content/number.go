@@ -1,0 +1,274 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// numberScan reads a cell of numbers: "465 / 587", "20, 21", "465 y 587", "137-139", "tcp/993",
+// "161 / 162 (get / trap)".
+type numberScan struct {
+	rest     string
+	ports    bool // the column is one of ports, so "110,143" is two of them
+	values   []Value
+	words    int // since the last number: one word may join two numbers
+	toRange  bool
+	leading  bool // the first protocol stood before the first number
+	protocol string
+	fresh    bool   // a protocol stands before the number it is for
+	note     string // in brackets before the first number
+	brackets int
+	last     bool // what was read last is a bracket
+}
+
+// numbers reads the values of a cell of numbers; ok is false where it is anything else.
+func numbers(text string, ports bool) (values []Value, ok bool) {
+	if strings.IndexFunc(text, unicode.IsDigit) < 0 {
+		return nil, false
+	}
+	s := numberScan{rest: text, ports: ports}
+	for s.rest != "" {
+		if !s.step() {
+			return nil, false
+		}
+	}
+	if len(s.values) == 0 || s.words > 0 || s.toRange {
+		return nil, false
+	}
+	s.shareNote()
+	return withoutDoubles(s.values), true
+}
+
+// step reads one token.
+func (s *numberScan) step() bool {
+	r, size := utf8.DecodeRuneInString(s.rest)
+	switch {
+	case r >= '0' && r <= '9', strings.ContainsRune("+-−", r) && len(s.rest) > size && isDigit(s.rest[size]) && s.signed():
+		return s.number()
+	case r == '(' || r == '（':
+		return s.bracket(size)
+	case unicode.IsLetter(r):
+		return s.word()
+	case isDash(r):
+		s.rest = s.rest[size:]
+		return s.dash()
+	case unicode.IsSpace(r), strings.ContainsRune("/,;|&+·•、，；:\\", r):
+		s.rest = s.rest[size:]
+		return r != ':' || len(s.values) == 0 || s.leading
+	}
+	return false
+}
+
+// signed reports whether a sign here belongs to the number after it.
+func (s *numberScan) signed() bool { return len(s.values) == 0 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isDash(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }
+
+func (s *numberScan) number() bool {
+	n := numberLen(s.rest, s.ports)
+	if n == 0 {
+		return false
+	}
+	text := s.rest[:n]
+	s.rest = s.rest[n:]
+	s.last = false
+	if s.toRange {
+		v := &s.values[len(s.values)-1]
+		if strings.Contains(v.Text, "–") {
+			return false
+		}
+		v.Text += "–" + text
+		s.toRange = false
+		return true
+	}
+	s.words, s.fresh = 0, false
+	if !s.leading {
+		s.protocol = ""
+	}
+	s.values = append(s.values, Value{Text: text, Note: joinNotes(s.note, s.protocol)})
+	s.note = ""
+	return true
+}
+
+// numberLen returns the length of the number at the start of s, with its decimals and thousands; 0
+// where what begins with digits is something else: a date, an address, a number with a unit.
+func numberLen(s string, ports bool) int {
+	i := len(s) - len(strings.TrimLeft(s, "+-−"))
+	first := i
+	i += digits(s[i:])
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		group := digits(s[i+size:])
+		thousands := group == 3 && i-first <= 3+4*strings.Count(s[first:i], string(r))
+		switch {
+		case r == ',' && thousands && !ports, strings.ContainsRune("\u00a0\u202f\u2009'’", r) && thousands:
+			i += size + group
+		case r == '.' && group > 0:
+			if strings.Contains(s[first:i], ".") && !thousands {
+				return 0
+			}
+			i += size + group
+		case r == '.' && i+size == len(s), strings.ContainsRune(" \n/,;|&()（）、，；\u00a0", r), isDash(r):
+			return i
+		case r == '+' && group == 0:
+			return 0
+		case r == '+', r == '·', r == '•':
+			return i
+		default:
+			return 0
+		}
+	}
+	return i
+}
+
+func digits(s string) int {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
+}
+
+// dash reads the dash of a range: it stands between two numbers.
+func (s *numberScan) dash() bool {
+	if len(s.values) == 0 || s.words > 0 || s.toRange || s.last {
+		return false
+	}
+	s.rest = strings.TrimLeft(s.rest, " \u00a0")
+	s.toRange = true
+	return s.rest != "" && isDigit(s.rest[0])
+}
+
+// bracket reads a note on the number before it, or on the first number.
+func (s *numberScan) bracket(size int) bool {
+	note, rest, ok := cutBracket(s.rest, size)
+	if !ok || s.toRange {
+		return false
+	}
+	s.rest = rest
+	s.brackets++
+	s.last = true
+	if len(s.values) == 0 {
+		s.note = joinNotes(s.note, note)
+		return true
+	}
+	v := &s.values[len(s.values)-1]
+	v.Note = joinNotes(v.Note, note)
+	return true
+}
+
+// word reads a protocol, the word "port", or a word that joins two numbers.
+func (s *numberScan) word() bool {
+	end := strings.IndexFunc(s.rest, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(s.rest)
+	}
+	word := s.rest[:end]
+	s.rest = s.rest[end:]
+	switch lower := strings.ToLower(word); {
+	case slices.Contains([]string{"tcp", "udp", "sctp", "dccp"}, lower):
+		s.protocolWord(strings.ToUpper(word))
+	case isPortWord(lower):
+	case len(s.values) == 0 || s.words > 0 || s.toRange:
+		return false
+	case slices.Contains([]string{"to", "through", "thru", "bis", "hasta", "à"}, lower):
+		s.rest = strings.TrimLeft(s.rest, " ")
+		s.toRange = true
+	case utf8.RuneCountInString(lower) > 5, slices.Contains([]string{"x", "by", "of", "per", "vs", "in", "at", "am", "pm", "from", "de"}, lower):
+		return false
+	default:
+		s.words++
+	}
+	return true
+}
+
+// protocolWord notes a protocol on the numbers that follow it, or, where it comes after its number,
+// on those before it that have no note.
+func (s *numberScan) protocolWord(p string) {
+	if len(s.values) == 0 || s.leading {
+		if s.fresh {
+			p = s.protocol + "/" + p
+		}
+		s.leading, s.fresh, s.protocol = true, true, p
+		return
+	}
+	for i := range s.values {
+		switch v := &s.values[i]; {
+		case v.Note == "":
+			v.Note = p
+		case s.protocol != "" && v.Note == s.protocol && i == len(s.values)-1:
+			v.Note += "/" + p
+		}
+	}
+	s.protocol = s.values[len(s.values)-1].Note
+}
+
+// shareNote deals a bracket at the end of a list out to its members, where it has as many parts:
+// "161 / 162 (get / trap)".
+func (s *numberScan) shareNote() {
+	n := len(s.values)
+	if n < 2 || s.brackets != 1 || !s.last {
+		return
+	}
+	parts := strings.FieldsFunc(s.values[n-1].Note, func(r rune) bool { return r == '/' || r == ',' })
+	if len(parts) != n {
+		return
+	}
+	for i, p := range parts {
+		s.values[i].Note = strings.TrimSpace(p)
+	}
+}
+
+// isPortWord reports whether a word, in lower case, says "port" in one of several languages.
+func isPortWord(w string) bool {
+	return slices.Contains([]string{"port", "ports", "puerto", "puertos", "porta", "porte", "portas", "porty", "порт", "порты"}, w)
+}
+
+// speaksOfPorts reports whether a heading says that its column holds ports.
+func speaksOfPorts(heading string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) }), isPortWord)
+}
+
+func joinNotes(a, b string) string {
+	switch {
+	case a == "" || a == b:
+		return b
+	case b == "":
+		return a
+	}
+	return a + ", " + b
+}
+
+// withoutDoubles joins values that are the same, with their notes.
+func withoutDoubles(values []Value) []Value {
+	out := values[:0]
+	for _, v := range values {
+		i := slices.IndexFunc(out, func(o Value) bool { return o.Text == v.Text || Key(o.Text) == Key(v.Text) })
+		if i < 0 {
+			out = append(out, v)
+			continue
+		}
+		out[i].Note = joinNotes(out[i].Note, v.Note)
+	}
+	return out
+}
+
+// cutBracket reads the bracket that s begins with, whose opening is size bytes long.
+func cutBracket(s string, size int) (note, rest string, ok bool) {
+	depth := 0
+	for i, r := range s {
+		switch r {
+		case '(', '（':
+			depth++
+		case ')', '）':
+			if depth--; depth == 0 {
+				return strings.TrimSpace(s[size:i]), s[i+utf8.RuneLen(r):], true
+			}
+		}
+	}
+	return "", s, false
+}

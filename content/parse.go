@@ -1,0 +1,185 @@
+package content
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/text"
+)
+
+// Parse reads a course from the text of a Markdown document. It never fails: what cannot be used
+// is told as a Problem, and the rest loads. The Problems are in the order of their lines. file is
+// the name they carry, and the title where the document has none.
+func Parse(file string, src []byte) (*Course, []Problem) {
+	r := newReader(file)
+	body, first := r.frontMatter(r.decode(src))
+	if len(bytes.TrimSpace(body)) == 0 {
+		r.warn(0, "write a heading, some text and a table", "there is no text in it")
+	}
+	t := r.tame(body, first)
+	r.src, r.starts, r.origin = t.out, t.starts, t.origin
+	notes := &footnotes{}
+	doc := newMarkdown(notes).Parse(text.NewReader(r.src))
+	r.define(notes.defs)
+	r.read(outlineOf(doc, r.src))
+	r.finish()
+	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
+	return r.course, r.problems
+}
+
+// reader holds what is known while a document is read.
+type reader struct {
+	file     string
+	course   *Course
+	problems []Problem
+	untold   int // problems beyond maxProblems
+	front    front
+
+	src            []byte  // what goldmark reads
+	starts, origin []int32 // of each of its lines: the offset, and the number in the document
+
+	notes     map[string]*note // footnotes by Key of the label
+	defined   []*note          // the same in the order of the document
+	softBreak string           // what a line break inside a paragraph becomes
+	level     int              // of the headings that make lessons
+	chapter   string
+	next      *Lesson // a lesson that begins with the next block
+	pending   directives
+
+	facts   map[identity]int // index into course.Facts
+	perTab  []int            // cells with facts, by table
+	mapMark int              // the table marked as the map, -1 for none
+	quotes  []quotation      // block quotes that may be notes
+	ids     map[string]int   // of questions: how many asked for each
+}
+
+func newReader(file string) *reader {
+	return &reader{
+		file:      Clean(file),
+		course:    &Course{Map: -1},
+		softBreak: " ",
+		notes:     map[string]*note{},
+		facts:     map[identity]int{},
+		ids:       map[string]int{},
+		mapMark:   -1,
+	}
+}
+
+func (r *reader) problem(line int, s Severity, hint, format string, args ...any) {
+	if len(r.problems) >= maxProblems && s != Error {
+		r.untold++
+		return
+	}
+	r.problems = append(r.problems, Problem{
+		File: r.file, Line: line, Severity: s, Message: Clean(fmt.Sprintf(format, args...)), Hint: Clean(hint),
+	})
+}
+
+func (r *reader) notice(line int, hint, format string, args ...any) {
+	r.problem(line, Notice, hint, format, args...)
+}
+
+func (r *reader) warn(line int, hint, format string, args ...any) {
+	r.problem(line, Warning, hint, format, args...)
+}
+
+func (r *reader) fail(line int, hint, format string, args ...any) {
+	r.problem(line, Error, hint, format, args...)
+}
+
+// lineAt returns the number of the line in the document that offset of what goldmark read is on.
+func (r *reader) lineAt(offset int) int {
+	i, found := slices.BinarySearchFunc(r.starts, offset, func(start int32, off int) int { return int(start) - off })
+	if !found {
+		i--
+	}
+	if i < 0 || i >= len(r.origin) {
+		return 0
+	}
+	return int(r.origin[i])
+}
+
+// decode returns src as UTF-8 with line feeds alone, without a byte order mark.
+func (r *reader) decode(src []byte) []byte {
+	if len(src) > MaxSize {
+		r.warn(0, "split it into several documents", "it is larger than %d MiB; the rest is not read", MaxSize>>20)
+		src = src[:MaxSize]
+	}
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if bytes.IndexByte(src, '\r') >= 0 {
+		src = bytes.ReplaceAll(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
+	if utf8.Valid(src) {
+		return src
+	}
+	r.warn(invalidLine(src), "save the file as UTF-8", "it holds bytes that are not UTF-8")
+	return bytes.ToValidUTF8(src, []byte("\ufffd"))
+}
+
+// invalidLine returns the number of the first line that is not UTF-8.
+func invalidLine(src []byte) int {
+	line := 1
+	for l := range bytes.Lines(src) {
+		if !utf8.Valid(l) {
+			break
+		}
+		line++
+	}
+	return line
+}
+
+// finish settles what needs the whole document.
+func (r *reader) finish() {
+	c := r.course
+	c.Title = cmp.Or(r.front.title, c.Title)
+	if c.Title == "" && len(c.Lessons) > 0 {
+		c.Title = c.Lessons[0].Title
+	}
+	c.Title = cmp.Or(c.Title, strings.TrimSpace(strings.TrimSuffix(filepath.Base(r.file), filepath.Ext(r.file))), "Course")
+	c.ID = cmp.Or(r.front.id, c.Title)
+	for i := range c.Lessons {
+		c.Lessons[i].Title = cmp.Or(c.Lessons[i].Title, c.Title)
+	}
+	r.chooseMap()
+	names := r.names()
+	r.readNotes(names)
+	r.checkFront(names)
+	r.checkFootnotes()
+	if len(c.Facts) == 0 && len(r.src) > 0 {
+		r.noFacts()
+	}
+	if r.untold > 0 {
+		r.problems = append(r.problems, Problem{
+			File: r.file, Severity: Notice, Message: fmt.Sprintf("%d further problems are not listed", r.untold), Hint: "mend those that are",
+		})
+	}
+}
+
+func (r *reader) noFacts() {
+	r.warn(0, "a table looks like this: | Protocol | Port |, under it |---|---|, under that | IMAPS | 993 |",
+		"there is no table with facts, so there is nothing to drill")
+}
+
+// chooseMap settles which table sums the course up.
+func (r *reader) chooseMap() {
+	r.course.Map = -1
+	most := 0
+	for i, n := range r.perTab {
+		if n > most {
+			r.course.Map, most = i, n
+		}
+	}
+	if r.mapMark < 0 {
+		return
+	}
+	if r.perTab[r.mapMark] == 0 {
+		r.warn(r.course.Tables[r.mapMark].Line, "mark a table that yields facts", "the table marked as the map has no facts")
+		return
+	}
+	r.course.Map = r.mapMark
+}

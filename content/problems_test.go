@@ -1,0 +1,84 @@
+package content
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// wantProblems compares problems in the form of String, in their order.
+func wantProblems(t *testing.T, got []Problem, want ...string) {
+	t.Helper()
+	var lines []string
+	for _, p := range got {
+		lines = append(lines, p.String())
+	}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
+const port = "\n| Name | Port |\n|---|---|\n| IMAPS | 993 |\n| POP3S | 995 |\n"
+
+func TestProblemsSayWhereAndWhatToDo(t *testing.T) {
+	for _, tc := range []struct {
+		name, src string
+		want      []string
+	}{
+		{"nothing at all", "", []string{
+			"x.md: warning: there is no text in it (write a heading, some text and a table)"}},
+		{"no table", "# T\n\nText.\n", []string{
+			"x.md: warning: there is no table with facts, so there is nothing to drill (a table looks like this: | Protocol | Port |, under it |---|---|, under that | IMAPS | 993 |)"}},
+		{"front matter never closed", "---\nid: x\n" + port, []string{
+			"x.md:1: error: the front matter is never closed; it is read as text (put a line with --- after it)"}},
+		{"an unknown key", "---\ntitel: x\n---\n" + port, []string{
+			`x.md:2: warning: the front matter's key "titel" is not known and not used (did you mean "title"?)`}},
+		{"a wrong type", "---\nid: x\ntitle: [a]\ngroups: 5\n---\n" + port, []string{
+			"x.md:3: error: title: a text is wanted here (see how it is written in the README)",
+			"x.md:4: error: groups: a list is wanted here (see how it is written in the README)"}},
+		{"not UTF-8", "# T\n\nbad \xff byte\n" + port, []string{
+			"x.md:3: warning: it holds bytes that are not UTF-8 (save the file as UTF-8)"}},
+		{"a footnote that is not defined", "a[^x] b[^x]\n" + port, []string{
+			"x.md:1: warning: the footnote [^x] is not defined (add a line [^x]: with the source)"}},
+		{"a footnote nothing refers to", "a\n" + port + "\n[^x]: RFC 1\n", []string{
+			"x.md:8: notice: nothing refers to the footnote [^x] (put [^x] where it says something)"}},
+		{"a group of strangers", "---\ngroups:\n  - [IMAPS, IMAPSS]\n---\n" + port, []string{
+			`x.md:3: warning: groups names "IMAPSS", which no table of the course does (did you mean "IMAPS"?)`}},
+		{"apart and spellings of strangers", "---\napart:\n  - [993, 1]\nspellings:\n  SMTP: [x]\n---\n" + port, []string{
+			`x.md:3: warning: apart names "1", which no table of the course does (name a subject or a value of a table)`,
+			`x.md:5: warning: spellings names "SMTP", which no table of the course does (name a subject or a value of a table)`}},
+		{"phrases for no relation", "---\nphrases:\n  Prot:\n    forward: Which {subject} {port}?\n---\n" + port, []string{
+			`x.md:3: warning: phrases names the relation "Prot", which no table has (did you mean "Port"?)`,
+			`x.md:4: warning: the phrase "forward" has the unknown placeholder {port} (use {subject} and {value})`}},
+		{"a phrase that asks the same of all", "---\nphrases:\n  port:\n    reverse: Which one?\n---\n" + port, []string{
+			`x.md:4: warning: the phrase "reverse" does not say {value} and is not used (put {value} where it belongs)`}},
+		{"two right options", port + "\nWhich port?\n\n- [x] 993\n- [x] 995\n", []string{
+			"x.md:7: error: 2 options are marked right where one is asked for (mark one, or end the question with (choose all))"}},
+		{"no right option", port + "\nWhich port?\n\n- [ ] 993\n- [ ] 995\n", []string{
+			"x.md:7: error: the question has no right option (mark the right option with [x])"}},
+		{"check boxes without a question", port + "\n***\n\n- [ ] 993\n- [x] 995\n", []string{
+			"x.md:9: warning: a list of check boxes has no question before it (put a paragraph that asks right before it)"}},
+		{"two questions with one id", port + "\n<!-- id: a -->\nOne?\n\n- [x] 1\n- [ ] 2\n\n<!-- id: a -->\nTwo?\n\n- [x] 1\n- [ ] 2\n", []string{
+			`x.md:14: warning: another question has the id "a" already; this one is called "a-2" (write <!-- id: … --> before it with an id of its own)`}},
+		{"a comment that is nearly a directive", "<!-- authorty: IANA -->\n" + port, []string{
+			`x.md:1: warning: the comment "authorty: IANA" is not understood and not used (did you mean authority:?)`}},
+		{"a directive in the wrong place", "<!-- reading -->\n\nText.\n" + port, []string{
+			"x.md:1: warning: the comment stands before neither a table nor a question (put reading, map, all, authority:, id: right before a table or a question)"}},
+		{"a row without a subject", port + "| | 143 |\n", []string{
+			"x.md:6: notice: the row has no subject and is passed over (name in the first column what the row is about)"}},
+		{"a row that is too long", port + "| IMAP | 143 | x |\n", []string{
+			`x.md:6: notice: the row has 3 cells under 2 headings; the rest is not read (add a heading, or write a bar inside a cell as \|)`}},
+		{"tables without facts", port + "\n| one |\n|-|\n| x |\n\n| a | b |\n|-|-|\n\n| a | |\n|-|-|\n| x | y |\n", []string{
+			"x.md:7: notice: the table has only one column and yields no facts (add a column that says something of the first)",
+			"x.md:11: notice: the table has no rows and yields no facts (add rows under the heading)",
+			"x.md:14: notice: column 2 of the table has no heading and is not used (give every column a heading)",
+			"x.md:14: notice: the table yields no facts (fill its cells, or mark it <!-- reading -->)"}},
+		{"a note on a stranger", port + "\n> **993 ↔ 994**: differ\n", []string{
+			`x.md:7: warning: the note names "994", which no table of the course does (did you mean "993"?)`}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, problems := Parse("x.md", []byte(tc.src))
+			wantProblems(t, problems, tc.want...)
+		})
+	}
+}

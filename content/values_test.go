@@ -1,0 +1,135 @@
+package content
+
+import (
+	"strings"
+	"testing"
+)
+
+// valuesOf writes the values of a cell as "value (note); value".
+func valuesOf(text string, ports bool) string {
+	var out []string
+	for _, v := range parseCell([]Span{{Text: text}}, ports).values {
+		if v.Note != "" {
+			v.Text += " (" + v.Note + ")"
+		}
+		out = append(out, v.Text)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestNumbersInACell(t *testing.T) {
+	for text, want := range map[string]string{
+		"25":                             "25",
+		"465 / 587":                      "465; 587",
+		"465/587":                        "465; 587",
+		"20, 21":                         "20; 21",
+		"20,21":                          "20; 21",
+		"465 and 587":                    "465; 587",
+		"465 oder 587":                   "465; 587",
+		"80 & 443":                       "80; 443",
+		"25; 465; 587":                   "25; 465; 587",
+		"465\n587":                       "465; 587",
+		"137-139":                        "137–139",
+		"6000 – 6063":                    "6000–6063",
+		"137 to 139":                     "137–139",
+		"137-139, 445":                   "137–139; 445",
+		"1,000":                          "1,000",
+		"1,024–65,535":                   "1,024–65,535",
+		"3.14":                           "3.14",
+		"1 000":                          "1; 000",
+		"1\u202f000":                     "1\u202f000",
+		"-5":                             "-5",
+		"53/udp":                         "53 (UDP)",
+		"TCP 53":                         "53 (TCP)",
+		"tcp/993":                        "993 (TCP)",
+		"Port 25":                        "25",
+		"53 TCP/UDP":                     "53 (TCP/UDP)",
+		"TCP 20, UDP 69":                 "20 (TCP); 69 (UDP)",
+		"20 TCP, 69 UDP":                 "20 (TCP); 69 (UDP)",
+		"161/162 UDP":                    "161 (UDP); 162 (UDP)",
+		"465 (implicit), 587 (STARTTLS)": "465 (implicit); 587 (STARTTLS)",
+		"161 / 162 (get / trap)":         "161 (get); 162 (trap)",
+		"25 25":                          "25",
+	} {
+		v := parseCell([]Span{{Text: strings.ReplaceAll(text, "\n", " / ")}}, false)
+		if got := valuesOf(text, false); got != want || v.kind != Number {
+			t.Errorf("%q is %q of kind %d, want numbers %q", text, got, v.kind, want)
+		}
+	}
+	if got := valuesOf("110,143", true); got != "110; 143" {
+		t.Errorf("in a column of ports 110,143 is %q", got)
+	}
+}
+
+func TestWhatOnlyLooksLikeNumbers(t *testing.T) {
+	for _, text := range []string{
+		"29 minutes", "2024-01-05", "12:30", "192.168.0.1", "1.2.3", "0x19", "25th", "50%", "1024+", "1024 x 768", "5 of 7", "24/7 support", "25 and",
+	} {
+		if v := parseCell([]Span{{Text: text}}, false); v.kind == Number || len(v.values) != 1 || v.values[0].Text != text {
+			t.Errorf("%q is read as %+v", text, v)
+		}
+	}
+}
+
+func TestNamesInACell(t *testing.T) {
+	for text, want := range map[string]string{
+		"SFTP or FTPS":             "SFTP; FTPS",
+		"TCP/UDP":                  "TCP; UDP",
+		"HTTP, HTTPS and QUIC":     "HTTP; HTTPS; QUIC",
+		"MySQL / MariaDB":          "MySQL; MariaDB",
+		"TCP/IP":                   "TCP/IP",
+		"Trinidad and Tobago":      "Trinidad and Tobago",
+		"Washington, D.C.":         "Washington, D.C.",
+		"Yes / No":                 "Yes / No",
+		"Bern (de facto)":          "Bern (de facto)",
+		"SFTP (SSH) or FTPS (TLS)": "SFTP (SSH); FTPS (TLS)",
+		"Sucre\nLa Paz":            "Sucre; La Paz",
+		"N/A":                      "",
+		"—":                        "",
+		"(none)":                   "",
+	} {
+		if got := valuesOf(text, false); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Sending Emails": false, "Washington, D.C.": false, "Apple Inc.": false, "Yes!": false, "Secure Mail Access": false,
+		"Sends mail.": true, "Sends mail between servers": true, "Donaudampfschifffahrtsgesellschaft": true, "Really so?": true,
+	} {
+		if isSentence(text) != want {
+			t.Errorf("isSentence(%q) is %v", text, !want)
+		}
+	}
+}
+
+func FuzzValues(f *testing.F) {
+	for _, s := range []string{"465 / 587", "161 / 162 (get / trap)", "TCP 53", "1,024–65,535", "SFTP or FTPS", "((", "a)b(c", "－1", "1–", "٣", "1.2.3.4"} {
+		f.Add(s, true)
+		f.Add(s, false)
+	}
+	f.Fuzz(func(t *testing.T, s string, ports bool) {
+		s = Clean(s)
+		v := parseCell([]Span{{Text: s}}, ports)
+		seen := map[string]bool{}
+		for _, value := range v.values {
+			key := Key(value.Text)
+			if strings.TrimSpace(value.Text) == "" || seen[key] || Clean(value.Text) != value.Text || Clean(value.Note) != value.Note {
+				t.Fatalf("%q yields %+v", s, v)
+			}
+			seen[key] = true
+			if v.kind == Number && !strings.ContainsAny(value.Text, "0123456789") {
+				t.Fatalf("%q yields the number %q", s, value.Text)
+			}
+		}
+		for _, c := range parseSubjects([][]Cell{{{Text: []Span{{Text: s}}}}}, ports) {
+			for _, sub := range c.subjects {
+				if sub.name == "" || sub.key != Key(sub.name) {
+					t.Fatalf("%q yields the subject %+v", s, sub)
+				}
+			}
+		}
+	})
+}
