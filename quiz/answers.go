@@ -1,0 +1,183 @@
+package quiz
+
+import (
+	"slices"
+
+	"porthole/content"
+)
+
+// maxAnswers bounds the answers of a question that are shown; twenty protocols may run over TCP.
+const maxAnswers = 24
+
+// answers returns the right answers of a card, the ones to name first. Relations that are asked by
+// the same sentence answer together.
+func (d *Deck) answers(c Card) []item {
+	x := d.index()
+	var out []item
+	add := func(it item) {
+		if len(out) < maxAnswers && !slices.ContainsFunc(out, func(o item) bool { return d.synonyms(o.key, it.key) }) {
+			out = append(out, it)
+		}
+	}
+	if c.Direction == Forward {
+		for _, i := range d.alike(c) {
+			for n, v := range d.course.Facts[i].Values {
+				add(item{v.Text, x.keys[i].values[n], i})
+			}
+		}
+		return out
+	}
+	for _, i := range d.alike(c) {
+		if !x.shadowed[i] || x.shadowed[c.Facts[0]] {
+			add(item{d.course.Facts[i].Subject, x.keys[i].subject, i})
+		}
+		if len(out) == maxAnswers {
+			break
+		}
+	}
+	return out
+}
+
+// alike returns the facts that answer a card: its own, and those of its relation's class with the
+// same authority.
+func (d *Deck) alike(c Card) []int {
+	x := d.index()
+	facts := c.Facts
+	k := x.keys[facts[0]]
+	relations := x.relations[class{c.Direction, k.class[c.Direction]}]
+	if len(relations) < 2 || x.shadowed[facts[0]] {
+		return facts
+	}
+	f, h := d.fact(c), d.hand()
+	facts = slices.Clip(facts)
+	for _, relation := range relations {
+		id := h.forwardID(f.Authority, f.Subject, relation)
+		if c.Direction == Reverse {
+			id = h.reverseID(f.Authority, relation, c.Value)
+		}
+		if i, ok := h.byID[id]; ok && relation != k.relation && !x.shadowed[h.cards[i].Facts[0]] {
+			facts = append(facts, h.cards[i].Facts...)
+		}
+	}
+	return facts
+}
+
+// answer returns the right answer that a key stands for: the answer itself, a listed spelling or a
+// further name of it, and the row of a named variant (SMTP, where SMTPS is asked for).
+func (d *Deck) answer(c Card, key string) (text string, ok bool) {
+	if c.Direction == Forward {
+		for _, a := range d.answers(c) {
+			if a.key == key || slices.Contains(d.index().aliases[a.key], key) {
+				return a.text, true
+			}
+		}
+		return "", false
+	}
+	x := d.index()
+	best := -1
+	for _, i := range x.ofSubject[key] {
+		if x.keys[i].authority == x.keys[c.Facts[0]].authority && d.tells(i, c) && (best < 0 || d.literal(i, key) > d.literal(best, key)) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return "", false
+	}
+	return d.asNamed(c, d.unshadowed(best)), true
+}
+
+// literal tells how nearly a fact is about the very name that was given.
+func (d *Deck) literal(fact int, key string) int {
+	x, n := d.index(), 0
+	if x.keys[fact].subject == key {
+		n += 2
+	}
+	if !x.shadowed[fact] {
+		n++
+	}
+	return n
+}
+
+// asNamed returns the subject of a fact by the name it has among the answers of a card.
+func (d *Deck) asNamed(c Card, fact int) string {
+	key := d.index().keys[fact].subject
+	for _, a := range d.answers(c) {
+		if d.synonyms(a.key, key) {
+			return a.text
+		}
+	}
+	return d.course.Facts[fact].Subject
+}
+
+// tells says whether a fact answers what a reverse card asks, by whatever authority.
+func (d *Deck) tells(fact int, c Card) bool {
+	k, own := d.index().keys[fact], d.index().keys[c.Facts[0]]
+	return k.class[Reverse] == own.class[Reverse] && slices.Contains(k.values, norm(c.Value))
+}
+
+// unshadowed returns the fact about the name in the row, where there is exactly that.
+func (d *Deck) unshadowed(fact int) int {
+	x := d.index()
+	if !x.shadowed[fact] {
+		return fact
+	}
+	f := d.course.Facts[fact]
+	for _, i := range x.rows[place{f.Table, f.Row}] {
+		if g := d.course.Facts[i]; g.Secondary && g.Column == f.Column {
+			return i
+		}
+	}
+	return fact
+}
+
+// alsoRight says whether an item would be a right answer to a card, by any authority.
+func (d *Deck) alsoRight(c Card, it item) bool {
+	x := d.index()
+	if c.Direction == Reverse {
+		return slices.ContainsFunc(x.ofSubject[it.key], func(i int) bool { return d.tells(i, c) })
+	}
+	own := x.keys[c.Facts[0]]
+	for _, i := range x.ofSubject[own.subject] {
+		k := x.keys[i]
+		if k.relation != own.relation && k.class[Forward] != own.class[Forward] {
+			continue
+		}
+		if slices.ContainsFunc(k.values, func(v string) bool { return d.same(v, it.key) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// same says whether two keys mean the same: synonyms, or numbers that overlap.
+func (d *Deck) same(a, b string) bool {
+	if s, ok := spanOf(a); ok {
+		t, ok := spanOf(b)
+		return ok && s.overlaps(t)
+	}
+	return d.synonyms(a, b)
+}
+
+// synonyms says whether two keys are equal, or spellings of one another.
+func (d *Deck) synonyms(a, b string) bool {
+	x, y := d.index().aliases[a], d.index().aliases[b]
+	return a == b || slices.Contains(x, b) || slices.Contains(y, a) ||
+		slices.ContainsFunc(x, func(s string) bool { return slices.Contains(y, s) })
+}
+
+// kindOf returns the kind of a card's answers.
+func (d *Deck) kindOf(c Card) content.ValueKind {
+	f := d.fact(c)
+	if c.Direction == Forward {
+		return f.Kind
+	}
+	return f.SubjectKind
+}
+
+func texts(items []item) []string {
+	out := make([]string, len(items))
+	for i, it := range items {
+		out[i] = it.text
+	}
+	return out
+}

@@ -1,0 +1,107 @@
+// Package quiz asks, marks and keeps count. It works on the values of content alone and is pure:
+// the time and the random source are arguments, and a session is a value whose transitions are
+// functions that return the next value.
+package quiz
+
+import (
+	"slices"
+	"strings"
+
+	"porthole/content"
+)
+
+// Direction is the way a fact is asked.
+type Direction int
+
+// The directions.
+const (
+	Forward Direction = iota // subject given, value asked: SMTPS → port
+	Reverse                  // value given, subject asked: 465 → protocol
+)
+
+// String returns "forward" or "reverse".
+func (d Direction) String() string { return [...]string{"forward", "reverse"}[d] }
+
+// Card is a fact asked in one direction. What a learner remembers is kept per card.
+type Card struct {
+	// ID names the card in a learner's memory: for Forward made of course, authority, subject and
+	// relation, for Reverse of course, authority, relation and value; so correcting a value or a
+	// wording keeps the memory. "email/forward//smtps/secure port", "email/reverse//secure port/465".
+	ID        string
+	Direction Direction
+	// Facts are indexes into Course.Facts: one for Forward; for Reverse every fact of the relation
+	// and authority that has the value, secondary ones first: a named variant (SMTPS) is a better
+	// answer than the row it stands in (SMTP).
+	Facts  []int
+	Value  string // Reverse: the value that is given
+	Lesson int    // index into Course.Lessons, of the first fact
+}
+
+// hand is every card of a course.
+type hand struct {
+	course string // its id in the form of a key
+	cards  []Card
+	byID   map[string]int
+	ofFact [][]int // cards that tell of a fact, its forward one first
+}
+
+func deal(c *content.Course) *hand {
+	h := &hand{course: content.Key(c.ID), byID: make(map[string]int, 2*len(c.Facts)), ofFact: make([][]int, len(c.Facts))}
+	for i, f := range c.Facts {
+		h.add(i, Card{ID: h.forwardID(f.Authority, f.Subject, f.Relation), Direction: Forward, Lesson: f.Lesson})
+		for _, v := range f.Values {
+			h.add(i, Card{ID: h.reverseID(f.Authority, f.Relation, v.Text), Direction: Reverse, Value: v.Text, Lesson: f.Lesson})
+		}
+	}
+	for i := range h.cards {
+		card := &h.cards[i]
+		if len(card.Facts) > 1 {
+			slices.SortStableFunc(card.Facts, func(a, b int) int { return primary(c.Facts[a]) - primary(c.Facts[b]) })
+			card.Lesson = c.Facts[card.Facts[0]].Lesson
+		}
+	}
+	return h
+}
+
+func primary(f content.Fact) int {
+	if f.Secondary {
+		return 0
+	}
+	return 1
+}
+
+// add puts the fact on its card, which is made where there is none.
+func (h *hand) add(fact int, card Card) {
+	at, ok := h.byID[card.ID]
+	if !ok {
+		at = len(h.cards)
+		h.byID[card.ID] = at
+		h.cards = append(h.cards, card)
+	}
+	if slices.Contains(h.ofFact[fact], at) {
+		return
+	}
+	h.ofFact[fact] = append(h.ofFact[fact], at)
+	if c := &h.cards[at]; card.Direction == Reverse || len(c.Facts) == 0 {
+		c.Facts = append(c.Facts, fact)
+	}
+}
+
+func (h *hand) forwardID(authority, subject, relation string) string {
+	return joinID(h.course, Forward.String(), content.Key(authority), content.Key(subject), content.Key(relation))
+}
+
+func (h *hand) reverseID(authority, relation, value string) string {
+	return joinID(h.course, Reverse.String(), content.Key(authority), content.Key(relation), content.Key(value))
+}
+
+// joinID joins with slashes; a slash within a part is escaped, so that different parts never make
+// the same id.
+func joinID(parts ...string) string {
+	for i, p := range parts {
+		if strings.ContainsAny(p, `\/`) {
+			parts[i] = strings.ReplaceAll(strings.ReplaceAll(p, `\`, `\\`), "/", `\/`)
+		}
+	}
+	return strings.Join(parts, "/")
+}

@@ -1,0 +1,38 @@
+package quiz
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// A check asks this many questions on a lesson.
+const (
+	minCheck = 3
+	maxCheck = 5
+)
+
+// NewCheck begins the check of a lesson, by its index: three to five questions. It asks what the
+// author wrote for the lesson and what its own tables say; where that is too little, what the
+// course says of the subjects that the lesson names in its title, then in its text. The error is a
+// *NothingError where there is nothing of all this.
+func NewCheck(d *Deck, lesson int, k Known, seed uint64, now time.Time) (Drill, error) {
+	if lesson < 0 || lesson >= len(d.course.Lessons) {
+		return Drill{over: true}, &NothingError{Reason: fmt.Sprintf("there is no lesson %d", lesson+1)}
+	}
+	p := plan{deck: d, selection: Selection{Lessons: []int{lesson}, Seed: seed}, known: k, share: 2}
+	authored := authoredTasks(d, p.selection.authored(d.course))
+	cards, titled, named := d.lessonCards(lesson)
+	for _, more := range [][]int{titled, named} {
+		if len(p.queue(tasksOf(d, cards), authored, maxCheck, 0)) < minCheck {
+			cards = slices.Compact(slices.Sorted(slices.Values(slices.Concat(cards, more))))
+		}
+	}
+	if len(cards) == 0 && len(authored) == 0 {
+		return Drill{over: true}, &NothingError{
+			Reason: "nothing is asked about “" + d.course.Lessons[lesson].Title + "”",
+			Hint:   "it has no questions, no table, and names nothing that a table of this course tells of",
+		}
+	}
+	return newDrill(p, tasksOf(d, cards), authored, maxCheck, now)
+}

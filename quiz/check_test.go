@@ -1,0 +1,40 @@
+package quiz
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestACheckAsksThreeToFiveQuestionsOnItsLesson(t *testing.T) {
+	d := NewDeck(mail())
+	for seed := range uint64(20) {
+		s, err := NewCheck(d, 1, nil, seed, noon())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, asked := play(t, s, always)
+		authored := 0
+		for _, q := range asked {
+			if q.authored && q.Lesson == 1 {
+				authored++
+			} else if c, _ := d.CardByID(q.ID); !slices.ContainsFunc(c.Facts, func(f int) bool { return strings.HasPrefix(d.course.Facts[f].Subject, "IMAP") }) {
+				t.Errorf("the check on IMAP asks %q", q.ID)
+			}
+		}
+		if len(asked) < 3 || len(asked) > 5 || authored != 2 {
+			t.Errorf("%d questions, %d of them authored", len(asked), authored)
+		}
+	}
+	if s, err := NewCheck(d, 2, nil, 1, noon()); err != nil || len(s.queue) != 5 {
+		t.Errorf("the lesson with the table: %v", err)
+	}
+	for _, lesson := range []int{0, -1, 3} {
+		s, err := NewCheck(NewDeck(plainMail()), lesson, nil, 1, noon())
+		var nothing *NothingError
+		if !errors.As(err, &nothing) || !s.Over() {
+			t.Errorf("lesson %d: %v", lesson, err)
+		}
+	}
+}

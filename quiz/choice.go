@@ -1,0 +1,96 @@
+package quiz
+
+import (
+	"math/rand/v2"
+	"slices"
+
+	"porthole/content"
+)
+
+// optionCount is how many options a choice offers where there are enough.
+const optionCount = 4
+
+// question begins a question about a card, the answers in the order they are shown.
+func (d *Deck) question(c Card, k Kind, answers []item) Question {
+	f := d.fact(c)
+	given := f.Subject
+	if c.Direction == Reverse {
+		given = c.Value
+	}
+	text, sources := d.background(c, answers)
+	return Question{
+		ID: c.ID, Kind: k, Stem: d.stem(c, false, 1), Answers: texts(answers),
+		Explanation: text, Sources: sources, Lesson: c.Lesson, Direction: c.Direction,
+		Relation: f.Relation, Subject: given, Authority: f.Authority,
+		Numeric: d.kindOf(c) == content.Number,
+	}
+}
+
+// askChoice offers one right answer among wrong ones. Of a set one member is offered.
+func (d *Deck) askChoice(c Card, r *rand.Rand) (Question, bool) {
+	answers := d.answers(c)
+	i := r.IntN(len(answers))
+	answers[0], answers[i] = answers[i], answers[0]
+	lures := d.lures(c, optionCount-1, r, answers[0])
+	if len(lures) == 0 {
+		return Question{}, false
+	}
+	q := d.question(c, Choice, answers)
+	q.Options = d.options(c, answers[:1], lures, r)
+	return q, true
+}
+
+// options shuffles right answers and lures; a lure says what it belongs to.
+func (d *Deck) options(c Card, right, lures []item, r *rand.Rand) []Option {
+	options := make([]Option, 0, len(right)+len(lures))
+	for _, it := range right {
+		options = append(options, Option{Text: it.text, Right: true})
+	}
+	for _, it := range lures {
+		options = append(options, Option{Text: it.text, Why: d.owner(c, it)})
+	}
+	shuffle(options, r)
+	return options
+}
+
+func shuffle[T any](list []T, r *rand.Rand) {
+	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+}
+
+// markPicks marks what was picked of the options, and returns the texts of the wrong ones. Where
+// all are asked for it takes all and no other; else every pick must be right.
+func markPicks(q Question, picks []int) (Verdict, []string) {
+	var given, wrong []string
+	right := 0
+	for i, o := range q.Options {
+		if !slices.Contains(picks, i) {
+			continue
+		}
+		given = append(given, o.Text)
+		if o.Right {
+			right++
+		} else {
+			wrong = append(wrong, o.Text)
+		}
+	}
+	v := Verdict{Given: listed(given), Blank: len(given) == 0, Answer: listed(q.Answers)}
+	v.Right = right > 0 && len(wrong) == 0 && (!q.All || right == len(q.Answers))
+	if v.Right && !q.All {
+		v.Answer, v.Rest = v.Given, others(q.Answers, given)
+	}
+	return v, wrong
+}
+
+// maxRest bounds how many other members of a set are told.
+const maxRest = 6
+
+// others returns the answers that were not given.
+func others(answers, given []string) []string {
+	var rest []string
+	for _, a := range answers {
+		if !slices.Contains(given, a) && len(rest) < maxRest {
+			rest = append(rest, a)
+		}
+	}
+	return rest
+}

@@ -1,0 +1,25 @@
+package quiz
+
+import "math/rand/v2"
+
+// maxSet is the size of the largest set that is asked for as a whole.
+const maxSet = 6
+
+// isSet says whether all the answers of a card can be asked for at once.
+func isSet(answers []item) bool { return len(answers) >= 2 && len(answers) <= maxSet }
+
+// askAll offers every member of a set, and two wrong answers.
+func (d *Deck) askAll(c Card, r *rand.Rand) (Question, bool) {
+	answers := d.answers(c)
+	if !isSet(answers) {
+		return Question{}, false
+	}
+	lures := d.lures(c, 2, r, answers...)
+	if len(lures) == 0 {
+		return Question{}, false
+	}
+	q := d.question(c, ChooseAll, answers)
+	q.All, q.Stem = true, d.stem(c, true, len(answers))
+	q.Options = d.options(c, answers, lures, r)
+	return q, true
+}

@@ -1,0 +1,98 @@
+package quiz
+
+import (
+	"math/rand/v2"
+	"slices"
+	"sync"
+
+	"porthole/content"
+)
+
+// Deck is a course made ready for asking: its cards, and what they are mixed up with. It is
+// read-only and safe to share. Nothing is worked out before it is needed.
+type Deck struct {
+	course *content.Course
+	hand   func() *hand
+	index  func() *index
+}
+
+// NewDeck returns the deck of a course, which must not change afterwards.
+func NewDeck(c *content.Course) *Deck {
+	return &Deck{
+		course: c,
+		hand:   sync.OnceValue(func() *hand { return deal(c) }),
+		index:  sync.OnceValue(func() *index { return newIndex(c) }),
+	}
+}
+
+// Course returns the course the deck was made of.
+func (d *Deck) Course() *content.Course { return d.course }
+
+// Cards returns every card in document order, a forward one before its reverses.
+func (d *Deck) Cards() []Card { return slices.Clone(d.hand().cards) }
+
+// CardsOf returns every card that tells of the fact with the given index: its forward one and the
+// reverses of its values. A fact that does not exist has none.
+func (d *Deck) CardsOf(fact int) []Card {
+	if fact < 0 || fact >= len(d.course.Facts) {
+		return nil
+	}
+	h := d.hand()
+	cards := make([]Card, 0, len(h.ofFact[fact]))
+	for _, i := range h.ofFact[fact] {
+		cards = append(cards, h.cards[i])
+	}
+	return cards
+}
+
+// CardByID returns the card with the given id.
+func (d *Deck) CardByID(id string) (Card, bool) {
+	h := d.hand()
+	i, ok := h.byID[id]
+	if !ok {
+		return Card{}, false
+	}
+	return h.cards[i], true
+}
+
+// Ask makes a question of a card. It is false where the card cannot be asked so: a sentence is not
+// typed, one value is no set, options need something to be mixed up with, a scenario is authored.
+func (d *Deck) Ask(c Card, k Kind, r *rand.Rand) (Question, bool) {
+	c, ok := d.CardByID(c.ID)
+	if !ok {
+		return Question{}, false
+	}
+	switch k {
+	case Flash:
+		return d.askFlash(c), true
+	case Choice:
+		return d.askChoice(c, r)
+	case ChooseAll:
+		return d.askAll(c, r)
+	case Typed:
+		return d.askTyped(c, r)
+	case TrueFalse:
+		return d.askTrueFalse(c, r)
+	case Scenario:
+	}
+	return Question{}, false
+}
+
+// Mark says whether the response is right, and what to learn from it.
+func (d *Deck) Mark(q Question, r Response) Verdict {
+	var v Verdict
+	var given []string
+	switch q.Kind {
+	case Flash:
+		v = Verdict{Right: r.Knew, Answer: listed(q.Answers)}
+	case Typed:
+		v, given = d.markTyped(q, r.Text)
+	case Choice, ChooseAll, TrueFalse, Scenario:
+		v, given = markPicks(q, r.Picks)
+	}
+	d.explain(q, given, &v)
+	return v
+}
+
+// fact returns the fact that a card is worded by.
+func (d *Deck) fact(c Card) content.Fact { return d.course.Facts[c.Facts[0]] }

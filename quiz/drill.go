@@ -1,0 +1,199 @@
+package quiz
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// Drill is a run of questions. It is a value: every transition returns the next one and leaves the
+// old one as it was, so that keeping it is all that undo needs.
+type Drill struct {
+	plan            plan
+	cards, authored []task // what may be asked
+	count           int
+	queue           []task // asked and to be asked; never changed in place
+	at              int    // index of the current question in queue
+	question        Question
+	answered        []Answered
+	marked          bool // the current question was answered
+	over            bool
+	started, ended  time.Time
+	round           uint64
+}
+
+// NewDrill begins a drill. The error is a *NothingError where the selection leaves nothing to ask.
+func NewDrill(d *Deck, s Selection, k Known, now time.Time) (Drill, error) {
+	p := plan{deck: d, selection: s, known: k, share: 4}
+	return newDrill(p, tasksOf(d, s.cards(d)), authoredTasks(d, s.authored(d.course)), s.count(), now)
+}
+
+func newDrill(p plan, cards, authored []task, count int, now time.Time) (Drill, error) {
+	drill := Drill{plan: p, cards: cards, authored: authored, count: count, started: now}
+	drill.queue = p.queue(cards, authored, count, 0)
+	if len(drill.queue) == 0 {
+		return Drill{over: true}, p.selection.nothing(p.deck.course)
+	}
+	return drill.show(0), nil
+}
+
+func tasksOf(d *Deck, cards []int) []task {
+	tasks := make([]task, len(cards))
+	for n, i := range cards {
+		tasks[n] = task{id: d.hand().cards[i].ID, card: i, stream: uint64(i)} //nolint:gosec // an index
+	}
+	return tasks
+}
+
+// authoredStream keeps the random sources of authored questions apart from those of cards.
+const authoredStream = 1 << 40
+
+func authoredTasks(d *Deck, questions []int) []task {
+	tasks := make([]task, len(questions))
+	for n, i := range questions {
+		tasks[n] = task{id: d.course.Questions[i].ID, card: -1, authored: i, stream: authoredStream + uint64(i)} //nolint:gosec // an index
+	}
+	return tasks
+}
+
+// show goes to the question at an index of the queue, past those that cannot be asked any more.
+func (s Drill) show(at int) Drill {
+	s.marked, s.question = false, Question{}
+	for s.at = at; s.at < len(s.queue); {
+		if q, ok := s.plan.pose(s.queue[s.at]); ok {
+			s.question = q
+			return s
+		}
+		s.queue = slices.Delete(slices.Clone(s.queue), s.at, s.at+1)
+	}
+	s.over = true
+	return s
+}
+
+// Question returns the question to answer, or the one just answered. It is false when the drill is
+// over.
+func (s Drill) Question() (Question, bool) { return s.question, !s.Over() }
+
+// Answer marks the response to the current question. A question is answered once: after that, and
+// when the drill is over, it returns the drill as it is, with the verdict it has.
+func (s Drill) Answer(r Response, now time.Time) (Drill, Verdict) {
+	if s.Over() || s.marked {
+		v, _ := s.Verdict()
+		return s, v
+	}
+	t := s.queue[s.at]
+	v := s.plan.deck.Mark(s.question, r)
+	r.Picks = slices.Clone(r.Picks)
+	s.answered = append(slices.Clip(s.answered), Answered{s.question, r, v, now, t.repeat})
+	s.marked = true
+	if !v.Right {
+		s.queue = s.again(t)
+	}
+	return s, v
+}
+
+const (
+	comeBack = 3 // after how many other questions a missed one comes back
+	maxTimes = 3 // how often
+)
+
+// again returns the queue with a missed task in it once more, never right behind itself: at the end
+// of the queue another one that was answered is put before it, unless there is no other.
+func (s Drill) again(t task) []task {
+	t.tries++
+	if t.tries > maxTimes {
+		return s.queue
+	}
+	t.repeat = true
+	t.stream += 1 << 48
+	queue := slices.Clone(s.queue)
+	at := min(s.at+1+comeBack, len(queue))
+	if at == s.at+1 {
+		i := slices.IndexFunc(queue, func(o task) bool { return o.id != t.id })
+		if i < 0 {
+			return append(queue, t)
+		}
+		filler := queue[i]
+		filler.repeat, filler.tries = true, maxTimes
+		filler.stream += 1 << 56
+		queue = append(queue, filler)
+		at = len(queue)
+	}
+	return slices.Insert(queue, at, t)
+}
+
+// Verdict returns the verdict on the current question. It is false until it is answered.
+func (s Drill) Verdict() (Verdict, bool) {
+	if !s.marked || len(s.answered) == 0 {
+		return Verdict{}, false
+	}
+	return s.answered[len(s.answered)-1].Verdict, true
+}
+
+// Next goes past the verdict to the next question, and ends the drill when there is none or when
+// its time is up. Before the answer it does nothing.
+func (s Drill) Next(now time.Time) Drill {
+	if s.Over() || !s.marked {
+		return s
+	}
+	limit := s.plan.selection.Limit
+	if limit > 0 && now.Sub(s.started) >= limit {
+		s.over = true
+	} else {
+		if s.at+1 == len(s.queue) && s.plan.selection.endless() {
+			s = s.nextRound()
+		}
+		s = s.show(s.at + 1)
+	}
+	if s.over {
+		s.marked, s.ended = false, now
+	}
+	return s
+}
+
+// nextRound goes through the selection once more, with what was learnt on the way.
+func (s Drill) nextRound() Drill {
+	s.round++
+	known := maps.Clone(s.plan.known)
+	if known == nil {
+		known = Known{}
+	}
+	for _, a := range s.answered {
+		known[a.Question.ID] = known[a.Question.ID].after(a.Verdict.Right, a.At)
+	}
+	p := s.plan
+	p.known = known
+	last := s.queue[s.at].id
+	round := p.queue(s.cards, s.authored, s.count, s.round)
+	if len(round) > 1 && round[0].id == last {
+		round[0], round[len(round)-1] = round[len(round)-1], round[0]
+	}
+	for i := range round {
+		round[i].stream += s.round << 52
+	}
+	s.plan = p
+	s.queue = append(slices.Clip(s.queue), round...)
+	return s
+}
+
+// Position returns the number of the current question, from 1, and how many there are; that grows
+// when a missed one comes back, and with every round where only time ends the drill.
+func (s Drill) Position() (at, of int) { return min(s.at+1, len(s.queue)), len(s.queue) }
+
+// Over says whether the drill has ended.
+func (s Drill) Over() bool { return s.over || len(s.queue) == 0 }
+
+// Answered returns the questions that were answered, in order.
+func (s Drill) Answered() []Answered { return slices.Clone(s.answered) }
+
+// Result tells how the drill went, up to now if it is not over.
+func (s Drill) Result(now time.Time) Result {
+	res := resultOf(s.answered)
+	if !s.ended.IsZero() {
+		now = s.ended
+	}
+	if !s.started.IsZero() {
+		res.Took = now.Sub(s.started)
+	}
+	return res
+}

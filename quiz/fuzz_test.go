@@ -1,0 +1,56 @@
+package quiz
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+)
+
+func FuzzMark(f *testing.F) {
+	for _, s := range []string{"993", "tcp/993", "465 / 587", "SMTPS, IMAPS", "137–139", "\u200b", "ssh and sftp or", "９９３", "0x3e1", "\x1b[31m993"} {
+		f.Add(s)
+	}
+	d := NewDeck(protocols())
+	var questions []Question
+	for i, c := range d.Cards() {
+		for _, k := range Kinds() {
+			if q, ok := d.Ask(c, k, seeded(uint64(i))); ok {
+				questions = append(questions, q)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, q := range questions {
+			v := d.Mark(q, Response{Text: text})
+			if v.Right && v.Blank || q.Kind == Typed && v.Right && strings.TrimSpace(text) == "" {
+				t.Fatalf("%q: %q: %+v", q.Stem, text, v)
+			}
+			if strings.ContainsFunc(v.Given+v.Mate, unicode.IsControl) {
+				t.Fatalf("%q: a control character is shown: %+q", q.Stem, v.Given)
+			}
+		}
+	})
+}
+
+func FuzzAnswerNumbers(f *testing.F) {
+	for _, s := range []string{"993", "137-139", "137 to 139", "465 and 587", "0993", "-1", "1-2-3", "99999999999999999999", "٩٩٣", "1 - , 2"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		spans, ok := numbers(text, func(string) bool { return false })
+		if !ok {
+			return
+		}
+		var again []string
+		for _, s := range spans {
+			if s.lo > s.hi {
+				t.Fatalf("%q has the range %v", text, s)
+			}
+			again = append(again, s.String())
+		}
+		back, ok := numbers(strings.Join(again, ", "), func(string) bool { return false })
+		if !ok || len(back) != len(spans) || !covers(merge(back), spans) || !covers(merge(spans), back) {
+			t.Fatalf("%q reads as %v, that as %v", text, spans, back)
+		}
+	})
+}

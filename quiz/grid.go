@@ -1,0 +1,236 @@
+package quiz
+
+import (
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"porthole/content"
+)
+
+// maxRows bounds the rows of a grid: nobody fills in more at a sitting.
+const maxRows = 40
+
+// Grid is a table with gaps to fill in. It is a value like Drill.
+type Grid struct {
+	deck           *Deck
+	header         []string
+	rows           [][]GridCell // never changed in place
+	cards          [][]string   // ids of the cards of the blanks
+	answered       []Answered
+	started, ended time.Time
+}
+
+// GridCell is one cell of a Grid.
+type GridCell struct {
+	Text    string // given, or as it was typed
+	Blank   bool   // to be filled in
+	Checked bool
+	Verdict Verdict // once Checked
+}
+
+// right says whether nothing is left to do about the cell.
+func (c GridCell) right() bool { return !c.Blank || c.Checked && c.Verdict.Right }
+
+// NewGrid begins a grid of the table with an index into Course.Tables, -1 for the course's map or,
+// where the selection names lessons without it, the first table in these that has facts.
+// Its numbers and names are blank, what is a sentence is given. Of the selection Relations says
+// which columns are blank and Count how many cells at most (0: all). Of a long table forty rows
+// are shown. The error is a *NothingError where there is no such table or nothing in it to type.
+func NewGrid(d *Deck, table int, s Selection, now time.Time) (Grid, error) {
+	if table == -1 {
+		table = s.tableIn(d.course)
+	}
+	if table < 0 || table >= len(d.course.Tables) {
+		return Grid{}, &NothingError{Reason: "there is no table to fill in", Hint: "write a table whose first column names things"}
+	}
+	r := plan{selection: s}.random(planStream)
+	t := d.course.Tables[table]
+	g := Grid{deck: d, started: now}
+	for _, c := range t.Header {
+		g.header = append(g.header, content.PlainText(c.Text))
+	}
+	for _, row := range sample(t.Rows, maxRows, r) {
+		cells, cards := d.gaps(row, keys(s.Relations))
+		g.rows, g.cards = append(g.rows, cells), append(g.cards, cards)
+	}
+	if s.Count > 0 {
+		g.fillIn(s.Count, r)
+	}
+	if !slices.ContainsFunc(g.rows, func(row []GridCell) bool {
+		return slices.ContainsFunc(row, func(c GridCell) bool { return c.Blank })
+	}) {
+		return Grid{}, &NothingError{Reason: "no cell of this table can be typed", Hint: "choose a table with numbers or names, or other columns"}
+	}
+	return g, nil
+}
+
+// tableIn returns the table that sums the selected lessons up, -1 where there is none.
+func (s Selection) tableIn(c *content.Course) int {
+	if c.Map < 0 || s.wantsLesson(c.Tables[c.Map].Lesson) {
+		return c.Map
+	}
+	i := slices.IndexFunc(c.Facts, func(f content.Fact) bool { return s.wantsLesson(c.Tables[f.Table].Lesson) })
+	if i < 0 {
+		return -1
+	}
+	return c.Facts[i].Table
+}
+
+// sample picks n members at random and keeps their order.
+func sample[T any](list []T, n int, r *rand.Rand) []T {
+	if len(list) <= n {
+		return list
+	}
+	picked := r.Perm(len(list))[:n]
+	slices.Sort(picked)
+	out := make([]T, n)
+	for i, at := range picked {
+		out[i] = list[at]
+	}
+	return out
+}
+
+// gaps returns the cells of a row, those blank that can be typed, and the ids of their cards.
+func (d *Deck) gaps(row []content.Cell, relations []string) ([]GridCell, []string) {
+	cells, cards := make([]GridCell, len(row)), make([]string, len(row))
+	for i, c := range row {
+		cells[i].Text = content.PlainText(c.Text)
+		if i == 0 || c.Fact < 0 || c.Fact >= len(d.course.Facts) {
+			continue
+		}
+		f := d.course.Facts[c.Fact]
+		if f.Kind == content.Sentence || len(relations) > 0 && !slices.Contains(relations, content.Key(f.Relation)) {
+			continue
+		}
+		cells[i] = GridCell{Blank: true}
+		cards[i] = d.hand().cards[d.hand().ofFact[c.Fact][0]].ID
+	}
+	return cells, cards
+}
+
+// fillIn gives cells until no more than n are blank. It is for a new grid only.
+func (g Grid) fillIn(n int, r *rand.Rand) {
+	var blanks [][2]int
+	for i, row := range g.rows {
+		for j, c := range row {
+			if c.Blank {
+				blanks = append(blanks, [2]int{i, j})
+			}
+		}
+	}
+	shuffle(blanks, r)
+	for _, at := range blanks[min(n, len(blanks)):] {
+		q := g.question(at[0], at[1])
+		g.rows[at[0]][at[1]] = GridCell{Text: listed(q.Answers)}
+	}
+}
+
+// question returns what a blank cell asks.
+func (g Grid) question(row, col int) Question {
+	c, ok := g.deck.CardByID(g.cards[row][col])
+	if !ok {
+		return Question{Kind: Typed}
+	}
+	return g.deck.question(c, Typed, g.deck.answers(c))
+}
+
+// Header returns the headings of the columns.
+func (g Grid) Header() []string { return slices.Clone(g.header) }
+
+// Rows returns the cells, row by row; the first of each row is the subject.
+func (g Grid) Rows() [][]GridCell {
+	out := make([][]GridCell, len(g.rows))
+	for i, row := range g.rows {
+		out[i] = slices.Clone(row)
+	}
+	return out
+}
+
+func (g Grid) blank(row, col int) bool {
+	return row >= 0 && row < len(g.rows) && col >= 0 && col < len(g.rows[row]) && g.rows[row][col].Blank
+}
+
+// with returns the grid with another cell in a place.
+func (g Grid) with(row, col int, c GridCell) Grid {
+	g.rows = slices.Clone(g.rows)
+	g.rows[row] = slices.Clone(g.rows[row])
+	g.rows[row][col] = c
+	return g
+}
+
+// Fill puts text into a blank cell and clears its check. A cell that is given, or does not exist,
+// stays as it is.
+func (g Grid) Fill(row, col int, text string) Grid {
+	if !g.blank(row, col) {
+		return g
+	}
+	return g.with(row, col, GridCell{Text: text, Blank: true})
+}
+
+// Check marks a cell. One member of a set is right, and the verdict tells the rest. A cell without
+// text is wrong, and blank, but no mistake; one that is given, or does not exist, is not marked.
+func (g Grid) Check(row, col int, now time.Time) (Grid, Verdict) {
+	if !g.blank(row, col) {
+		return g, Verdict{}
+	}
+	cell := g.rows[row][col]
+	if cell.Checked {
+		return g, cell.Verdict
+	}
+	q := g.question(row, col)
+	r := Response{Text: cell.Text}
+	v := g.deck.Mark(q, r)
+	if !v.Blank {
+		again := slices.ContainsFunc(g.answered, func(a Answered) bool { return a.Question.ID == q.ID })
+		g.answered = append(slices.Clip(g.answered), Answered{q, r, v, now, again})
+	}
+	cell.Checked, cell.Verdict = true, v
+	g = g.with(row, col, cell)
+	if g.Over() {
+		g.ended = now
+	}
+	return g, v
+}
+
+// Hint helps with a blank cell without telling; it is "" for any other.
+func (g Grid) Hint(row, col int) string {
+	if !g.blank(row, col) {
+		return ""
+	}
+	q := g.question(row, col)
+	return q.Hint()
+}
+
+// CheckAll marks every blank cell.
+func (g Grid) CheckAll(now time.Time) Grid {
+	for i, row := range g.rows {
+		for j := range row {
+			g, _ = g.Check(i, j, now)
+		}
+	}
+	return g
+}
+
+// Over says whether every blank cell is filled in right.
+func (g Grid) Over() bool {
+	for _, row := range g.rows {
+		if slices.ContainsFunc(row, func(c GridCell) bool { return !c.right() }) {
+			return false
+		}
+	}
+	return true
+}
+
+// Result tells how the grid went: Asked are the cells that were tried, Right those that were right
+// at the first try.
+func (g Grid) Result(now time.Time) Result {
+	res := resultOf(g.answered)
+	if !g.ended.IsZero() {
+		now = g.ended
+	}
+	if !g.started.IsZero() {
+		res.Took = max(0, now.Sub(g.started))
+	}
+	return res
+}

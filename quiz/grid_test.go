@@ -1,0 +1,153 @@
+package quiz
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"porthole/content"
+)
+
+func newGrid(t *testing.T, c *content.Course, table int, s Selection) Grid {
+	t.Helper()
+	g, err := NewGrid(NewDeck(c), table, s, noon())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func blanks(g Grid) (n int) {
+	for _, row := range g.Rows() {
+		for _, c := range row {
+			if c.Blank {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func TestAGridIsFilledIn(t *testing.T) {
+	g := newGrid(t, mail(), -1, Selection{})
+	if !slices.Equal(g.Header(), mailHeader()) || blanks(g) != 12 || g.Rows()[2][0].Text != "IMAP" || g.Rows()[2][0].Blank {
+		t.Errorf("%q, %d blanks", g.Header(), blanks(g))
+	}
+	empty := g
+	g = g.Fill(2, 4, "995")
+	g, v := g.Check(2, 4, noon())
+	if v.Right || v.Mate != "995 is POP3S." || !g.Rows()[2][4].Checked || empty.Rows()[2][4].Text != "" {
+		t.Errorf("%+v", v)
+	}
+	g = g.Fill(2, 4, " tcp/993 ")
+	if g.Rows()[2][4].Checked {
+		t.Error("filling in does not clear the check")
+	}
+	if g, v = g.Check(2, 4, noon()); !v.Right {
+		t.Errorf("%+v", v)
+	}
+	if g, v = g.Fill(0, 4, "587").Check(0, 4, noon()); !v.Right || !slices.Equal(v.Rest, []string{"465"}) {
+		t.Errorf("%+v", v)
+	}
+	for i, row := range [][]string{{"sending", "25", "smtps", ""}, {"Retrieving", "110", "POP3S", "995"}, {"managing", "143", "IMAPS"}} {
+		for j, text := range row {
+			if text != "" {
+				g = g.Fill(i, j+1, text)
+			}
+		}
+	}
+	if g.Over() {
+		t.Error("over before it is checked")
+	}
+	if g = g.CheckAll(noon().Add(time.Minute)); !g.Over() {
+		t.Errorf("not over: %+v", g.Rows())
+	}
+	res := g.Result(noon().Add(time.Hour))
+	if res.Asked != 12 || res.Right != 11 || res.Mistakes != 1 || !slices.Equal(res.Missed, []string{"mail/forward//imap/secure port"}) || res.Took != time.Minute {
+		t.Errorf("%+v", res)
+	}
+}
+
+func TestABlankCellIsWrongButNoMistake(t *testing.T) {
+	g := newGrid(t, mail(), 0, Selection{}).CheckAll(noon())
+	if c := g.Rows()[0][1]; !c.Checked || c.Verdict.Right || !c.Verdict.Blank || g.Over() || g.Result(noon()).Mistakes != 0 {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestWhatIsBlankInAGrid(t *testing.T) {
+	sentences := newGrid(t, protocols(), 0, Selection{})
+	if c := sentences.Rows()[0][3]; c.Blank || c.Text == "" {
+		t.Errorf("a sentence is to be typed: %+v", c)
+	}
+	column := newGrid(t, mail(), 0, Selection{Relations: []string{"default port"}})
+	if blanks(column) != 3 || !column.Rows()[0][2].Blank {
+		t.Errorf("%d blanks in one column", blanks(column))
+	}
+	some := newGrid(t, mail(), 0, Selection{Count: 4, Seed: 9})
+	if blanks(some) != 4 || slices.ContainsFunc(some.Rows(), func(row []GridCell) bool {
+		return slices.ContainsFunc(row, func(c GridCell) bool { return !c.Blank && c.Text == "" })
+	}) {
+		t.Errorf("%+v", some.Rows())
+	}
+	for _, at := range [][2]int{{0, 0}, {-1, 1}, {9, 1}, {0, 9}, {0, -1}} {
+		if g, v := column.Fill(at[0], at[1], "x").Check(at[0], at[1], noon()); v.Right || v.Answer != "" || g.Rows()[0][0].Text != "SMTP" {
+			t.Errorf("%v can be filled in", at)
+		}
+	}
+	long := &content.Course{ID: "x", Lessons: []content.Lesson{{}}}
+	addTable(long, "", []string{"Name", "Port"}, manyRows(200), nil)
+	if g := newGrid(t, long, 0, Selection{}); len(g.Rows()) != maxRows {
+		t.Errorf("%d rows", len(g.Rows()))
+	}
+}
+
+func TestAGridOfALessonIsOfItsOwnTable(t *testing.T) {
+	c := mail()
+	c.Lessons = append(c.Lessons, content.Lesson{Title: "Listed"})
+	addTable(c, "N10-009", []string{"Service", "Listed port"}, [][]string{{"SMTP", "25"}}, nil)
+	for lesson, want := range map[int]string{2: "Protocol", 3: "Service"} {
+		if got := newGrid(t, c, -1, Selection{Lessons: []int{lesson}}).Header()[0]; got != want {
+			t.Errorf("lesson %d is asked about %q, want %q", lesson, got, want)
+		}
+	}
+	if _, err := NewGrid(NewDeck(c), -1, Selection{Lessons: []int{0}}, noon()); err == nil {
+		t.Error("a lesson without a table has a grid")
+	}
+}
+
+func TestNothingToFillIn(t *testing.T) {
+	for name, test := range map[string]struct {
+		course *content.Course
+		table  int
+	}{"no map": {&content.Course{Map: -1}, -1}, "no table": {mail(), 5}, "sentences": {oneSentence(), 0}} {
+		g, err := NewGrid(NewDeck(test.course), test.table, Selection{}, noon())
+		var nothing *NothingError
+		if !errors.As(err, &nothing) || nothing.Hint == "" || blanks(g) != 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestAHintHelpsWithABlankCellOnly(t *testing.T) {
+	g, err := NewGrid(NewDeck(mail()), -1, Selection{}, noon())
+	if err != nil {
+		t.Fatal(err)
+	}
+	blanks := 0
+	for i, row := range g.Rows() {
+		for j, cell := range row {
+			hint := g.Hint(i, j)
+			if (hint != "") != cell.Blank {
+				t.Errorf("the hint for %+v is %q", cell, hint)
+			}
+			if cell.Blank {
+				blanks++
+			}
+		}
+	}
+	if blanks == 0 || g.Hint(-1, 99) != "" {
+		t.Errorf("%d blanks; outside the grid the hint is %q", blanks, g.Hint(-1, 99))
+	}
+}

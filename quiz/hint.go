@@ -1,0 +1,66 @@
+package quiz
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// Hint helps without telling: of options it rules half of the wrong ones out, of text it tells the
+// length and the beginning. It is "" where it would tell the answer.
+func (q Question) Hint() string {
+	if len(q.Options) > 0 {
+		return q.hintOptions()
+	}
+	if len(q.Answers) == 0 {
+		return ""
+	}
+	hint := hintText(q.Answers[0], q.Numeric)
+	if q.All {
+		return fmt.Sprintf("%d answers; one of them: %s", len(q.Answers), hint)
+	}
+	return hint
+}
+
+// RuledOut returns the indexes of the options that the hint rules out.
+func (q Question) RuledOut() []int {
+	var wrong []int
+	for i, o := range q.Options {
+		if !o.Right {
+			wrong = append(wrong, i)
+		}
+	}
+	if q.Kind == TrueFalse {
+		return nil
+	}
+	return wrong[:len(wrong)/2]
+}
+
+func (q Question) hintOptions() string {
+	var out []string
+	for _, i := range q.RuledOut() {
+		out = append(out, q.Options[i].Text)
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "Not " + listed(out)
+}
+
+func hintText(answer string, numeric bool) string {
+	length := utf8.RuneCountInString(answer)
+	first := firstRune(answer)
+	if !numeric {
+		return fmt.Sprintf("%s, begins with %c", counted(length, "character"), first)
+	}
+	if s, ok := spanOf(answer); ok && s.lo != s.hi {
+		return fmt.Sprintf("a range, begins with %c", first)
+	}
+	return fmt.Sprintf("%s, begins with %c", counted(length, "digit"), first)
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,271 @@
+package quiz
+
+import (
+	"porthole/content"
+)
+
+// maxOwners bounds how many facts are remembered to have a value.
+const maxOwners = 8
+
+// index is what a deck looks up when it asks and marks. It is made once, in one pass over the
+// facts, so that a question costs the same from ten facts as from ten thousand.
+type index struct {
+	keys      []factKeys
+	ofSubject map[string][]int // facts by their subject, its further names and its spellings
+	ofValue   map[string][]int // the first facts that have the value
+	rows      map[place][]int  // facts by the row of the table they stand in
+	shadowed  []bool           // facts whose cell has a secondary one
+	relations map[class][]string
+	contested map[asked]authorities
+	pools     map[scope]*pool
+	aliases   map[string][]string // what else is accepted for a name
+	groups    map[string][]int    // indexes into Course.Groups
+	apart     map[string][]int    // indexes into Course.Apart
+	notes     map[string][]int    // indexes into Course.Notes
+}
+
+// factKeys are the words of a fact in the form they are compared in.
+type factKeys struct {
+	subject, relation, authority string
+	values                       []string
+	class                        [2]string // of the relation, by direction
+}
+
+type place struct{ table, row int }
+
+// class is what a relation asks in one direction. Relations that are asked by the same sentence
+// are of one class: an answer by the one is an answer by the other.
+type class struct {
+	direction Direction
+	stem      string
+}
+
+// asked is what a stem asks, whoever's word it is.
+type asked struct {
+	direction       Direction
+	given, relation string
+}
+
+// authorities remembers whether a stem has more than one.
+type authorities struct {
+	first   string
+	several bool
+}
+
+func newIndex(c *content.Course) *index {
+	x := &index{
+		keys:      make([]factKeys, len(c.Facts)),
+		ofSubject: make(map[string][]int, len(c.Facts)),
+		ofValue:   make(map[string][]int, len(c.Facts)),
+		rows:      map[place][]int{},
+		shadowed:  shadows(c.Facts),
+		relations: map[class][]string{},
+		contested: map[asked]authorities{},
+		pools:     map[scope]*pool{},
+		aliases:   map[string][]string{},
+		groups:    byMember(c.Groups),
+		apart:     byMember(c.Apart),
+		notes:     map[string][]int{},
+	}
+	for name, spellings := range c.Spellings {
+		for _, s := range spellings {
+			x.aliases[norm(name)] = append(x.aliases[norm(name)], norm(s))
+		}
+	}
+	for i, n := range c.Notes {
+		for _, key := range n.Keys {
+			x.notes[norm(key)] = append(x.notes[norm(key)], i)
+		}
+	}
+	for i := range c.Facts {
+		x.learn(c, i)
+	}
+	return x
+}
+
+// shadows finds the facts that repeat themselves about a name in their row: SMTP → secure port,
+// where the row says SMTPS as well. They are true, but the other one is the better answer, and a
+// sentence made for the name ("Which port does SMTPS use?") does not fit them.
+func shadows(facts []content.Fact) []bool {
+	type cell struct{ table, row, column int }
+	named := map[cell]bool{}
+	for _, f := range facts {
+		if f.Secondary {
+			named[cell{f.Table, f.Row, f.Column}] = true
+		}
+	}
+	shadowed := make([]bool, len(facts))
+	for i, f := range facts {
+		shadowed[i] = !f.Secondary && named[cell{f.Table, f.Row, f.Column}]
+	}
+	return shadowed
+}
+
+func byMember(sets [][]string) map[string][]int {
+	of := map[string][]int{}
+	for i, set := range sets {
+		for _, member := range set {
+			of[norm(member)] = append(of[norm(member)], i)
+		}
+	}
+	return of
+}
+
+// learn enters one fact.
+func (x *index) learn(c *content.Course, i int) {
+	f := c.Facts[i]
+	k := factKeys{subject: norm(f.Subject), relation: content.Key(f.Relation), authority: content.Key(f.Authority)}
+	k.class = classes(c.Phrases[k.relation], k.relation)
+	x.rows[place{f.Table, f.Row}] = append(x.rows[place{f.Table, f.Row}], i)
+	for direction, stem := range k.class {
+		x.relate(class{Direction(direction), stem}, k.relation)
+	}
+	for _, name := range f.Names {
+		x.aliases[k.subject] = appendNew(x.aliases[k.subject], norm(name))
+	}
+	x.ofSubject[k.subject] = append(x.ofSubject[k.subject], i)
+	for _, alias := range x.aliases[k.subject] {
+		if alias != k.subject {
+			x.ofSubject[alias] = append(x.ofSubject[alias], i)
+		}
+	}
+	x.contest(asked{Forward, k.subject, k.relation}, k.authority)
+	for _, v := range f.Values {
+		key := norm(v.Text)
+		k.values = append(k.values, key)
+		if len(x.ofValue[key]) < maxOwners {
+			x.ofValue[key] = append(x.ofValue[key], i)
+		}
+		x.contest(asked{Reverse, key, k.relation}, k.authority)
+	}
+	x.keys[i] = k
+	if !x.shadowed[i] {
+		x.pool(f, k, i)
+	}
+}
+
+// classes returns what a relation asks, forward and reverse.
+func classes(p content.Phrases, relation string) [2]string {
+	own := "relation: " + relation
+	c := [2]string{own, own}
+	if usable(p.Forward, "{subject}") {
+		c[Forward] = p.Forward
+	}
+	if usable(p.Reverse, "{value}") {
+		c[Reverse] = p.Reverse
+	}
+	return c
+}
+
+func (x *index) relate(c class, relation string) {
+	x.relations[c] = appendNew(x.relations[c], relation)
+}
+
+func appendNew(list []string, s string) []string {
+	if isOneOf(s, list...) {
+		return list
+	}
+	return append(list, s)
+}
+
+func (x *index) contest(a asked, authority string) {
+	seen, ok := x.contested[a]
+	if !ok {
+		seen.first = authority
+	}
+	seen.several = seen.several || seen.first != authority
+	x.contested[a] = seen
+}
+
+// pool enters the values and the subject of a fact where distractors are drawn from.
+func (x *index) pool(f content.Fact, k factKeys, i int) {
+	for n, v := range f.Values {
+		it := item{text: v.Text, key: k.values[n], fact: i}
+		for _, s := range scopes(f, k, Forward, f.Kind) {
+			x.drawer(s).add(it)
+		}
+	}
+	it := item{text: f.Subject, key: k.subject, fact: i}
+	for _, s := range scopes(f, k, Reverse, f.SubjectKind) {
+		x.drawer(s).add(it)
+	}
+}
+
+func (x *index) drawer(s scope) *pool {
+	p := x.pools[s]
+	if p == nil {
+		p = &pool{at: map[string]int{}}
+		x.pools[s] = p
+	}
+	return p
+}
+
+// scope names a pool of answers, by how near they are to one another.
+type scope struct {
+	level               level
+	relation, authority string
+	table               int
+	direction           Direction
+	number              bool
+}
+
+// level says what the answers of a pool have in common.
+type level int
+
+const (
+	ofRelation level = iota // relation and authority
+	ofTable                 // table
+	ofSort                  // the sort of thing: any number, the same relation or heading of subjects
+	ofCourse                // being numbers, or words
+)
+
+// scopes returns the pools an answer of a fact stands in, by level.
+func scopes(f content.Fact, k factKeys, direction Direction, kind content.ValueKind) [4]scope {
+	number := kind == content.Number
+	s := [4]scope{
+		{level: ofRelation, relation: k.relation, authority: k.authority},
+		{level: ofTable, table: f.Table},
+		{level: ofSort},
+		{level: ofCourse},
+	}
+	if direction == Reverse {
+		s[ofSort].relation = content.Key(f.SubjectHeading)
+	} else if !number {
+		s[ofSort].relation = k.relation
+	}
+	for i := range s {
+		s[i].direction, s[i].number = direction, number
+	}
+	return s
+}
+
+// item is something that can be offered as an answer.
+type item struct {
+	text string
+	key  string
+	fact int // that it answers
+}
+
+// pool is a set of items.
+type pool struct {
+	items []item
+	at    map[string]int // index by key
+}
+
+func (p *pool) add(it item) {
+	if _, ok := p.at[it.key]; !ok {
+		p.at[it.key] = len(p.items)
+		p.items = append(p.items, it)
+	}
+}
+
+func (p *pool) find(key string) (item, bool) {
+	if p == nil {
+		return item{}, false
+	}
+	i, ok := p.at[key]
+	if !ok {
+		return item{}, false
+	}
+	return p.items[i], true
+}

@@ -1,0 +1,229 @@
+package quiz
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+)
+
+// task is one question of a drill, before it is made.
+type task struct {
+	id       string
+	card     int // index of the card, -1: authored
+	authored int // index into Course.Questions
+	repeat   bool
+	tries    int    // how often it came back
+	stream   uint64 // of the random source that makes it
+}
+
+// plan decides what a drill asks, in which order and kind.
+type plan struct {
+	deck      *Deck
+	selection Selection
+	known     Known
+	share     int // one question in so many is an authored one, where there are enough of both
+}
+
+// random returns the source for one purpose; the same purpose has always the same.
+func (p plan) random(stream uint64) *rand.Rand {
+	return rand.New(rand.NewPCG(p.selection.Seed, stream))
+}
+
+// pose makes the question of a task. It is false where the card cannot be asked in a kind that is
+// selected.
+func (p plan) pose(t task) (Question, bool) {
+	r := p.random(t.stream)
+	if t.card < 0 {
+		return p.deck.Authored(t.authored, r), true
+	}
+	c := p.deck.hand().cards[t.card]
+	for _, k := range p.kinds(t, r) {
+		if q, ok := p.deck.Ask(c, k, r); ok {
+			return q, true
+		}
+	}
+	return Question{}, false
+}
+
+// kinds returns the kinds a task may be asked in, the one wanted most first. What was never right
+// is chosen, what was is typed; sets and statements come in between, and what comes back is typed.
+func (p plan) kinds(t task, r *rand.Rand) []Kind {
+	if own := p.selection.Kinds; len(own) > 0 {
+		kinds := slices.Clone(own)
+		shuffle(kinds, r)
+		if t.repeat && slices.Contains(kinds, Typed) {
+			kinds = append([]Kind{Typed}, kinds...)
+		}
+		return kinds
+	}
+	roll, met := r.IntN(8), p.known[t.id].Right > 0
+	switch {
+	case t.repeat:
+		return []Kind{Typed, Choice, TrueFalse}
+	case roll == 0:
+		return []Kind{TrueFalse, Choice, Typed}
+	case roll <= 3:
+		return append([]Kind{ChooseAll}, usual(met)...)
+	}
+	return usual(met)
+}
+
+func usual(met bool) []Kind {
+	if met {
+		return []Kind{Typed, Choice, TrueFalse}
+	}
+	return []Kind{Choice, Typed, TrueFalse}
+}
+
+// maxStreak is the streak from which on cards are equally well known.
+const maxStreak = 4
+
+// ranked returns the tasks in random order, the least known first.
+func (p plan) ranked(tasks []task, r *rand.Rand) []task {
+	tasks = slices.Clone(tasks)
+	shuffle(tasks, r)
+	slices.SortStableFunc(tasks, func(a, b task) int {
+		return cmp.Compare(min(p.known[a.id].Streak, maxStreak), min(p.known[b.id].Streak, maxStreak))
+	})
+	return tasks
+}
+
+// take returns up to n tasks that can be asked, negative: all. Of the cards of one fact a second
+// one is taken only where there is nothing else.
+func (p plan) take(tasks []task, n int) []task {
+	var out, later []task
+	families := map[place]map[int]bool{}
+	for _, t := range tasks {
+		if len(out) == n {
+			return out
+		}
+		if n >= 0 && p.relative(t, families) {
+			later = append(later, t)
+		} else if _, ok := p.pose(t); ok {
+			out = append(out, t)
+		}
+	}
+	for _, t := range later {
+		if len(out) == n {
+			break
+		}
+		if _, ok := p.pose(t); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// relative says whether a task's fact was met before, and remembers it.
+func (p plan) relative(t task, met map[place]map[int]bool) bool {
+	if t.card < 0 {
+		return false
+	}
+	f := p.deck.fact(p.deck.hand().cards[t.card])
+	row := place{f.Table, f.Row}
+	if met[row][f.Column] {
+		return true
+	}
+	if met[row] == nil {
+		met[row] = map[int]bool{}
+	}
+	met[row][f.Column] = true
+	return false
+}
+
+// mix puts the authored questions among the cards, and what is left of them at the end.
+func (p plan) mix(cards, authored []task) []task {
+	var out []task
+	every := max(1, p.share-1)
+	for i, t := range cards {
+		out = append(out, t)
+		if i%every == every/2 && len(authored) > 0 {
+			out = append(out, authored[0])
+			authored = authored[1:]
+		}
+	}
+	return append(out, authored...)
+}
+
+// queue returns the tasks of one round of a drill.
+func (p plan) queue(cards, authored []task, n int, round uint64) []task {
+	r := p.random(planStream + round)
+	cards, authored = p.ranked(cards, r), p.ranked(authored, r)
+	if n >= 0 {
+		share := min((n+p.share/2)/p.share, len(authored))
+		cards = p.take(cards, n-share)
+		authored = p.take(authored, n-len(cards))
+	} else {
+		cards = p.take(cards, -1)
+	}
+	return p.spread(p.mix(cards, authored))
+}
+
+// planStream keeps the random source of the plan apart from those of the questions.
+const planStream = 1 << 32
+
+const (
+	spacing = 5  // between the cards of one fact, in questions
+	horizon = 64 // how far ahead a better next question is looked for
+)
+
+// spread reorders tasks so that cards of one fact stand apart, and two of a group that are both
+// new do not follow one another, as far as that goes.
+func (p plan) spread(tasks []task) []task {
+	out := make([]task, 0, len(tasks))
+	rest := slices.Clone(tasks)
+	for len(rest) > 0 {
+		best, least := 0, p.crowding(out, rest[0])
+		for i := 1; i < min(len(rest), horizon) && least > 0; i++ {
+			if c := p.crowding(out, rest[i]); c < least {
+				best, least = i, c
+			}
+		}
+		out = append(out, rest[best])
+		copy(rest[1:best+1], rest[:best])
+		rest = rest[1:]
+	}
+	return out
+}
+
+// crowding tells how badly a task follows the ones before it: 0 is well.
+func (p plan) crowding(before []task, t task) int {
+	worst := 0
+	for back := 1; back <= min(spacing, len(before)); back++ {
+		o := before[len(before)-back]
+		if p.deck.siblings(o, t) {
+			worst = max(worst, 2*(spacing+1-back))
+		}
+		if back == 1 && p.known[o.id].Right == 0 && p.known[t.id].Right == 0 && p.deck.grouped(o, t) {
+			worst = max(worst, 1)
+		}
+	}
+	return worst
+}
+
+// siblings says whether two tasks tell of one fact.
+func (d *Deck) siblings(a, b task) bool {
+	if a.card < 0 || b.card < 0 {
+		return a.id == b.id
+	}
+	cards := d.hand().cards
+	for _, i := range firsts(cards[a.card].Facts) {
+		f := d.course.Facts[i]
+		for _, j := range firsts(cards[b.card].Facts) {
+			if g := d.course.Facts[j]; f.Table == g.Table && f.Row == g.Row && f.Column == g.Column {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// grouped says whether two cards give members of one group of look-alikes.
+func (d *Deck) grouped(a, b task) bool {
+	if a.card < 0 || b.card < 0 {
+		return false
+	}
+	x, cards := d.index(), d.hand().cards
+	one, other := d.given(cards[a.card]), d.given(cards[b.card])
+	return one != other && slices.ContainsFunc(x.groups[one], func(g int) bool { return slices.Contains(x.groups[other], g) })
+}

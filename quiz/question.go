@@ -1,0 +1,87 @@
+package quiz
+
+import (
+	"time"
+
+	"porthole/content"
+)
+
+// Kind is how a question is shown and answered.
+type Kind int
+
+// The kinds of question a drill asks. Match and Grid are sessions of their own.
+const (
+	Flash     Kind = iota // think, reveal, mark yourself
+	Choice                // one option of several
+	ChooseAll             // every right option
+	Typed                 // text
+	TrueFalse             // a statement
+	Scenario              // an authored situation with options
+)
+
+// Kinds lists every kind in the order of their constants.
+func Kinds() []Kind { return []Kind{Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario} }
+
+// String returns the kind's name on the command line: "flash", "choice", "choose-all", "typed",
+// "true-false", "scenario".
+func (k Kind) String() string {
+	return [...]string{"flash", "choice", "choose-all", "typed", "true-false", "scenario"}[k]
+}
+
+// Question is what is shown: a card, or an authored question, in one kind.
+type Question struct {
+	ID   string // of the card, or of the authored question
+	Kind Kind
+	Stem string // a sentence; names the authority where the fact has one that is not the course's own
+	// All says that every member of Answers is asked for, and no other; else one is enough.
+	All bool
+	// Options are what is offered, already in their order: for Choice, ChooseAll, Scenario and TrueFalse
+	// (where they are True and False, in this order).
+	Options []Option
+	// Answers are the right answers as they are shown; the first is the one to name.
+	Answers  []string
+	lure     string // the key of what a false statement says instead of the answer
+	authored bool
+
+	Explanation string           // in a sentence or two; "" where nothing is known
+	Sources     []content.Source // where it is written
+	Lesson      int              // index into Course.Lessons
+	Direction   Direction        // of the card
+	Relation    string           // of the card, "" for an authored question
+	Subject     string           // what was given: the subject, or the value of a reverse card
+	Authority   string
+	Numeric     bool // the answers are numbers
+}
+
+// Option is one answer that is offered.
+type Option struct {
+	Text  string
+	Right bool
+	Why   string // shown once answered: "POP3S", or what the author says of it
+}
+
+// Response is what a learner gave.
+type Response struct {
+	Text    string        // Typed
+	Picks   []int         // Choice, ChooseAll, TrueFalse, Scenario: indexes into Options
+	Knew    bool          // Flash: the learner's own mark
+	Hinted  bool          // a hint was taken
+	Latency time.Duration // from showing the question to the first key of the answer; 0 when unknown
+}
+
+// Verdict is what the marker says of a response.
+type Verdict struct {
+	Right bool
+	Blank bool   // nothing was given
+	Given string // as the learner gave it, cleaned; option texts joined with ", "
+	// Answer is the right answer: "993", "465, 587".
+	Answer string
+	// Rest names the other members of the set where one was asked for and given: ["587"].
+	Rest []string
+	// Mate says what was given instead, where it is the answer to something else: "995 is POP3S."
+	Mate string
+	// Correction is the true statement after a false one: "IMAPS uses port 993."
+	Correction  string
+	Explanation string
+	Sources     []content.Source
+}

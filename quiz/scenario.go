@@ -1,0 +1,34 @@
+package quiz
+
+import (
+	"math/rand/v2"
+	"slices"
+
+	"porthole/content"
+)
+
+// Authored returns the question with the given index in Course.Questions, its options shuffled but
+// for True and False, which stand in this order.
+func (d *Deck) Authored(i int, r *rand.Rand) Question {
+	a := d.course.Questions[i]
+	q := Question{
+		authored: true, ID: a.ID, Kind: authoredKind(a.Kind), Stem: authorised(a.Authority, a.Stem), All: a.Kind == content.ChooseAll,
+		Explanation: a.Explanation, Sources: d.course.SourcesOf(a.Sources), Lesson: a.Lesson, Authority: a.Authority,
+	}
+	for _, o := range a.Options {
+		q.Options = append(q.Options, Option{Text: o.Text, Right: o.Right, Why: o.Why})
+		if o.Right {
+			q.Answers = append(q.Answers, o.Text)
+		}
+	}
+	if a.Kind != content.TrueFalse {
+		shuffle(q.Options, r)
+	} else if len(q.Options) == 2 && isOneOf(content.Key(q.Options[0].Text), "false", "no") {
+		slices.Reverse(q.Options)
+	}
+	return q
+}
+
+func authoredKind(k content.QuestionKind) Kind {
+	return [...]Kind{content.Scenario: Scenario, content.ChooseAll: ChooseAll, content.TrueFalse: TrueFalse}[k]
+}

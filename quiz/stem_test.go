@@ -1,0 +1,68 @@
+package quiz
+
+import (
+	"testing"
+
+	"porthole/content"
+)
+
+func TestStems(t *testing.T) {
+	rich := mail()
+	addTable(rich, "N10-009", []string{"Protocol", "Secure port", "TLS Port"}, [][]string{{"SMTPS", "587", "1"}, {"HTTPS", "443", "2"}}, nil)
+	addTable(rich, "", []string{"", "Purpose"}, [][]string{{"DNS", "Naming"}}, nil)
+	decks := map[string]*Deck{"plain": NewDeck(plainMail()), "rich": NewDeck(rich)}
+	tests := []struct {
+		deck, card string
+		kind       Kind
+		all        bool
+		stem       string
+	}{
+		{"plain", "forward//smtps/secure port", Flash, false, "SMTPS: secure port?"},
+		{"plain", "forward//smtps/secure port", ChooseAll, true, "SMTPS: secure port? Name all 2."},
+		{"plain", "reverse//secure port/465", Flash, false, "465 (secure port): secure variant?"},
+		{"plain", "reverse//default port/25", Flash, false, "25 (default port): protocol?"},
+		{"rich", "forward//imaps/secure port", Flash, false, "Which port does IMAPS use?"},
+		{"rich", "reverse//secure port/993", Flash, false, "Which protocol uses port 993?"},
+		{"rich", "forward//smtps/secure port", Flash, false, "By this course: which port does SMTPS use?"},
+		{"rich", "forward//smtps/secure port", ChooseAll, true, "By this course: which ports does SMTPS use? Name all of them."},
+		{"rich", "reverse//secure port/587", Flash, false, "By this course: which protocol uses port 587?"},
+		{"rich", "forward/n10-009/smtps/secure port", Flash, false, "By N10-009: which port does SMTPS use?"},
+		{"rich", "forward/n10-009/smtps/tls port", Flash, false, "By N10-009: SMTPS — TLS port?"},
+		{"rich", "reverse/n10-009/secure port/443", Flash, false, "By N10-009: which protocol uses port 443?"},
+		{"rich", "forward//smtp/default port", Flash, false, "On which port does SMTP listen?"},
+		{"rich", "reverse//default port/25", Flash, false, "25 (default port): protocol?"},
+		// The sentence is worded for the name in the row, SMTPS; SMTP itself uses 25.
+		{"rich", "forward//smtp/secure port", Flash, false, "SMTP: secure port?"},
+		{"rich", "reverse//purpose/naming", Flash, false, "Naming (purpose)?"},
+	}
+	for _, test := range tests {
+		q := askFor(t, decks[test.deck], test.card, test.kind, func(q Question) bool { return q.All == test.all })
+		if q.Stem != test.stem {
+			t.Errorf("%s %s: %q, want %q", test.card, test.kind, q.Stem, test.stem)
+		}
+	}
+}
+
+func TestAPhraseThatForgetsItsSubjectIsNotUsed(t *testing.T) {
+	c := plainMail()
+	c.Phrases = map[string]content.Phrases{"default port": {Forward: "Which port?", Reverse: "Which protocol?", Statement: "It is so."}}
+	d := NewDeck(c)
+	if q := askFor(t, d, "forward//imap/default port", Flash, anyway); q.Stem != "IMAP: default port?" {
+		t.Errorf("%q", q.Stem)
+	}
+	if q := askFor(t, d, "forward//imap/default port", TrueFalse, func(q Question) bool { return q.Options[0].Right }); q.Stem != "IMAP — default port: 143." {
+		t.Errorf("%q", q.Stem)
+	}
+}
+
+func TestAnAuthorityThatThePhraseNamesIsNotNamedTwice(t *testing.T) {
+	if got := authorised("IANA", "In the IANA registry, which name has 465?"); got != "In the IANA registry, which name has 465?" {
+		t.Errorf("%q", got)
+	}
+	if got := authorised("IANA", "POP3S uses port 995."); got != "By IANA: POP3S uses port 995." {
+		t.Errorf("%q", got)
+	}
+	if got := authorised("IANA", "¿Qué puerto usa?"); got != "By IANA: ¿Qué puerto usa?" {
+		t.Errorf("%q", got)
+	}
+}

@@ -1,0 +1,131 @@
+package quiz
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+func TestTakingAnAnswerBackRestoresTheStandingExactly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ctx := t.Context()
+		store := NewInMemory()
+		var ids []int64
+		history := []Known{{}}
+		for n := range rapid.IntRange(1, 20).Draw(t, "answers") {
+			a := Answer{Course: "mail", Card: fmt.Sprint(rapid.IntRange(0, 3).Draw(t, "card")), Right: rapid.Bool().Draw(t, "right"), At: noon().Add(time.Duration(n))}
+			id, err := store.SaveAnswer(ctx, a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			k, _ := store.Standings(ctx, "mail")
+			ids, history = append(ids, id), append(history, k)
+		}
+		for i, id := range slices.Backward(ids) {
+			if err := store.TakeBack(ctx, id); err != nil {
+				t.Fatal(err)
+			}
+			k, _ := store.Standings(ctx, "mail")
+			if diff := cmp.Diff(history[i], k); diff != "" {
+				t.Fatal(diff)
+			}
+			if err := store.TakeBack(ctx, id); !errors.Is(err, ErrNotFound) {
+				t.Fatalf("taken back twice: %v", err)
+			}
+		}
+	})
+}
+
+func TestStandings(t *testing.T) {
+	ctx, store := t.Context(), NewInMemory()
+	for i, right := range []bool{true, true, false, true} {
+		if _, err := store.SaveAnswer(ctx, Answer{Course: "mail", Card: "a", Right: right, At: noon().Add(time.Duration(i))}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k, err := store.Standings(ctx, "mail")
+	if want := (Known{"a": {Asked: 4, Right: 3, Streak: 1, Last: noon().Add(3)}}); err != nil || !cmp.Equal(k, want) {
+		t.Errorf("%v, %v", k, err)
+	}
+	k["b"] = Standing{}
+	if k, _ = store.Standings(ctx, "other"); len(k) > 0 {
+		t.Errorf("another course has %v", k)
+	}
+	if k, _ = store.Standings(ctx, "mail"); len(k) != 1 {
+		t.Error("the standings are not the caller's own")
+	}
+}
+
+func TestLessonsReadAndRuns(t *testing.T) {
+	ctx, store := t.Context(), NewInMemory()
+	for i := range 3 {
+		if err := store.MarkRead(ctx, "mail", "IMAP", noon().Add(time.Duration(i))); err != nil {
+			t.Fatal(err)
+		}
+		if err := store.SaveRun(ctx, Run{Course: "mail", Kind: "match", Took: time.Duration(30 - 10*(i%2)), At: noon().Add(time.Duration(i))}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if read, _ := store.LessonsRead(ctx, "mail"); !cmp.Equal(read, map[string]time.Time{"IMAP": noon()}) {
+		t.Errorf("%v", read)
+	}
+	if best, ok, err := store.BestRun(ctx, "mail", "match"); err != nil || !ok || best.Took != 20 {
+		t.Errorf("%v %v %v", best, ok, err)
+	}
+	if _, ok, _ := store.BestRun(ctx, "mail", "grid"); ok {
+		t.Error("a kind that was never played has a best run")
+	}
+}
+
+func TestAStoreStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	store := NewInMemory()
+	_, saved := store.SaveAnswer(ctx, Answer{})
+	_, standings := store.Standings(ctx, "")
+	_, read := store.LessonsRead(ctx, "")
+	_, _, best := store.BestRun(ctx, "", "")
+	for _, err := range []error{saved, standings, read, best, store.TakeBack(ctx, 1), store.SaveRun(ctx, Run{}), store.MarkRead(ctx, "", "", noon())} {
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+func TestAStoreIsSafeForConcurrentUse(t *testing.T) {
+	ctx, store := t.Context(), NewInMemory()
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 50 {
+				if _, err := store.SaveAnswer(ctx, Answer{Course: "mail", Card: "a"}); err != nil {
+					t.Error(err)
+				}
+				_, _ = store.Standings(ctx, "mail")
+			}
+		})
+	}
+	all.Wait()
+	if k, _ := store.Standings(ctx, "mail"); k["a"].Asked != 400 {
+		t.Errorf("%d answers", k["a"].Asked)
+	}
+}
+
+func TestWhatIsKeptOfAnAnswer(t *testing.T) {
+	d := NewDeck(mail())
+	q := askFor(t, d, "forward//imaps/secure port", Choice, anyway)
+	r := pick(q, "995")
+	r.Latency, r.Hinted = time.Second, true
+	a := NewAnswer("mail", Answered{q, r, d.Mark(q, r), noon(), false})
+	want := Answer{Course: "mail", Card: q.ID, Kind: Choice, Options: optionTexts(q), Given: "995", Hinted: true, Latency: time.Second, At: noon()}
+	if diff := cmp.Diff(want, a); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,48 @@
+package quiz
+
+import (
+	"math/rand/v2"
+	"strings"
+)
+
+// askTrueFalse makes a statement that is true as often as it is false. A false one says a lure.
+func (d *Deck) askTrueFalse(c Card, r *rand.Rand) (Question, bool) {
+	answers := d.answers(c)
+	i := r.IntN(len(answers))
+	answers[0], answers[i] = answers[i], answers[0]
+	lures := d.lures(c, 1, r, answers[0])
+	if len(lures) == 0 {
+		return Question{}, false
+	}
+	q := d.question(c, TrueFalse, answers)
+	said, truth := answers[0], r.IntN(2) == 0
+	if !truth {
+		said = lures[0]
+		q.lure = said.key
+	}
+	q.Stem = authorised(d.by(c), d.saying(c, said.text))
+	q.Options = []Option{{Text: "True", Right: truth}, {Text: "False", Right: !truth}}
+	q.Answers = []string{"True"}
+	if !truth {
+		q.Options[0].Why = d.matesSentence(c, said)
+		q.Answers[0] = "False"
+	}
+	return q, true
+}
+
+// saying states the fact of a card with one of its answers, or with something else in its place.
+func (d *Deck) saying(c Card, answer string) string {
+	if c.Direction == Reverse {
+		return d.statement(c.Facts[0], answer, c.Value)
+	}
+	return d.statement(c.Facts[0], d.fact(c).Subject, answer)
+}
+
+// correction is the true statement about a card.
+func (d *Deck) correction(c Card) string {
+	answers := d.answers(c)
+	if c.Direction == Reverse {
+		return d.saying(c, answers[0].text)
+	}
+	return d.saying(c, strings.Join(texts(answers), " / "))
+}

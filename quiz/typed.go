@@ -1,0 +1,151 @@
+package quiz
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"porthole/content"
+)
+
+// typable says whether the answer of a card can be typed.
+func (d *Deck) typable(c Card) bool { return d.kindOf(c) != content.Sentence }
+
+// askTyped asks for text. Of a set it asks for one member, and every third time for all.
+func (d *Deck) askTyped(c Card, r *rand.Rand) (Question, bool) {
+	if !d.typable(c) {
+		return Question{}, false
+	}
+	answers := d.answers(c)
+	q := d.question(c, Typed, answers)
+	if isSet(answers) && r.IntN(3) == 0 {
+		q.All, q.Stem = true, d.stem(c, true, len(answers))
+	}
+	return q, true
+}
+
+// maxTyped is how much is read of what was typed, in bytes; more is no answer.
+const maxTyped = 2000
+
+// markTyped marks text, and returns what was given as far as it could be told apart.
+//
+// A number is marked exactly, whatever stands around it: "tcp/993" and "port 993" are 993, and so
+// is "0993"; a range is what it covers. A name is marked without regard to case, with its listed
+// spellings. Where one answer is asked for, several are right if each one is.
+func (d *Deck) markTyped(q Question, text string) (Verdict, []string) {
+	given := tidy(strings.ReplaceAll(strings.TrimSpace(text), "\n", ", "))
+	v := Verdict{Given: shortened(given), Blank: given == "", Answer: listed(q.Answers)}
+	c, ok := d.CardByID(q.ID)
+	if !ok || v.Blank || len(given) > maxTyped {
+		return v, nil
+	}
+	right, members, ok := d.markNumbers(c, q, given)
+	if !ok {
+		right, members = d.markNames(c, q, given)
+	}
+	if right == nil {
+		return v, members
+	}
+	v.Right = true
+	if !q.All {
+		v.Answer, v.Rest = listed(right), others(q.Answers, right)
+	}
+	return v, nil
+}
+
+func shortened(text string) string {
+	const most = 200
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// markNames returns the answers that were given, none where the response is wrong.
+func (d *Deck) markNames(c Card, q Question, given string) (right, members []string) {
+	key := norm(given)
+	found, ok := names(key, func(name string) (string, bool) { return d.answer(c, name) })
+	if len(found) > 1 && !q.All && d.isName(c, key) {
+		ok = false // "D and E" is a thing of its own, whatever D and E are
+	}
+	if !ok {
+		return nil, []string{key}
+	}
+	found = unique(found)
+	if q.All && len(others(q.Answers, found)) > 0 {
+		return nil, nil
+	}
+	return found, nil
+}
+
+// isName says whether a key as a whole is something that cards like this one answer.
+func (d *Deck) isName(c Card, key string) bool {
+	if x := d.index(); c.Direction == Forward {
+		return len(x.ofValue[key]) > 0
+	}
+	return len(d.index().ofSubject[key]) > 0
+}
+
+func unique(list []string) []string {
+	var out []string
+	for _, s := range list {
+		out = appendNew(out, s)
+	}
+	return out
+}
+
+// markNumbers does the same for numbers. It is false where the answers or the response are none.
+func (d *Deck) markNumbers(c Card, q Question, given string) (right, members []string, ok bool) {
+	if !q.Numeric {
+		return nil, nil, false
+	}
+	spans, ok := numbers(given, d.noise(c))
+	if !ok {
+		return nil, nil, false
+	}
+	for _, s := range spans {
+		answer, known := d.answer(c, s.String())
+		if !known {
+			members = append(members, s.String())
+		}
+		right = append(right, answer)
+	}
+	if len(members) == 0 && (!q.All || len(unique(right)) == len(q.Answers)) {
+		return unique(right), nil, true
+	}
+	right, ok = coveredBy(q, merge(spans))
+	return right, members, ok
+}
+
+// coveredBy compares ranges by what they cover: 137, 138 and 139 are 137–139. It returns the
+// answers that are given in full. It is false where an answer is not a number.
+func coveredBy(q Question, given []span) (right []string, ok bool) {
+	var answers []span
+	for _, a := range q.Answers {
+		s, ok := spanOf(a)
+		if !ok {
+			return nil, false
+		}
+		answers = append(answers, s)
+		if covers(given, []span{s}) {
+			right = append(right, a)
+		}
+	}
+	if !covers(merge(answers), given) || q.All && len(right) < len(answers) {
+		return nil, true
+	}
+	return right, true
+}
+
+// noise says which words may stand around a number: those of the relation, and what goes with a port.
+func (d *Deck) noise(c Card) func(string) bool {
+	f := d.fact(c)
+	heading := f.Relation
+	if c.Direction == Reverse {
+		heading = f.SubjectHeading
+	}
+	words := strings.FieldsFunc(content.Key(heading), func(r rune) bool { return !wordRune(r) })
+	return func(w string) bool {
+		return isOneOf(w, "port", "ports", "tcp", "udp", "sctp") || slices.Contains(words, w)
+	}
+}
