@@ -1,0 +1,114 @@
+// Package ask holds one widget per way of answering: options to choose from, a line to type, a card to turn.
+// A widget takes keys until it has a response; it knows no session and no store.
+package ask
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// Widget is the part of a question screen in which the answer is given.
+type Widget interface {
+	// Update takes a key, a paste or a [Click].
+	Update(msg tea.Msg) Outcome
+	// Area draws the widget, and the verdict's marks once there is one. It is as high after the verdict as before.
+	Area(width int, t *look.Theme, v *quiz.Verdict) Area
+	// Keys are the keys that can act before there is a verdict.
+	Keys() []key.Binding
+}
+
+// Outcome is what came of a message.
+type Outcome struct {
+	Response quiz.Response
+	Given    bool   // Response is the answer
+	Leave    bool   // the learner wants to leave a field that takes text
+	Notice   string // a sentence for the learner
+}
+
+// Click is a press of the mouse on a line of the widget's Area.
+type Click struct{ Hit int }
+
+// Area is a widget drawn.
+type Area struct {
+	Lines []string
+	Hits  []int // by line: what a click there chooses, -1 for nothing
+	Focus int   // the line to keep in sight
+}
+
+func (a *Area) add(hit int, lines ...string) {
+	for _, line := range lines {
+		a.Lines = append(a.Lines, line)
+		a.Hits = append(a.Hits, hit)
+	}
+}
+
+// New returns the widget for a question.
+func New(q quiz.Question, keys *look.Keys) Widget {
+	switch q.Kind {
+	case quiz.Typed:
+		return newField(q, keys)
+	case quiz.Flash:
+		return newFlash(q, keys)
+	case quiz.ChooseAll:
+		return newOptions(q, keys, true)
+	case quiz.Choice, quiz.TrueFalse, quiz.Scenario:
+		return newOptions(q, keys, false)
+	}
+	return newFlash(q, keys)
+}
+
+// blankTwice is said at the first blank answer; the second one counts.
+const blankTwice = "Nothing given yet. Enter once more if you do not know."
+
+// hintLine is the line kept for a hint, so that nothing moves when it appears.
+func hintLine(hint string, width int, t *look.Theme) string {
+	if hint == "" {
+		return ""
+	}
+	return t.Hint.Render(look.Cut("Hint: "+hint, width))
+}
+
+// Verdict sets what the marker says: right or wrong, the answer, why, what it was taken for, and where it is written.
+func Verdict(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
+	lines := look.Wrap(headline(k, v, t), width)
+	for _, text := range slices.Compact([]string{mateOf(v), v.Correction, v.Explanation}) {
+		lines = append(lines, look.Wrap(text, width)...)
+	}
+	var sources []string
+	for _, s := range v.Sources {
+		sources = append(sources, s.Text)
+	}
+	for _, line := range look.Wrap(strings.Join(sources, " · "), width) {
+		lines = append(lines, t.Muted.Render(line))
+	}
+	return lines
+}
+
+// headline tells right from wrong and names the answer; what was given stands marked above.
+func headline(k quiz.Kind, v quiz.Verdict, t *look.Theme) string {
+	switch {
+	case k == quiz.Flash && v.Right:
+		return t.Right.Render("✓ You knew it.")
+	case k == quiz.Flash:
+		return t.Wrong.Render("✗ Not yet.")
+	case v.Right:
+		return t.Right.Render("✓ " + v.Headline())
+	case v.Blank:
+		return t.Wrong.Render("✗ ") + v.Headline()
+	}
+	v.Given = ""
+	return t.Wrong.Render("✗ Wrong.") + " " + v.Headline()
+}
+
+func mateOf(v quiz.Verdict) string {
+	if v.Right {
+		return ""
+	}
+	return v.Mate
+}

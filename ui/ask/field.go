@@ -1,0 +1,104 @@
+package ask
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// field is a line to type an answer in. Printable keys are text; tab is the hint, esc leaves.
+type field struct {
+	q      quiz.Question
+	keys   *look.Keys
+	input  *textinput.Model
+	hint   string
+	warned bool
+}
+
+func newField(q quiz.Question, keys *look.Keys) *field {
+	return &field{q: q, keys: keys, input: NewInput()}
+}
+
+// The longest answer that can be typed, in characters.
+const maxAnswer = 200
+
+// NewInput returns a focused line to type in, without the keys that reach for the clipboard by themselves:
+// a terminal pastes, and what it pastes has been cleaned.
+func NewInput() *textinput.Model {
+	input := textinput.New()
+	input.Prompt = ""
+	input.CharLimit = maxAnswer
+	input.KeyMap.Paste.SetEnabled(false)
+	styles := input.Styles()
+	styles.Cursor.Blink = false
+	styles.Focused = textinput.StyleState{}
+	input.SetStyles(styles)
+	input.Focus()
+	return &input
+}
+
+func (f *field) Update(msg tea.Msg) Outcome {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		switch {
+		case key.Matches(msg, f.keys.FieldHint):
+			f.hint = f.q.Hint()
+			return Outcome{}
+		case key.Matches(msg, f.keys.FieldBack):
+			return Outcome{Leave: true}
+		case key.Matches(msg, f.keys.Open):
+			return f.submit()
+		}
+	case tea.PasteMsg:
+	default:
+		return Outcome{}
+	}
+	*f.input, _ = f.input.Update(msg) // the cursor does not blink, so there is no command
+	f.warned = false
+	return Outcome{}
+}
+
+func (f *field) submit() Outcome {
+	text := content.Clean(f.input.Value())
+	if strings.TrimSpace(text) == "" && !f.warned {
+		f.warned = true
+		return Outcome{Notice: blankTwice}
+	}
+	return Outcome{Given: true, Response: quiz.Response{Text: text, Hinted: f.hint != ""}}
+}
+
+func (f *field) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
+	var a Area
+	a.add(-1, f.line(width, t, v), hintLine(f.hint, width, t))
+	return a
+}
+
+func (f *field) line(width int, t *look.Theme, v *quiz.Verdict) string {
+	prompt := t.Accent.Render("›") + " "
+	if v == nil {
+		f.input.SetWidth(max(1, width-len("› ")))
+		return prompt + f.input.View()
+	}
+	given := content.Clean(f.input.Value())
+	switch {
+	case v.Right:
+		return prompt + given + " " + t.Right.Render("✓")
+	case v.Blank:
+		return prompt + t.Right.Render(v.Answer)
+	}
+	return look.Cut(prompt+t.Wrong.Render(given+" ✗")+"  "+t.Right.Render(v.Answer), width)
+}
+
+func (f *field) Keys() []key.Binding {
+	does := "answer"
+	if strings.TrimSpace(f.input.Value()) == "" {
+		does = "I do not know"
+	}
+	return []key.Binding{look.As(f.keys.Open, does), f.keys.FieldHint}
+}

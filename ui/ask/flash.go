@@ -1,0 +1,53 @@
+package ask
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// flash is a card with two sides: think, turn it, say whether you knew.
+type flash struct {
+	q      quiz.Question
+	keys   *look.Keys
+	turned bool
+}
+
+func newFlash(q quiz.Question, keys *look.Keys) *flash { return &flash{q: q, keys: keys} }
+
+func (f *flash) Update(msg tea.Msg) Outcome {
+	press, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+	case !f.turned:
+		f.turned = key.Matches(press, f.keys.Open, f.keys.Toggle)
+	case key.Matches(press, f.keys.Yes):
+		return Outcome{Given: true, Response: quiz.Response{Knew: true}}
+	case key.Matches(press, f.keys.No):
+		return Outcome{Given: true}
+	}
+	return Outcome{}
+}
+
+func (f *flash) Area(width int, t *look.Theme, _ *quiz.Verdict) Area {
+	var a Area
+	if f.turned {
+		a.add(-1, look.Hang(t.Accent.Render("›")+" ", t.Strong.Render(strings.Join(f.q.Answers, ", ")), width)...)
+	} else {
+		a.add(-1, t.Accent.Render("›")+" "+t.Muted.Render("…"))
+	}
+	a.add(-1, "")
+	return a
+}
+
+func (f *flash) Keys() []key.Binding {
+	return []key.Binding{
+		look.Only(look.As(f.keys.Open, "turn the card"), !f.turned),
+		look.Only(look.As(f.keys.Toggle, ""), !f.turned),
+		look.Only(f.keys.Yes, f.turned), look.Only(f.keys.No, f.turned),
+	}
+}

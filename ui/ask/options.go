@@ -1,0 +1,199 @@
+package ask
+
+import (
+	"slices"
+	"strconv"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// options is a list to choose one or several from. The cursor stands on nothing until it is moved, so that
+// Enter cannot give an answer that nobody looked at.
+type options struct {
+	q      quiz.Question
+	keys   *look.Keys
+	many   bool
+	cursor int // -1 before it is moved
+	ticked []bool
+	hint   string
+	warned bool
+}
+
+func newOptions(q quiz.Question, keys *look.Keys, many bool) *options {
+	return &options{q: q, keys: keys, many: many, cursor: -1, ticked: make([]bool, len(q.Options))}
+}
+
+func (o *options) Update(msg tea.Msg) Outcome {
+	switch msg := msg.(type) {
+	case Click:
+		return o.choose(msg.Hit)
+	case tea.KeyPressMsg:
+		return o.press(msg)
+	}
+	return Outcome{}
+}
+
+func (o *options) press(msg tea.KeyPressMsg) Outcome {
+	switch {
+	case key.Matches(msg, o.keys.Digits):
+		return o.choose(int(msg.Code - '1'))
+	case key.Matches(msg, o.truth(o.keys.True)):
+		return o.choose(0)
+	case key.Matches(msg, o.truth(o.keys.False)):
+		return o.choose(1)
+	case key.Matches(msg, o.keys.Up):
+		o.move(-1)
+	case key.Matches(msg, o.keys.Down):
+		o.move(1)
+	case key.Matches(msg, o.toggle()) && o.cursor >= 0:
+		return o.choose(o.cursor)
+	case key.Matches(msg, o.keys.Hint):
+		o.hint = o.q.Hint()
+	case key.Matches(msg, o.keys.Open):
+		return o.submit()
+	}
+	return Outcome{}
+}
+
+func (o *options) move(by int) {
+	n := len(o.q.Options)
+	switch {
+	case n == 0:
+	case o.cursor < 0 && by < 0:
+		o.cursor = n - 1
+	default:
+		o.cursor = (o.cursor + by + n) % n
+	}
+}
+
+// choose picks an option: for one of several that is the answer, else it is ticked.
+func (o *options) choose(i int) Outcome {
+	if i < 0 || i >= len(o.q.Options) {
+		return Outcome{}
+	}
+	o.cursor, o.warned = i, false
+	if !o.many {
+		return o.give([]int{i})
+	}
+	o.ticked[i] = !o.ticked[i]
+	return Outcome{}
+}
+
+func (o *options) submit() Outcome {
+	var picks []int
+	if o.many {
+		for i, on := range o.ticked {
+			if on {
+				picks = append(picks, i)
+			}
+		}
+	} else if o.cursor >= 0 {
+		picks = []int{o.cursor}
+	}
+	if len(picks) == 0 && !o.warned {
+		o.warned = true
+		return Outcome{Notice: blankTwice}
+	}
+	return o.give(picks)
+}
+
+func (o *options) give(picks []int) Outcome {
+	return Outcome{Given: true, Response: quiz.Response{Picks: picks, Hinted: o.hint != ""}}
+}
+
+func (o *options) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
+	var a Area
+	for i := range o.q.Options {
+		if i == o.cursor {
+			a.Focus = len(a.Lines)
+		}
+		a.add(i, o.line(i, width, t, v)...)
+	}
+	a.add(-1, hintLine(o.hint, width, t))
+	return a
+}
+
+func (o *options) line(i, width int, t *look.Theme, v *quiz.Verdict) []string {
+	option := o.q.Options[i]
+	mark, text := o.mark(i, t, v), option.Text
+	box := ""
+	if o.many {
+		box = [...]string{"[ ] ", "[x] "}[btoi(o.ticked[i])]
+	}
+	switch {
+	case v == nil && o.hint != "" && slices.Contains(o.q.RuledOut(), i):
+		text = t.Muted.Strikethrough(true).Render(text)
+	case v == nil && i == o.cursor:
+		text = t.Strong.Render(text)
+	}
+	lines := look.Hang(mark+t.Muted.Render(strconv.Itoa(i+1))+"  "+box, text, width)
+	return o.because(lines, option, width, t, v)
+}
+
+// because adds why an option is what it is behind it, once answered and where there is room: nothing may move.
+func (o *options) because(lines []string, option quiz.Option, width int, t *look.Theme, v *quiz.Verdict) []string {
+	if v == nil || option.Right || option.Why == "" || len(lines) != 1 {
+		return lines
+	}
+	with := lines[0] + "   " + t.Muted.Render(option.Why)
+	if look.Width(with) <= width {
+		lines[0] = with
+	}
+	return lines
+}
+
+func (o *options) mark(i int, t *look.Theme, v *quiz.Verdict) string {
+	switch {
+	case v == nil && i == o.cursor:
+		return t.Accent.Render("›") + " "
+	case v == nil:
+		return "  "
+	case o.q.Options[i].Right:
+		return t.Right.Render("✓") + " "
+	case o.picked(i):
+		return t.Wrong.Render("✗") + " "
+	}
+	return "  "
+}
+
+func (o *options) picked(i int) bool {
+	if o.many {
+		return o.ticked[i]
+	}
+	return i == o.cursor
+}
+
+func (o *options) Keys() []key.Binding {
+	digits := o.keys.Digits
+	digits.SetHelp("1–"+strconv.Itoa(max(1, min(9, len(o.q.Options)))), [...]string{"answer", "tick"}[btoi(o.many)])
+	keys := []key.Binding{digits, o.truth(o.keys.True), o.truth(o.keys.False), o.keys.Up, o.keys.Down}
+	return append(keys,
+		look.Only(look.As(o.toggle(), "tick"), o.many && o.cursor >= 0),
+		look.As(o.keys.Open, o.enter()),
+		look.Only(o.keys.Hint, o.q.Kind != quiz.TrueFalse),
+	)
+}
+
+func (o *options) enter() string {
+	if o.cursor >= 0 && !o.many || slices.Contains(o.ticked, true) {
+		return "answer"
+	}
+	return "I do not know"
+}
+
+// truth enables t and f for a statement alone.
+func (o *options) truth(b key.Binding) key.Binding { return look.Only(b, o.q.Kind == quiz.TrueFalse) }
+
+// toggle is the space bar, which ticks where several are asked for.
+func (o *options) toggle() key.Binding { return look.Only(o.keys.Toggle, o.many) }
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,114 @@
+// Package look is the part of the screens that knows no screen: the frame they are drawn in, the
+// theme, the keys, and how prose, tables and bars are set in rows of terminal cells.
+package look
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// The smallest window in which every screen is complete, in cells.
+const (
+	MinWidth  = 40
+	MinHeight = 12
+)
+
+// The widest column of prose, in cells: longer lines are tiring to read.
+const proseWidth = 72
+
+// Frame is the room a screen is drawn in, in terminal cells, and the colours to draw with.
+type Frame struct {
+	Width, Height int
+	Theme         *Theme
+}
+
+// Roomy reports whether there is height to spare for titles and blank lines.
+func (f Frame) Roomy() bool { return f.Height >= 14 }
+
+// Prose is the width of a column of text: at most 72 cells, with a margin on both sides.
+func (f Frame) Prose() int { return max(1, min(proseWidth, f.Width-2*Margin)) }
+
+// Margin is the empty space left of text, in cells.
+const Margin = 2
+
+// Indent returns the lines with the margin before each.
+func Indent(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		if line != "" {
+			out[i] = strings.Repeat(" ", Margin) + line
+		}
+	}
+	return out
+}
+
+// Fit returns exactly height lines of at most width cells: what is too long is cut, what is missing is empty.
+func Fit(lines []string, width, height int) []string {
+	out := make([]string, max(0, height))
+	for i := range out {
+		if i < len(lines) {
+			out[i] = Cut(lines[i], width)
+		}
+	}
+	return out
+}
+
+// Cut shortens a line to width cells; an ellipsis stands for what is lost.
+func Cut(line string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	return ansi.Truncate(line, width, "…")
+}
+
+// Wrap breaks text into lines of at most width cells; styles go on from line to line.
+func Wrap(text string, width int) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(lipgloss.Wrap(text, max(1, width), ""), "\n")
+}
+
+// Hang wraps text behind a first-line prefix; further lines are indented by the prefix's width.
+func Hang(prefix, text string, width int) []string {
+	indent := lipgloss.Width(prefix)
+	lines := Wrap(text, width-indent)
+	if len(lines) == 0 {
+		return []string{prefix}
+	}
+	for i := range lines {
+		if i == 0 {
+			lines[i] = prefix + lines[i]
+		} else {
+			lines[i] = strings.Repeat(" ", indent) + lines[i]
+		}
+	}
+	return lines
+}
+
+// Spread sets left and right at the two ends of a line; right goes where both do not fit.
+func Spread(left, right string, width int) string {
+	gap := width - lipgloss.Width(left) - lipgloss.Width(right)
+	if gap < 1 {
+		return Cut(left, width)
+	}
+	return left + strings.Repeat(" ", gap) + right
+}
+
+// Window returns the part of lines that fits height and holds the lines from focus to last where that is
+// possible, focus where it is not. It returns too how many lines are hidden above.
+func Window(lines []string, height, focus, last int) (shown []string, above int) {
+	if len(lines) <= height {
+		return lines, 0
+	}
+	if last >= height {
+		above = min(focus, last-height+1)
+	}
+	above = max(0, min(above, len(lines)-height))
+	return lines[above : above+height], above
+}
+
+// Width is the number of cells that a styled line takes.
+func Width(line string) int { return lipgloss.Width(line) }

@@ -1,0 +1,89 @@
+package look
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/lipgloss/v2"
+)
+
+// Keys is the one table of keys: a screen matches a key and shows it from the same binding.
+type Keys struct {
+	Up, Down, Left, Right, PageUp, PageDown, Top, Bottom key.Binding
+	RollUp, RollDown                                     key.Binding // where space and letters mean something else
+	Open, Toggle, All, Back, Quit, Help                  key.Binding
+	Hint, FieldHint, FieldBack, TakeBack, Sources, Again key.Binding
+	Find, Table, Course, Next, Previous, CheckAll        key.Binding
+	Digits, Letters, True, False, Yes, No                key.Binding
+}
+
+// NewKeys returns the keys. A pair such as ↑ and ↓ is shown by the first of the two.
+func NewKeys() *Keys {
+	bind := func(shown, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
+	}
+	return &Keys{
+		Up:        bind("↑↓", "move", "up", "k"),
+		Down:      bind("↓", "", "down", "j"),
+		Left:      bind("←→", "change", "left"),
+		Right:     bind("→", "", "right"),
+		PageUp:    bind("b", "page up", "pgup", "b"),
+		PageDown:  bind("space", "page down", "pgdown", "space"),
+		Top:       bind("home", "", "home"),
+		Bottom:    bind("end", "", "end"),
+		RollUp:    bind("pgup", "scroll", "pgup"),
+		RollDown:  bind("pgdn", "", "pgdown"),
+		Open:      bind("enter", "open", "enter"),
+		Toggle:    bind("space", "choose", "space"),
+		All:       bind("a", "all or none", "a"),
+		Back:      bind("esc", "back", "esc", "q"),
+		Quit:      bind("q", "quit", "q", "esc"),
+		Help:      bind("?", "help", "?"),
+		Hint:      bind("h", "hint", "h"),
+		FieldHint: bind("tab", "hint", "tab"),
+		FieldBack: bind("esc", "leave", "esc"),
+		TakeBack:  bind("u", "take back", "u"),
+		Sources:   bind("s", "sources", "s"),
+		Again:     bind("a", "again, what was missed", "a"),
+		Find:      bind("/", "find", "/"),
+		Table:     bind("t", "the whole table", "t"),
+		Course:    bind("c", "course", "c"),
+		Next:      bind("n", "next", "n", "right"),
+		Previous:  bind("p", "previous", "p", "left"),
+		CheckAll:  bind("ctrl+d", "check all", "ctrl+d"),
+		Digits:    bind("1–9", "choose", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		Letters:   bind("a–i", "choose", "a", "b", "c", "d", "e", "f", "g", "h", "i"),
+		True:      bind("t", "true", "t"),
+		False:     bind("f", "false", "f"),
+		Yes:       bind("y", "I knew it", "y"),
+		No:        bind("n", "I did not", "n"),
+	}
+}
+
+// As returns a binding with another description, for a screen where the key does something of its own.
+func As(b key.Binding, does string) key.Binding {
+	b.SetHelp(b.Help().Key, does)
+	return b
+}
+
+// Only returns the binding, enabled where the condition holds.
+func Only(b key.Binding, when bool) key.Binding {
+	b.SetEnabled(when)
+	return b
+}
+
+// Footer sets the keys that can act in one line; where not all fit, the last of them give way first, but
+// never the very last, which by custom is the way to the help.
+func (t *Theme) Footer(keys []key.Binding, width int) string {
+	var parts []string
+	for _, k := range keys {
+		if k.Enabled() && k.Help().Desc != "" {
+			parts = append(parts, t.Accent.Render(k.Help().Key)+" "+t.Muted.Render(k.Help().Desc))
+		}
+	}
+	separator := t.Rule.Render(" · ")
+	for len(parts) > 1 && lipgloss.Width(strings.Join(parts, separator)) > width {
+		parts = append(parts[:len(parts)-2], parts[len(parts)-1])
+	}
+	return Cut(strings.Join(parts, separator), width)
+}
