@@ -1,0 +1,195 @@
+// Package ui is all that is shown: the program's screens and, in its folders, the command line and the plain mode.
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/content"
+	"porthole/ui/look"
+)
+
+// App is the only tea.Model. It owns the window, the stack of screens, the footer and the notice line.
+type App struct {
+	stack         []Screen
+	now           func() time.Time
+	keys          *look.Keys
+	interrupt     key.Binding
+	width, height int
+	theme         *look.Theme
+	notice        string
+	title         string
+}
+
+// newApp returns an App with the screens on its stack, the last one on top.
+func newApp(title string, keys *look.Keys, now func() time.Time, screens ...Screen) *App {
+	return &App{
+		stack:     screens,
+		now:       now,
+		keys:      keys,
+		interrupt: key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "quit")),
+		theme:     look.NewTheme(true),
+		title:     title,
+	}
+}
+
+// Init asks for the terminal's ground and opens the screens.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{tea.RequestBackgroundColor}
+	for _, s := range a.stack {
+		cmds = append(cmds, s.Init())
+	}
+	return tea.Batch(cmds...)
+}
+
+// The largest window that is drawn, in cells; more is left empty.
+const (
+	maxWidth  = 400
+	maxHeight = 200
+)
+
+// The longest paste that is taken, in bytes.
+const maxPaste = 4096
+
+// Update sends keys, mouse and paste to the top screen and everything else to each screen once.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.handle(msg, a.now())
+	return a, cmd
+}
+
+func (a *App) handle(msg tea.Msg, now time.Time) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = min(msg.Width, maxWidth), min(msg.Height, maxHeight)
+		return a.layout(now)
+	case tea.BackgroundColorMsg:
+		a.theme = look.NewTheme(msg.IsDark())
+		return a.layout(now)
+	case tea.KeyPressMsg:
+		return a.press(msg, now)
+	case tea.PasteMsg:
+		return a.input(tea.PasteMsg{Content: paste(msg.Content)}, now)
+	case tea.MouseClickMsg, tea.MouseWheelMsg:
+		return a.input(msg, now)
+	case tea.MouseMsg, tea.KeyMsg:
+		return nil // releases and movements mean nothing here
+	}
+	return a.broadcast(msg, now)
+}
+
+// paste bounds and cleans what was pasted.
+func paste(text string) string {
+	return content.Clean(text[:min(len(text), maxPaste)])
+}
+
+func (a *App) press(msg tea.KeyPressMsg, now time.Time) tea.Cmd {
+	if key.Matches(msg, a.interrupt) {
+		return tea.Quit
+	}
+	if msg.Text != "" && content.Clean(msg.Text) != msg.Text {
+		return nil
+	}
+	a.notice = ""
+	return a.input(msg, now)
+}
+
+// input hands a message to the top screen, unless the window is too small to see what it does.
+func (a *App) input(msg tea.Msg, now time.Time) tea.Cmd {
+	if a.tiny() {
+		return nil
+	}
+	return a.send(len(a.stack)-1, msg, now)
+}
+
+func (a *App) broadcast(msg tea.Msg, now time.Time) tea.Cmd {
+	var cmds []tea.Cmd
+	for i := range slices.Backward(a.stack) { // from the top: a screen that closes itself does not move the others
+		cmds = append(cmds, a.send(i, msg, now))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) send(i int, msg tea.Msg, now time.Time) tea.Cmd {
+	move, cmd := a.stack[i].Update(msg, now)
+	return tea.Batch(cmd, a.make(move, i, now))
+}
+
+// make carries out the move of the screen at index i.
+func (a *App) make(move Move, i int, now time.Time) tea.Cmd {
+	if move.notice != "" {
+		a.notice = move.notice
+	}
+	switch move.kind {
+	case staying:
+		return nil
+	case pushing:
+		return a.open(append(a.stack[:i+1:i+1], move.to), now)
+	case replacing:
+		return a.open(append(a.stack[:i:i], move.to), now)
+	case resetting:
+		return a.open([]Screen{move.to}, now)
+	case popping:
+		return a.close(i, now)
+	case quitting:
+		return tea.Quit
+	case helping:
+		return a.open(append(a.stack[:i+1:i+1], newHelp(a.keys, a.stack[i].Keys())), now)
+	}
+	return nil
+}
+
+// open makes stack the stack and opens its top screen.
+func (a *App) open(stack []Screen, now time.Time) tea.Cmd {
+	a.stack = stack
+	top := len(stack) - 1
+	return tea.Batch(stack[top].Init(), a.send(top, a.frame(), now))
+}
+
+// close removes the screen at index i and those above it; the program ends with its last screen.
+func (a *App) close(i int, now time.Time) tea.Cmd {
+	a.stack = a.stack[:i]
+	if i == 0 {
+		return tea.Quit
+	}
+	return tea.Batch(a.send(i-1, a.frame(), now), a.send(i-1, shown{}, now))
+}
+
+func (a *App) layout(now time.Time) tea.Cmd { return a.broadcast(a.frame(), now) }
+
+// frame is the room for a screen: the window without the notice line and the footer.
+func (a *App) frame() look.Frame {
+	return look.Frame{Width: a.width, Height: max(0, a.height-2), Theme: a.theme}
+}
+
+func (a *App) tiny() bool { return a.width < look.MinWidth || a.height < look.MinHeight }
+
+// View draws the top screen, the notice line and the footer.
+func (a *App) View() tea.View {
+	v := tea.NewView(a.draw())
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = a.title
+	return v
+}
+
+func (a *App) draw() string {
+	if a.width <= 0 || a.height <= 0 || len(a.stack) == 0 {
+		return ""
+	}
+	if a.tiny() {
+		return look.Cut(fmt.Sprintf("ctrl+c quits; needs %d × %d, this is %d × %d", look.MinWidth, look.MinHeight, a.width, a.height), a.width)
+	}
+	top, frame := a.stack[len(a.stack)-1], a.frame()
+	lines := look.Fit(strings.Split(top.View(frame), "\n"), frame.Width, frame.Height)
+	notice := strings.Repeat(" ", look.Margin) + a.theme.Hint.Render(a.notice)
+	if a.notice == "" {
+		notice = ""
+	}
+	footer := strings.Repeat(" ", look.Margin) + a.theme.Footer(top.Keys(), a.width-2*look.Margin)
+	return strings.Join(append(lines, look.Cut(notice, a.width), footer), "\n")
+}

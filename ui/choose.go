@@ -1,0 +1,258 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// choose sets up a drill: how many questions, which direction, kinds, relations and lessons.
+type choose struct {
+	*study
+	rows  []row
+	list  picker
+	frame look.Frame
+}
+
+// row is a line of the form: one of several values, or a box to tick.
+type row struct {
+	group  string // heading over a group of boxes
+	name   string
+	values []string // of a row that changes with ← and →
+	at     int
+	box    bool
+	on     bool
+	apply  func(sel *quiz.Selection, r row)
+}
+
+func newChoose(s *study) *choose {
+	c := &choose{study: s}
+	c.rows = slices.Concat(lengthRows(), kindRows(), c.relationRows(), c.lessonRows())
+	c.list.n = len(c.rows)
+	return c
+}
+
+func lengthRows() []row {
+	counts, minutes := []int{quiz.DefaultCount, 20, 40, -1, 5}, []int{0, 2, 5, 10, 20}
+	directions := [][]quiz.Direction{nil, {quiz.Forward}, {quiz.Reverse}}
+	return []row{
+		{name: "Questions", values: []string{"12", "20", "40", "all", "5"}, apply: func(s *quiz.Selection, r row) {
+			s.Count = counts[r.at]
+		}},
+		{name: "Time", values: []string{"no limit", "2 minutes", "5 minutes", "10 minutes", "20 minutes"}, apply: func(s *quiz.Selection, r row) {
+			s.Limit = time.Duration(minutes[r.at]) * time.Minute
+		}},
+		{name: "Direction", values: []string{"both", "name → value", "value → name"}, apply: func(s *quiz.Selection, r row) {
+			s.Directions = directions[r.at]
+		}},
+	}
+}
+
+func kindRows() []row {
+	names := [...]string{"Flash cards", "Choose one", "Choose all", "Type the answer", "True or false", "Scenarios"}
+	rows := make([]row, 0, len(names))
+	for i, kind := range quiz.Kinds() {
+		rows = append(rows, row{group: "Kinds", name: names[i], box: true, on: kind != quiz.Flash, apply: func(s *quiz.Selection, r row) {
+			if r.on {
+				s.Kinds = append(s.Kinds, kind)
+			}
+		}})
+	}
+	return rows
+}
+
+func (c *choose) relationRows() []row {
+	var rows []row
+	seen := map[string]bool{}
+	for _, fact := range c.course().Facts {
+		if seen[fact.Relation] {
+			continue
+		}
+		seen[fact.Relation] = true
+		rows = append(rows, row{group: "Columns", name: fact.Relation, box: true, on: true, apply: func(s *quiz.Selection, r row) {
+			if r.on {
+				s.Relations = append(s.Relations, r.name)
+			}
+		}})
+	}
+	return rows
+}
+
+func (c *choose) lessonRows() []row {
+	asked := map[int]bool{}
+	for _, fact := range c.course().Facts {
+		asked[fact.Lesson] = true
+	}
+	for _, q := range c.course().Questions {
+		asked[q.Lesson] = true
+	}
+	var rows []row
+	for i, lesson := range c.course().Lessons {
+		if !asked[i] {
+			continue
+		}
+		rows = append(rows, row{group: "Lessons", name: lesson.Title, box: true, on: true, apply: func(s *quiz.Selection, r row) {
+			if r.on {
+				s.Lessons = append(s.Lessons, i)
+			}
+		}})
+	}
+	return rows
+}
+
+// selection is what the form says. A group with every box ticked is no restriction.
+func (c *choose) selection() quiz.Selection {
+	var sel quiz.Selection
+	for i, r := range c.rows {
+		if !r.box || r.group == "Kinds" || !c.allOn(i) {
+			r.apply(&sel, c.rows[i])
+		}
+	}
+	return sel
+}
+
+// group returns the indexes of the boxes that stand in one group with row i.
+func (c *choose) group(i int) []int {
+	var at []int
+	for j, r := range c.rows {
+		if r.box && r.group == c.rows[i].group {
+			at = append(at, j)
+		}
+	}
+	return at
+}
+
+func (c *choose) allOn(i int) bool {
+	return !slices.ContainsFunc(c.group(i), func(j int) bool { return !c.rows[j].on })
+}
+
+// empty names a group in which nothing is ticked, "" where there is none.
+func (c *choose) empty() string {
+	for i, r := range c.rows {
+		if r.box && !slices.ContainsFunc(c.group(i), func(j int) bool { return c.rows[j].on }) {
+			return r.group
+		}
+	}
+	return ""
+}
+
+func (c *choose) Init() tea.Cmd { return nil }
+
+func (c *choose) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case look.Frame:
+		c.frame = msg
+	case tea.KeyPressMsg:
+		return c.press(msg, now), nil
+	case tea.MouseWheelMsg:
+		c.list.wheel(msg)
+	case tea.MouseClickMsg:
+		_, hits := c.layout(c.frame)
+		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
+			c.list.to(hits[msg.Y])
+			c.change(1)
+		}
+	}
+	return Stay(), nil
+}
+
+func (c *choose) press(msg tea.KeyPressMsg, now time.Time) Move {
+	switch {
+	case key.Matches(msg, c.keys.Toggle, c.keys.Right):
+		c.change(1)
+	case key.Matches(msg, c.keys.Left):
+		c.change(-1)
+	case key.Matches(msg, c.allKey()):
+		c.toggleGroup()
+	case c.list.press(msg, c.keys):
+	case key.Matches(msg, c.keys.Open):
+		return c.start(now)
+	case key.Matches(msg, c.keys.Help):
+		return Help()
+	case key.Matches(msg, c.keys.Back):
+		return Pop()
+	}
+	return Stay()
+}
+
+// change ticks a box, or goes to a row's next value.
+func (c *choose) change(by int) {
+	r := &c.rows[c.list.at]
+	if r.box {
+		r.on = !r.on
+		return
+	}
+	r.at = (r.at + by + len(r.values)) % len(r.values)
+}
+
+// toggleGroup ticks every box of the group, or none where all are ticked.
+func (c *choose) toggleGroup() {
+	on := !c.allOn(c.list.at)
+	for _, j := range c.group(c.list.at) {
+		c.rows[j].on = on
+	}
+}
+
+func (c *choose) start(now time.Time) Move {
+	if group := c.empty(); group != "" {
+		return Stay().Saying("Nothing is ticked under " + group + ".")
+	}
+	return startDrill(c.study, c.selection(), now)
+}
+
+func (c *choose) View(f look.Frame) string {
+	lines, _ := c.layout(f)
+	return strings.Join(lines, "\n")
+}
+
+// layout draws the form and says which row stands on each line, -1 for none.
+func (c *choose) layout(f look.Frame) (lines []string, hits []int) {
+	t, width := f.Theme, f.Width-2*look.Margin
+	var body []string
+	var at []int
+	group, focus := "", 0
+	for i, r := range c.rows {
+		if r.group != group {
+			body, at = append(body, "", t.Muted.Render(r.group)), append(at, -1, -1)
+			group = r.group
+		}
+		if i == c.list.at {
+			focus = len(body)
+		}
+		body, at = append(body, look.Cut(c.list.mark(i, t)+r.set(i == c.list.at, t), width)), append(at, i)
+	}
+	shown, above := look.Window(body, f.Height-2, max(0, focus-2), min(len(body)-1, focus+2))
+	lines = append([]string{t.Title.Render("What to practise"), ""}, shown...)
+	return look.Indent(lines), append([]int{-1, -1}, at[above:above+len(shown)]...)
+}
+
+func (r row) set(here bool, t *look.Theme) string {
+	name := r.name
+	if here {
+		name = t.Strong.Render(name)
+	}
+	if r.box {
+		if r.on {
+			return "[x] " + name
+		}
+		return "[ ] " + name
+	}
+	return fmt.Sprintf("%s%s%s", name, strings.Repeat(" ", max(1, 12-look.Width(name))), t.Accent.Render(r.values[r.at]))
+}
+
+func (c *choose) allKey() key.Binding { return look.Only(c.keys.All, c.rows[c.list.at].box) }
+
+func (c *choose) Keys() []key.Binding {
+	box := c.rows[c.list.at].box
+	return []key.Binding{
+		look.As(c.keys.Open, "start"), c.keys.Up, c.keys.Down, look.Only(look.As(c.keys.Left, "change"), !box), look.Only(c.keys.Right, true),
+		look.Only(look.As(c.keys.Toggle, "tick"), box), c.allKey(), c.keys.Back, c.keys.Help,
+	}
+}

@@ -1,0 +1,361 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/ask"
+	"porthole/ui/look"
+)
+
+// drill asks the questions of a session, one after the other. The question, the answer and the verdict keep their
+// places: the verdict grows into room that was empty before.
+type drill struct {
+	*study
+	kind, title string
+	session     quiz.Drill
+	limit       time.Duration
+	onward      func(quiz.Result) Move // where to go from the result; nil: back
+
+	widget ask.Widget
+	asked  time.Time // when the question was shown
+	first  time.Time // when its answer was begun
+	scroll int       // lines scrolled by hand
+
+	keeper keeper
+	past   []step
+
+	started, now time.Time
+	frame        look.Frame
+}
+
+// step is what taking an answer back needs: the session as it was, and the answer as it is kept.
+type step struct {
+	session quiz.Drill
+	ids     []int64 // of the answer, as it is kept; none where it could not be
+}
+
+// startDrill opens a drill, or says why there is nothing to ask.
+func startDrill(s *study, sel quiz.Selection, now time.Time) Move {
+	if sel.Seed == 0 {
+		sel.Seed = s.seed()
+	}
+	session, err := quiz.NewDrill(s.deck, sel, s.progress.known, now)
+	if err != nil {
+		return nothing(err)
+	}
+	return Push(newDrill(s, runDrill, "Drill", session, sel.Limit, nil, now))
+}
+
+// startCheck opens the questions on a lesson; from their result the way leads to the next lesson.
+func startCheck(s *study, lesson int, now time.Time) Move {
+	session, err := quiz.NewCheck(s.deck, lesson, s.progress.known, s.seed(), now)
+	if err != nil {
+		return nothing(err)
+	}
+	onward := func(quiz.Result) Move {
+		if lesson+1 < len(s.course().Lessons) {
+			return Replace(newLesson(s, lesson+1))
+		}
+		return Pop()
+	}
+	return Replace(newDrill(s, runCheck, s.course().Lessons[lesson].Title, session, 0, onward, now))
+}
+
+func newDrill(s *study, kind, title string, session quiz.Drill, limit time.Duration, onward func(quiz.Result) Move, now time.Time) *drill {
+	d := &drill{study: s, kind: kind, title: title, session: session, limit: limit, onward: onward, started: now, now: now}
+	d.ask(now)
+	return d
+}
+
+// ask prepares the widget for the session's question.
+func (d *drill) ask(now time.Time) {
+	q, _ := d.session.Question()
+	d.widget = ask.New(q, d.keys)
+	d.asked, d.first, d.scroll = now, time.Time{}, 0
+}
+
+// tick makes a screen with a clock draw it anew; it names the screen it is for.
+type tick struct{ of Screen }
+
+// tickAfter is a message after a while, by the real clock.
+func tickAfter(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}
+
+func (d *drill) Init() tea.Cmd {
+	if d.limit == 0 {
+		return nil
+	}
+	return d.after(time.Second, tick{d})
+}
+
+func (d *drill) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	d.now = now
+	switch msg := msg.(type) {
+	case look.Frame:
+		d.frame = msg
+	case tick:
+		if msg.of == Screen(d) {
+			return Stay(), d.after(time.Second, tick{d})
+		}
+	case saved:
+		return d.keeper.saved(msg, now, d.press)
+	case kept:
+		if msg.err != nil {
+			return Stay().Saying(notSaved(msg.err)), nil
+		}
+	case tea.KeyPressMsg:
+		return d.press(msg, now)
+	case tea.PasteMsg:
+		if !d.keeper.saving {
+			return d.give(msg, now)
+		}
+	case tea.MouseClickMsg:
+		return d.click(msg, now)
+	case tea.MouseWheelMsg:
+		d.wheel(msg)
+	}
+	return Stay(), nil
+}
+
+func (d *drill) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+	switch {
+	case d.keeper.hold(msg):
+	case key.Matches(msg, d.keys.RollUp):
+		d.scroll -= max(1, d.frame.Height/2)
+	case key.Matches(msg, d.keys.RollDown):
+		d.scroll += max(1, d.frame.Height/2)
+	case d.judged():
+		return d.pressJudged(msg, now)
+	case d.typing():
+		return d.give(msg, now)
+	case key.Matches(msg, d.keys.Help):
+		return Help(), nil
+	case key.Matches(msg, d.keys.Back):
+		return Pop(), nil
+	case key.Matches(msg, d.takeBackKey()):
+		return d.takeBack(now)
+	default:
+		return d.give(msg, now)
+	}
+	return Stay(), nil
+}
+
+func (d *drill) pressJudged(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+	switch {
+	case key.Matches(msg, d.keys.Open, d.keys.Toggle):
+		return d.next(now)
+	case key.Matches(msg, d.keys.Up):
+		d.scroll--
+	case key.Matches(msg, d.keys.Down):
+		d.scroll++
+	case key.Matches(msg, d.takeBackKey()):
+		return d.takeBack(now)
+	case key.Matches(msg, d.keys.Help):
+		return Help(), nil
+	case key.Matches(msg, d.keys.Back):
+		return Pop(), nil
+	}
+	return Stay(), nil
+}
+
+// typing reports whether printable keys are text.
+func (d *drill) typing() bool {
+	q, _ := d.session.Question()
+	return q.Kind == quiz.Typed && !d.judged()
+}
+
+func (d *drill) judged() bool {
+	_, judged := d.session.Verdict()
+	return judged
+}
+
+// give hands a key to the widget and takes the response, if there is one.
+func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	if d.judged() {
+		return Stay(), nil
+	}
+	if d.first.IsZero() {
+		d.first = now
+	}
+	d.scroll = 0
+	out := d.widget.Update(msg)
+	switch {
+	case out.Leave:
+		return Pop(), nil
+	case !out.Given:
+		return Stay().Saying(out.Notice), nil
+	}
+	out.Response.Latency = d.first.Sub(d.asked)
+	answered, _ := d.session.Answer(out.Response, now)
+	all := answered.Answered()
+	return Stay(), d.keeper.keep(d.study, all[len(all)-1:], func(s saved, _ time.Time) (Move, tea.Cmd) {
+		d.past = append(d.past, step{d.session, s.ids})
+		d.past = d.past[max(0, len(d.past)-maxTakeBack):]
+		d.session = answered
+		return Stay(), nil
+	})
+}
+
+// maxTakeBack is how many answers can be taken back.
+const maxTakeBack = 30
+
+// next goes on to the next question, or to the result.
+func (d *drill) next(now time.Time) (Move, tea.Cmd) {
+	d.session = d.session.Next(now)
+	if d.session.Over() {
+		return d.finish(now)
+	}
+	d.ask(now)
+	return Stay(), nil
+}
+
+func (d *drill) finish(now time.Time) (Move, tea.Cmd) {
+	result := d.session.Result(now)
+	run := quiz.Run{
+		Course: d.course().ID, Kind: d.kind, Right: result.Right, Asked: result.Asked,
+		Mistakes: result.Mistakes, Took: result.Took, At: now,
+	}
+	return Replace(newResult(d.study, d.title, result, d.onward)), saveRun(d.store, run)
+}
+
+// takeBack undoes the last answer, here and in the store.
+func (d *drill) takeBack(now time.Time) (Move, tea.Cmd) {
+	last := d.past[len(d.past)-1]
+	d.past = d.past[:len(d.past)-1]
+	d.session = last.session
+	d.ask(now)
+	return Stay().Saying("Taken back."), takeBack(d.store, last.ids)
+}
+
+func (d *drill) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
+	if msg.Button != tea.MouseLeft || d.keeper.saving {
+		return Stay(), nil
+	}
+	if d.judged() {
+		return d.next(now)
+	}
+	_, hits := d.layout(d.frame)
+	if msg.Y >= 0 && msg.Y < len(hits) && hits[msg.Y] >= 0 {
+		return d.give(ask.Click{Hit: hits[msg.Y]}, now)
+	}
+	return Stay(), nil
+}
+
+func (d *drill) wheel(msg tea.MouseWheelMsg) {
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		d.scroll--
+	case tea.MouseWheelDown:
+		d.scroll++
+	}
+}
+
+func (d *drill) View(f look.Frame) string {
+	lines, _ := d.layout(f)
+	return strings.Join(lines, "\n")
+}
+
+// layout draws the screen and says what a click on each line chooses, -1 for nothing.
+func (d *drill) layout(f look.Frame) (lines []string, hits []int) {
+	head := []string{d.head(f)}
+	if f.Roomy() {
+		head = append(head, "")
+	}
+	area, last := d.body(f)
+	room := f.Height - len(head)
+	shown, above := look.Window(area.Lines, room, area.Focus, last)
+	if d.scroll != 0 {
+		above = max(0, min(above+d.scroll, len(area.Lines)-room))
+		shown = area.Lines[above:min(len(area.Lines), above+room)]
+	}
+	lines = look.Indent(append(head, shown...))
+	return lines, append(slices.Repeat([]int{-1}, len(head)), area.Hits[above:above+len(shown)]...)
+}
+
+// body sets stem, answer and verdict below each other; last is the last line to keep in sight.
+func (d *drill) body(f look.Frame) (area ask.Area, last int) {
+	q, _ := d.session.Question()
+	width := f.Prose()
+	for _, line := range look.Wrap(q.Stem, width) {
+		area.Lines = append(area.Lines, f.Theme.Strong.Render(line))
+	}
+	if f.Roomy() {
+		area.Lines = append(area.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(area.Lines)))...)
+	}
+	area.Hits = slices.Repeat([]int{-1}, len(area.Lines))
+	verdict, judged := d.session.Verdict()
+	var shown *quiz.Verdict
+	if judged {
+		shown = &verdict
+	}
+	answer := d.widget.Area(width, f.Theme, shown)
+	area.Focus = len(area.Lines) + answer.Focus
+	area.Lines = append(area.Lines, answer.Lines...)
+	area.Hits = append(area.Hits, answer.Hits...)
+	if !judged {
+		return area, area.Focus
+	}
+	area.Focus = len(area.Lines)
+	area.Lines = append(area.Lines, ask.Verdict(q.Kind, verdict, width, f.Theme)...)
+	area.Hits = append(area.Hits, slices.Repeat([]int{-1}, len(area.Lines)-len(area.Hits))...)
+	return area, len(area.Lines) - 1
+}
+
+// stemRoom is the height kept for a stem and the blank line under it, so that short ones do not move the answers.
+const stemRoom = 3
+
+func (d *drill) head(f look.Frame) string {
+	at, of := d.session.Position()
+	width := f.Width - 2*look.Margin
+	left := f.Theme.Muted.Render(fmt.Sprintf("%s · %d of %d", look.Cut(d.title, width/2), at, of))
+	right := f.Theme.Bar(at, of, min(32, width/3))
+	if d.limit > 0 {
+		left = f.Theme.Muted.Render(fmt.Sprintf("%s · question %d", d.title, at))
+		right = f.Theme.Hint.Render(d.left())
+	}
+	return look.Spread(left, right, width)
+}
+
+// left is the time that is left, as minutes and seconds.
+func (d *drill) left() string {
+	left := max(0, d.limit-d.now.Sub(d.started)).Round(time.Second)
+	return fmt.Sprintf("%d:%02d left", int(left.Minutes()), int(left.Seconds())%60)
+}
+
+// takeBackKey takes back the last answer; a field takes u as text.
+func (d *drill) takeBackKey() key.Binding {
+	return look.Only(d.keys.TakeBack, len(d.past) > 0 && !d.typing())
+}
+
+func (d *drill) Keys() []key.Binding {
+	switch {
+	case d.judged():
+		return []key.Binding{look.As(d.keys.Open, "next"), d.takeBackKey(), look.As(d.keys.Up, "scroll"), look.As(d.keys.Back, "leave, all is kept"), d.keys.Help}
+	case d.typing():
+		return append(d.widget.Keys(), d.keys.FieldBack)
+	}
+	return append(d.widget.Keys(), d.takeBackKey(), look.As(d.keys.Back, "leave, all is kept"), d.keys.Help)
+}
+
+// nothing tells why there is nothing to ask.
+func nothing(err error) Move {
+	move := Stay().Saying(sentence(err.Error()))
+	move.err = err
+	return move
+}
+
+// sentence writes a text with a capital and a full stop.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[size:], ".") + "."
+}

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/content"
+	"porthole/ui/ask"
+	"porthole/ui/look"
+)
+
+// find looks a word up while it is typed: facts with their sources, and the lessons that speak of it.
+type find struct {
+	*study
+	input *textinput.Model
+	list  picker
+	hits  []hit
+}
+
+// hit is a place where the word stands.
+type hit struct {
+	says   string
+	lesson int
+	line   int
+}
+
+func newFind(s *study) *find { return &find{study: s, input: ask.NewInput()} }
+
+func (f *find) Init() tea.Cmd { return nil }
+
+func (f *find) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return f.press(msg), nil
+	case tea.PasteMsg:
+		f.edit(msg)
+	case tea.MouseWheelMsg:
+		f.list.wheel(msg)
+	}
+	return Stay(), nil
+}
+
+func (f *find) press(msg tea.KeyPressMsg) Move {
+	switch {
+	case key.Matches(msg, f.keys.FieldBack):
+		return Pop()
+	case key.Matches(msg, f.openKey()):
+		h := f.hits[f.list.at]
+		l := newLesson(f.study, h.lesson)
+		l.line = h.line
+		return Replace(l)
+	case msg.Text == "" && f.list.press(msg, f.keys):
+	default:
+		f.edit(msg)
+	}
+	return Stay()
+}
+
+func (f *find) edit(msg tea.Msg) {
+	before := f.input.Value()
+	*f.input, _ = f.input.Update(msg) // the cursor does not blink, so there is no command
+	if f.input.Value() != before {
+		f.search(content.Clean(f.input.Value()))
+	}
+}
+
+// search collects what the course says of a word.
+func (f *find) search(word string) {
+	f.hits, f.list = nil, picker{}
+	if strings.TrimSpace(word) == "" {
+		return
+	}
+	c := f.course()
+	found := c.Find(word)
+	for _, i := range found.Facts {
+		fact := c.Facts[i]
+		f.hits = append(f.hits, hit{sayFact(c, fact), fact.Lesson, fact.Line})
+	}
+	for _, i := range found.Lessons {
+		f.hits = append(f.hits, f.inLesson(i, content.Key(word)))
+	}
+	f.list.n = len(f.hits)
+}
+
+// inLesson finds the block of a lesson in which the word stands.
+func (f *find) inLesson(i int, word string) hit {
+	lesson := f.course().Lessons[i]
+	for _, block := range lesson.Blocks {
+		if text := content.PlainText(block.Text); strings.Contains(content.Key(text), word) {
+			return hit{"Lesson " + lesson.Title + ": " + text, i, block.Line}
+		}
+	}
+	return hit{"Lesson " + lesson.Title, i, 0}
+}
+
+// sayFact writes a fact in one line: "IMAPS · Secure port: 993 (RFC 8314 §3.2)".
+func sayFact(c *content.Course, fact content.Fact) string {
+	values := make([]string, len(fact.Values))
+	for i, v := range fact.Values {
+		values[i] = v.Text
+	}
+	says := fact.Subject + " · " + fact.Relation + ": " + strings.Join(values, ", ")
+	if fact.Authority != "" {
+		says += " · by " + fact.Authority
+	}
+	if len(fact.Sources) > 0 {
+		says += " (" + c.Sources[fact.Sources[0]].Text + ")"
+	}
+	return says
+}
+
+func (f *find) View(fr look.Frame) string {
+	width := fr.Width - 2*look.Margin
+	f.input.SetWidth(max(1, width-8))
+	lines := []string{fr.Theme.Title.Render("Find") + " " + fr.Theme.Accent.Render("›") + " " + f.input.View(), ""}
+	return strings.Join(look.Indent(append(lines, f.results(width, fr.Height-2, fr.Theme)...)), "\n")
+}
+
+func (f *find) results(width, height int, t *look.Theme) []string {
+	if len(f.hits) == 0 {
+		says := "Type a port, a protocol or any word of the course."
+		if strings.TrimSpace(f.input.Value()) != "" {
+			says = "The course does not speak of it."
+		}
+		return look.Wrap(t.Muted.Render(says), width)
+	}
+	lines := make([]string, len(f.hits))
+	for i, h := range f.hits {
+		lines[i] = look.Cut(f.list.mark(i, t)+h.says, width)
+	}
+	shown, _ := look.Window(lines, height, f.list.at, f.list.at)
+	return shown
+}
+
+func (f *find) openKey() key.Binding {
+	return look.Only(look.As(f.keys.Open, "read there"), len(f.hits) > 0)
+}
+
+func (f *find) Keys() []key.Binding {
+	return []key.Binding{
+		look.Only(look.As(f.keys.Up, "choose"), len(f.hits) > 1), look.Only(f.keys.Down, len(f.hits) > 1), f.openKey(), f.keys.FieldBack,
+	}
+}

@@ -1,0 +1,313 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui/ask"
+	"porthole/ui/look"
+)
+
+// grid is the comparison table to fill in: arrow keys and typing, checked cell by cell or as a whole.
+type grid struct {
+	*study
+	session quiz.Grid
+	sel     quiz.Selection
+	started time.Time
+	keeper  keeper
+	blanks  []place
+	list    picker // over the blanks
+	input   *textinput.Model
+	hint    string
+	over    bool
+	now     time.Time
+}
+
+type place struct{ row, col int }
+
+// startGrid opens the table to fill in, or says why there is none.
+func startGrid(s *study, sel quiz.Selection, now time.Time) Move {
+	if sel.Seed == 0 {
+		sel.Seed = s.seed()
+	}
+	session, err := quiz.NewGrid(s.deck, -1, sel, now)
+	if err != nil {
+		return nothing(err)
+	}
+	g := &grid{study: s, session: session, sel: sel, started: now, input: ask.NewInput(), now: now}
+	for i, row := range session.Rows() {
+		for j, cell := range row {
+			if cell.Blank {
+				g.blanks = append(g.blanks, place{i, j})
+			}
+		}
+	}
+	g.list.n = len(g.blanks)
+	return Push(g)
+}
+
+func (g *grid) Init() tea.Cmd { return g.after(time.Second, tick{g}) }
+
+func (g *grid) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	g.now = now
+	switch msg := msg.(type) {
+	case tick:
+		if msg.of == Screen(g) && !g.over {
+			return g.timeUp(now), g.after(time.Second, tick{g})
+		}
+	case saved:
+		return g.keeper.saved(msg, now, g.press)
+	case kept:
+		if msg.err != nil {
+			return Stay().Saying(notSaved(msg.err)), nil
+		}
+	case tea.KeyPressMsg:
+		return g.press(msg, now)
+	case tea.PasteMsg:
+		if !g.over && !g.keeper.saving {
+			g.edit(msg)
+		}
+	}
+	return Stay(), nil
+}
+
+func (g *grid) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+	switch {
+	case g.keeper.hold(msg):
+	case key.Matches(msg, g.keys.FieldBack):
+		return Pop(), nil
+	case g.over:
+		return g.pressOver(msg, now), nil
+	case key.Matches(msg, g.keys.CheckAll):
+		return g.checkAll(now)
+	case key.Matches(msg, g.keys.FieldHint):
+		g.hint = g.session.Hint(g.at().row, g.at().col)
+	case key.Matches(msg, g.keys.Open):
+		return g.check(now)
+	case msg.Text != "":
+		g.edit(msg)
+	case key.Matches(msg, g.keys.Up):
+		g.vertical(-1)
+	case key.Matches(msg, g.keys.Down):
+		g.vertical(1)
+	case key.Matches(msg, g.keys.Left):
+		g.move(g.list.at - 1)
+	case key.Matches(msg, g.keys.Right):
+		g.move(g.list.at + 1)
+	default:
+		g.edit(msg)
+	}
+	return Stay(), nil
+}
+
+// timeUp ends a run that was to take no longer.
+func (g *grid) timeUp(now time.Time) Move {
+	if g.over || g.sel.Limit == 0 || now.Sub(g.started) < g.sel.Limit {
+		return Stay()
+	}
+	g.over = true
+	return Stay().Saying("Time is up.")
+}
+
+func (g *grid) pressOver(msg tea.KeyPressMsg, now time.Time) Move {
+	switch {
+	case key.Matches(msg, g.againKey()):
+		g.sel.Seed = g.seed()
+		return startGrid(g.study, g.sel, now).instead()
+	case key.Matches(msg, g.keys.Help):
+		return Help()
+	case key.Matches(msg, g.keys.Open, g.keys.Back):
+		return Pop()
+	}
+	return Stay()
+}
+
+func (g *grid) at() place { return g.blanks[g.list.at] }
+
+// edit changes the text of the cell under the cursor.
+func (g *grid) edit(msg tea.Msg) {
+	before := g.input.Value()
+	*g.input, _ = g.input.Update(msg) // the cursor does not blink, so there is no command
+	if after := g.input.Value(); after != before {
+		g.session = g.session.Fill(g.at().row, g.at().col, content.Clean(after))
+	}
+}
+
+// move puts the cursor on a blank and its text into the field.
+func (g *grid) move(to int) {
+	g.list.to(to)
+	g.hint = ""
+	g.input.SetValue(g.session.Rows()[g.at().row][g.at().col].Text)
+	g.input.CursorEnd()
+}
+
+// vertical goes to the nearest blank of the same column above or below, else to the one before or after.
+func (g *grid) vertical(by int) {
+	for i := g.list.at + by; i >= 0 && i < g.list.n; i += by {
+		if g.blanks[i].col == g.at().col {
+			g.move(i)
+			return
+		}
+	}
+	g.move(g.list.at + by)
+}
+
+// check marks the cell and goes on to the next one that is not right yet.
+func (g *grid) check(now time.Time) (Move, tea.Cmd) {
+	session, verdict := g.session.Check(g.at().row, g.at().col, now)
+	return g.keep(session, now, func() Move {
+		says := verdict.Headline()
+		if verdict.Mate != "" && !verdict.Right {
+			says += " " + verdict.Mate
+		}
+		if verdict.Right {
+			g.forward()
+		}
+		return Stay().Saying(says)
+	})
+}
+
+func (g *grid) checkAll(now time.Time) (Move, tea.Cmd) {
+	return g.keep(g.session.CheckAll(now), now, func() Move {
+		right := 0
+		for _, p := range g.blanks {
+			if g.session.Rows()[p.row][p.col].Verdict.Right {
+				right++
+			}
+		}
+		return Stay().Saying(fmt.Sprintf("%d of %d right.", right, len(g.blanks)))
+	})
+}
+
+// keep saves what was checked, then shows it; a cell without text leaves nothing to save.
+func (g *grid) keep(next quiz.Grid, now time.Time, then func() Move) (Move, tea.Cmd) {
+	fresh := next.Result(now).Answered[len(g.session.Result(now).Answered):]
+	show := func(_ saved, now time.Time) (Move, tea.Cmd) {
+		g.session = next
+		return g.settle(then(), now)
+	}
+	if len(fresh) == 0 {
+		return show(saved{}, now)
+	}
+	return Stay(), g.keeper.keep(g.study, fresh, show)
+}
+
+// settle ends the run when every cell is right.
+func (g *grid) settle(move Move, now time.Time) (Move, tea.Cmd) {
+	if !g.session.Over() || g.over {
+		return move, nil
+	}
+	g.over = true
+	r := g.session.Result(now)
+	return move, saveRun(g.store, quiz.Run{
+		Course: g.course().ID, Kind: runGrid, Right: r.Right, Asked: r.Asked, Mistakes: r.Mistakes, Took: r.Took, At: now,
+	})
+}
+
+// forward goes to the next cell that is not right.
+func (g *grid) forward() {
+	for range g.blanks {
+		g.move(g.list.at + 1)
+		if cell := g.session.Rows()[g.at().row][g.at().col]; !cell.Checked || !cell.Verdict.Right {
+			return
+		}
+	}
+}
+
+func (g *grid) View(f look.Frame) string {
+	t, width := f.Theme, f.Width-2*look.Margin
+	took := g.session.Result(g.now).Took.Round(time.Second)
+	lines := []string{look.Spread(t.Title.Render("Fill the table"), t.Muted.Render(took.String()), width)}
+	if f.Roomy() {
+		lines = append(lines, "")
+	}
+	table, focus := g.table(width, t)
+	room := f.Height - len(lines) - 2
+	shown, _ := look.Window(table, room, max(0, focus-1), focus)
+	lines = append(lines, shown...)
+	lines = append(lines, "", g.footnote(width, t))
+	return strings.Join(look.Indent(lines), "\n")
+}
+
+func (g *grid) footnote(width int, t *look.Theme) string {
+	switch {
+	case g.session.Over():
+		return t.Right.Render("✓ Every cell is right.")
+	case g.hint != "":
+		return t.Hint.Render(look.Cut("Hint: "+g.hint, width))
+	}
+	return ""
+}
+
+// table draws the grid as columns where they fit, else row by row, and says on which line the cursor stands.
+func (g *grid) table(width int, t *look.Theme) (lines []string, focus int) {
+	rows := g.session.Rows()
+	drawn := make([][]string, len(rows))
+	for i, row := range rows {
+		for j, cell := range row {
+			drawn[i] = append(drawn[i], g.cell(cell, place{i, j}, t))
+		}
+	}
+	if lines = t.Columns(g.session.Header(), drawn); look.Width(lines[0]) <= width {
+		return lines, 2 + g.at().row // below the heading and its rule
+	}
+	return g.records(drawn, width, t)
+}
+
+// records sets the grid a cell a line.
+func (g *grid) records(drawn [][]string, width int, t *look.Theme) (lines []string, focus int) {
+	header := g.session.Header()
+	for i, row := range drawn {
+		lines = append(lines, t.Strong.Render(row[0]))
+		for j, cell := range row[1:] {
+			if g.at() == (place{i, j + 1}) {
+				focus = len(lines)
+			}
+			lines = append(lines, look.Cut("  "+t.Muted.Render(header[j+1]+":")+" "+cell, width))
+		}
+	}
+	return lines, focus
+}
+
+// cellWidth is the room of a blank before anything is typed.
+const cellWidth = 8
+
+func (g *grid) cell(cell quiz.GridCell, at place, t *look.Theme) string {
+	switch {
+	case !cell.Blank:
+		return t.Muted.Render(cell.Text)
+	case !g.over && at == g.at():
+		g.input.SetWidth(max(cellWidth, look.Width(g.input.Value())+1))
+		mark := ""
+		if cell.Checked && !cell.Verdict.Right {
+			mark = t.Wrong.Render("✗")
+		}
+		return t.Accent.Render("›") + g.input.View() + mark
+	case cell.Checked && cell.Verdict.Right:
+		return " " + cell.Text + " " + t.Right.Render("✓")
+	case cell.Checked:
+		return " " + t.Wrong.Render(cell.Text+" ✗")
+	case cell.Text != "":
+		return " " + cell.Text
+	}
+	return " " + t.Rule.Render(strings.Repeat("_", cellWidth))
+}
+
+func (g *grid) againKey() key.Binding { return look.Only(look.As(g.keys.Again, "again"), g.over) }
+
+func (g *grid) Keys() []key.Binding {
+	if g.over {
+		return []key.Binding{g.againKey(), look.As(g.keys.Open, "done"), g.keys.Back, g.keys.Help}
+	}
+	return []key.Binding{
+		look.As(g.keys.Open, "check the cell"), g.keys.CheckAll, look.As(g.keys.Up, "move"), g.keys.Down, look.As(g.keys.Left, "move"), g.keys.Right,
+		g.keys.FieldHint, g.keys.FieldBack,
+	}
+}

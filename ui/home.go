@@ -1,0 +1,270 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// home is the first screen: the course's comparison table as a map that fills in, and what to do next.
+type home struct {
+	*study
+	chart  *chart
+	list   picker
+	frame  look.Frame
+	loaded bool
+}
+
+// entry is a line of the menu.
+type entry struct {
+	name, says string
+	open       func(now time.Time) Move
+}
+
+func newHome(s *study) *home {
+	return &home{study: s, chart: newChart(s.deck)}
+}
+
+func (h *home) Init() tea.Cmd { return loadProgress(h.store, h.course().ID) }
+
+func (h *home) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case look.Frame:
+		h.frame = msg
+	case shown:
+		return Stay(), loadProgress(h.store, h.course().ID)
+	case progress:
+		return h.load(msg), nil
+	case tea.KeyPressMsg:
+		return h.press(msg, now)
+	case tea.MouseWheelMsg:
+		h.list.wheel(msg)
+	case tea.MouseClickMsg:
+		return h.click(msg, now), nil
+	}
+	return Stay(), nil
+}
+
+// load takes what was read of the store; what was asked for another course is stale.
+func (h *home) load(p progress) Move {
+	switch {
+	case p.course != h.course().ID:
+		return Stay()
+	case p.err != nil:
+		return Stay().Saying("Your progress could not be read: " + content.Clean(p.err.Error()))
+	}
+	h.progress, h.loaded = p, true
+	return Stay()
+}
+
+func (h *home) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+	entries := h.entries()
+	h.list.n = len(entries)
+	switch {
+	case h.list.press(msg, h.keys):
+		return Stay(), nil
+	case key.Matches(msg, h.keys.Open):
+		return entries[h.list.at].open(now), nil
+	case key.Matches(msg, h.keys.Find):
+		return Push(newFind(h.study)), nil
+	case key.Matches(msg, h.tableKey()):
+		return Push(newTablePage(h.study)), nil
+	case key.Matches(msg, h.courseKey()):
+		return Push(newCourses(h.study)), nil
+	case key.Matches(msg, h.keys.Help):
+		return Help(), nil
+	case key.Matches(msg, h.keys.Quit):
+		return Quit(), nil
+	}
+	return Stay(), nil
+}
+
+func (h *home) click(msg tea.MouseClickMsg, now time.Time) Move {
+	entries := h.entries()
+	h.list.n = len(entries)
+	_, first := h.layout(h.frame)
+	i := msg.Y - first
+	if msg.Button != tea.MouseLeft || i < 0 || i >= len(entries) {
+		return Stay()
+	}
+	h.list.to(i)
+	return entries[i].open(now)
+}
+
+func (h *home) entries() []entry {
+	best := func(kind string) string {
+		run, found := h.progress.best[kind]
+		if !found {
+			return "not tried yet"
+		}
+		return fmt.Sprintf("best %.1f s", run.Took.Seconds())
+	}
+	name, says, open := h.next()
+	return []entry{
+		{name, says, open},
+		{"Lessons", h.lessonsRead(), func(time.Time) Move { return Push(newLessons(h.study)) }},
+		{"Drill", "choose what to practise", func(time.Time) Move { return Push(newChoose(h.study)) }},
+		{"Match", "pairs against the clock · " + best(runMatch), func(now time.Time) Move {
+			return startMatch(h.study, quiz.Selection{}, now)
+		}},
+		{"Fill the table", best(runGrid), func(now time.Time) Move {
+			return startGrid(h.study, quiz.Selection{}, now)
+		}},
+	}
+}
+
+func (h *home) lessonsRead() string {
+	of := len(h.course().Lessons)
+	read, next := 0, ""
+	for _, lesson := range h.course().Lessons {
+		if _, ok := h.progress.read[lesson.Title]; ok {
+			read++
+		} else if next == "" {
+			next = " · next: " + lesson.Title
+		}
+	}
+	return fmt.Sprintf("%d of %d read%s", read, of, next)
+}
+
+// unread is the first lesson that was not read to its end, -1 where all were.
+func (h *home) unread() int {
+	for i, lesson := range h.course().Lessons {
+		if _, ok := h.progress.read[lesson.Title]; !ok {
+			return i
+		}
+	}
+	return -1
+}
+
+// A question takes about this long.
+const perQuestion = 10 * time.Second
+
+// Missed cards come before a new lesson from this number on.
+const manyMissed = 3
+
+// next is the most useful thing to do now: what was missed, else the next lesson, else a drill.
+func (h *home) next() (name, says string, open func(time.Time) Move) {
+	missed := h.missed()
+	unread := h.unread()
+	switch {
+	case len(missed) >= manyMissed || len(missed) > 0 && unread < 0:
+		n := min(len(missed), quiz.DefaultCount)
+		return "Continue", fmt.Sprintf("%s missed last time · %s", count(n, "card"), about(n)), func(now time.Time) Move {
+			return startDrill(h.study, quiz.Selection{Cards: missed[:n], Count: n}, now)
+		}
+	case unread >= 0:
+		name := "Continue"
+		if len(h.progress.read) == 0 {
+			name = "Start"
+		}
+		return name, "lesson " + fmt.Sprint(unread+1) + ": " + h.course().Lessons[unread].Title + " · about 2 minutes", func(time.Time) Move {
+			return Push(newLesson(h.study, unread))
+		}
+	}
+	return "Continue", fmt.Sprintf("%s, the weakest first · %s", count(quiz.DefaultCount, "question"), about(quiz.DefaultCount)), func(now time.Time) Move {
+		return startDrill(h.study, quiz.Selection{}, now)
+	}
+}
+
+// missed lists the cards and questions whose last answer was wrong, in the order of the course.
+func (h *home) missed() []string {
+	var ids []string
+	wrong := func(id string) {
+		if s := h.progress.known[id]; s.Asked > 0 && s.Streak == 0 {
+			ids = append(ids, id)
+		}
+	}
+	for _, card := range h.deck.Cards() {
+		wrong(card.ID)
+	}
+	for _, q := range h.course().Questions {
+		wrong(q.ID)
+	}
+	return ids
+}
+
+// about says how long n questions take.
+func about(n int) string {
+	minutes := max(1, int((time.Duration(n)*perQuestion + time.Minute/2).Minutes()))
+	return "about " + count(minutes, "minute")
+}
+
+// count writes a number with its noun: "1 card", "3 cards".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func (h *home) View(f look.Frame) string {
+	lines, _ := h.layout(f)
+	return strings.Join(lines, "\n")
+}
+
+// layout draws the screen and says on which line the menu begins.
+func (h *home) layout(f look.Frame) (lines []string, menu int) {
+	width := f.Width - 2*look.Margin
+	entries := h.entries()
+	room := f.Height - len(entries) - 1
+	if f.Roomy() {
+		room -= 4
+		lines = append(lines, look.Spread(f.Theme.Title.Render("Porthole"), f.Theme.Muted.Render(h.course().Title), width), "")
+	}
+	lines = append(lines, h.overview(width, room, f)...)
+	lines = append(lines, "")
+	menu = len(lines)
+	for i, e := range entries {
+		lines = append(lines, h.entry(i, e, f))
+	}
+	return look.Indent(lines), menu
+}
+
+// overview is the map, and what its signs mean.
+func (h *home) overview(width, room int, f look.Frame) []string {
+	if h.chart == nil {
+		return look.Wrap(f.Theme.Muted.Render("This document has no table to ask about. Its lessons can be read."), width)
+	}
+	if !f.Roomy() {
+		return h.chart.lines(h.progress.known, width, max(1, room), f.Theme)
+	}
+	lines := h.chart.lines(h.progress.known, width, max(1, room-2), f.Theme)
+	return append(lines, "", h.legend(width, f.Theme))
+}
+
+// legend says what the signs mean and how far the map is filled.
+func (h *home) legend(width int, t *look.Theme) string {
+	done, of := h.chart.count(h.progress.known)
+	told := fmt.Sprintf("%d of %d known", done, of)
+	var signs []string
+	for i, says := range []string{"right once", "twice", "3 times", "4 or more"} {
+		signs = append(signs, t.Sign(i+1)+" "+t.Muted.Render(says))
+	}
+	return look.Spread(strings.Join(signs, "  "), t.Muted.Render(told), width)
+}
+
+func (h *home) entry(i int, e entry, f look.Frame) string {
+	name := e.name
+	if i == h.list.at {
+		name = f.Theme.Strong.Render(name)
+	}
+	const column = 16
+	line := h.list.mark(i, f.Theme) + name + strings.Repeat(" ", column-look.Width(name))
+	return line + f.Theme.Muted.Render(look.Cut(e.says, f.Width-2*look.Margin-column-2))
+}
+
+func (h *home) tableKey() key.Binding  { return look.Only(h.keys.Table, h.chart != nil) }
+func (h *home) courseKey() key.Binding { return look.Only(h.keys.Course, h.shelf.names != nil) }
+
+func (h *home) Keys() []key.Binding {
+	return []key.Binding{
+		look.As(h.keys.Up, "choose"), h.keys.Down, h.keys.Open, h.keys.Find, h.tableKey(), h.courseKey(), h.keys.Quit, h.keys.Help,
+	}
+}

@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"porthole/quiz"
+)
+
+func TestFindLeadsToThePlace(t *testing.T) {
+	d := open(t, emailCourse(t), 90, 24)
+	d.press("/")
+	d.typed("imaps")
+	d.sees("IMAPS · Secure port: 993")
+	d.press("enter")
+	if _, reading := d.top().(*lesson); !reading {
+		t.Fatalf("not in a lesson:\n%s", d.screen())
+	}
+	d.sees("IMAPS")
+	d.press("/")
+	d.typed("zzz")
+	d.sees("does not speak of it")
+}
+
+func TestWhatToPractiseCanBeChosen(t *testing.T) {
+	d := open(t, emailCourse(t), 90, 60)
+	d.press("down", "down", "enter")
+	d.sees("What to practise", "[x] Scenarios")
+	d.press("down", "down", "right") // one direction
+	d.press("down", "a", "a")        // all kinds, then none
+	d.press("enter")
+	d.sees("Nothing is ticked under Kinds.")
+	d.press("down", "space", "enter") // choice alone
+	q := d.asked()
+	if q.Kind != quiz.Choice || q.Direction != quiz.Forward {
+		t.Fatalf("asked as %s, %s", q.Kind, q.Direction)
+	}
+}
+
+func TestAMatchPlayedToItsEnd(t *testing.T) {
+	course := emailCourse(t)
+	d := open(t, course, 90, 24)
+	d.move(startMatch(d.study(), quiz.Selection{}, d.clock))
+	screen := on[*match](d)
+	for i := range screen.session.Left() {
+		d.clock = d.clock.Add(time.Second)
+		for j := range screen.session.Right() {
+			if screen.session.Left()[i].Pair >= 0 {
+				break
+			}
+			if screen.session.Right()[j].Pair < 0 {
+				d.press(tileName(i, true), tileName(j, false))
+			}
+		}
+	}
+	d.sees("✓ All joined", "a again", "─")
+	if screen.session.Mistakes() > 0 {
+		d.sees("3 s each")
+	}
+	d.press("esc")
+	d.sees("Match           pairs against the clock · best")
+}
+
+func TestTheGridFilledRightCellByCell(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 24)
+	d.move(startGrid(d.study(), quiz.Selection{}, d.clock))
+	screen := on[*grid](d)
+	facts := d.study().course()
+	d.typed("443")
+	d.press("enter")
+	d.sees("✗")
+	for range screen.blanks {
+		at := screen.at()
+		for range 20 {
+			d.press("backspace")
+		}
+		fact := facts.Facts[facts.Tables[facts.Map].Rows[at.row][at.col].Fact]
+		d.typed(fact.Values[0].Text)
+		d.press("enter")
+	}
+	d.sees("Every cell is right.")
+	d.press("enter")
+	d.sees("13 of 13 known") // one of 465 and 587 is enough for its cell
+}
+
+func TestADocumentWithoutATableCanBeReadAndSaysWhyThereIsNothingToDrill(t *testing.T) {
+	d := open(t, parse(t, "# Notes\n\n## One\n\nText.\n"), 80, 24)
+	d.sees("no table to ask about")
+	d.press("down", "down", "enter", "enter")
+	d.sees("table")
+	d.press("esc", "home", "enter")
+	d.sees("1 of 1", "Text.")
+}
+
+func TestTheHelpListsTheKeysThatCanAct(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	d.press("?")
+	d.sees("Keys", "enter", "ctrl+c")
+	d.press("?")
+	d.sees("Start")
+}
+
+func TestCtrlCQuitsFromEveryScreen(t *testing.T) {
+	for name, scene := range scenes() {
+		d := open(t, emailCourse(t), 80, 24)
+		scene(d)
+		d.press("ctrl+c")
+		if !d.quit {
+			t.Errorf("%s: ctrl+c did not quit", name)
+		}
+	}
+}
+
+func TestATimedDrillShowsTheTimeLeftAndEnds(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	d.drill(quiz.Selection{Limit: 2 * time.Minute, Kinds: []quiz.Kind{quiz.Choice}})
+	d.sees("2:00 left")
+	d.clock = d.clock.Add(30 * time.Second)
+	d.send(tick{d.top()})
+	d.sees("1:30 left")
+	d.clock = d.clock.Add(2 * time.Minute)
+	d.answer(true)
+	d.press("enter")
+	d.sees("right at the first try")
+}

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+)
+
+// keeper saves answers before what came of them is shown. While that goes on the screen's keys wait; then they are
+// played in their order.
+type keeper struct {
+	saving  bool
+	ticket  int
+	then    func(s saved, now time.Time) (Move, tea.Cmd)
+	waiting []tea.KeyPressMsg
+}
+
+// saved is what became of answers. It names who asked, for every screen is told of it.
+type saved struct {
+	by     *keeper
+	ticket int
+	ids    []int64
+	err    error
+}
+
+// keep saves answers and calls then once they are kept, or are known not to be.
+func (k *keeper) keep(s *study, answered []quiz.Answered, then func(saved, time.Time) (Move, tea.Cmd)) tea.Cmd {
+	k.saving, k.then = true, then
+	k.ticket++
+	answers := make([]quiz.Answer, len(answered))
+	for i, a := range answered {
+		answers[i] = quiz.NewAnswer(s.course().ID, a)
+	}
+	return saveAnswers(s.store, answers, k, k.ticket)
+}
+
+// saveAnswers saves answers in their order, up to the first that fails; the result is a saved.
+func saveAnswers(store quiz.Store, answers []quiz.Answer, by *keeper, ticket int) tea.Cmd {
+	return func() tea.Msg {
+		out := saved{by: by, ticket: ticket}
+		for _, a := range answers {
+			id, err := store.SaveAnswer(context.Background(), a)
+			if err != nil {
+				out.err = err
+				break
+			}
+			out.ids = append(out.ids, id)
+		}
+		return out
+	}
+}
+
+// hold keeps a key for later while answers are being saved.
+func (k *keeper) hold(msg tea.KeyPressMsg) bool {
+	if k.saving {
+		k.waiting = append(k.waiting, msg)
+	}
+	return k.saving
+}
+
+// saved goes on with what was waiting for the answers to be kept, then plays the keys that waited.
+func (k *keeper) saved(msg saved, now time.Time, press func(tea.KeyPressMsg, time.Time) (Move, tea.Cmd)) (Move, tea.Cmd) {
+	if msg.by != k || msg.ticket != k.ticket || !k.saving {
+		return Stay(), nil
+	}
+	k.saving = false
+	move, cmd := k.then(msg, now)
+	if msg.err != nil {
+		move = move.Saying(notSaved(msg.err))
+	}
+	cmds := []tea.Cmd{cmd}
+	for len(k.waiting) > 0 && !k.saving && move.kind == staying {
+		next := k.waiting[0]
+		k.waiting = k.waiting[1:]
+		var told string
+		told, move.notice = move.notice, ""
+		move, cmd = press(next, now)
+		if move.notice == "" && msg.err != nil {
+			move = move.Saying(told)
+		}
+		cmds = append(cmds, cmd)
+	}
+	return move, tea.Batch(cmds...)
+}

@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// lesson is one lesson to read: one column of text, the place in the course, and what comes next.
+type lesson struct {
+	*study
+	at    int
+	line  int // the line to begin on, of Lesson's source document; 0 for the top
+	page  look.Page
+	body  scroll
+	frame look.Frame
+	check int // questions that can be asked about it
+	read  bool
+}
+
+func newLesson(s *study, at int) *lesson {
+	l := &lesson{study: s, at: at, body: newScroll(s.keys)}
+	l.check = checkSize(s, at)
+	return l
+}
+
+// checkSize is the number of questions that can be asked about a lesson.
+func checkSize(s *study, at int) int {
+	check, err := quiz.NewCheck(s.deck, at, s.progress.known, 1, time.Time{})
+	if err != nil {
+		return 0
+	}
+	_, of := check.Position()
+	return of
+}
+
+func (l *lesson) Init() tea.Cmd { return nil }
+
+func (l *lesson) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case look.Frame:
+		l.set(msg)
+	case kept:
+		if msg.err != nil {
+			return Stay().Saying(notSaved(msg.err)), nil
+		}
+	case tea.KeyPressMsg:
+		return l.press(msg, now)
+	case tea.MouseWheelMsg:
+		l.body.press(msg, l.keys)
+	}
+	return Stay(), l.note(now)
+}
+
+// set lays the text out for a frame and keeps the place.
+func (l *lesson) set(f look.Frame) {
+	l.frame = f
+	top := l.body.YOffset()
+	l.page = f.Theme.Lesson(l.course(), l.course().Lessons[l.at].Blocks, f.Prose())
+	l.body.set(look.Indent(l.page.Lines), f.Width, f.Height-l.headHeight(f))
+	l.body.SetYOffset(top)
+	if l.line > 0 {
+		l.body.SetYOffset(l.lineOf(l.line))
+		l.line = 0
+	}
+}
+
+// lineOf is the line of the page on which a line of the document begins.
+func (l *lesson) lineOf(line int) int {
+	at := 0
+	for i, block := range l.course().Lessons[l.at].Blocks {
+		if block.Line <= line {
+			at = l.page.Starts[i]
+		}
+	}
+	return at
+}
+
+// note marks the lesson as read once its end has been in sight.
+func (l *lesson) note(now time.Time) tea.Cmd {
+	if l.read || l.frame.Width == 0 || !l.body.AtBottom() {
+		return nil
+	}
+	l.read = true
+	title := l.course().Lessons[l.at].Title
+	if l.progress.read == nil {
+		l.progress.read = map[string]time.Time{}
+	}
+	l.progress.read[title] = now
+	return markRead(l.store, l.course().ID, title, now)
+}
+
+func (l *lesson) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+	switch {
+	case key.Matches(msg, l.keys.Open):
+		return l.onward(now)
+	case key.Matches(msg, l.nextKey()):
+		return Replace(newLesson(l.study, l.at+1)), nil
+	case key.Matches(msg, l.previousKey()):
+		return Replace(newLesson(l.study, l.at-1)), nil
+	case key.Matches(msg, l.sourcesKey()):
+		return Push(l.sources()), nil
+	case key.Matches(msg, l.keys.Find):
+		return Push(newFind(l.study)), nil
+	case key.Matches(msg, l.keys.Help):
+		return Help(), nil
+	case key.Matches(msg, l.keys.Back):
+		return Pop(), nil
+	}
+	l.body.press(msg, l.keys)
+	return Stay(), l.note(now)
+}
+
+// onward is what Enter does: the rest of the text, then the questions on it, then the next lesson.
+func (l *lesson) onward(now time.Time) (Move, tea.Cmd) {
+	switch {
+	case !l.body.AtBottom():
+		l.body.PageDown()
+		return Stay(), l.note(now)
+	case l.check > 0:
+		return startCheck(l.study, l.at, now), nil
+	case l.last():
+		return Pop(), nil
+	}
+	return Replace(newLesson(l.study, l.at+1)), nil
+}
+
+// onwardSays tells what Enter does.
+func (l *lesson) onwardSays() string {
+	switch {
+	case !l.body.AtBottom():
+		return "read on"
+	case l.check > 0:
+		return count(l.check, "question") + " on this"
+	case l.last():
+		return "back"
+	}
+	return "next lesson"
+}
+
+func (l *lesson) last() bool { return l.at == len(l.course().Lessons)-1 }
+
+func (l *lesson) sources() *page {
+	return newPage(l.keys, "Sources of this lesson", func(width int, t *look.Theme) []string {
+		return t.SourceList(l.course(), l.page.Sources, width)
+	})
+}
+
+func (l *lesson) headHeight(f look.Frame) int {
+	if f.Roomy() {
+		return 2
+	}
+	return 1
+}
+
+func (l *lesson) View(f look.Frame) string {
+	width := f.Width - 2*look.Margin
+	of := len(l.course().Lessons)
+	place := fmt.Sprintf("%d of %d · ", l.at+1, of)
+	bar := ""
+	if width >= 60 {
+		bar = f.Theme.Bar(l.at+1, of, 16) + f.Theme.Muted.Render(fmt.Sprintf(" %3.0f %%", 100*l.body.ScrollPercent()))
+	}
+	title := look.Cut(f.Theme.Muted.Render(place)+f.Theme.Title.Render(l.course().Lessons[l.at].Title), width-look.Width(bar)-1)
+	head := strings.Repeat(" ", look.Margin) + look.Spread(title, bar, width)
+	if l.headHeight(f) > 1 {
+		head += "\n"
+	}
+	return head + "\n" + l.body.View()
+}
+
+func (l *lesson) nextKey() key.Binding {
+	return look.Only(look.As(l.keys.Next, "next lesson"), !l.last())
+}
+
+func (l *lesson) previousKey() key.Binding {
+	return look.Only(look.As(l.keys.Previous, "lesson before"), l.at > 0)
+}
+
+func (l *lesson) sourcesKey() key.Binding {
+	return look.Only(l.keys.Sources, len(l.page.Sources) > 0)
+}
+
+func (l *lesson) Keys() []key.Binding {
+	keys := []key.Binding{look.As(l.keys.Open, l.onwardSays())}
+	keys = append(keys, l.body.scrollKeys(l.keys)...)
+	return append(keys, l.keys.Find, l.sourcesKey(), l.nextKey(), l.previousKey(), l.keys.Back, l.keys.Help)
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"strings"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// chart is the course's comparison table as a map of what the learner knows. A cell shows its value once
+// it has been answered right; until then it is a gap to fill.
+type chart struct {
+	table   *content.Table
+	heading []string
+	cells   [][]chartCell
+}
+
+type chartCell struct {
+	text   string     // of a cell that asks nothing
+	values []string   // of a cell that asks something
+	cards  [][]string // by value: ids of the cards that tell of it
+	kind   content.ValueKind
+}
+
+const gap = "···"
+
+// newChart prepares the map; nil where the course has no table to ask about.
+func newChart(deck *quiz.Deck) *chart {
+	c := deck.Course()
+	if c.Map < 0 {
+		return nil
+	}
+	table := &c.Tables[c.Map]
+	m := &chart{table: table, cells: make([][]chartCell, min(len(table.Rows), maxHeight))}
+	for _, h := range table.Header {
+		m.heading = append(m.heading, content.PlainText(h.Text))
+	}
+	for i := range m.cells {
+		for _, cell := range table.Rows[i] {
+			m.cells[i] = append(m.cells[i], newChartCell(deck, cell))
+		}
+	}
+	return m
+}
+
+func newChartCell(deck *quiz.Deck, cell content.Cell) chartCell {
+	if cell.Fact < 0 {
+		return chartCell{text: content.PlainText(cell.Text)}
+	}
+	fact := deck.Course().Facts[cell.Fact]
+	out := chartCell{kind: fact.Kind}
+	cards := deck.CardsOf(cell.Fact)
+	for _, v := range fact.Values {
+		var ids []string
+		for _, card := range cards {
+			if card.Direction == quiz.Forward || card.Value == v.Text {
+				ids = append(ids, card.ID)
+			}
+		}
+		out.values = append(out.values, v.Text)
+		out.cards = append(out.cards, ids)
+	}
+	return out
+}
+
+// level says how well a value is known: its right answers in a row, both directions together, at most four.
+func (c chartCell) level(value int, known quiz.Known) int {
+	streak := 0
+	for _, id := range c.cards[value] {
+		streak += known[id].Streak
+	}
+	return min(streak, look.Levels-1)
+}
+
+// set writes the cell with its signs.
+func (c chartCell) set(known quiz.Known, t *look.Theme) string {
+	if c.values == nil {
+		return c.text
+	}
+	parts := make([]string, len(c.values))
+	for i, value := range c.values {
+		part := t.Muted.Render(gap)
+		if level := c.level(i, known); level > 0 {
+			part = value + " " + t.Sign(level)
+		}
+		parts[i] = part + strings.Repeat(" ", max(0, look.Width(value)+2-look.Width(part))) // nothing moves as it fills
+	}
+	return strings.Join(parts, "  ")
+}
+
+// count says how many of the values are known, and how many there are.
+func (m *chart) count(known quiz.Known) (done, of int) {
+	for _, row := range m.cells {
+		for _, cell := range row {
+			for i := range cell.values {
+				of++
+				if cell.level(i, known) > 0 {
+					done++
+				}
+			}
+		}
+	}
+	return done, of
+}
+
+// lines draws the map in at most height lines: as columns where they fit, else a row in one line.
+func (m *chart) lines(known quiz.Known, width, height int, t *look.Theme) []string {
+	rows := make([][]string, min(len(m.cells), max(1, height)))
+	for i := range rows {
+		for _, cell := range m.cells[i] {
+			rows[i] = append(rows[i], cell.set(known, t))
+		}
+	}
+	if drawn := t.Columns(m.heading, rows); width >= listBelow && look.Width(drawn[0]) <= width {
+		return m.clip(drawn, height, t)
+	}
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		for j := range row {
+			row[j] = strings.Join(strings.Fields(row[j]), " ")
+		}
+		lines[i] = look.Cut(row[0]+"  "+strings.Join(row[1:], t.Rule.Render(" · ")), width)
+	}
+	return m.clip(lines, height, t)
+}
+
+// Below this width the map is a list, in cells.
+const listBelow = 56
+
+// clip keeps height lines; the last one tells how to see the rest.
+func (m *chart) clip(lines []string, height int, t *look.Theme) []string {
+	if len(lines) <= height && len(m.cells) == len(m.table.Rows) {
+		return lines
+	}
+	keep := max(0, min(height-1, len(lines)))
+	return append(lines[:keep:keep], t.Muted.Render("… t shows the whole table"))
+}

@@ -1,0 +1,354 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/ask"
+	"porthole/ui/look"
+)
+
+// match pairs two columns against the clock: pick left, then right. Pairs stay joined by a line.
+type match struct {
+	*study
+	session quiz.Match
+	sel     quiz.Selection
+	started time.Time
+	keeper  keeper
+	left    picker
+	right   picker
+	onRight bool // the cursor stands in the right column, the left pick is made
+	verdict *quiz.Verdict
+	over    bool
+	now     time.Time
+	frame   look.Frame
+}
+
+// startMatch opens a match, or says why there is nothing to pair.
+func startMatch(s *study, sel quiz.Selection, now time.Time) Move {
+	if sel.Seed == 0 {
+		sel.Seed = s.seed()
+	}
+	session, err := quiz.NewMatch(s.deck, sel, now)
+	if err != nil {
+		return nothing(err)
+	}
+	n := len(session.Left())
+	return Push(&match{study: s, session: session, sel: sel, started: now, left: picker{n: n}, right: picker{n: n}, now: now})
+}
+
+func (m *match) Init() tea.Cmd { return m.after(tenth, tick{m}) }
+
+// tenth is how often a running clock is drawn.
+const tenth = 100 * time.Millisecond
+
+func (m *match) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	m.now = now
+	switch msg := msg.(type) {
+	case look.Frame:
+		m.frame = msg
+	case tick:
+		if msg.of == Screen(m) && !m.over {
+			return m.timeUp(now), m.after(tenth, tick{m})
+		}
+	case saved:
+		return m.keeper.saved(msg, now, m.press)
+	case kept:
+		if msg.err != nil {
+			return Stay().Saying(notSaved(msg.err)), nil
+		}
+	case tea.KeyPressMsg:
+		return m.press(msg, now)
+	case tea.MouseClickMsg:
+		return m.click(msg, now)
+	}
+	return Stay(), nil
+}
+
+func (m *match) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+	switch {
+	case m.keeper.hold(msg):
+	case key.Matches(msg, m.keys.Help):
+		return Help(), nil
+	case key.Matches(msg, m.keys.Back):
+		return m.back(), nil
+	case m.over:
+		return m.pressOver(msg, now), nil
+	case key.Matches(msg, m.keys.Digits) && int(msg.Code-'1') < m.left.n:
+		m.left.to(int(msg.Code - '1'))
+		return m.pickLeft(), nil
+	case m.onRight && key.Matches(msg, m.keys.Letters) && int(msg.Code-'a') < m.right.n:
+		m.right.to(int(msg.Code - 'a'))
+		return m.pickRight(now)
+	case key.Matches(msg, m.keys.Left):
+		m.onRight = false
+	case key.Matches(msg, m.keys.Right):
+		return m.pickLeft(), nil
+	case key.Matches(msg, m.keys.Up):
+		m.step(-1)
+	case key.Matches(msg, m.keys.Down):
+		m.step(1)
+	case key.Matches(msg, m.keys.Open, m.keys.Toggle):
+		if m.onRight {
+			return m.pickRight(now)
+		}
+		return m.pickLeft(), nil
+	}
+	return Stay(), nil
+}
+
+func (m *match) pressOver(msg tea.KeyPressMsg, now time.Time) Move {
+	switch {
+	case key.Matches(msg, m.againKey()):
+		return m.again(now)
+	case key.Matches(msg, m.keys.Open):
+		return Pop()
+	}
+	return Stay()
+}
+
+// back takes a left pick back first, then leaves.
+func (m *match) back() Move {
+	if m.onRight && !m.over {
+		m.onRight = false
+		return Stay()
+	}
+	return Pop()
+}
+
+func (m *match) again(now time.Time) Move {
+	m.sel.Seed = m.seed()
+	return startMatch(m.study, m.sel, now).instead()
+}
+
+// timeUp ends a match that was to take no longer.
+func (m *match) timeUp(now time.Time) Move {
+	if m.over || m.sel.Limit == 0 || now.Sub(m.started) < m.sel.Limit {
+		return Stay()
+	}
+	m.over, m.onRight = true, false
+	return Stay().Saying("Time is up.")
+}
+
+// step moves the cursor to the next open tile of its column.
+func (m *match) step(by int) {
+	list, tiles := &m.left, m.session.Left()
+	if m.onRight {
+		list, tiles = &m.right, m.session.Right()
+	}
+	for range tiles {
+		list.to(list.at + by)
+		if tiles[list.at].Pair < 0 {
+			return
+		}
+	}
+}
+
+// pickLeft goes over to the right column, unless the tile has its partner already.
+func (m *match) pickLeft() Move {
+	if m.session.Left()[m.left.at].Pair >= 0 {
+		m.onRight = false
+		return Stay().Saying("That one has its partner.")
+	}
+	m.onRight, m.verdict = true, nil
+	if m.session.Right()[m.right.at].Pair >= 0 {
+		m.step(1)
+	}
+	return Stay()
+}
+
+func (m *match) pickRight(now time.Time) (Move, tea.Cmd) {
+	if m.session.Right()[m.right.at].Pair >= 0 {
+		return Stay().Saying("That one has its partner."), nil
+	}
+	session, verdict := m.session.Pick(m.left.at, m.right.at, now)
+	all := session.Result(now).Answered
+	return Stay(), m.keeper.keep(m.study, all[len(all)-1:], func(_ saved, now time.Time) (Move, tea.Cmd) {
+		m.session, m.onRight, m.verdict = session, false, &verdict
+		switch {
+		case session.Over():
+			return m.finish(now)
+		case verdict.Right:
+			m.step(1)
+		}
+		return Stay(), nil
+	})
+}
+
+func (m *match) finish(now time.Time) (Move, tea.Cmd) {
+	m.over = true
+	r := m.session.Result(now)
+	return Stay(), saveRun(m.store, quiz.Run{
+		Course: m.course().ID, Kind: runMatch, Right: r.Right, Asked: r.Asked, Mistakes: m.session.Mistakes(), Took: r.Took, At: now,
+	})
+}
+
+func (m *match) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
+	row := msg.Y - m.head(m.frame)
+	if msg.Button != tea.MouseLeft || m.over || m.keeper.saving || row < 0 || row >= m.left.n {
+		return Stay(), nil
+	}
+	if msg.X < look.Margin+m.columns(m.frame.Width-2*look.Margin).left {
+		m.left.to(row)
+		return m.pickLeft(), nil
+	}
+	if !m.onRight {
+		return Stay().Saying("Pick on the left first."), nil
+	}
+	m.right.to(row)
+	return m.pickRight(now)
+}
+
+// head is the number of lines above the tiles.
+func (m *match) head(f look.Frame) int {
+	if f.Roomy() {
+		return 4
+	}
+	return 1
+}
+
+func (m *match) View(f look.Frame) string {
+	t, width := f.Theme, f.Width-2*look.Margin
+	clock := fmt.Sprintf("%.1f s", m.session.Elapsed(m.now).Seconds())
+	if n := m.session.Mistakes(); n > 0 {
+		clock += fmt.Sprintf(" · %s, 3 s each", count(n, "mistake"))
+	}
+	lines := []string{look.Spread(t.Muted.Render("Match"), t.Hint.Render(clock), width)}
+	c := m.columns(width)
+	if f.Roomy() {
+		left, right := m.session.Title()
+		left = look.Cut(left, c.left)
+		lines = append(lines, "", t.Muted.Render(left+strings.Repeat(" ", c.left+c.gutter-look.Width(left))+look.Cut(right, c.right)), "")
+	}
+	lines = append(lines, m.tiles(c, t)...)
+	return strings.Join(look.Indent(append(lines, m.told(f, c)...)), "\n")
+}
+
+// columns are the widths of the two columns and of the gutter between them, in cells.
+type columns struct {
+	left, gutter, right int
+	lanes               bool // the gutter is wide enough for the lines that join the pairs
+}
+
+// columns gives the left column what it needs, up to half, and the right one the rest.
+func (m *match) columns(width int) columns {
+	longest := 0
+	for _, tile := range m.session.Left() {
+		longest = max(longest, look.Width(tile.Text)+tileMark)
+	}
+	c := columns{gutter: 2*m.left.n + 3, lanes: true}
+	if width-c.gutter < 2*narrowTile {
+		c.gutter, c.lanes = 1, false
+	}
+	c.left = min(longest, (width-c.gutter)/2)
+	c.right = width - c.gutter - c.left
+	return c
+}
+
+const (
+	tileMark   = len("> 1   ") // what stands before and after a tile's text
+	narrowTile = 18            // below this width of a tile the pairs are told by their names, without lines
+)
+
+// told is the text of the tile under the cursor where it was cut, and the verdict on the last pair, or how it went.
+func (m *match) told(f look.Frame, c columns) []string {
+	var lines []string
+	if f.Roomy() {
+		lines = append(lines, "")
+	}
+	text, room := m.session.Left()[m.left.at].Text, c.left
+	if m.onRight {
+		text, room = m.session.Right()[m.right.at].Text, c.right
+	}
+	if m.verdict == nil && look.Width(text) > room-tileMark {
+		lines = append(lines, look.Wrap(text, f.Prose())...)
+	}
+	if m.session.Over() {
+		lines = append(lines, f.Theme.Right.Render("✓ All joined in "+fmt.Sprintf("%.1f s.", m.session.Elapsed(m.now).Seconds())))
+	}
+	if m.verdict != nil && (!m.verdict.Right || !m.over) {
+		lines = append(lines, ask.Verdict(quiz.Choice, *m.verdict, f.Prose(), f.Theme)...)
+	}
+	return lines
+}
+
+// tiles draws both columns with the lines that join the pairs.
+func (m *match) tiles(c columns, t *look.Theme) []string {
+	lefts, rights := m.session.Left(), m.session.Right()
+	lanes := slices.Repeat([]string{strings.Repeat(" ", c.gutter)}, len(lefts))
+	if c.lanes {
+		lanes = joinLanes(lefts, c.gutter)
+	}
+	lines := make([]string, len(lefts))
+	for i := range lines {
+		left := m.tile(lefts[i], spot{&m.left, i, !m.onRight, c.left, c.lanes}, t)
+		right := m.tile(rights[i], spot{&m.right, i, m.onRight, c.right, c.lanes}, t)
+		fill := strings.Repeat(" ", max(0, c.left-look.Width(left)))
+		if lefts[i].Pair >= 0 && c.lanes {
+			fill = t.Right.Render(strings.Repeat("─", max(0, c.left-look.Width(left))))
+		}
+		lines[i] = left + fill + t.Right.Render(lanes[i]) + right
+	}
+	return lines
+}
+
+// spot is where a tile stands: its column's cursor, its row, whether the cursor is in its column, its width in cells,
+// and whether its pair is told by a line.
+type spot struct {
+	list  *picker
+	row   int
+	here  bool
+	width int
+	lanes bool
+}
+
+func (m *match) tile(tile quiz.Tile, p spot, t *look.Theme) string {
+	left := p.list == &m.left
+	mark := "  "
+	if p.here && !m.over {
+		mark = p.list.mark(p.row, t)
+	}
+	text := look.Cut(tile.Text, max(1, p.width-tileMark))
+	switch {
+	case tile.Pair >= 0:
+		text = t.Muted.Render(text)
+		if !p.lanes && mark == "  " {
+			mark = t.Right.Render(tileName(tile.Pair, !left)) + " "
+		}
+	case left && m.onRight && p.row == m.left.at:
+		mark, text = t.Accent.Render("▸")+" ", t.Strong.Render(text)
+	}
+	return mark + t.Muted.Render(tileName(p.row, left)) + "  " + text + " "
+}
+
+const letters = "abcdefghi"
+
+// tileName is the key that picks a tile: a number on the left, a letter on the right.
+func tileName(row int, left bool) string {
+	if left {
+		return strconv.Itoa(row + 1)
+	}
+	return letters[row : row+1]
+}
+
+func (m *match) againKey() key.Binding { return look.Only(look.As(m.keys.Again, "again"), m.over) }
+
+func (m *match) Keys() []key.Binding {
+	if m.over {
+		return []key.Binding{m.againKey(), look.As(m.keys.Open, "done"), m.keys.Back, m.keys.Help}
+	}
+	lefts, rights := m.keys.Digits, m.keys.Letters
+	lefts.SetHelp("1–"+tileName(m.left.n-1, true), "left")
+	rights.SetHelp("a–"+tileName(m.right.n-1, false), "right")
+	return []key.Binding{
+		lefts, look.Only(rights, m.onRight), m.keys.Up, m.keys.Down, look.As(m.keys.Open, "pick"),
+		look.As(m.keys.Back, "leave"), m.keys.Help,
+	}
+}

@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/ask"
+	"porthole/ui/look"
+)
+
+// result shows how a session went: what was missed, with the right answer and why, and again with one key.
+type result struct {
+	*study
+	title  string
+	result quiz.Result
+	onward func(quiz.Result) Move
+	body   scroll
+}
+
+func newResult(s *study, title string, r quiz.Result, onward func(quiz.Result) Move) *result {
+	return &result{study: s, title: title, result: r, onward: onward, body: newScroll(s.keys)}
+}
+
+// resultHead is the number of lines above what was missed.
+const resultHead = 3
+
+func (r *result) Init() tea.Cmd { return loadProgress(r.store, r.course().ID) }
+
+func (r *result) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case look.Frame:
+		r.body.set(look.Indent(r.text(msg)), msg.Width, msg.Height-resultHead)
+	case kept:
+		if msg.err != nil {
+			return Stay().Saying(notSaved(msg.err)), nil
+		}
+	case tea.KeyPressMsg:
+		return r.press(msg, now), nil
+	case tea.MouseWheelMsg:
+		r.body.press(msg, r.keys)
+	}
+	return Stay(), nil
+}
+
+func (r *result) press(msg tea.KeyPressMsg, now time.Time) Move {
+	switch {
+	case key.Matches(msg, r.againKey()):
+		return r.again(now)
+	case key.Matches(msg, r.keys.Open):
+		if r.onward != nil {
+			return r.onward(r.result)
+		}
+		return Pop()
+	case key.Matches(msg, r.keys.Help):
+		return Help()
+	case key.Matches(msg, r.keys.Back):
+		return Pop()
+	}
+	r.body.press(msg, r.keys)
+	return Stay()
+}
+
+// again drills what was missed; its result leads on as this one does.
+func (r *result) again(now time.Time) Move {
+	sel := quiz.Selection{Cards: r.result.Missed, Count: -1, Seed: r.seed()}
+	session, err := quiz.NewDrill(r.deck, sel, r.progress.known, now)
+	if err != nil {
+		return nothing(err)
+	}
+	return Replace(newDrill(r.study, runDrill, "Again", session, 0, r.onward, now))
+}
+
+func (r *result) text(f look.Frame) []string {
+	width, t := f.Prose(), f.Theme
+	lines := look.Wrap(r.praise(), width)
+	seen := map[string]bool{}
+	for _, a := range r.result.Answered {
+		if a.Verdict.Right || seen[a.Question.ID] {
+			continue
+		}
+		seen[a.Question.ID] = true
+		lines = append(lines, "")
+		lines = append(lines, look.Wrap(t.Strong.Render(a.Question.Stem), width)...)
+		lines = append(lines, look.Indent(ask.Verdict(a.Question.Kind, a.Verdict, width-look.Margin, t))...)
+	}
+	return lines
+}
+
+func (r *result) praise() string {
+	if len(r.result.Missed) == 0 {
+		return "Nothing missed."
+	}
+	return fmt.Sprintf("%s missed:", count(len(r.result.Missed), "question"))
+}
+
+func (r *result) View(f look.Frame) string {
+	t, width := f.Theme, f.Width-2*look.Margin
+	took := t.Muted.Render(r.result.Took.Round(time.Second).String())
+	score := fmt.Sprintf("%d of %d right at the first try", r.result.Right, r.result.Asked)
+	head := []string{look.Spread(t.Muted.Render(look.Cut(r.title, width-8)), took, width), t.Title.Render(score), ""}
+	return strings.Join(look.Indent(head), "\n") + "\n" + r.body.View()
+}
+
+func (r *result) againKey() key.Binding {
+	return look.Only(r.keys.Again, len(r.result.Missed) > 0)
+}
+
+func (r *result) Keys() []key.Binding {
+	onward := "done"
+	if r.onward != nil {
+		onward = "go on"
+	}
+	keys := []key.Binding{r.againKey(), look.As(r.keys.Open, onward)}
+	return append(append(keys, r.body.scrollKeys(r.keys)...), r.keys.Back, r.keys.Help)
+}

@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// Start says which screen the program opens on.
+type Start int
+
+// The screens to open on. Home always lies below.
+const (
+	AtHome Start = iota
+	AtDrill
+	AtMatch
+	AtGrid
+)
+
+// Options are what the program needs of the world.
+type Options struct {
+	Deck     *quiz.Deck
+	Problems []content.Problem
+	Store    quiz.Store
+	Now      func() time.Time
+	Seed     func() uint64 // a fresh seed for each session whose Selection has none
+
+	Start     Start
+	Selection quiz.Selection // of the session to open on
+
+	Courses func() []string // the built-in courses
+	Open    func(name string) (*quiz.Deck, []content.Problem, error)
+
+	NoColor bool
+	In      io.Reader
+	Out     io.Writer
+	Environ []string
+}
+
+// A frame is drawn this often in a second at most. At 120 the first one is on the screen 8 ms earlier than at the usual 60.
+const framesPerSecond = 120
+
+// Run shows the program until the learner leaves it. It returns a [quiz.NothingError] where the session to open
+// on has nothing to ask.
+func Run(ctx context.Context, o Options) error {
+	app, err := newProgram(o)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(untilEnd(o.In, cancel)), tea.WithOutput(o.Out),
+		tea.WithEnvironment(o.Environ), tea.WithFPS(framesPerSecond),
+	}
+	if o.NoColor {
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	_, err = tea.NewProgram(app, options...).Run()
+	if errors.Is(err, context.Canceled) || errors.Is(err, tea.ErrInterrupted) {
+		return nil // the input ended or the learner interrupted: every answer is kept
+	}
+	return err
+}
+
+// newProgram builds the App with home and the screen to open on.
+func newProgram(o Options) (*App, error) {
+	s := &study{
+		deck: o.Deck, problems: o.Problems, store: o.Store, seed: o.Seed, keys: look.NewKeys(),
+		shelf: shelf{names: o.Courses, open: o.Open}, after: tickAfter,
+	}
+	screens := []Screen{newHome(s)}
+	first := opening(s, o)
+	switch {
+	case first.err != nil:
+		return nil, first.err
+	case first.to != nil:
+		screens = append(screens, first.to)
+	}
+	return newApp("Porthole: "+o.Deck.Course().Title, s.keys, o.Now, screens...), nil
+}
+
+// opening is the move to the screen the program opens on.
+func opening(s *study, o Options) Move {
+	switch o.Start {
+	case AtHome:
+		return Stay()
+	case AtDrill:
+		return startDrill(s, o.Selection, o.Now())
+	case AtMatch:
+		return startMatch(s, o.Selection, o.Now())
+	case AtGrid:
+		return startGrid(s, o.Selection, o.Now())
+	}
+	return Stay()
+}
+
+// ending is a terminal whose end of input ends the program, which Bubble Tea leaves running.
+type ending struct {
+	*os.File
+	ended func()
+}
+
+// Read reads; at the end of the input, or when the terminal has gone, it says so.
+func (e ending) Read(p []byte) (int, error) {
+	n, err := e.File.Read(p)
+	if err != nil {
+		e.ended()
+	}
+	return n, err
+}
+
+func untilEnd(in io.Reader, ended func()) io.Reader {
+	if f, ok := in.(*os.File); ok {
+		return ending{f, ended}
+	}
+	return in
+}

@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/ui/look"
+)
+
+// Screen is one screen of the program. It lies on a stack, sees neither the App nor the other screens, and
+// says where to go next by the Move it returns.
+//
+// A screen is told of its room by a [look.Frame] message before it is first drawn and whenever that changes, and
+// by [shown] whenever it comes to the top.
+type Screen interface {
+	// Init returns what to do when the screen is opened.
+	Init() tea.Cmd
+	// Update takes a message; the App stamps it with the time of its arrival.
+	Update(msg tea.Msg, now time.Time) (Move, tea.Cmd)
+	// View draws the screen into the frame it is given; what does not fit is cut off.
+	View(look.Frame) string
+	// Keys are the keys that can act now: the footer and the help are made of them, and the last is shown always.
+	Keys() []key.Binding
+}
+
+// Move says what becomes of the stack of screens after a message, and what to tell the learner. It is carried out
+// before the next message is looked at, so that keys typed ahead reach the screen they were meant for; a command would
+// come too late for that.
+type Move struct {
+	kind   moveKind
+	to     Screen
+	notice string
+	err    error // why a session could not be opened
+}
+
+type moveKind int
+
+const (
+	staying moveKind = iota
+	pushing
+	replacing
+	resetting
+	popping
+	quitting
+	helping
+)
+
+// Stay keeps the screen.
+func Stay() Move { return Move{} }
+
+// Push opens a screen on top of this one.
+func Push(next Screen) Move { return Move{kind: pushing, to: next} }
+
+// Replace puts a screen in the place of this one.
+func Replace(next Screen) Move { return Move{kind: replacing, to: next} }
+
+// Reset closes every screen and opens this one.
+func Reset(next Screen) Move { return Move{kind: resetting, to: next} }
+
+// Pop closes the screen.
+func Pop() Move { return Move{kind: popping} }
+
+// Quit ends the program.
+func Quit() Move { return Move{kind: quitting} }
+
+// Help opens the list of this screen's keys.
+func Help() Move { return Move{kind: helping} }
+
+// Saying adds a sentence for the notice line, which stands until the next key.
+func (m Move) Saying(notice string) Move {
+	m.notice = notice
+	return m
+}
+
+// instead opens what would have been opened on top in the place of the screen.
+func (m Move) instead() Move {
+	if m.kind == pushing {
+		m.kind = replacing
+	}
+	return m
+}
+
+// shown tells a screen that it has come to the top of the stack.
+type shown struct{}

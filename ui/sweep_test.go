@@ -1,0 +1,209 @@
+package ui
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// scenes brings a fresh program to each of its screens.
+func scenes() map[string]func(d *driver) {
+	drillOf := func(k quiz.Kind) func(d *driver) {
+		return func(d *driver) { d.drill(quiz.Selection{Kinds: []quiz.Kind{k}, Count: 1}) }
+	}
+	judged := func(k quiz.Kind) func(d *driver) {
+		return func(d *driver) {
+			drillOf(k)(d)
+			d.answerBlank(k)
+		}
+	}
+	out := map[string]func(d *driver){
+		"home":    func(*driver) {},
+		"lessons": func(d *driver) { d.open(newLessons(d.study())) },
+		"lesson":  func(d *driver) { d.open(newLesson(d.study(), 2)) },
+		"sources": func(d *driver) { d.open(newLesson(d.study(), 2)); d.press("s") },
+		"table":   func(d *driver) { d.press("t") },
+		"help":    func(d *driver) { d.press("?") },
+		"find":    func(d *driver) { d.press("/"); d.typed("993") },
+		"choose":  func(d *driver) { d.open(newChoose(d.study())) },
+		"match":   func(d *driver) { d.move(startMatch(d.study(), quiz.Selection{}, d.clock)) },
+		"grid":    func(d *driver) { d.move(startGrid(d.study(), quiz.Selection{}, d.clock)) },
+		"result": func(d *driver) {
+			judged(quiz.Scenario)(d)
+			d.press("enter")
+		},
+	}
+	for _, k := range quiz.Kinds() {
+		out[k.String()] = drillOf(k)
+		out[k.String()+" judged"] = judged(k)
+	}
+	return out
+}
+
+func (d *driver) open(s Screen)          { d.move(Push(s)) }
+func (d *driver) move(m Move)            { d.run(d.app.make(m, len(d.app.stack)-1, d.clock)) }
+func (d *driver) drill(s quiz.Selection) { d.move(startDrill(d.study(), s, d.clock)) }
+
+// answerBlank gives no answer, in the way of each kind.
+func (d *driver) answerBlank(k quiz.Kind) {
+	if k == quiz.Flash {
+		d.press("enter", "n")
+		return
+	}
+	d.press("enter", "enter")
+}
+
+// sizes are the windows every screen has to fit: each width at some heights, each height at some widths.
+func sizes() [][2]int {
+	var out [][2]int
+	for width := 40; width <= 120; width++ {
+		for _, height := range []int{12, 15, 16, 24, 50} {
+			out = append(out, [2]int{width, height})
+		}
+	}
+	for height := 12; height <= 50; height++ {
+		for _, width := range []int{40, 55, 80, 120} {
+			out = append(out, [2]int{width, height})
+		}
+	}
+	return out
+}
+
+func TestEveryScreenFitsItsFrame(t *testing.T) {
+	t.Parallel()
+	course := emailCourse(t)
+	for name, scene := range scenes() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := open(t, course, 80, 24)
+			scene(d)
+			for _, size := range sizes() {
+				d.resize(size[0], size[1])
+				fits(t, d, size[0], size[1])
+			}
+		})
+	}
+}
+
+// fits checks what holds for every screen at every size: as many rows as the window has, none too wide, and a
+// footer that tells of a way out or of the help.
+func fits(t *testing.T, d *driver, width, height int) {
+	t.Helper()
+	rows := d.rows()
+	if len(rows) != height {
+		t.Fatalf("%d × %d: %d rows:\n%s", width, height, len(rows), d.screen())
+	}
+	for i, row := range rows {
+		if lipgloss.Width(row) > width {
+			t.Fatalf("%d × %d: row %d is %d wide: %q", width, height, i, lipgloss.Width(row), row)
+		}
+	}
+	if footer := rows[height-1]; !strings.Contains(footer, "? help") && !strings.Contains(footer, "esc ") {
+		t.Fatalf("%d × %d: no way out in the footer %q", width, height, footer)
+	}
+	if strings.TrimSpace(strings.Join(rows[:height-2], "")) == "" {
+		t.Fatalf("%d × %d: an empty screen", width, height)
+	}
+}
+
+func TestStemOptionsAndVerdictCanBeReachedInTheSmallestWindow(t *testing.T) {
+	course := emailCourse(t)
+	for i := range course.Questions {
+		d := open(t, course, 40, 12)
+		d.drill(quiz.Selection{Cards: []string{course.Questions[i].ID}, Count: 1})
+		screen := on[*drill](d)
+		q, _ := screen.session.Question()
+		var texts []string
+		texts = append(texts, q.Stem)
+		for _, o := range q.Options {
+			texts = append(texts, o.Text)
+		}
+		reaches(t, d, texts...)
+		d.answerBlank(q.Kind)
+		v, judged := screen.session.Verdict()
+		if !judged {
+			t.Fatalf("%s: no verdict:\n%s", q.ID, d.screen())
+		}
+		reaches(t, d, append(texts, v.Headline(), v.Explanation)...)
+	}
+}
+
+// reaches scrolls through the screen and fails unless every text was in sight, word by word.
+func reaches(t *testing.T, d *driver, texts ...string) {
+	t.Helper()
+	for range 12 {
+		d.press("pgup")
+	}
+	seen := map[string]bool{}
+	for range 24 {
+		for _, row := range d.rows()[:10] {
+			for word := range strings.FieldsSeq(row) {
+				seen[word] = true
+			}
+		}
+		d.press("pgdown")
+	}
+	for _, text := range texts {
+		for word := range strings.FieldsSeq(text) {
+			if !seen[word] && !splitWord(seen, word) {
+				t.Fatalf("%q of %q cannot be reached:\n%s", word, text, d.screen())
+			}
+		}
+	}
+}
+
+// splitWord reports whether a word was seen in two parts: a hyphen may end a line.
+func splitWord(seen map[string]bool, word string) bool {
+	for i := 1; i < len(word); i++ {
+		if seen[word[:i]] && seen[word[i:]] {
+			return true
+		}
+	}
+	return false
+}
+
+func TestBelowTheSmallestWindowOneLineSaysSo(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	for width := 1; width < 50; width++ {
+		for height := 1; height < 16; height++ {
+			d.resize(width, height)
+			if width >= 40 && height >= 12 {
+				fits(t, d, width, height)
+				continue
+			}
+			if rows := d.rows(); len(rows) != 1 || lipgloss.Width(rows[0]) > width {
+				t.Fatalf("%d × %d: %q", width, height, rows)
+			}
+			if width >= 14 {
+				d.sees("ctrl+c quits")
+			}
+		}
+	}
+}
+
+func TestResizesAndKeysInAnyOrderDoNotPanic(t *testing.T) {
+	keys := []string{
+		"enter", "enter", "enter", "esc", "tab", "up", "down", "left", "right", "pgup", "pgdown", "home", "end", "space",
+		"1", "2", "3", "a", "b", "t", "f", "y", "n", "u", "h", "s", "/", "?", "q", "c", "p", "9", "backspace", "ctrl+d",
+	}
+	for _, course := range []*content.Course{emailCourse(t), seedCourse(t), parse(t, ""), parse(t, "# Only a title\n")} {
+		r := rand.New(rand.NewPCG(3, 4))
+		d := open(t, course, 80, 24)
+		for range 1000 {
+			d.resize(1+r.IntN(140), 1+r.IntN(60))
+			_ = d.app.View()
+			for range r.IntN(4) {
+				d.press(keys[r.IntN(len(keys))])
+				_ = d.app.View()
+			}
+			if d.quit {
+				d = open(t, course, 80, 24)
+			}
+		}
+	}
+}
