@@ -1,0 +1,175 @@
+package plain
+
+import (
+	"strings"
+
+	"porthole/content"
+)
+
+// action is what a line of input asks for.
+type action int
+
+const (
+	answer action = iota
+	undo          // take the last answer back
+	quit          // leave what is going on
+	end           // the input is over, or nobody reads the output any more
+)
+
+// prompt is a place where a line is read.
+type prompt struct {
+	text    string        // stands before what is typed
+	letters bool          // no answer is a lone h, u or q: they are commands too
+	help    string        // how to answer, in a sentence or two
+	hint    func() string // nil where none is given
+	undo    bool          // there is something to take back
+}
+
+// reply is what was read at a prompt.
+type reply struct {
+	text   string
+	hinted bool
+	act    action
+}
+
+// ask reads a line for p. Help, hints and what cannot be understood are dealt with here.
+func (t *talk) ask(p prompt) reply {
+	var r reply
+	for {
+		text, ok := t.read(p.text)
+		if !ok {
+			return reply{act: end, hinted: r.hinted}
+		}
+		verb, rest := command(text, p.letters)
+		switch {
+		case verb == "":
+			r.text = text
+			return r
+		case verb == "answer":
+			r.text = rest
+			return r
+		case verb == "help":
+			t.help(p)
+		case verb == "hint":
+			r.hinted = t.hint(p) || r.hinted
+		case verb == "undo" && p.undo:
+			return reply{act: undo}
+		case verb == "undo":
+			t.out.say("There is nothing to take back.")
+		case verb == "quit":
+			return reply{act: quit}
+		default:
+			t.out.say("There is no command " + verb + ". To answer with this text, type /answer and the text after it; ? lists the commands.")
+		}
+	}
+}
+
+// hint gives the hint, if there is one.
+func (t *talk) hint(p prompt) bool {
+	if p.hint != nil {
+		if text := p.hint(); text != "" {
+			t.out.say("Hint: " + sentence(text))
+			return true
+		}
+	}
+	t.out.say("There is no hint here.")
+	return false
+}
+
+// command splits a command from what follows it; no verb: the line is an answer. A verb that is
+// none is returned with its slash.
+func command(text string, letters bool) (verb, rest string) {
+	text = strings.TrimSpace(text)
+	if text == "?" {
+		return "help", ""
+	}
+	if letters {
+		switch strings.ToLower(text) {
+		case "h":
+			return "hint", ""
+		case "u":
+			return "undo", ""
+		case "q":
+			return "quit", ""
+		}
+	}
+	if !strings.HasPrefix(text, "/") {
+		return "", text
+	}
+	word, rest, _ := strings.Cut(text, " ")
+	switch verb := strings.ToLower(word[1:]); verb {
+	case "help", "hint", "undo", "quit", "answer":
+		return verb, rest
+	case "?":
+		return "help", ""
+	}
+	return word, rest
+}
+
+func (t *talk) help(p prompt) {
+	t.out.say(p.help)
+	if p.letters {
+		t.out.say("Commands: ? or /help, h or /hint, u or /undo (takes the last answer back), q or /quit (leaves; all answers are saved).")
+		return
+	}
+	t.out.say("Commands: ? or /help, /hint, /undo (takes the last answer back), /quit (leaves; all answers are saved). /answer and a text after it gives that text as the answer, whatever it begins with.")
+}
+
+// read prints a prompt and reads a line; false: there will be none.
+func (t *talk) read(prompt string) (string, bool) {
+	for {
+		t.out.raw(prompt)
+		if t.out.flush() != nil {
+			return "", false
+		}
+		var got line
+		var ok bool
+		select {
+		case got, ok = <-t.in:
+		case <-t.ctx.Done():
+		}
+		if !ok {
+			t.out.gap()
+			return "", false
+		}
+		if t.Echo {
+			t.out.line(got.text)
+		}
+		if !got.tooLong {
+			return got.text, true
+		}
+		t.out.say("That line is longer than 64 KiB and was not read. Please give a shorter one.")
+	}
+}
+
+// choose lists things to choose from and returns the index of the chosen one. A blank line is a
+// choice of its own: -1.
+func (t *talk) choose(text string, items []string) (int, action) {
+	for i, item := range items {
+		t.out.hang(number(i)+" ", item)
+	}
+	p := prompt{text: text, letters: true, help: "Choose with the number in front."}
+	for {
+		r := t.ask(p)
+		if r.act != answer || strings.TrimSpace(r.text) == "" {
+			return -1, r.act
+		}
+		if i, ok := pick(r.text, items); ok {
+			return i, answer
+		}
+		t.out.say("There is no " + quoted(r.text) + " here. Please give a number from 1 to " + count(len(items)) + ".")
+	}
+}
+
+// pick finds the one of the items that is meant: by its number, else by its text.
+func pick(text string, items []string) (int, bool) {
+	if n, ok := place(text, len(items)); ok {
+		return n, true
+	}
+	for i, item := range items {
+		if content.Key(item) == content.Key(text) {
+			return i, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,56 @@
+package plain
+
+import (
+	"io"
+	"strings"
+
+	"porthole/content"
+)
+
+// Find writes what a course says of a word: its facts, each with its sources, its notes, and the
+// lessons it stands in. It returns whether there was anything, and the error of the output.
+func Find(w io.Writer, c *content.Course, word string) (bool, error) {
+	out := newPaper(w)
+	found := find(out, c, word)
+	return found, out.flush()
+}
+
+func (t *talk) find(word string) bool { return find(t.out, t.course, word) }
+
+func find(out *paper, c *content.Course, word string) bool {
+	found := c.Find(word)
+	for _, i := range found.Facts {
+		out.say(factText(c.Facts[i]))
+		sourceLine(out, c, c.Facts[i].Sources)
+	}
+	for _, i := range found.Notes {
+		out.say("Note: " + sentence(c.Notes[i].Text))
+		sourceLine(out, c, c.Notes[i].Sources)
+	}
+	for _, i := range found.Lessons {
+		out.say("Lesson " + count(i+1) + ": " + sentence(c.Lessons[i].Title))
+	}
+	return len(found.Facts)+len(found.Notes)+len(found.Lessons) > 0
+}
+
+func sourceLine(out *paper, c *content.Course, sources []int) {
+	if len(sources) > 0 {
+		out.hang("  ", "Source: "+sentence(sourceTexts(c.SourcesOf(sources))))
+	}
+}
+
+// factText says a fact plainly: "SMTPS, Secure Port: 465, 587 (by N10-009)."
+func factText(f content.Fact) string {
+	values := make([]string, len(f.Values))
+	for i, v := range f.Values {
+		values[i] = v.Text
+		if v.Note != "" {
+			values[i] += " (" + v.Note + ")"
+		}
+	}
+	text := f.Subject + ", " + f.Relation + ": " + strings.Join(values, ", ")
+	if f.Authority != "" {
+		text += " (by " + f.Authority + ")"
+	}
+	return sentence(text)
+}

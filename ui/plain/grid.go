@@ -1,0 +1,85 @@
+package plain
+
+import "porthole/quiz"
+
+// grid asks for the open cells of the course's table one after the other.
+func (t *talk) grid(s quiz.Selection) (action, error) {
+	for {
+		g, err := quiz.NewGrid(t.Deck, -1, t.seeded(s), t.Now())
+		if err != nil {
+			return answer, err
+		}
+		g, act := t.cells(g, t.clock(s.Limit))
+		now := t.Now()
+		result := g.Result(now)
+		if act == answer {
+			t.saveRun("grid", result, now)
+		}
+		t.result(result)
+		if n := len(openCells(g)) - result.Asked; n > 0 && result.Asked > 0 {
+			t.out.say("Left open: " + counted(n, "cell") + ".")
+		}
+		if act != answer || !t.oneMore("table", &act) {
+			return act, nil
+		}
+	}
+}
+
+// cells asks for each open cell once, until all were asked, time is up, the grid is left or the
+// input ends.
+func (t *talk) cells(g quiz.Grid, timeUp func() bool) (quiz.Grid, action) {
+	t.out.gap()
+	t.out.say("Fill the table, cell after cell.")
+	var steps []step[quiz.Grid]
+	open := openCells(g)
+	for {
+		if len(steps) == len(open) {
+			if act := t.last(len(steps) > 0); act != undo {
+				return g, act
+			}
+			g, steps = back(t, steps)
+			continue
+		}
+		if timeUp() {
+			return g, answer
+		}
+		at := open[len(steps)]
+		given := t.ask(cellPrompt(g, at, len(steps) > 0))
+		switch given.act {
+		case answer:
+			now := t.Now()
+			next, verdict := g.Fill(at.row, at.column, given.text).Check(at.row, at.column, now)
+			saved := t.save(next.Result(now).Answered, len(g.Result(now).Answered))
+			steps = append(steps, step[quiz.Grid]{g, saved})
+			t.verdict(quiz.Question{Kind: quiz.Typed}, verdict)
+			g = next
+		case undo:
+			g, steps = back(t, steps)
+		case quit, end:
+			return g, given.act
+		}
+	}
+}
+
+type cell struct{ row, column int }
+
+// openCells lists the cells to be filled, row by row.
+func openCells(g quiz.Grid) []cell {
+	var open []cell
+	for r, row := range g.Rows() {
+		for c, field := range row {
+			if field.Blank {
+				open = append(open, cell{r, c})
+			}
+		}
+	}
+	return open
+}
+
+func cellPrompt(g quiz.Grid, at cell, undoable bool) prompt {
+	subject := g.Rows()[at.row][0].Text
+	return prompt{
+		text: subject + ", " + g.Header()[at.column] + ": ", undo: undoable,
+		help: "Type what belongs into this cell. A blank line means that you don't know.",
+	}
+}

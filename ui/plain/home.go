@@ -1,0 +1,156 @@
+package plain
+
+import (
+	"context"
+	"strings"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// home shows the menu until the learner quits or the input ends.
+func (t *talk) home() {
+	t.out.say(t.course.Title)
+	t.out.say(strings.Join([]string{
+		counted(len(t.course.Lessons), "lesson"), counted(len(t.course.Facts), "fact"),
+		counted(len(t.course.Questions), "written question"),
+	}, ", ") + ".")
+	if n := concerns(t.Problems); n > 0 {
+		t.out.say("The document has " + counted(n, "problem") + ". porthole check lists them.")
+	}
+	entries := []struct {
+		name string
+		run  func() (action, error)
+	}{
+		{"Lessons", t.lessons},
+		{"Drill: questions on everything", func() (action, error) { return t.drill(t.Selection) }},
+		{"Drill what I choose", t.chosenDrill},
+		{"Match pairs", func() (action, error) { return t.match(t.Selection) }},
+		{"Fill the table", func() (action, error) { return t.grid(t.Selection) }},
+		{"Look up a word", t.lookUp},
+		{"Quit", func() (action, error) { return end, nil }},
+	}
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.name
+	}
+	for {
+		t.out.gap()
+		chosen, a := t.choose("Choose 1 to "+count(len(names))+", or q to quit: ", names)
+		switch {
+		case a == end, a == quit:
+			return
+		case chosen < 0:
+			continue
+		}
+		if a, err := entries[chosen].run(); a == end && err == nil {
+			return
+		} else if err != nil {
+			t.out.say(sentence(content.Clean(err.Error())))
+		}
+	}
+}
+
+// concerns counts what an author should look at.
+func concerns(problems []content.Problem) int {
+	n := 0
+	for _, p := range problems {
+		if p.Severity > content.Notice {
+			n++
+		}
+	}
+	return n
+}
+
+// chosenDrill asks what to drill, then drills it.
+func (t *talk) chosenDrill() (action, error) {
+	s := t.Selection
+	titles := make([]string, len(t.course.Lessons))
+	for i, l := range t.course.Lessons {
+		titles[i] = l.Title
+	}
+	lessons, a := t.chooseAny("Lessons, or Enter for all: ", titles)
+	if a != answer {
+		return a, nil
+	}
+	relations := relationsOf(t.course)
+	chosen, a := t.chooseAny("What to ask, or Enter for all: ", relations)
+	if a != answer {
+		return a, nil
+	}
+	kinds, a := t.chooseAny("Kinds of question, or Enter for a mix: ", kindNames())
+	if a != answer {
+		return a, nil
+	}
+	s.Lessons = lessons
+	for _, i := range chosen {
+		s.Relations = append(s.Relations, relations[i])
+	}
+	for _, i := range kinds {
+		s.Kinds = append(s.Kinds, quiz.Kinds()[i])
+	}
+	return t.drill(s)
+}
+
+// chooseAny lists things of which any number can be chosen; none: all of them.
+func (t *talk) chooseAny(text string, items []string) ([]int, action) {
+	t.out.gap()
+	for i, item := range items {
+		t.out.hang(number(i)+" ", item)
+	}
+	p := prompt{text: text, letters: true, help: "Choose with the numbers in front, such as 1 3. Enter alone takes them all."}
+	for {
+		r := t.ask(p)
+		if r.act != answer || strings.TrimSpace(r.text) == "" {
+			return nil, r.act
+		}
+		if picks, ok := pickAll(r.text, items); ok {
+			return picks, answer
+		}
+		t.out.say(quoted(r.text) + " is not in this list. " + p.help)
+	}
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range quiz.Kinds() {
+		names = append(names, k.String())
+	}
+	return names
+}
+
+// relationsOf lists the relations of a course in document order.
+func relationsOf(c *content.Course) []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, f := range c.Facts {
+		if key := content.Key(f.Relation); !seen[key] {
+			seen[key] = true
+			names = append(names, f.Relation)
+		}
+	}
+	return names
+}
+
+// lookUp asks for a word and tells what the course says of it.
+func (t *talk) lookUp() (action, error) {
+	r := t.ask(prompt{text: "Word or number: ", help: "Type a port, a name, or a word of the lessons."})
+	if r.act != answer || strings.TrimSpace(r.text) == "" {
+		return r.act, nil
+	}
+	if !t.find(r.text) {
+		t.out.say("Nothing about " + quoted(r.text) + " in this course.")
+	}
+	return answer, nil
+}
+
+// readLessons returns which lessons were read, by title.
+func (t *talk) readLessons(ctx context.Context) map[string]bool {
+	read, err := t.Store.LessonsRead(ctx, t.course.ID)
+	t.keep("What you have read could not be looked up", err)
+	titles := map[string]bool{}
+	for title := range read {
+		titles[title] = true
+	}
+	return titles
+}

@@ -1,0 +1,58 @@
+package plain
+
+import (
+	"slices"
+
+	"porthole/quiz"
+)
+
+// verdict tells in sentences what the marker said: right or wrong, the right answer, what it was
+// mixed up with, why, and where it is written.
+func (t *talk) verdict(q quiz.Question, v quiz.Verdict) {
+	t.out.say(headline(q, v))
+	for _, text := range slices.Compact([]string{v.Mate, v.Correction, v.Explanation}) {
+		if text != "" {
+			t.out.say(sentence(text))
+		}
+	}
+	if len(v.Sources) > 0 {
+		t.out.say("Source: " + sentence(sourceTexts(v.Sources)))
+	}
+}
+
+// headline says in words whether it was right, and what is.
+func headline(q quiz.Question, v quiz.Verdict) string {
+	switch {
+	case q.Kind == quiz.Flash && v.Right:
+		return "Right: you knew it."
+	case q.Kind == quiz.Flash:
+		return "Not known yet."
+	case v.Right:
+		return v.Headline()
+	case v.Blank:
+		return "Nothing was given. " + v.Headline()
+	}
+	return "Wrong. " + v.Headline()
+}
+
+// result tells how a session went, and what was missed.
+func (t *talk) result(r quiz.Result) {
+	if r.Asked == 0 {
+		return
+	}
+	t.out.gap()
+	t.out.say("Result: " + count(r.Right) + " of " + count(r.Asked) + " right, in " + span(r.Took) + ".")
+	if len(r.Missed) == 0 {
+		t.out.say("Nothing was missed.")
+		return
+	}
+	t.out.say("Missed:")
+	told := map[string]bool{}
+	for _, a := range r.Answered {
+		if a.Verdict.Right || told[a.Question.ID] {
+			continue
+		}
+		told[a.Question.ID] = true
+		t.out.hang("- ", a.Question.Stem+" "+sentence(a.Verdict.Answer))
+	}
+}

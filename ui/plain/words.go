@@ -1,0 +1,86 @@
+package plain
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"porthole/content"
+)
+
+// number writes the place of an item in a list: "1." for the first.
+func number(i int) string { return strconv.Itoa(i+1) + "." }
+
+func count(n int) string { return strconv.Itoa(n) }
+
+// counted writes a number with its noun: "1 lesson", "7 lessons".
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return count(n) + " " + noun + "s"
+}
+
+// place reads a place in a list of n from 1, and returns it from 0.
+func place(text string, n int) (int, bool) {
+	i, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(text), "."))
+	return i - 1, err == nil && i >= 1 && i <= n
+}
+
+// letter names the i-th thing of a second list: a … z, aa, ab …
+func letter(i int) string {
+	const alphabet = "abcdefghijklmnopqrstuvwxyz"
+	if i < len(alphabet) {
+		return alphabet[i : i+1]
+	}
+	return letter(i/len(alphabet)-1) + letter(i%len(alphabet))
+}
+
+// unletter is the inverse of letter; false where text is none of the first n.
+func unletter(text string, n int) (int, bool) {
+	i := 0
+	for _, r := range strings.ToLower(text) {
+		if r < 'a' || r > 'z' || i > n {
+			return 0, false
+		}
+		i = i*26 + int(r-'a') + 1
+	}
+	return i - 1, i >= 1 && i <= n
+}
+
+// quoted shows what was typed, shortened where it is long.
+func quoted(text string) string { return `"` + ansi.Truncate(text, 40, "...") + `"` }
+
+// sentence ends a text with a full stop where it has no end of its own.
+func sentence(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:") {
+		return text
+	}
+	return text + "."
+}
+
+// span writes a time in words: "14.2 seconds", "3 minutes 20 seconds".
+func span(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%.1f seconds", max(0, d.Seconds()))
+	}
+	seconds := int(d.Round(time.Second).Seconds())
+	text := counted(seconds/60, "minute")
+	if seconds%60 > 0 {
+		text += " " + counted(seconds%60, "second")
+	}
+	return text
+}
+
+// sourceTexts joins sources into one line.
+func sourceTexts(sources []content.Source) string {
+	texts := make([]string, len(sources))
+	for i, s := range sources {
+		texts[i] = s.Text
+	}
+	return strings.Join(texts, "; ")
+}
