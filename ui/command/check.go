@@ -1,0 +1,151 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+func (c *cli) checkVerb() *cobra.Command {
+	var asJSON bool
+	verb := &cobra.Command{
+		Use:   "check FILE...",
+		Short: "Tell what a document holds, and what is wrong with it",
+		Long: `Check tells what was found in each document (a Markdown file or a built-in
+course): its lessons, facts, questions and cards, then every problem with its
+file, line and a hint. The exit code is 1 where one of them is an error, or
+where a file cannot be read.
+
+With --json each document becomes one JSON object on a line of its own.`,
+		Example: `  porthole check notes.md
+  porthole check email capitals.md
+  porthole check --json notes.md | jq .facts`,
+		Args: func(verb *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("%s needs a file or the name of a built-in course", verb.CommandPath())
+			}
+			return nil
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return content.BuiltinNames(), cobra.ShellCompDirectiveDefault
+		},
+		RunE: func(verb *cobra.Command, args []string) error {
+			for _, name := range args {
+				if err := known(name, "built-in course or file"); err != nil {
+					return err
+				}
+			}
+			if asJSON {
+				return c.check(verb.Context(), args, writeJSON)
+			}
+			return c.check(verb.Context(), args, writeFound)
+		},
+	}
+	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object a document")
+	return verb
+}
+
+// finding is what was found in one document.
+type finding struct {
+	name     string
+	course   *content.Course
+	cards    int
+	problems []content.Problem
+}
+
+// check reads one document after the other and writes what it found. A document that is refused
+// does not keep the others from being checked.
+func (c *cli) check(ctx context.Context, names []string, write func(*bufio.Writer, finding) error) error {
+	failed := false
+	out := bufio.NewWriter(c.out)
+	for _, name := range names {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		course, problems, err := load(name)
+		if err != nil {
+			c.complain(sentenceOf(err))
+			failed = true
+			continue
+		}
+		f := finding{content.Clean(name), course, len(quiz.NewDeck(course).Cards()), problems}
+		if err := write(out, f); err != nil {
+			return err
+		}
+		if err := out.Flush(); err != nil {
+			return err
+		}
+		failed = failed || tally(problems)[content.Error] > 0
+	}
+	if failed {
+		return errReported
+	}
+	return nil
+}
+
+// tally counts the problems of each severity.
+func tally(problems []content.Problem) map[content.Severity]int {
+	n := make(map[content.Severity]int)
+	for _, p := range problems {
+		n[p.Severity]++
+	}
+	return n
+}
+
+// mostListed is how many facts are listed for a reader; JSON has them all.
+const mostListed = 200
+
+// writeFound writes what was found for a person. An error of out stays until it is flushed.
+func writeFound(out *bufio.Writer, f finding) error {
+	say := func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) }
+	say("%s: %s", f.name, f.course.Title)
+	say("  %s", counted(len(f.course.Lessons), "lesson"))
+	for i, l := range f.course.Lessons {
+		say("    %d. %s (line %d)", i+1, l.Title, l.Line)
+	}
+	say("  %s", counted(len(f.course.Facts), "fact"))
+	for _, fact := range f.course.Facts[:min(len(f.course.Facts), mostListed)] {
+		say("    %s (line %d)", factLine(fact), fact.Line)
+	}
+	if more := len(f.course.Facts) - mostListed; more > 0 {
+		say("    and %d more; --json lists all", more)
+	}
+	say("  %s", counted(len(f.course.Questions), "written question"))
+	say("  %s", counted(f.cards, "card"))
+	return writeProblems(out, f.problems)
+}
+
+func factLine(f content.Fact) string {
+	line := f.Subject + ", " + f.Relation + ": " + strings.Join(valueTexts(f), ", ")
+	if f.Authority != "" {
+		line += " (by " + f.Authority + ")"
+	}
+	return line
+}
+
+func valueTexts(f content.Fact) []string {
+	texts := make([]string, len(f.Values))
+	for i, v := range f.Values {
+		texts[i] = v.Text
+	}
+	return texts
+}
+
+func writeProblems(out io.Writer, problems []content.Problem) error {
+	for _, p := range problems {
+		if _, err := fmt.Fprintln(out, p); err != nil {
+			return err
+		}
+	}
+	n := tally(problems)
+	_, err := fmt.Fprintf(out, "%s, %s, %s\n", counted(n[content.Error], "error"),
+		counted(n[content.Warning], "warning"), counted(n[content.Notice], "notice"))
+	return err
+}

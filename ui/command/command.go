@@ -1,0 +1,108 @@
+// Package command is the command line of Porthole: one file for each verb. It finds the course,
+// understands the flags, chooses between the screens and plain lines, and turns what went wrong
+// into one sentence and an exit code.
+package command
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// World is all that the command line knows of the machine it runs on.
+type World struct {
+	Args          []string // without the name of the program
+	In            io.Reader
+	Out, Err      io.Writer
+	InTTY, OutTTY bool     // In and Out are terminals
+	Environ       []string // "KEY=value"
+	Now           func() time.Time
+	Seed          func() uint64
+	OpenStore     func() (quiz.Store, error)
+	Version       string
+}
+
+// The exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1 // something went wrong, or was not found
+	exitUsage  = 2 // the command line cannot be understood
+)
+
+// Run does what the command line says and returns the exit code.
+func Run(ctx context.Context, w World) int {
+	out := &sink{w: w.Out}
+	c := &cli{World: w, out: out}
+	verb, err := c.root().ExecuteContextC(ctx) //nolint:contextcheck // cobra hands it to the verb
+	return c.report(verb, cmpError(err, out.err))
+}
+
+// cli is one run of the command line.
+type cli struct {
+	World
+	out   *sink // Out, for all verbs but the screens, which need the terminal itself
+	plain bool  // --plain
+}
+
+func (c *cli) root() *cobra.Command {
+	// Cobra would end the program on a double click in Explorer, which is a good way to start it.
+	cobra.MousetrapHelpText = ""
+	root := c.openVerb()
+	root.SetArgs(slices.Clip(append([]string{}, c.Args...)))
+	root.SetIn(c.In)
+	root.SetOut(c.out)
+	root.SetErr(c.Err)
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(flagError)
+	root.PersistentFlags().BoolVar(&c.plain, "plain", false, "lines of text instead of screens")
+	root.AddCommand(
+		c.drillVerb(), c.matchVerb(), c.gridVerb(), c.findVerb(), c.coursesVerb(),
+		c.checkVerb(), c.completionVerb(), c.versionVerb(),
+	)
+	root.SetHelpCommand(c.helpVerb())
+	return root
+}
+
+// report says what went wrong, if anything did, and returns the exit code.
+func (c *cli) report(verb *cobra.Command, err error) int {
+	usage, isUsage := errors.AsType[*usageError](err)
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errReported), errors.Is(err, context.Canceled), readerGone(err):
+		return exitFailed
+	case isUsage:
+		c.complain(usage.text)
+		c.writeErr("Try '" + verb.CommandPath() + " --help'.\n")
+		return exitUsage
+	}
+	c.complain(sentenceOf(err))
+	return exitFailed
+}
+
+// complain writes one line to the error output, cleaned: it may hold a file's name or an argument.
+func (c *cli) complain(text string) { c.writeErr("porthole: " + content.Clean(text) + "\n") }
+
+func (c *cli) writeErr(text string) {
+	// Where errors cannot be written there is nobody left to tell.
+	_, _ = io.WriteString(c.Err, text)
+}
+
+// env returns a variable of the environment, "" where it is not set.
+func (c *cli) env(key string) string {
+	for _, pair := range slices.Backward(c.Environ) {
+		if name, value, _ := strings.Cut(pair, "="); name == key {
+			return value
+		}
+	}
+	return ""
+}

@@ -1,0 +1,72 @@
+package command
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+)
+
+// shells are those that completions can be written for.
+func shells() []string { return []string{"bash", "fish", "powershell", "zsh"} }
+
+func (c *cli) completionVerb() *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion SHELL",
+		Short: "Print completions for bash, fish, powershell or zsh",
+		Long:  "Completion prints a script that lets a shell complete verbs, flags, courses, lessons,\nrelations and kinds.",
+		Example: `  source <(porthole completion bash)
+  porthole completion zsh > "${fpath[1]}/_porthole"
+  porthole completion fish > ~/.config/fish/completions/porthole.fish
+  porthole completion powershell | Out-String | Invoke-Expression`,
+		Args: between(1, 1),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return shells(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(verb *cobra.Command, args []string) error {
+			root := verb.Root()
+			switch args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(c.out, true)
+			case "fish":
+				return root.GenFishCompletion(c.out, true)
+			case "powershell":
+				return root.GenPowerShellCompletionWithDesc(c.out)
+			case "zsh":
+				return root.GenZshCompletion(c.out)
+			}
+			return noSuch("shell", args[0], shells())
+		},
+	}
+}
+
+func (c *cli) helpVerb() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [VERB]",
+		Short: "Tell how to use a verb",
+		Example: `  porthole help drill
+  porthole drill --help`,
+		Args: atMost(1),
+		ValidArgsFunction: func(verb *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return verbNames(verb.Root()), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(verb *cobra.Command, args []string) error {
+			root := verb.Root()
+			if len(args) == 0 {
+				return root.Help()
+			}
+			all := root.Commands()
+			i := slices.IndexFunc(all, func(v *cobra.Command) bool { return v.Name() == args[0] })
+			if i < 0 {
+				return noSuch("verb", args[0], verbNames(root))
+			}
+			all[i].InitDefaultHelpFlag()
+			return all[i].Help()
+		},
+	}
+}

@@ -1,0 +1,77 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// defaultCourse is opened where none is named.
+const defaultCourse = "email"
+
+// courseArg returns the course that is named by the i-th argument, else the default one.
+func courseArg(args []string, i int) string {
+	if i < len(args) {
+		return args[i]
+	}
+	return defaultCourse
+}
+
+// known checks that name is a built-in course or can be a file: it exists, has a path, or ends
+// in .md. The words of a message say what else was looked for.
+func known(name, what string, others ...string) error {
+	if _, ok := content.Builtin(name); ok || looksLikeFile(name) {
+		return nil
+	}
+	return noSuch(what, name, append(content.BuiltinNames(), others...))
+}
+
+func looksLikeFile(name string) bool {
+	if strings.ContainsRune(name, '/') || strings.ContainsRune(name, os.PathSeparator) {
+		return true
+	}
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".md" || ext == ".markdown" {
+		return true
+	}
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// load reads a course that is known: a built-in one, which a file of the same name does not hide,
+// else a file.
+func load(name string) (*content.Course, []content.Problem, error) {
+	if src, ok := content.Builtin(name); ok {
+		course, problems := content.Parse(name, src)
+		return course, problems, nil
+	}
+	src, err := content.ReadFile(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	course, problems := content.Parse(name, src)
+	return course, problems, nil
+}
+
+// openDeck opens a built-in course for a screen.
+func openDeck(name string) (*quiz.Deck, []content.Problem, error) {
+	course, problems, err := load(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	return quiz.NewDeck(course), problems, nil
+}
+
+// completeCourse offers the built-in courses for the i-th argument; the shell adds files.
+func completeCourse(i int) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) != i {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return content.BuiltinNames(), cobra.ShellCompDirectiveDefault
+	}
+}

@@ -1,0 +1,62 @@
+package command
+
+import (
+	"github.com/spf13/cobra"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui"
+)
+
+// openVerb is the program without a verb: it opens a course.
+func (c *cli) openVerb() *cobra.Command {
+	return &cobra.Command{
+		Use:   "porthole [COURSE]",
+		Short: "Learn ports and protocols, or any Markdown document with a table",
+		Long: `Porthole makes lessons and quizzes from a Markdown document.
+
+COURSE is a built-in course (porthole courses lists them) or a Markdown file;
+without it the course on email opens. A file that is named like a built-in
+course or a verb is opened by its path: ./drill.
+
+Where there is no terminal, or TERM is dumb, everything runs as lines of text,
+as it does with --plain.`,
+		Example: `  porthole                     the built-in course on email
+  porthole notes/capitals.md   a document of your own
+  porthole drill --count 5     five questions
+  porthole --plain             lines of text, for screen readers and pipes`,
+		Version: c.Version,
+		Args: func(verb *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0:
+				return nil
+			case len(args) > 1 && !looksLikeFile(args[0]):
+				return noSuch("verb", args[0], verbNames(verb))
+			}
+			return atMost(1)(verb, args)
+		},
+		ValidArgsFunction: completeCourse(0),
+		RunE: func(verb *cobra.Command, args []string) error {
+			name := courseArg(args, 0)
+			if err := known(name, "verb, built-in course or file", verbNames(verb)...); err != nil {
+				return err
+			}
+			course, problems, err := load(name)
+			if err != nil {
+				return err
+			}
+			return c.run(verb.Context(), course, problems, ui.AtHome, quiz.Selection{})
+		},
+	}
+}
+
+// verbNames lists the verbs that are shown in the help.
+func verbNames(root *cobra.Command) []string {
+	var names []string
+	for _, verb := range root.Commands() {
+		if verb.IsAvailableCommand() || verb.Name() == "help" {
+			names = append(names, content.Clean(verb.Name()))
+		}
+	}
+	return names
+}
