@@ -23,6 +23,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	debug.SetGCPercent(400)
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	return command.Run(ctx, command.World{
 		Args: os.Args[1:],

@@ -47,7 +47,7 @@ func TestEveryStatementIsTaughtAndAsked(t *testing.T) {
 			t.Errorf("%s: there is no question %q", statement, question)
 		}
 	}
-	for _, want := range strings.Fields("S1 S2 S3 S4 S5 S6 S7 S8 S9 S10 S11 S12 S13 S14 S15 S16 S17 S18 S19 S20 S21 S22 S23 S24 G1 G2 G3 G4 G5") {
+	for want := range strings.FieldsSeq("S1 S2 S3 S4 S5 S6 S7 S8 S9 S10 S11 S12 S13 S14 S15 S16 S17 S18 S19 S20 S21 S22 S23 S24 G1 G2 G3 G4 G5") {
 		if !slices.Contains(seen, want) {
 			t.Errorf("statement %s of the source document is in no line", want)
 		}
@@ -116,7 +116,7 @@ func height(c *content.Course, l content.Lesson, width int) (rows int) {
 
 func wrapped(text string, width int) int {
 	rows, column := 1, 0
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		n := len([]rune(word))
 		if column > 0 && column+1+n > width {
 			rows, column = rows+1, 0

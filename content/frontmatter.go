@@ -37,24 +37,40 @@ type group struct {
 	line  int
 }
 
-// frontMatter reads what stands between two lines "---" at the very top, and returns the rest of
-// the document with the number of its first line.
-func (r *reader) frontMatter(src []byte) (body []byte, line int) {
+// frontMatter returns what stands between two lines "---" at the very top, and the rest of the document with
+// the number of its first line.
+func (r *reader) frontMatter(src []byte) (yaml, body []byte, line int) {
 	first, rest, _ := bytes.Cut(src, []byte{'\n'})
 	if string(bytes.TrimRight(first, " \t")) != "---" {
-		return src, 1
+		return nil, src, 1
 	}
 	size, line := 0, 2
 	for l := range bytes.Lines(rest) {
 		line++
 		if end := string(bytes.TrimRight(l, " \t\n")); end == "---" || end == "..." {
-			r.readFront(rest[:size])
-			return rest[size+len(l):], line
+			return rest[:size], rest[size+len(l):], line
 		}
 		size += len(l)
 	}
 	r.fail(1, "put a line with --- after it", "the front matter is never closed; it is read as text")
-	return src, 1
+	return nil, src, 1
+}
+
+// readFront reads the YAML of the front matter with a reader of its own.
+func readFront(file string, yaml []byte) *reader {
+	r := newReader(file)
+	if yaml != nil {
+		r.readFront(yaml)
+	}
+	return r
+}
+
+// take takes over what another reader read of the front matter.
+func (r *reader) take(other *reader) {
+	r.front, r.untold = other.front, r.untold+other.untold
+	for _, p := range other.problems {
+		r.problem(p.Line, p.Severity, p.Hint, "%s", p.Message)
+	}
 }
 
 // readFront reads the YAML of the front matter.

@@ -16,6 +16,7 @@ import (
 
 // App is the only tea.Model. It owns the window, the stack of screens, the footer and the notice line.
 type App struct {
+	first         func() []Screen // builds the stack; nil once that is done
 	stack         []Screen
 	now           func() time.Time
 	keys          *look.Keys
@@ -23,26 +24,32 @@ type App struct {
 	width, height int
 	theme         *look.Theme
 	notice        string
-	title         string
 }
 
-// newApp returns an App with the screens on its stack, the last one on top.
-func newApp(title string, keys *look.Keys, now func() time.Time, screens ...Screen) *App {
+// newApp returns an App that opens with the screens that first returns, the last one on top.
+func newApp(keys *look.Keys, now func() time.Time, first func() []Screen) *App {
 	return &App{
-		stack:     screens,
+		first:     first,
 		now:       now,
 		keys:      keys,
 		interrupt: key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "quit")),
 		theme:     look.NewTheme(true),
-		title:     title,
 	}
 }
 
-// Init asks for the terminal's ground and opens the screens.
-func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor}
-	for _, s := range a.stack {
-		cmds = append(cmds, s.Init())
+// Init asks for the terminal's ground.
+func (a *App) Init() tea.Cmd { return tea.RequestBackgroundColor }
+
+// begin builds the screens with the first message, whichever it is: until then the terminal is made ready beside
+// the reading of the course.
+func (a *App) begin() tea.Cmd {
+	if a.first == nil {
+		return nil
+	}
+	a.stack, a.first = a.first(), nil
+	cmds := make([]tea.Cmd, len(a.stack))
+	for i, s := range a.stack {
+		cmds[i] = s.Init()
 	}
 	return tea.Batch(cmds...)
 }
@@ -58,8 +65,9 @@ const maxPaste = 4096
 
 // Update sends keys, mouse and paste to the top screen and everything else to each screen once.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	begin := a.begin()
 	cmd := a.handle(msg, a.now())
-	return a, cmd
+	return a, tea.Batch(begin, cmd)
 }
 
 func (a *App) handle(msg tea.Msg, now time.Time) tea.Cmd {
@@ -173,7 +181,7 @@ func (a *App) View() tea.View {
 	v := tea.NewView(a.draw())
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
-	v.WindowTitle = a.title
+	v.WindowTitle = "Porthole"
 	return v
 }
 

@@ -41,12 +41,12 @@ func (c *courses) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
 
 // open changes the course; the screens of the old one are closed.
 func (c *courses) open() (Move, tea.Cmd) {
-	deck, problems, err := c.shelf.open(c.names[c.list.at])
+	course, err := c.shelf.open(c.names[c.list.at])
 	if err != nil {
 		return Stay().Saying(content.Clean(err.Error())), nil
 	}
 	next := *c.study
-	next.deck, next.problems, next.progress = deck, problems, progress{}
+	next.deck, next.problems, next.progress = course.Deck, course.Problems, progress{}
 	return Reset(newHome(&next)), nil
 }
 

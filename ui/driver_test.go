@@ -34,7 +34,7 @@ func open(t testing.TB, course *content.Course, width, height int, change ...fun
 	d := &driver{t: t, store: quiz.NewInMemory(), clock: noon()}
 	seeds := rand.New(rand.NewPCG(1, 2))
 	o := Options{
-		Deck: quiz.NewDeck(course), Store: d.store, Seed: seeds.Uint64,
+		Course: func() Course { return Course{Deck: quiz.NewDeck(course)} }, Store: d.store, Seed: seeds.Uint64,
 		Now: func() time.Time { return d.clock },
 	}
 	for _, f := range change {
@@ -46,6 +46,7 @@ func open(t testing.TB, course *content.Course, width, height int, change ...fun
 		t.Fatal(err)
 	}
 	d.app = app
+	d.run(app.begin())
 	d.study().after = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	d.run(app.Init())
 	d.resize(width, height)

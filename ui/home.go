@@ -60,8 +60,26 @@ func (h *home) load(p progress) Move {
 	case p.err != nil:
 		return Stay().Saying("Your progress could not be read: " + content.Clean(p.err.Error()))
 	}
+	first := !h.loaded
 	h.progress, h.loaded = p, true
+	if says := h.complaints(); first && says != "" {
+		return Stay().Saying(says)
+	}
 	return Stay()
+}
+
+// complaints counts what is wrong with the document, for its author; what was merely passed over is not.
+func (h *home) complaints() string {
+	n := 0
+	for _, p := range h.problems {
+		if p.Severity > content.Notice {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return count(n, "thing") + " in this document may be wrong; porthole check tells."
 }
 
 func (h *home) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {

@@ -26,19 +26,26 @@ const (
 	AtGrid
 )
 
-// Options are what the program needs of the world.
-type Options struct {
+// Course is a course made ready for asking, and what is wrong with its document.
+type Course struct {
 	Deck     *quiz.Deck
 	Problems []content.Problem
-	Store    quiz.Store
-	Now      func() time.Time
-	Seed     func() uint64 // a fresh seed for each session whose Selection has none
+}
+
+// Options are what the program needs of the world.
+type Options struct {
+	// Course waits for the course, and returns the same one each time. It may still be read while the terminal is made
+	// ready.
+	Course func() Course
+	Store  quiz.Store
+	Now    func() time.Time
+	Seed   func() uint64 // a fresh seed for each session whose Selection has none
 
 	Start     Start
 	Selection quiz.Selection // of the session to open on
 
 	Courses func() []string // the built-in courses
-	Open    func(name string) (*quiz.Deck, []content.Problem, error)
+	Open    func(name string) (Course, error)
 
 	NoColor bool
 	In      io.Reader
@@ -72,21 +79,26 @@ func Run(ctx context.Context, o Options) error {
 	return err
 }
 
-// newProgram builds the App with home and the screen to open on.
+// newProgram builds the App. Where it opens at home, the course is waited for only with the first message.
 func newProgram(o Options) (*App, error) {
-	s := &study{
-		deck: o.Deck, problems: o.Problems, store: o.Store, seed: o.Seed, keys: look.NewKeys(),
+	keys := look.NewKeys()
+	if o.Start == AtHome {
+		return newApp(keys, o.Now, func() []Screen { return []Screen{newHome(newStudy(o, keys))} }), nil
+	}
+	s := newStudy(o, keys)
+	first := opening(s, o)
+	if first.err != nil {
+		return nil, first.err
+	}
+	return newApp(keys, o.Now, func() []Screen { return []Screen{newHome(s), first.to} }), nil
+}
+
+func newStudy(o Options, keys *look.Keys) *study {
+	course := o.Course()
+	return &study{
+		deck: course.Deck, problems: course.Problems, store: o.Store, seed: o.Seed, keys: keys,
 		shelf: shelf{names: o.Courses, open: o.Open}, after: tickAfter,
 	}
-	screens := []Screen{newHome(s)}
-	first := opening(s, o)
-	switch {
-	case first.err != nil:
-		return nil, first.err
-	case first.to != nil:
-		screens = append(screens, first.to)
-	}
-	return newApp("Porthole: "+o.Deck.Course().Title, s.keys, o.Now, screens...), nil
 }
 
 // opening is the move to the screen the program opens on.

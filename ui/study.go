@@ -28,7 +28,7 @@ type study struct {
 // shelf opens the built-in courses.
 type shelf struct {
 	names func() []string
-	open  func(name string) (*quiz.Deck, []content.Problem, error)
+	open  func(name string) (Course, error)
 }
 
 // progress is what is known of the learner in one course.

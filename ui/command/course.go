@@ -9,6 +9,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui"
 )
 
 // defaultCourse is opened where none is named.
@@ -42,14 +43,18 @@ func looksLikeFile(name string) bool {
 	return err == nil
 }
 
-// load reads a course that is known: a built-in one, which a file of the same name does not hide,
+// read returns the text of a course that is known: a built-in one, which a file of the same name does not hide,
 // else a file.
-func load(name string) (*content.Course, []content.Problem, error) {
+func read(name string) ([]byte, error) {
 	if src, ok := content.Builtin(name); ok {
-		course, problems := content.Parse(name, src)
-		return course, problems, nil
+		return src, nil
 	}
-	src, err := content.ReadFile(name)
+	return content.ReadFile(name)
+}
+
+// load reads and parses a course that is known.
+func load(name string) (*content.Course, []content.Problem, error) {
+	src, err := read(name)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -58,12 +63,12 @@ func load(name string) (*content.Course, []content.Problem, error) {
 }
 
 // openDeck opens a built-in course for a screen.
-func openDeck(name string) (*quiz.Deck, []content.Problem, error) {
+func openDeck(name string) (ui.Course, error) {
 	course, problems, err := load(name)
 	if err != nil {
-		return nil, nil, err
+		return ui.Course{}, err
 	}
-	return quiz.NewDeck(course), problems, nil
+	return ui.Course{Deck: quiz.NewDeck(course), Problems: problems}, nil
 }
 
 // completeCourse offers the built-in courses for the i-th argument; the shell adds files.

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"sync"
+
 	"github.com/spf13/cobra"
 
 	"porthole/content"
@@ -41,11 +43,16 @@ as it does with --plain.`,
 			if err := known(name, "verb, built-in course or file", verbNames(verb)...); err != nil {
 				return err
 			}
-			course, problems, err := load(name)
+			src, err := read(name)
 			if err != nil {
 				return err
 			}
-			return c.run(verb.Context(), course, problems, ui.AtHome, quiz.Selection{})
+			open := sync.OnceValue(func() ui.Course {
+				course, problems := content.Parse(name, src)
+				return ui.Course{Deck: quiz.NewDeck(course), Problems: problems}
+			})
+			go open() // while the terminal is made ready
+			return c.run(verb.Context(), open, ui.AtHome, quiz.Selection{})
 		},
 	}
 }

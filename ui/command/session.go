@@ -51,7 +51,8 @@ func (c *cli) sessionVerb(verb *cobra.Command, start ui.Start) *cobra.Command {
 		if verb.Flags().Changed("seed") {
 			c.Seed = func() uint64 { return f.seed }
 		}
-		return c.run(verb.Context(), course, problems, start, selection)
+		opened := ui.Course{Deck: quiz.NewDeck(course), Problems: problems}
+		return c.run(verb.Context(), func() ui.Course { return opened }, start, selection)
 	}
 	return verb
 }
@@ -245,20 +246,20 @@ func directionNames() []string { return []string{quiz.Forward.String(), quiz.Rev
 
 // run opens the store and runs the course: as screens, or as lines of text where these are asked
 // for or nothing else is possible.
-func (c *cli) run(ctx context.Context, course *content.Course, problems []content.Problem, start ui.Start, s quiz.Selection) error {
+func (c *cli) run(ctx context.Context, open func() ui.Course, start ui.Start, s quiz.Selection) error {
 	store, err := c.OpenStore()
 	if err != nil {
 		return err
 	}
-	deck := quiz.NewDeck(course)
 	if c.plain || !c.InTTY || !c.OutTTY || c.env("TERM") == "dumb" {
+		course := open()
 		return plain.Run(ctx, plain.Options{
-			Deck: deck, Problems: problems, Store: store, Now: c.Now, Seed: c.Seed,
+			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
 			Start: plain.Start(start), Selection: s, In: c.In, Out: c.out, Echo: !c.InTTY,
 		})
 	}
 	return ui.Run(ctx, ui.Options{
-		Deck: deck, Problems: problems, Store: store, Now: c.Now, Seed: c.Seed,
+		Course: open, Store: store, Now: c.Now, Seed: c.Seed,
 		Start: start, Selection: s, Courses: content.BuiltinNames, Open: openDeck,
 		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
 	})
