@@ -1,0 +1,250 @@
+//go:build unix
+
+package tty
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// Patience is how long a Terminal waits for anything before the test fails: far more than a loaded
+// machine needs.
+const Patience = 30 * time.Second
+
+// Ground is what a terminal says when it is asked for its background colour.
+type Ground int
+
+// The grounds.
+const (
+	Silent Ground = iota // it does not answer, as some terminals do not
+	Dark
+	Light
+)
+
+// Options describe a terminal. The zero value is one of 80 × 24 cells that keeps silent about its
+// colours.
+type Options struct {
+	Cols, Rows uint16
+	Ground     Ground
+	// Env is added to a bare environment of PATH, HOME, TERM=xterm-256color and
+	// COLORTERM=truecolor; a later entry wins, and "NAME=" sets an empty value.
+	Env []string
+	// Detached starts the program without this terminal as its controlling one: a hang-up is then
+	// the end of its input, and no signal.
+	Detached bool
+}
+
+// Terminal is a program running in a pseudo-terminal. Its methods may be called from one goroutine;
+// they fail the test where the program does not do what is waited for.
+type Terminal struct {
+	t       testing.TB
+	cmd     *exec.Cmd
+	master  *os.File
+	hangup  func() error
+	done    chan struct{} // closed when the program has ended and all its output is read
+	changed chan struct{} // has a token when output has come since the last look
+
+	mu     sync.Mutex
+	screen *screen
+}
+
+// Start runs a program. It is killed when the test ends, if it has not ended before.
+func Start(t testing.TB, o Options, program string, args ...string) *Terminal {
+	t.Helper()
+	size := &pty.Winsize{Cols: cmp.Or(o.Cols, 80), Rows: cmp.Or(o.Rows, 24)}
+	cmd := exec.CommandContext(t.Context(), program, args...)
+	cmd.Dir = t.TempDir()
+	cmd.Env = append([]string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + cmd.Dir, "TERM=xterm-256color", "COLORTERM=truecolor",
+	}, o.Env...)
+	master, err := pty.StartWithAttrs(cmd, size, &syscall.SysProcAttr{Setsid: true, Setctty: !o.Detached})
+	if err != nil {
+		t.Fatalf("start %s in a pseudo-terminal: %v", program, err)
+	}
+	term := &Terminal{
+		t: t, cmd: cmd, master: master, hangup: sync.OnceValue(master.Close),
+		done: make(chan struct{}), changed: make(chan struct{}, 1),
+		screen: newScreen(int(size.Cols), int(size.Rows), o.Ground, master),
+	}
+	term.unblock()
+	go term.read()
+	t.Cleanup(term.kill)
+	return term
+}
+
+// unblock lets Hangup interrupt a Read. Asking a file for its descriptor, as package pty does, makes
+// it a blocking one.
+func (t *Terminal) unblock() {
+	t.t.Helper()
+	if err := syscall.SetNonblock(int(t.master.Fd()), true); err != nil {
+		t.t.Fatalf("open a pseudo-terminal: %v", err)
+	}
+}
+
+// read shows what the program writes until it has ended: a pseudo-terminal then reports an error.
+func (t *Terminal) read() {
+	defer close(t.done)
+	buffer := make([]byte, 1<<16)
+	for {
+		n, err := t.master.Read(buffer)
+		t.mu.Lock()
+		t.screen.write(buffer[:n])
+		t.mu.Unlock()
+		select {
+		case t.changed <- struct{}{}:
+		default:
+		}
+		if err != nil {
+			_ = t.cmd.Wait() // the exit code is in ProcessState
+			return
+		}
+	}
+}
+
+// kill ends whatever still runs.
+func (t *Terminal) kill() {
+	_ = t.cmd.Process.Kill() // it may have ended already
+	_ = t.hangup()
+	<-t.done
+}
+
+// Type types keys, one after another: the name of a key ("enter", "up", "ctrl+c", see keys.go) or
+// text.
+func (t *Terminal) Type(keys ...string) {
+	t.t.Helper()
+	for _, k := range keys {
+		t.Send(sequence(k))
+	}
+}
+
+// Paste pastes text as a terminal with bracketed paste does.
+func (t *Terminal) Paste(text string) {
+	t.t.Helper()
+	t.Send("\x1b[200~" + text + "\x1b[201~")
+}
+
+// Send sends bytes as they are. It fails the test where the program has hung up.
+func (t *Terminal) Send(bytes string) {
+	t.t.Helper()
+	if _, err := t.master.WriteString(bytes); err != nil {
+		t.t.Fatalf("type %q: %v\n%s", bytes, err, t.Screen())
+	}
+}
+
+// Resize changes the size of the window.
+func (t *Terminal) Resize(cols, rows uint16) {
+	t.t.Helper()
+	t.mu.Lock()
+	t.screen.resize(int(cols), int(rows))
+	t.mu.Unlock()
+	if err := pty.Setsize(t.master, &pty.Winsize{Cols: cols, Rows: rows}); err != nil {
+		t.t.Fatalf("resize to %d × %d: %v", cols, rows, err)
+	}
+	t.unblock()
+}
+
+// Hangup closes the terminal, as a window is closed: the program's input ends and what it writes
+// goes nowhere. Only Linux can do it while output is being read; elsewhere the test is skipped.
+func (t *Terminal) Hangup() {
+	t.t.Helper()
+	if runtime.GOOS != "linux" {
+		t.t.Skipf("a pseudo-terminal of %s cannot be closed while it is read", runtime.GOOS)
+	}
+	if err := t.hangup(); err != nil && !errors.Is(err, os.ErrClosed) {
+		t.t.Fatalf("hang up: %v", err)
+	}
+}
+
+// WaitFor waits until the screen shows every one of the texts, and returns the screen.
+func (t *Terminal) WaitFor(texts ...string) string {
+	t.t.Helper()
+	return t.WaitUntil(fmt.Sprintf("%q", texts), func() bool { return containsAll(t.Screen(), texts) })
+}
+
+func containsAll(screen string, texts []string) bool {
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			return false
+		}
+	}
+	return true
+}
+
+// WaitUntil waits until ready reports true, asking after every change of the screen; what says what
+// is waited for. It returns the screen.
+func (t *Terminal) WaitUntil(what string, ready func() bool) string {
+	t.t.Helper()
+	deadline := time.After(Patience)
+	for {
+		if ready() {
+			return t.Screen()
+		}
+		select {
+		case <-t.changed:
+		case <-t.done:
+			if ready() {
+				return t.Screen()
+			}
+			t.t.Fatalf("the program ended (%v) before %s\n%s", t.cmd.ProcessState, what, t.Screen())
+		case <-deadline:
+			t.t.Fatalf("after %v still no %s\n%s", Patience, what, t.Screen())
+		}
+	}
+}
+
+// WaitQuiet waits until the program has written nothing for a while, for what leaves no text to
+// wait for. It is the one wait for time, so nothing right should rest on it.
+func (t *Terminal) WaitQuiet(while time.Duration) {
+	t.t.Helper()
+	deadline := time.After(Patience)
+	for {
+		select {
+		case <-t.changed:
+		case <-t.done:
+			return
+		case <-time.After(while):
+			return
+		case <-deadline:
+			t.t.Fatalf("after %v the program still writes\n%s", Patience, t.Screen())
+		}
+	}
+}
+
+// Wait waits for the program to end and returns its exit code, -1 where a signal ended it.
+func (t *Terminal) Wait() int {
+	t.t.Helper()
+	select {
+	case <-t.done:
+		return t.cmd.ProcessState.ExitCode()
+	case <-time.After(Patience):
+		t.t.Fatalf("after %v the program still runs\n%s", Patience, t.Screen())
+		return -1
+	}
+}
+
+// Ended reports whether the program has ended.
+func (t *Terminal) Ended() bool {
+	select {
+	case <-t.done:
+		return true
+	default:
+		return false
+	}
+}
+
+// CPU is the processor time the program has used, its own and the system's on its behalf, once it
+// has ended.
+func (t *Terminal) CPU() time.Duration {
+	return t.cmd.ProcessState.UserTime() + t.cmd.ProcessState.SystemTime()
+}
