@@ -117,7 +117,9 @@ func (a *App) input(msg tea.Msg, now time.Time) tea.Cmd {
 func (a *App) broadcast(msg tea.Msg, now time.Time) tea.Cmd {
 	var cmds []tea.Cmd
 	for i := range slices.Backward(a.stack) { // from the top: a screen that closes itself does not move the others
-		cmds = append(cmds, a.send(i, msg, now))
+		if i < len(a.stack) {
+			cmds = append(cmds, a.send(i, msg, now))
+		}
 	}
 	return tea.Batch(cmds...)
 }
@@ -190,7 +192,7 @@ func (a *App) draw() string {
 		return ""
 	}
 	if a.tiny() {
-		return look.Cut(fmt.Sprintf("ctrl+c quits; needs %d × %d, this is %d × %d", look.MinWidth, look.MinHeight, a.width, a.height), a.width)
+		return look.Cut(fmt.Sprintf("ctrl+c quits · needs %d × %d, is %d × %d", look.MinWidth, look.MinHeight, a.width, a.height), a.width)
 	}
 	top, frame := a.stack[len(a.stack)-1], a.frame()
 	lines := look.Fit(strings.Split(top.View(frame), "\n"), frame.Width, frame.Height)

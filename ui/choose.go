@@ -229,7 +229,7 @@ func (c *choose) layout(f look.Frame) (lines []string, hits []int) {
 		body, at = append(body, look.Cut(c.list.mark(i, t)+r.set(i == c.list.at, t), width)), append(at, i)
 	}
 	shown, above := look.Window(body, f.Height-2, max(0, focus-2), min(len(body)-1, focus+2))
-	lines = append([]string{t.Title.Render("What to practise"), ""}, shown...)
+	lines = append([]string{t.Title.Render("What to practise"), ""}, t.More(shown, above, len(body), width)...)
 	return look.Indent(lines), append([]int{-1, -1}, at[above:above+len(shown)]...)
 }
 

@@ -7,57 +7,81 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/content"
 	"porthole/ui/look"
 )
 
-// courses lists the built-in courses.
+// courses lists the course the program was opened with, if it is a document of the learner's own, and the built-in ones.
 type courses struct {
 	*study
-	names []string
-	list  picker
+	listed []Course
+	list   picker
+	frame  look.Frame
 }
 
 func newCourses(s *study) *courses {
-	names := s.shelf.names()
-	return &courses{study: s, names: names, list: picker{n: len(names)}}
+	c := &courses{study: s}
+	if s.shelf.own.Deck != nil {
+		c.listed = append(c.listed, s.shelf.own)
+	}
+	for _, name := range s.shelf.names() {
+		if course, err := s.shelf.open(name); err == nil { // a built-in course opens; its tests see to that
+			c.listed = append(c.listed, course)
+		}
+	}
+	c.list.n = len(c.listed)
+	return c
 }
 
 func (c *courses) Init() tea.Cmd { return nil }
 
 func (c *courses) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
-	press, ok := msg.(tea.KeyPressMsg)
-	switch {
-	case !ok, c.list.press(press, c.keys):
-	case key.Matches(press, c.openKey()):
-		return c.open()
-	case key.Matches(press, c.keys.Help):
-		return Help(), nil
-	case key.Matches(press, c.keys.Back):
-		return Pop(), nil
+	switch msg := msg.(type) {
+	case look.Frame:
+		c.frame = msg
+	case tea.KeyPressMsg:
+		return c.press(msg), nil
+	case tea.MouseWheelMsg:
+		c.list.wheel(msg)
+	case tea.MouseClickMsg:
+		if i := msg.Y - listHead; msg.Button == tea.MouseLeft && i >= 0 && i < c.list.n {
+			c.list.to(i)
+			return c.open(), nil
+		}
 	}
 	return Stay(), nil
 }
 
-// open changes the course; the screens of the old one are closed.
-func (c *courses) open() (Move, tea.Cmd) {
-	course, err := c.shelf.open(c.names[c.list.at])
-	if err != nil {
-		return Stay().Saying(content.Clean(err.Error())), nil
+// listHead is the number of lines above a list: its title and a blank line.
+const listHead = 2
+
+func (c *courses) press(msg tea.KeyPressMsg) Move {
+	switch {
+	case c.list.press(msg, c.keys):
+	case key.Matches(msg, c.openKey()):
+		return c.open()
+	case key.Matches(msg, c.keys.Help):
+		return Help()
+	case key.Matches(msg, c.keys.Back):
+		return Pop()
 	}
+	return Stay()
+}
+
+// open changes the course; the screens of the old one are closed.
+func (c *courses) open() Move {
 	next := *c.study
+	course := c.listed[c.list.at]
 	next.deck, next.problems, next.progress = course.Deck, course.Problems, progress{}
-	return Reset(newHome(&next)), nil
+	return Reset(newHome(&next))
 }
 
 func (c *courses) View(f look.Frame) string {
 	lines := []string{f.Theme.Title.Render("Courses"), ""}
-	for i, name := range c.names {
-		lines = append(lines, c.list.mark(i, f.Theme)+name)
+	for i, course := range c.listed {
+		lines = append(lines, c.list.mark(i, f.Theme)+course.Deck.Course().Title)
 	}
 	lines = append(lines, "", f.Theme.Muted.Render("A course of your own: porthole FILE.md"))
-	shown, _ := look.Window(lines, f.Height, c.list.at+2, c.list.at+2)
-	return strings.Join(look.Indent(shown), "\n")
+	return strings.Join(look.Indent(lines), "\n")
 }
 
 func (c *courses) openKey() key.Binding { return look.Only(c.keys.Open, c.list.n > 0) }

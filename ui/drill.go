@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -28,7 +27,7 @@ type drill struct {
 	widget ask.Widget
 	asked  time.Time // when the question was shown
 	first  time.Time // when its answer was begun
-	scroll int       // lines scrolled by hand
+	top    int       // the first line in sight once it was scrolled by hand, else -1
 
 	keeper keeper
 	past   []step
@@ -80,7 +79,7 @@ func newDrill(s *study, kind, title string, session quiz.Drill, limit time.Durat
 func (d *drill) ask(now time.Time) {
 	q, _ := d.session.Question()
 	d.widget = ask.New(q, d.keys)
-	d.asked, d.first, d.scroll = now, time.Time{}, 0
+	d.asked, d.first, d.top = now, time.Time{}, -1
 }
 
 // tick makes a screen with a clock draw it anew; it names the screen it is for.
@@ -131,9 +130,9 @@ func (d *drill) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	switch {
 	case d.keeper.hold(msg):
 	case key.Matches(msg, d.keys.RollUp):
-		d.scroll -= max(1, d.frame.Height/2)
+		d.scroll(-max(1, d.frame.Height/2))
 	case key.Matches(msg, d.keys.RollDown):
-		d.scroll += max(1, d.frame.Height/2)
+		d.scroll(max(1, d.frame.Height/2))
 	case d.judged():
 		return d.pressJudged(msg, now)
 	case d.typing():
@@ -155,9 +154,9 @@ func (d *drill) pressJudged(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) 
 	case key.Matches(msg, d.keys.Open, d.keys.Toggle):
 		return d.next(now)
 	case key.Matches(msg, d.keys.Up):
-		d.scroll--
+		d.scroll(-1)
 	case key.Matches(msg, d.keys.Down):
-		d.scroll++
+		d.scroll(1)
 	case key.Matches(msg, d.takeBackKey()):
 		return d.takeBack(now)
 	case key.Matches(msg, d.keys.Help):
@@ -187,7 +186,7 @@ func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	if d.first.IsZero() {
 		d.first = now
 	}
-	d.scroll = 0
+	d.top = -1
 	out := d.widget.Update(msg)
 	switch {
 	case out.Leave:
@@ -254,82 +253,10 @@ func (d *drill) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
 func (d *drill) wheel(msg tea.MouseWheelMsg) {
 	switch msg.Button {
 	case tea.MouseWheelUp:
-		d.scroll--
+		d.scroll(-1)
 	case tea.MouseWheelDown:
-		d.scroll++
+		d.scroll(1)
 	}
-}
-
-func (d *drill) View(f look.Frame) string {
-	lines, _ := d.layout(f)
-	return strings.Join(lines, "\n")
-}
-
-// layout draws the screen and says what a click on each line chooses, -1 for nothing.
-func (d *drill) layout(f look.Frame) (lines []string, hits []int) {
-	head := []string{d.head(f)}
-	if f.Roomy() {
-		head = append(head, "")
-	}
-	area, last := d.body(f)
-	room := f.Height - len(head)
-	shown, above := look.Window(area.Lines, room, area.Focus, last)
-	if d.scroll != 0 {
-		above = max(0, min(above+d.scroll, len(area.Lines)-room))
-		shown = area.Lines[above:min(len(area.Lines), above+room)]
-	}
-	lines = look.Indent(append(head, shown...))
-	return lines, append(slices.Repeat([]int{-1}, len(head)), area.Hits[above:above+len(shown)]...)
-}
-
-// body sets stem, answer and verdict below each other; last is the last line to keep in sight.
-func (d *drill) body(f look.Frame) (area ask.Area, last int) {
-	q, _ := d.session.Question()
-	width := f.Prose()
-	for _, line := range look.Wrap(q.Stem, width) {
-		area.Lines = append(area.Lines, f.Theme.Strong.Render(line))
-	}
-	if f.Roomy() {
-		area.Lines = append(area.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(area.Lines)))...)
-	}
-	area.Hits = slices.Repeat([]int{-1}, len(area.Lines))
-	verdict, judged := d.session.Verdict()
-	var shown *quiz.Verdict
-	if judged {
-		shown = &verdict
-	}
-	answer := d.widget.Area(width, f.Theme, shown)
-	area.Focus = len(area.Lines) + answer.Focus
-	area.Lines = append(area.Lines, answer.Lines...)
-	area.Hits = append(area.Hits, answer.Hits...)
-	if !judged {
-		return area, area.Focus
-	}
-	area.Focus = len(area.Lines)
-	area.Lines = append(area.Lines, ask.Verdict(q.Kind, verdict, width, f.Theme)...)
-	area.Hits = append(area.Hits, slices.Repeat([]int{-1}, len(area.Lines)-len(area.Hits))...)
-	return area, len(area.Lines) - 1
-}
-
-// stemRoom is the height kept for a stem and the blank line under it, so that short ones do not move the answers.
-const stemRoom = 3
-
-func (d *drill) head(f look.Frame) string {
-	at, of := d.session.Position()
-	width := f.Width - 2*look.Margin
-	left := f.Theme.Muted.Render(fmt.Sprintf("%s · %d of %d", look.Cut(d.title, width/2), at, of))
-	right := f.Theme.Bar(at, of, min(32, width/3))
-	if d.limit > 0 {
-		left = f.Theme.Muted.Render(fmt.Sprintf("%s · question %d", d.title, at))
-		right = f.Theme.Hint.Render(d.left())
-	}
-	return look.Spread(left, right, width)
-}
-
-// left is the time that is left, as minutes and seconds.
-func (d *drill) left() string {
-	left := max(0, d.limit-d.now.Sub(d.started)).Round(time.Second)
-	return fmt.Sprintf("%d:%02d left", int(left.Minutes()), int(left.Seconds())%60)
 }
 
 // takeBackKey takes back the last answer; a field takes u as text.
@@ -340,12 +267,16 @@ func (d *drill) takeBackKey() key.Binding {
 func (d *drill) Keys() []key.Binding {
 	switch {
 	case d.judged():
-		return []key.Binding{look.As(d.keys.Open, "next"), d.takeBackKey(), look.As(d.keys.Up, "scroll"), look.As(d.keys.Back, "leave, all is kept"), d.keys.Help}
+		return []key.Binding{look.As(d.keys.Open, "next"), d.takeBackKey(), look.As(d.keys.Back, "leave"), look.As(d.keys.Up, "scroll"), d.keys.Help}
 	case d.typing():
 		return append(d.widget.Keys(), d.keys.FieldBack)
 	}
-	return append(d.widget.Keys(), d.takeBackKey(), look.As(d.keys.Back, "leave, all is kept"), d.keys.Help)
+	keys := slices.Insert(d.widget.Keys(), leaveAt, look.As(d.keys.Back, "leave"))
+	return append(keys, d.takeBackKey(), d.keys.Help)
 }
+
+// leaveAt is the place of the way out among a widget's keys: behind the ways to answer, which come first.
+const leaveAt = 4
 
 // nothing tells why there is nothing to ask.
 func nothing(err error) Move {

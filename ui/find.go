@@ -19,6 +19,7 @@ type find struct {
 	input *textinput.Model
 	list  picker
 	hits  []hit
+	frame look.Frame
 }
 
 // hit is a place where the word stands.
@@ -38,8 +39,12 @@ func (f *find) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
 		return f.press(msg), nil
 	case tea.PasteMsg:
 		f.edit(msg)
+	case look.Frame:
+		f.frame = msg
 	case tea.MouseWheelMsg:
 		f.list.wheel(msg)
+	case tea.MouseClickMsg:
+		return f.click(msg), nil
 	}
 	return Stay(), nil
 }
@@ -49,15 +54,30 @@ func (f *find) press(msg tea.KeyPressMsg) Move {
 	case key.Matches(msg, f.keys.FieldBack):
 		return Pop()
 	case key.Matches(msg, f.openKey()):
-		h := f.hits[f.list.at]
-		l := newLesson(f.study, h.lesson)
-		l.line = h.line
-		return Replace(l)
+		return f.open()
 	case msg.Text == "" && f.list.press(msg, f.keys):
 	default:
 		f.edit(msg)
 	}
 	return Stay()
+}
+
+// open goes to the place in its lesson.
+func (f *find) open() Move {
+	h := f.hits[f.list.at]
+	l := newLesson(f.study, h.lesson)
+	l.line = h.line
+	return Replace(l)
+}
+
+func (f *find) click(msg tea.MouseClickMsg) Move {
+	_, above := look.Window(make([]string, len(f.hits)), f.frame.Height-listHead, f.list.at, f.list.at)
+	i := msg.Y - listHead + above
+	if msg.Button != tea.MouseLeft || i < above || i >= len(f.hits) {
+		return Stay()
+	}
+	f.list.to(i)
+	return f.open()
 }
 
 func (f *find) edit(msg tea.Msg) {
@@ -132,8 +152,8 @@ func (f *find) results(width, height int, t *look.Theme) []string {
 	for i, h := range f.hits {
 		lines[i] = look.Cut(f.list.mark(i, t)+h.says, width)
 	}
-	shown, _ := look.Window(lines, height, f.list.at, f.list.at)
-	return shown
+	shown, above := look.Window(lines, height, f.list.at, f.list.at)
+	return t.More(shown, above, len(lines), width)
 }
 
 func (f *find) openKey() key.Binding {

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -113,12 +112,12 @@ func (g *grid) timeUp(now time.Time) Move {
 		return Stay()
 	}
 	g.over = true
-	return Stay().Saying("Time is up.")
+	return Stay()
 }
 
 func (g *grid) pressOver(msg tea.KeyPressMsg, now time.Time) Move {
 	switch {
-	case key.Matches(msg, g.againKey()):
+	case key.Matches(msg, g.keys.Replay):
 		g.sel.Seed = g.seed()
 		return startGrid(g.study, g.sel, now).instead()
 	case key.Matches(msg, g.keys.Help):
@@ -162,6 +161,7 @@ func (g *grid) vertical(by int) {
 // check marks the cell and goes on to the next one that is not right yet.
 func (g *grid) check(now time.Time) (Move, tea.Cmd) {
 	session, verdict := g.session.Check(g.at().row, g.at().col, now)
+	g.hint = ""
 	return g.keep(session, now, func() Move {
 		says := verdict.Headline()
 		if verdict.Mate != "" && !verdict.Right {
@@ -221,90 +221,9 @@ func (g *grid) forward() {
 	}
 }
 
-func (g *grid) View(f look.Frame) string {
-	t, width := f.Theme, f.Width-2*look.Margin
-	took := g.session.Result(g.now).Took.Round(time.Second)
-	lines := []string{look.Spread(t.Title.Render("Fill the table"), t.Muted.Render(took.String()), width)}
-	if f.Roomy() {
-		lines = append(lines, "")
-	}
-	table, focus := g.table(width, t)
-	room := f.Height - len(lines) - 2
-	shown, _ := look.Window(table, room, max(0, focus-1), focus)
-	lines = append(lines, shown...)
-	lines = append(lines, "", g.footnote(width, t))
-	return strings.Join(look.Indent(lines), "\n")
-}
-
-func (g *grid) footnote(width int, t *look.Theme) string {
-	switch {
-	case g.session.Over():
-		return t.Right.Render("✓ Every cell is right.")
-	case g.hint != "":
-		return t.Hint.Render(look.Cut("Hint: "+g.hint, width))
-	}
-	return ""
-}
-
-// table draws the grid as columns where they fit, else row by row, and says on which line the cursor stands.
-func (g *grid) table(width int, t *look.Theme) (lines []string, focus int) {
-	rows := g.session.Rows()
-	drawn := make([][]string, len(rows))
-	for i, row := range rows {
-		for j, cell := range row {
-			drawn[i] = append(drawn[i], g.cell(cell, place{i, j}, t))
-		}
-	}
-	if lines = t.Columns(g.session.Header(), drawn); look.Width(lines[0]) <= width {
-		return lines, 2 + g.at().row // below the heading and its rule
-	}
-	return g.records(drawn, width, t)
-}
-
-// records sets the grid a cell a line.
-func (g *grid) records(drawn [][]string, width int, t *look.Theme) (lines []string, focus int) {
-	header := g.session.Header()
-	for i, row := range drawn {
-		lines = append(lines, t.Strong.Render(row[0]))
-		for j, cell := range row[1:] {
-			if g.at() == (place{i, j + 1}) {
-				focus = len(lines)
-			}
-			lines = append(lines, look.Cut("  "+t.Muted.Render(header[j+1]+":")+" "+cell, width))
-		}
-	}
-	return lines, focus
-}
-
-// cellWidth is the room of a blank before anything is typed.
-const cellWidth = 8
-
-func (g *grid) cell(cell quiz.GridCell, at place, t *look.Theme) string {
-	switch {
-	case !cell.Blank:
-		return t.Muted.Render(cell.Text)
-	case !g.over && at == g.at():
-		g.input.SetWidth(max(cellWidth, look.Width(g.input.Value())+1))
-		mark := ""
-		if cell.Checked && !cell.Verdict.Right {
-			mark = t.Wrong.Render("✗")
-		}
-		return t.Accent.Render("›") + g.input.View() + mark
-	case cell.Checked && cell.Verdict.Right:
-		return " " + cell.Text + " " + t.Right.Render("✓")
-	case cell.Checked:
-		return " " + t.Wrong.Render(cell.Text+" ✗")
-	case cell.Text != "":
-		return " " + cell.Text
-	}
-	return " " + t.Rule.Render(strings.Repeat("_", cellWidth))
-}
-
-func (g *grid) againKey() key.Binding { return look.Only(look.As(g.keys.Again, "again"), g.over) }
-
 func (g *grid) Keys() []key.Binding {
 	if g.over {
-		return []key.Binding{g.againKey(), look.As(g.keys.Open, "done"), g.keys.Back, g.keys.Help}
+		return []key.Binding{g.keys.Replay, look.As(g.keys.Open, "done"), g.keys.Back, g.keys.Help}
 	}
 	return []key.Binding{
 		look.As(g.keys.Open, "check the cell"), g.keys.CheckAll, look.As(g.keys.Up, "move"), g.keys.Down, look.As(g.keys.Left, "move"), g.keys.Right,

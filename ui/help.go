@@ -17,7 +17,7 @@ func newHelp(k *look.Keys, keys []key.Binding) *page {
 				lines = append(lines, helpLine(b, width, t)...)
 			}
 		}
-		lines = append(lines, look.Hang(t.Accent.Render(pad("ctrl+c"))+" ", "quit, from anywhere; every answer is kept", width)...)
+		lines = append(lines, look.Hang(t.Accent.Render(pad("ctrl+c"))+" ", "quit, from anywhere", width)...)
 		return append(lines, "", t.Muted.Render("j and k move like ↓ and ↑ where no text is typed."))
 	})
 }

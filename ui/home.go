@@ -283,6 +283,6 @@ func (h *home) courseKey() key.Binding { return look.Only(h.keys.Course, h.shelf
 
 func (h *home) Keys() []key.Binding {
 	return []key.Binding{
-		look.As(h.keys.Up, "choose"), h.keys.Down, h.keys.Open, h.keys.Find, h.tableKey(), h.courseKey(), h.keys.Quit, h.keys.Help,
+		h.keys.Open, h.keys.Quit, look.As(h.keys.Up, "choose"), h.keys.Down, h.keys.Find, h.tableKey(), h.courseKey(), h.keys.Help,
 	}
 }

@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
 )
@@ -53,7 +56,7 @@ func TestAMatchPlayedToItsEnd(t *testing.T) {
 			}
 		}
 	}
-	d.sees("✓ All joined", "a again", "─")
+	d.sees("✓ All joined", "r once more", "─")
 	if screen.session.Mistakes() > 0 {
 		d.sees("3 s each")
 	}
@@ -122,4 +125,102 @@ func TestATimedDrillShowsTheTimeLeftAndEnds(t *testing.T) {
 	d.answer(true)
 	d.press("enter")
 	d.sees("right at the first try")
+}
+
+func TestAnotherCourseAndBackToOnesOwn(t *testing.T) {
+	own := parse(t, "# Capitals\n\n| Country | Capital |\n|---|---|\n| Uruguay | Montevideo |\n| Peru | Lima |\n")
+	builtIn := Course{Deck: quiz.NewDeck(seedCourse(t))}
+	d := open(t, own, 80, 24, func(o *Options) {
+		o.Own = true
+		o.Courses = func() []string { return []string{"seed"} }
+		o.Open = func(string) (Course, error) { return builtIn, nil }
+	})
+	d.press("c")
+	d.sees("Courses", "Capitals", "Email Ports and Protocols")
+	d.press("down", "enter")
+	d.sees("POP3", "of 7 read")
+	d.press("c", "enter")
+	d.sees("Uruguay", "Peru")
+	if len(d.app.stack) != 1 {
+		t.Errorf("%d screens lie on the stack", len(d.app.stack))
+	}
+}
+
+func TestLeafingThroughIsNotReading(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 40)
+	d.press("enter", "n", "n", "n", "esc")
+	d.sees("0 of 7 read")
+	d.press("enter")
+	d.clock = d.clock.Add(time.Minute)
+	d.press("n", "esc")
+	d.sees("1 of 7 read")
+	d.press("enter", "enter") // Enter at the end of a lesson goes on from having read it
+	d.press("esc")
+	d.sees("2 of 7 read")
+}
+
+func TestTheMouseChoosesAndAnswers(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	d.click("Lessons")
+	d.sees("Key Notes")
+	d.click("Key Notes")
+	d.sees("3 of 7")
+	d.press("esc", "esc", "esc")
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})
+	q := d.asked()
+	d.click(" 1  " + q.Options[0].Text)
+	if _, judged := on[*drill](d).session.Verdict(); !judged {
+		t.Fatalf("a click on an option is no answer:\n%s", d.screen())
+	}
+}
+
+// click presses the mouse on a text.
+func (d *driver) click(text string) {
+	d.t.Helper()
+	for y, row := range d.rows() {
+		if x := strings.Index(row, text); x >= 0 {
+			d.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+			return
+		}
+	}
+	d.t.Fatalf("there is no %q to click on:\n%s", text, d.screen())
+}
+
+func TestWhatIsMissingAmongAllIsMarkedAsMissing(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.ChooseAll}, Count: 1})
+	for i, o := range d.asked().Options {
+		if o.Right {
+			d.pick(i)
+			break
+		}
+	}
+	d.press("enter")
+	d.sees("○", "missing", "✓")
+}
+
+func TestScrollingStopsAtTheEnds(t *testing.T) {
+	d := open(t, emailCourse(t), 40, 12)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Scenario}, Count: 1})
+	d.sees("↓")
+	d.answer(false)
+	for range 40 {
+		d.press("down")
+	}
+	end := d.screen()
+	d.press("up")
+	if d.screen() == end {
+		t.Errorf("one key up from the end moves nothing:\n%s", end)
+	}
+}
+
+func TestAMatchWithoutTimeLeftIsOver(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	d.move(startMatch(d.study(), quiz.Selection{Limit: time.Minute}, d.clock))
+	d.clock = d.clock.Add(2 * time.Minute)
+	d.send(tick{d.app.stack[1]})
+	d.press("1", "a")
+	d.sees("Time is up.", "60.0 s")
+	d.press("r")
+	d.sees("0.0 s")
 }

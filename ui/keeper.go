@@ -83,5 +83,8 @@ func (k *keeper) saved(msg saved, now time.Time, press func(tea.KeyPressMsg, tim
 		}
 		cmds = append(cmds, cmd)
 	}
+	if move.kind != staying {
+		k.waiting = nil // they were meant for what comes now, which did not see them typed
+	}
 	return move, tea.Batch(cmds...)
 }

@@ -22,6 +22,8 @@ type lesson struct {
 	frame look.Frame
 	check int // questions that can be asked about it
 	read  bool
+
+	opened time.Time
 }
 
 func newLesson(s *study, at int) *lesson {
@@ -46,6 +48,10 @@ func (l *lesson) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		l.set(msg)
+		if l.opened.IsZero() {
+			l.opened = now
+		}
+		return Stay(), nil
 	case kept:
 		if msg.err != nil {
 			return Stay().Saying(notSaved(msg.err)), nil
@@ -55,7 +61,7 @@ func (l *lesson) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		l.body.press(msg, l.keys)
 	}
-	return Stay(), l.note(now)
+	return Stay(), nil
 }
 
 // set lays the text out for a frame and keeps the place.
@@ -82,9 +88,12 @@ func (l *lesson) lineOf(line int) int {
 	return at
 }
 
-// note marks the lesson as read once its end has been in sight.
+// A lesson whose end is in sight counts as read after this long: leafing through is not reading.
+const readingTime = 5 * time.Second
+
+// note marks the lesson as read once its end has been in sight for a while.
 func (l *lesson) note(now time.Time) tea.Cmd {
-	if l.read || l.frame.Width == 0 || !l.body.AtBottom() {
+	if l.read || !l.body.AtBottom() || now.Sub(l.opened) < readingTime {
 		return nil
 	}
 	l.read = true
@@ -97,6 +106,15 @@ func (l *lesson) note(now time.Time) tea.Cmd {
 }
 
 func (l *lesson) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+	if key.Matches(msg, l.keys.Open) && l.body.AtBottom() {
+		l.opened = time.Time{} // going on from the end is having read it
+	}
+	noted := l.note(now)
+	move, cmd := l.act(msg, now)
+	return move, tea.Batch(noted, cmd)
+}
+
+func (l *lesson) act(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	switch {
 	case key.Matches(msg, l.keys.Open):
 		return l.onward(now)
@@ -114,7 +132,7 @@ func (l *lesson) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 		return Pop(), nil
 	}
 	l.body.press(msg, l.keys)
-	return Stay(), l.note(now)
+	return Stay(), nil
 }
 
 // onward is what Enter does: the rest of the text, then the questions on it, then the next lesson.
@@ -122,7 +140,7 @@ func (l *lesson) onward(now time.Time) (Move, tea.Cmd) {
 	switch {
 	case !l.body.AtBottom():
 		l.body.PageDown()
-		return Stay(), l.note(now)
+		return Stay(), nil
 	case l.check > 0:
 		return startCheck(l.study, l.at, now), nil
 	case l.last():
@@ -165,7 +183,8 @@ func (l *lesson) View(f look.Frame) string {
 	place := fmt.Sprintf("%d of %d · ", l.at+1, of)
 	bar := ""
 	if width >= 60 {
-		bar = f.Theme.Bar(l.at+1, of, 16) + f.Theme.Muted.Render(fmt.Sprintf(" %3.0f %%", 100*l.body.ScrollPercent()))
+		seen := int(100 * l.body.ScrollPercent())
+		bar = f.Theme.Bar(seen, 100, 16) + f.Theme.Muted.Render(fmt.Sprintf(" %3d %%", seen))
 	}
 	title := look.Cut(f.Theme.Muted.Render(place)+f.Theme.Title.Render(l.course().Lessons[l.at].Title), width-look.Width(bar)-1)
 	head := strings.Repeat(" ", look.Margin) + look.Spread(title, bar, width)

@@ -84,7 +84,7 @@ func (l *lessons) layout(f look.Frame) (lines []string, hits []int) {
 		body, at = append(body, l.line(i, lesson, width, f.Theme)), append(at, i)
 	}
 	shown, above := look.Window(body, f.Height-2, max(0, focus-2), min(len(body)-1, focus+2))
-	lines = look.Indent(append([]string{title, ""}, shown...))
+	lines = look.Indent(append([]string{title, ""}, f.Theme.More(shown, above, len(body), width)...))
 	return lines, append([]int{-1, -1}, at[above:above+len(shown)]...)
 }
 

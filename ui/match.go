@@ -1,17 +1,12 @@
 package ui
 
 import (
-	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
-	"porthole/ui/ask"
 	"porthole/ui/look"
 )
 
@@ -106,7 +101,7 @@ func (m *match) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 
 func (m *match) pressOver(msg tea.KeyPressMsg, now time.Time) Move {
 	switch {
-	case key.Matches(msg, m.againKey()):
+	case key.Matches(msg, m.keys.Replay):
 		return m.again(now)
 	case key.Matches(msg, m.keys.Open):
 		return Pop()
@@ -134,7 +129,7 @@ func (m *match) timeUp(now time.Time) Move {
 		return Stay()
 	}
 	m.over, m.onRight = true, false
-	return Stay().Saying("Time is up.")
+	return Stay()
 }
 
 // step moves the cursor to the next open tile of its column.
@@ -206,143 +201,9 @@ func (m *match) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
 	return m.pickRight(now)
 }
 
-// head is the number of lines above the tiles.
-func (m *match) head(f look.Frame) int {
-	if f.Roomy() {
-		return 4
-	}
-	return 1
-}
-
-func (m *match) View(f look.Frame) string {
-	t, width := f.Theme, f.Width-2*look.Margin
-	clock := fmt.Sprintf("%.1f s", m.session.Elapsed(m.now).Seconds())
-	if n := m.session.Mistakes(); n > 0 {
-		clock += fmt.Sprintf(" · %s, 3 s each", count(n, "mistake"))
-	}
-	lines := []string{look.Spread(t.Muted.Render("Match"), t.Hint.Render(clock), width)}
-	c := m.columns(width)
-	if f.Roomy() {
-		left, right := m.session.Title()
-		left = look.Cut(left, c.left)
-		lines = append(lines, "", t.Muted.Render(left+strings.Repeat(" ", c.left+c.gutter-look.Width(left))+look.Cut(right, c.right)), "")
-	}
-	lines = append(lines, m.tiles(c, t)...)
-	return strings.Join(look.Indent(append(lines, m.told(f, c)...)), "\n")
-}
-
-// columns are the widths of the two columns and of the gutter between them, in cells.
-type columns struct {
-	left, gutter, right int
-	lanes               bool // the gutter is wide enough for the lines that join the pairs
-}
-
-// columns gives the left column what it needs, up to half, and the right one the rest.
-func (m *match) columns(width int) columns {
-	longest := 0
-	for _, tile := range m.session.Left() {
-		longest = max(longest, look.Width(tile.Text)+tileMark)
-	}
-	c := columns{gutter: 2*m.left.n + 3, lanes: true}
-	if width-c.gutter < 2*narrowTile {
-		c.gutter, c.lanes = 1, false
-	}
-	c.left = min(longest, (width-c.gutter)/2)
-	c.right = width - c.gutter - c.left
-	return c
-}
-
-const (
-	tileMark   = len("> 1   ") // what stands before and after a tile's text
-	narrowTile = 18            // below this width of a tile the pairs are told by their names, without lines
-)
-
-// told is the text of the tile under the cursor where it was cut, and the verdict on the last pair, or how it went.
-func (m *match) told(f look.Frame, c columns) []string {
-	var lines []string
-	if f.Roomy() {
-		lines = append(lines, "")
-	}
-	text, room := m.session.Left()[m.left.at].Text, c.left
-	if m.onRight {
-		text, room = m.session.Right()[m.right.at].Text, c.right
-	}
-	if m.verdict == nil && look.Width(text) > room-tileMark {
-		lines = append(lines, look.Wrap(text, f.Prose())...)
-	}
-	if m.session.Over() {
-		lines = append(lines, f.Theme.Right.Render("✓ All joined in "+fmt.Sprintf("%.1f s.", m.session.Elapsed(m.now).Seconds())))
-	}
-	if m.verdict != nil && (!m.verdict.Right || !m.over) {
-		lines = append(lines, ask.Verdict(quiz.Choice, *m.verdict, f.Prose(), f.Theme)...)
-	}
-	return lines
-}
-
-// tiles draws both columns with the lines that join the pairs.
-func (m *match) tiles(c columns, t *look.Theme) []string {
-	lefts, rights := m.session.Left(), m.session.Right()
-	lanes := slices.Repeat([]string{strings.Repeat(" ", c.gutter)}, len(lefts))
-	if c.lanes {
-		lanes = joinLanes(lefts, c.gutter)
-	}
-	lines := make([]string, len(lefts))
-	for i := range lines {
-		left := m.tile(lefts[i], spot{&m.left, i, !m.onRight, c.left, c.lanes}, t)
-		right := m.tile(rights[i], spot{&m.right, i, m.onRight, c.right, c.lanes}, t)
-		fill := strings.Repeat(" ", max(0, c.left-look.Width(left)))
-		if lefts[i].Pair >= 0 && c.lanes {
-			fill = t.Right.Render(strings.Repeat("─", max(0, c.left-look.Width(left))))
-		}
-		lines[i] = left + fill + t.Right.Render(lanes[i]) + right
-	}
-	return lines
-}
-
-// spot is where a tile stands: its column's cursor, its row, whether the cursor is in its column, its width in cells,
-// and whether its pair is told by a line.
-type spot struct {
-	list  *picker
-	row   int
-	here  bool
-	width int
-	lanes bool
-}
-
-func (m *match) tile(tile quiz.Tile, p spot, t *look.Theme) string {
-	left := p.list == &m.left
-	mark := "  "
-	if p.here && !m.over {
-		mark = p.list.mark(p.row, t)
-	}
-	text := look.Cut(tile.Text, max(1, p.width-tileMark))
-	switch {
-	case tile.Pair >= 0:
-		text = t.Muted.Render(text)
-		if !p.lanes && mark == "  " {
-			mark = t.Right.Render(tileName(tile.Pair, !left)) + " "
-		}
-	case left && m.onRight && p.row == m.left.at:
-		mark, text = t.Accent.Render("▸")+" ", t.Strong.Render(text)
-	}
-	return mark + t.Muted.Render(tileName(p.row, left)) + "  " + text + " "
-}
-
-const letters = "abcdefghi"
-
-// tileName is the key that picks a tile: a number on the left, a letter on the right.
-func tileName(row int, left bool) string {
-	if left {
-		return strconv.Itoa(row + 1)
-	}
-	return letters[row : row+1]
-}
-
-func (m *match) againKey() key.Binding { return look.Only(look.As(m.keys.Again, "again"), m.over) }
-
 func (m *match) Keys() []key.Binding {
 	if m.over {
-		return []key.Binding{m.againKey(), look.As(m.keys.Open, "done"), m.keys.Back, m.keys.Help}
+		return []key.Binding{m.keys.Replay, look.As(m.keys.Open, "done"), m.keys.Back, m.keys.Help}
 	}
 	lefts, rights := m.keys.Digits, m.keys.Letters
 	lefts.SetHelp("1–"+tileName(m.left.n-1, true), "left")

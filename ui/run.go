@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"porthole/content"
 	"porthole/quiz"
@@ -44,6 +45,7 @@ type Options struct {
 	Start     Start
 	Selection quiz.Selection // of the session to open on
 
+	Own     bool            // the course is the learner's own document, not a built-in one
 	Courses func() []string // the built-in courses
 	Open    func(name string) (Course, error)
 
@@ -59,6 +61,7 @@ const framesPerSecond = 120
 // Run shows the program until the learner leaves it. It returns a [quiz.NothingError] where the session to open
 // on has nothing to ask.
 func Run(ctx context.Context, o Options) error {
+	go ansi.WcWidth.StringWidth("─") // builds the table of widths, which would else be built inside the first frame
 	app, err := newProgram(o)
 	if err != nil {
 		return err
@@ -95,10 +98,14 @@ func newProgram(o Options) (*App, error) {
 
 func newStudy(o Options, keys *look.Keys) *study {
 	course := o.Course()
-	return &study{
+	s := &study{
 		deck: course.Deck, problems: course.Problems, store: o.Store, seed: o.Seed, keys: keys,
 		shelf: shelf{names: o.Courses, open: o.Open}, after: tickAfter,
 	}
+	if o.Own {
+		s.shelf.own = course
+	}
+	return s
 }
 
 // opening is the move to the screen the program opens on.

@@ -27,6 +27,7 @@ type study struct {
 
 // shelf opens the built-in courses.
 type shelf struct {
+	own   Course // the document the program was opened with; without a Deck where that is a built-in course
 	names func() []string
 	open  func(name string) (Course, error)
 }

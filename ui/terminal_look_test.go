@@ -97,12 +97,12 @@ func giveTheTerminalBack(t *testing.T, program string) {
 			term.WaitFor("1 of ")
 			term.Type("ctrl+c")
 		},
-		"escape, screen for screen": func(term *tty.Terminal) {
+		"q, back from a lesson": func(term *tty.Terminal) {
 			term.Type("enter")
 			term.WaitFor("1 of ")
 			term.Type("esc")
 			term.WaitFor("Secure port")
-			term.Type("esc")
+			term.Type("q")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

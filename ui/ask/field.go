@@ -75,7 +75,11 @@ func (f *field) submit() Outcome {
 
 func (f *field) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	var a Area
-	a.add(-1, f.line(width, t, v), hintLine(f.hint, width, t))
+	hint := hintLine(f.hint, width, t)
+	if f.hint == "" && v == nil {
+		hint = t.Muted.Render("tab gives a hint")
+	}
+	a.add(-1, f.line(width, t, v), hint)
 	return a
 }
 
@@ -92,7 +96,7 @@ func (f *field) line(width int, t *look.Theme, v *quiz.Verdict) string {
 	case v.Blank:
 		return prompt + t.Right.Render(v.Answer)
 	}
-	return look.Cut(prompt+t.Wrong.Render(given+" ✗")+"  "+t.Right.Render(v.Answer), width)
+	return look.Cut(prompt+t.Wrong.Render(given+" ✗")+"   "+t.Right.Render(v.Answer+" ✓"), width)
 }
 
 func (f *field) Keys() []key.Binding {

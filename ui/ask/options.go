@@ -131,15 +131,22 @@ func (o *options) line(i, width int, t *look.Theme, v *quiz.Verdict) []string {
 		text = t.Strong.Render(text)
 	}
 	lines := look.Hang(mark+t.Muted.Render(strconv.Itoa(i+1))+"  "+box, text, width)
-	return o.because(lines, option, width, t, v)
+	return o.because(lines, i, option, width, t, v)
 }
 
 // because adds why an option is what it is behind it, once answered and where there is room: nothing may move.
-func (o *options) because(lines []string, option quiz.Option, width int, t *look.Theme, v *quiz.Verdict) []string {
-	if v == nil || option.Right || option.Why == "" || len(lines) != 1 {
+func (o *options) because(lines []string, i int, option quiz.Option, width int, t *look.Theme, v *quiz.Verdict) []string {
+	why := option.Why
+	if option.Right {
+		why = ""
+	}
+	if o.missed(i, v) {
+		why = "missing"
+	}
+	if v == nil || why == "" || len(lines) != 1 {
 		return lines
 	}
-	with := lines[0] + "   " + t.Muted.Render(option.Why)
+	with := lines[0] + "   " + t.Muted.Render(why)
 	if look.Width(with) <= width {
 		lines[0] = with
 	}
@@ -152,12 +159,19 @@ func (o *options) mark(i int, t *look.Theme, v *quiz.Verdict) string {
 		return t.Accent.Render("›") + " "
 	case v == nil:
 		return "  "
+	case o.missed(i, v):
+		return t.Hint.Render("○") + " "
 	case o.q.Options[i].Right:
 		return t.Right.Render("✓") + " "
 	case o.picked(i):
 		return t.Wrong.Render("✗") + " "
 	}
 	return "  "
+}
+
+// missed reports whether a right option was left out where all were asked for.
+func (o *options) missed(i int, v *quiz.Verdict) bool {
+	return v != nil && o.many && o.q.Options[i].Right && !o.ticked[i]
 }
 
 func (o *options) picked(i int) bool {
@@ -170,12 +184,11 @@ func (o *options) picked(i int) bool {
 func (o *options) Keys() []key.Binding {
 	digits := o.keys.Digits
 	digits.SetHelp("1–"+strconv.Itoa(max(1, min(9, len(o.q.Options)))), [...]string{"answer", "tick"}[btoi(o.many)])
-	keys := []key.Binding{digits, o.truth(o.keys.True), o.truth(o.keys.False), o.keys.Up, o.keys.Down}
-	return append(keys,
+	return []key.Binding{
+		digits, o.truth(o.keys.True), o.truth(o.keys.False), look.As(o.keys.Open, o.enter()),
+		look.Only(o.keys.Hint, o.q.Kind != quiz.TrueFalse), o.keys.Up, o.keys.Down,
 		look.Only(look.As(o.toggle(), "tick"), o.many && o.cursor >= 0),
-		look.As(o.keys.Open, o.enter()),
-		look.Only(o.keys.Hint, o.q.Kind != quiz.TrueFalse),
-	)
+	}
 }
 
 func (o *options) enter() string {

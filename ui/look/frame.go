@@ -3,6 +3,7 @@
 package look
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -108,6 +109,23 @@ func Window(lines []string, height, focus, last int) (shown []string, above int)
 	}
 	above = max(0, min(above, len(lines)-height))
 	return lines[above : above+height], above
+}
+
+// More marks at the right end of the first and the last line that there is more above and below what is shown of
+// total lines.
+func (t *Theme) More(shown []string, above, total, width int) []string {
+	out := slices.Clone(shown)
+	mark := func(i int, sign string) {
+		line := Cut(out[i], width-2)
+		out[i] = line + strings.Repeat(" ", max(0, width-1-lipgloss.Width(line))) + t.Accent.Render(sign)
+	}
+	if above > 0 && len(out) > 0 {
+		mark(0, "↑")
+	}
+	if above+len(out) < total && len(out) > 1 {
+		mark(len(out)-1, "↓")
+	}
+	return out
 }
 
 // Width is the number of cells that a styled line takes.

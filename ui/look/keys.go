@@ -13,6 +13,7 @@ type Keys struct {
 	RollUp, RollDown                                     key.Binding // where space and letters mean something else
 	Open, Toggle, All, Back, Quit, Help                  key.Binding
 	Hint, FieldHint, FieldBack, TakeBack, Sources, Again key.Binding
+	Replay                                               key.Binding
 	Find, Table, Course, Next, Previous, CheckAll        key.Binding
 	Digits, Letters, True, False, Yes, No                key.Binding
 }
@@ -37,7 +38,7 @@ func NewKeys() *Keys {
 		Toggle:    bind("space", "choose", "space"),
 		All:       bind("a", "all or none", "a"),
 		Back:      bind("esc", "back", "esc", "q"),
-		Quit:      bind("q", "quit", "q", "esc"),
+		Quit:      bind("q", "quit", "q"),
 		Help:      bind("?", "help", "?"),
 		Hint:      bind("h", "hint", "h"),
 		FieldHint: bind("tab", "hint", "tab"),
@@ -45,6 +46,7 @@ func NewKeys() *Keys {
 		TakeBack:  bind("u", "take back", "u"),
 		Sources:   bind("s", "sources", "s"),
 		Again:     bind("a", "again, what was missed", "a"),
+		Replay:    bind("r", "once more", "r"),
 		Find:      bind("/", "find", "/"),
 		Table:     bind("t", "the whole table", "t"),
 		Course:    bind("c", "course", "c"),

@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"porthole/quiz"
+	"porthole/ui/ask"
+	"porthole/ui/look"
+)
+
+func (d *drill) View(f look.Frame) string {
+	lines, _ := d.layout(f)
+	return strings.Join(lines, "\n")
+}
+
+// layout draws the screen and says what a click on each line chooses, -1 for nothing.
+func (d *drill) layout(f look.Frame) (lines []string, hits []int) {
+	head := []string{d.head(f)}
+	if f.Roomy() {
+		head = append(head, "")
+	}
+	area, above, room := d.window(f, len(head))
+	shown := area.Lines[above:min(len(area.Lines), above+room)]
+	lines = look.Indent(append(head, f.Theme.More(shown, above, len(area.Lines), f.Width-2*look.Margin)...))
+	return lines, append(slices.Repeat([]int{-1}, len(head)), area.Hits[above:above+len(shown)]...)
+}
+
+// window is the question set in lines, the first line of it in sight, and the number of lines there is room for below
+// a head of so many lines.
+func (d *drill) window(f look.Frame, head int) (area ask.Area, above, room int) {
+	area, last := d.body(f)
+	room = max(1, f.Height-head)
+	_, above = look.Window(area.Lines, room, area.Focus, last)
+	if d.top >= 0 {
+		above = min(d.top, max(0, len(area.Lines)-room))
+	}
+	return area, above, room
+}
+
+// scroll moves the question by so many lines, as far as there are any.
+func (d *drill) scroll(by int) {
+	head := 1
+	if d.frame.Roomy() {
+		head = 2
+	}
+	area, above, room := d.window(d.frame, head)
+	d.top = max(0, min(above+by, len(area.Lines)-room))
+}
+
+// body sets stem, answer and verdict below each other; last is the last line to keep in sight.
+func (d *drill) body(f look.Frame) (area ask.Area, last int) {
+	q, _ := d.session.Question()
+	width := f.Prose()
+	for _, line := range look.Wrap(q.Stem, width) {
+		area.Lines = append(area.Lines, f.Theme.Strong.Render(line))
+	}
+	if f.Roomy() {
+		area.Lines = append(area.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(area.Lines)))...)
+	}
+	area.Hits = slices.Repeat([]int{-1}, len(area.Lines))
+	verdict, judged := d.session.Verdict()
+	var shown *quiz.Verdict
+	if judged {
+		shown = &verdict
+	}
+	answer := d.widget.Area(width, f.Theme, shown)
+	area.Focus = len(area.Lines) + answer.Focus
+	area.Lines = append(area.Lines, answer.Lines...)
+	area.Hits = append(area.Hits, answer.Hits...)
+	if !judged {
+		return area, area.Focus
+	}
+	area.Focus = len(area.Lines)
+	area.Lines = append(area.Lines, ask.Verdict(q.Kind, verdict, width, f.Theme)...)
+	area.Hits = append(area.Hits, slices.Repeat([]int{-1}, len(area.Lines)-len(area.Hits))...)
+	return area, len(area.Lines) - 1
+}
+
+// stemRoom is the height kept for a stem and the blank line under it, so that short ones do not move the answers.
+const stemRoom = 3
+
+func (d *drill) head(f look.Frame) string {
+	at, of := d.session.Position()
+	width := f.Width - 2*look.Margin
+	left := f.Theme.Muted.Render(fmt.Sprintf("%s · %d of %d", look.Cut(d.title, width/2), at, of))
+	right := f.Theme.Bar(at, of, min(32, width/3))
+	if d.limit > 0 {
+		left = f.Theme.Muted.Render(fmt.Sprintf("%s · question %d", d.title, at))
+		right = f.Theme.Hint.Render(d.left())
+	}
+	return look.Spread(left, right, width)
+}
+
+// left is the time that is left, as minutes and seconds.
+func (d *drill) left() string {
+	left := max(0, d.limit-d.now.Sub(d.started)).Round(time.Second)
+	return fmt.Sprintf("%d:%02d left", int(left.Minutes()), int(left.Seconds())%60)
+}

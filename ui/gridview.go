@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+func (g *grid) View(f look.Frame) string {
+	t, width := f.Theme, f.Width-2*look.Margin
+	took := g.session.Result(g.now).Took.Round(time.Second)
+	lines := []string{look.Spread(t.Title.Render("Fill the table"), t.Muted.Render(took.String()), width)}
+	if f.Roomy() {
+		lines = append(lines, "")
+	}
+	table, focus := g.table(width, t)
+	room := f.Height - len(lines) - 2
+	shown, above := look.Window(table, room, max(0, focus-1), focus)
+	lines = append(lines, t.More(shown, above, len(table), width)...)
+	lines = append(lines, "", g.footnote(width, t))
+	return strings.Join(look.Indent(lines), "\n")
+}
+
+func (g *grid) footnote(width int, t *look.Theme) string {
+	switch {
+	case g.over && !g.session.Over():
+		return t.Hint.Render("Time is up.")
+	case g.session.Over():
+		return t.Right.Render("✓ Every cell is right.")
+	case g.hint != "":
+		return t.Hint.Render(look.Cut("Hint: "+g.hint, width))
+	}
+	return ""
+}
+
+// table draws the grid as columns where they fit, else row by row, and says on which line the cursor stands.
+func (g *grid) table(width int, t *look.Theme) (lines []string, focus int) {
+	rows := g.session.Rows()
+	drawn := make([][]string, len(rows))
+	for i, row := range rows {
+		for j, cell := range row {
+			drawn[i] = append(drawn[i], g.cell(cell, place{i, j}, t))
+		}
+	}
+	if lines = t.Columns(g.session.Header(), drawn); look.Width(lines[0]) <= width {
+		return lines, 2 + g.at().row // below the heading and its rule
+	}
+	return g.records(drawn, width, t)
+}
+
+// records sets the grid a cell a line.
+func (g *grid) records(drawn [][]string, width int, t *look.Theme) (lines []string, focus int) {
+	header := g.session.Header()
+	for i, row := range drawn {
+		lines = append(lines, t.Strong.Render(row[0]))
+		for j, cell := range row[1:] {
+			if g.at() == (place{i, j + 1}) {
+				focus = len(lines)
+			}
+			lines = append(lines, look.Cut("  "+t.Muted.Render(header[j+1]+":")+" "+cell, width))
+		}
+	}
+	return lines, focus
+}
+
+// cellWidth is the room of a blank before anything is typed.
+const cellWidth = 8
+
+func (g *grid) cell(cell quiz.GridCell, at place, t *look.Theme) string {
+	switch {
+	case !cell.Blank:
+		return t.Muted.Render(cell.Text)
+	case !g.over && at == g.at():
+		g.input.SetWidth(max(cellWidth, look.Width(g.input.Value())+1))
+		mark := ""
+		if cell.Checked && !cell.Verdict.Right {
+			mark = t.Wrong.Render("✗")
+		}
+		return t.Accent.Render("›") + g.input.View() + mark
+	case cell.Checked && cell.Verdict.Right:
+		return " " + cell.Text + " " + t.Right.Render("✓")
+	case cell.Checked:
+		return " " + t.Wrong.Render(cell.Text+" ✗")
+	case cell.Text != "":
+		return " " + cell.Text
+	}
+	return " " + t.Rule.Render(strings.Repeat("_", cellWidth))
+}
