@@ -102,7 +102,7 @@ func (f *field) line(width int, t *look.Theme, v *quiz.Verdict) string {
 func (f *field) Keys() []key.Binding {
 	does := "answer"
 	if strings.TrimSpace(f.input.Value()) == "" {
-		does = "I do not know"
+		does = "don't know"
 	}
 	return []key.Binding{look.As(f.keys.Open, does), f.keys.FieldHint}
 }

@@ -195,7 +195,7 @@ func (o *options) enter() string {
 	if o.cursor >= 0 && !o.many || slices.Contains(o.ticked, true) {
 		return "answer"
 	}
-	return "I do not know"
+	return "don't know"
 }
 
 // truth enables t and f for a statement alone.

@@ -23,6 +23,9 @@ course): its lessons, facts, questions and cards, then every problem with its
 file, line and a hint. The exit code is 1 where one of them is an error, or
 where a file cannot be read.
 
+A bar stands between the values of one cell: "465 | 587" was read as two
+values, "465, 587" as one.
+
 With --json each document becomes one JSON object on a line of its own.`,
 		Example: `  porthole check notes.md
   porthole check email capitals.md
@@ -122,8 +125,9 @@ func writeFound(out *bufio.Writer, f finding) error {
 	return writeProblems(out, f.problems)
 }
 
+// factLine shows with a bar, which hardly a cell holds, what was split and what was not.
 func factLine(f content.Fact) string {
-	line := f.Subject + ", " + f.Relation + ": " + strings.Join(valueTexts(f), ", ")
+	line := f.Subject + ", " + f.Relation + ": " + strings.Join(valueTexts(f), " | ")
 	if f.Authority != "" {
 		line += " (by " + f.Authority + ")"
 	}

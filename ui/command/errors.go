@@ -116,7 +116,7 @@ func shorten(given string) string {
 	return string(runes)
 }
 
-// atMost returns a check that a verb got no more than n arguments, which its Use line names.
+// atMost returns a check that a verb got no more than the n arguments that its Use line names.
 func atMost(n int) cobra.PositionalArgs { return between(0, n) }
 
 func between(least, most int) cobra.PositionalArgs {
@@ -125,8 +125,20 @@ func between(least, most int) cobra.PositionalArgs {
 		case len(args) < least:
 			return usagef("%s needs more: %s", verb.CommandPath(), verb.UseLine())
 		case len(args) > most:
-			return usagef("%s does not know what to do with %q", verb.CommandPath(), shorten(args[most]))
+			return usagef("%s takes %s; %q is too much", verb.CommandPath(), taken(verb.Use), shorten(args[most]))
 		}
 		return nil
 	}
+}
+
+// taken says in words which arguments a Use line names: "one WORD and one COURSE".
+func taken(use string) string {
+	words := strings.Fields(use)[1:]
+	if len(words) == 0 {
+		return "no argument"
+	}
+	for i, word := range words {
+		words[i] = "one " + strings.Trim(word, "[]")
+	}
+	return strings.Join(words, " and ")
 }

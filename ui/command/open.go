@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -21,22 +22,14 @@ COURSE is a built-in course (porthole courses lists them) or a Markdown file;
 without it the course on email opens. A file that is named like a built-in
 course or a verb is opened by its path: ./drill.
 
-Where there is no terminal, or TERM is dumb, everything runs as lines of text,
-as it does with --plain.`,
+Where there is no terminal, or TERM is dumb or not set, everything runs as
+lines of text, as it does with --plain.`,
 		Example: `  porthole                     the built-in course on email
   porthole notes/capitals.md   a document of your own
   porthole drill --count 5     five questions
   porthole --plain             lines of text, for screen readers and pipes`,
-		Version: c.Version,
-		Args: func(verb *cobra.Command, args []string) error {
-			switch {
-			case len(args) == 0:
-				return nil
-			case len(args) > 1 && !looksLikeFile(args[0]):
-				return noSuch("verb", args[0], verbNames(verb))
-			}
-			return atMost(1)(verb, args)
-		},
+		Version:           c.Version,
+		Args:              courseAlone,
 		ValidArgsFunction: completeCourse(0),
 		RunE: func(verb *cobra.Command, args []string) error {
 			name := courseArg(args, 0)
@@ -55,6 +48,22 @@ as it does with --plain.`,
 			return c.run(verb.Context(), open, ui.AtHome, quiz.Selection{})
 		},
 	}
+}
+
+// courseAlone checks that there is no more than a course. What is taken for one in front of more may
+// have been meant as a verb, and a verb may have been put behind its course.
+func courseAlone(verb *cobra.Command, args []string) error {
+	if len(args) < 2 {
+		return nil
+	}
+	_, builtin := content.Builtin(args[0])
+	if !builtin && !looksLikeFile(args[0]) {
+		return noSuch("verb", args[0], verbNames(verb))
+	}
+	if slices.Contains(verbNames(verb), args[1]) {
+		return usagef("the verb comes first: porthole %s %s", args[1], shorten(args[0]))
+	}
+	return atMost(1)(verb, args)
 }
 
 // verbNames lists the verbs that are shown in the help.

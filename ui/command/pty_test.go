@@ -98,9 +98,12 @@ func noEscapeByte(t *testing.T, printed string) {
 }
 
 func TestDumbTerminalGetsLinesOfText(t *testing.T) {
-	for _, colour := range []string{"NO_COLOR=", "NO_COLOR=1", "NO_COLOR=yes"} {
-		term := startTerminal(t, []string{"TERM=dumb", colour}, seed())
-		term.until("q to quit: ")
+	for _, environ := range [][]string{
+		{"TERM=dumb", "NO_COLOR="}, {"TERM=dumb", "NO_COLOR=1"}, {"TERM=dumb", "NO_COLOR=yes"},
+		{"TERM="}, // it does not say what it can
+	} {
+		term := startTerminal(t, environ, seed())
+		term.until("/quit: ")
 		term.say("1\n")
 		term.until("go back: ")
 		term.say("4\n")
@@ -140,6 +143,31 @@ func TestInterruptEndsPlainModeCleanly(t *testing.T) {
 	printed, code := term.end()
 	if code != 0 || !strings.Contains(printed, "Result: 0 of 1 right") {
 		t.Errorf("exit code %d after:\n%s", code, printed)
+	}
+}
+
+func TestTerminationIsAFailure(t *testing.T) {
+	term := startTerminal(t, nil, "drill", "--plain", "--kind", "typed", "--seed", "1", seed())
+	term.until("Answer: ")
+	term.say("7\n")
+	term.until("Question 2 of")
+	if err := term.command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	printed, code := term.end()
+	if code != 1 || !strings.Contains(printed, "Result: 0 of 1 right") {
+		t.Errorf("exit code %d after:\n%s", code, printed)
+	}
+}
+
+func TestTerminationOfTheScreensIsAFailure(t *testing.T) {
+	term := startTerminal(t, []string{"TERM=xterm-256color"}, seed())
+	term.until("\x1b[?1049h") // the screens have begun
+	if err := term.command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if printed, code := term.end(); code != 1 || !strings.Contains(printed, "\x1b[?1049l") {
+		t.Errorf("exit code %d after %q", code, printed)
 	}
 }
 

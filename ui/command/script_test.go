@@ -102,7 +102,7 @@ func harmless(text string) error {
 // generate writes a document that is too large or too odd to stand in a script.
 func generate(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
-		ts.Fatalf("usage: generate rows|quotes|over-limit|binary|latin-1|hostile FILE")
+		ts.Fatalf("usage: generate rows|tables|quotes|over-limit|binary|latin-1|hostile FILE")
 	}
 	text := document(args[0])
 	if text == nil {
@@ -121,6 +121,8 @@ func document(name string) []byte {
 			fmt.Fprintf(&b, "| name %d | %d |\n", i, i)
 		}
 		return b.Bytes()
+	case "tables":
+		return manyTables(8<<20 - 1024)
 	case "quotes":
 		return []byte("# Quotes\n\n" + strings.Repeat("> ", 10_000) + "deep\n")
 	case "over-limit":
@@ -134,6 +136,19 @@ func document(name string) []byte {
 			"| A\x1b]8;;http://e\x1b\\ | B |\n|---|---|\n| s\u2066 | 1\x07 |\n| t\ufeff | 2\u2028 |\n")
 	}
 	return nil
+}
+
+// manyTables makes a document of nothing but small tables, up to a size in bytes.
+func manyTables(size int) []byte {
+	var b bytes.Buffer
+	b.WriteString("# Tables\n")
+	for lesson := 0; b.Len() < size-512; lesson++ {
+		fmt.Fprintf(&b, "\n## Lesson %d\n\n| Name | Port | Secure port |\n|---|---|---|\n", lesson)
+		for row := range 10 {
+			fmt.Fprintf(&b, "| n%dx%d | %d | %d, %d |\n", lesson, row, lesson*10+row, lesson+row, row+7)
+		}
+	}
+	return b.Bytes()
 }
 
 func TestArgumentsAreHarmlessWhereTheyAreEchoed(t *testing.T) {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -251,7 +252,7 @@ func (c *cli) run(ctx context.Context, open func() ui.Course, start ui.Start, s 
 	if err != nil {
 		return err
 	}
-	if c.plain || !c.InTTY || !c.OutTTY || c.env("TERM") == "dumb" {
+	if c.plain || !c.InTTY || !c.OutTTY || c.dumb() {
 		course := open()
 		return plain.Run(ctx, plain.Options{
 			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
@@ -263,4 +264,11 @@ func (c *cli) run(ctx context.Context, open func() ui.Course, start ui.Start, s 
 		Start: start, Selection: s, Courses: content.BuiltinNames, Open: openDeck,
 		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
 	})
+}
+
+// dumb reports whether the terminal can do no more than lines of text, or does not say what it can.
+// On Windows none says it.
+func (c *cli) dumb() bool {
+	kind := c.env("TERM")
+	return kind == "dumb" || kind == "" && runtime.GOOS != "windows"
 }

@@ -72,9 +72,13 @@ func Wrap(text string, width int) []string {
 	return strings.Split(lipgloss.Wrap(text, max(1, width), ""), "\n")
 }
 
-// Hang wraps text behind a first-line prefix; further lines are indented by the prefix's width.
+// Hang wraps text behind a first-line prefix; further lines are indented by the prefix's width, unless that leaves
+// too little room.
 func Hang(prefix, text string, width int) []string {
 	indent := lipgloss.Width(prefix)
+	if indent > width/2 {
+		return Wrap(prefix+text, width)
+	}
 	lines := Wrap(text, width-indent)
 	if len(lines) == 0 {
 		return []string{prefix}

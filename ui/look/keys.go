@@ -74,8 +74,8 @@ func Only(b key.Binding, when bool) key.Binding {
 	return b
 }
 
-// Footer sets the keys that can act in one line; where not all fit, the last of them give way first, but
-// never the very last, which by custom is the way to the help.
+// Footer sets the keys that can act in one line. Where not all fit, the first ones have the right of way, and the
+// very last, which by custom is the way to the help or the way out.
 func (t *Theme) Footer(keys []key.Binding, width int) string {
 	var parts []string
 	for _, k := range keys {
@@ -83,9 +83,19 @@ func (t *Theme) Footer(keys []key.Binding, width int) string {
 			parts = append(parts, t.Accent.Render(k.Help().Key)+" "+t.Muted.Render(k.Help().Desc))
 		}
 	}
-	separator := t.Rule.Render(" · ")
-	for len(parts) > 1 && lipgloss.Width(strings.Join(parts, separator)) > width {
-		parts = append(parts[:len(parts)-2], parts[len(parts)-1])
+	if len(parts) == 0 {
+		return ""
 	}
-	return Cut(strings.Join(parts, separator), width)
+	last := parts[len(parts)-1]
+	room := width - lipgloss.Width(last)
+	var line strings.Builder
+	for _, part := range parts[:len(parts)-1] {
+		if room -= lipgloss.Width(part) + footerGap; room < 0 {
+			break
+		}
+		line.WriteString(part + t.Rule.Render(" · "))
+	}
+	return Cut(line.String()+last, width)
 }
+
+const footerGap = len(" - ")

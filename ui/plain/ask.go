@@ -19,7 +19,7 @@ const (
 // prompt is a place where a line is read.
 type prompt struct {
 	text    string        // stands before what is typed
-	letters bool          // no answer is a lone h, u or q: they are commands too
+	letters bool          // no answer is a lone h, u or q: they are short for commands
 	help    string        // how to answer, in a sentence or two
 	hint    func() string // nil where none is given
 	undo    bool          // there is something to take back
@@ -59,7 +59,7 @@ func (t *talk) ask(p prompt) reply {
 		case verb == "quit":
 			return reply{act: quit}
 		default:
-			t.out.say("There is no command " + verb + ". To answer with this text, type /answer and the text after it; ? lists the commands.")
+			t.out.say("There is no command " + verb + ". To answer with this text, type /answer and the text after it; /help lists the commands.")
 		}
 	}
 }
@@ -77,7 +77,7 @@ func (t *talk) hint(p prompt) bool {
 }
 
 // command splits a command from what follows it; no verb: the line is an answer. A verb that is
-// none is returned with its slash.
+// none is returned with its slash. The short forms are for those who know them: no text names them.
 func command(text string, letters bool) (verb, rest string) {
 	text = strings.TrimSpace(text)
 	if text == "?" {
@@ -102,17 +102,20 @@ func command(text string, letters bool) (verb, rest string) {
 		return verb, rest
 	case "?":
 		return "help", ""
+	case "u":
+		return "undo", ""
+	case "q":
+		return "quit", ""
 	}
 	return word, rest
 }
 
 func (t *talk) help(p prompt) {
 	t.out.say(p.help)
-	if p.letters {
-		t.out.say("Commands: ? or /help, h or /hint, u or /undo (takes the last answer back), q or /quit (leaves; all answers are saved).")
-		return
+	t.out.say("Commands: /hint, /undo (takes the last answer back), /help, /quit (leaves).")
+	if !p.letters {
+		t.out.say("/answer and a text after it gives that text as the answer, whatever it begins with.")
 	}
-	t.out.say("Commands: ? or /help, /hint, /undo (takes the last answer back), /quit (leaves; all answers are saved). /answer and a text after it gives that text as the answer, whatever it begins with.")
 }
 
 // read prints a prompt and reads a line; false: there will be none.

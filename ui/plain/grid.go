@@ -30,6 +30,7 @@ func (t *talk) grid(s quiz.Selection) (action, error) {
 func (t *talk) cells(g quiz.Grid, timeUp func() bool) (quiz.Grid, action) {
 	t.out.gap()
 	t.out.say("Fill the table, cell after cell.")
+	t.mention(true)
 	var steps []step[quiz.Grid]
 	open := openCells(g)
 	for {
@@ -80,6 +81,7 @@ func cellPrompt(g quiz.Grid, at cell, undoable bool) prompt {
 	subject := g.Rows()[at.row][0].Text
 	return prompt{
 		text: subject + ", " + g.Header()[at.column] + ": ", undo: undoable,
+		hint: func() string { return g.Hint(at.row, at.column) },
 		help: "Type what belongs into this cell. A blank line means that you don't know.",
 	}
 }

@@ -36,7 +36,7 @@ func (t *talk) home() {
 	}
 	for {
 		t.out.gap()
-		chosen, a := t.choose("Choose 1 to "+count(len(names))+", or q to quit: ", names)
+		chosen, a := t.choose("Choose 1 to "+count(len(names))+", or /quit: ", names)
 		switch {
 		case a == end, a == quit:
 			return
@@ -114,9 +114,28 @@ func (t *talk) chooseAny(text string, items []string) ([]int, action) {
 func kindNames() []string {
 	var names []string
 	for _, k := range quiz.Kinds() {
-		names = append(names, k.String())
+		names = append(names, kindName(k))
 	}
 	return names
+}
+
+// kindName names a kind in words; its own name is for the command line.
+func kindName(k quiz.Kind) string {
+	switch k {
+	case quiz.Flash:
+		return "Flash cards"
+	case quiz.Choice:
+		return "Choose one"
+	case quiz.ChooseAll:
+		return "Choose all"
+	case quiz.Typed:
+		return "Type the answer"
+	case quiz.TrueFalse:
+		return "True or false"
+	case quiz.Scenario:
+		return "Scenarios"
+	}
+	return k.String()
 }
 
 // relationsOf lists the relations of a course in document order.

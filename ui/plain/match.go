@@ -34,6 +34,7 @@ func (t *talk) pairs(m quiz.Match, timeUp func() bool) (quiz.Match, action) {
 	left, right := m.Title()
 	t.out.gap()
 	t.out.say("Match each " + quoted(left) + " with its " + quoted(right) + ". The clock is running; a mistake costs three seconds.")
+	t.mention(false)
 	t.open(m)
 	var steps []step[quiz.Match]
 	for {

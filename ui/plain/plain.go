@@ -2,10 +2,10 @@
 // pipes and terminals that can do no more. It prints words, never escape sequences or drawing
 // characters; each line ends in a newline, and only a prompt stands before what is typed.
 //
-// A line is an answer. Commands begin with a slash (/help, /hint, /undo, /quit); where the answer
-// is a number or a letter their first letters do as well. "/answer TEXT" gives any text as the
-// answer, one that looks like a command too. The end of the input ends everything, with the result
-// so far.
+// A line is an answer. Commands begin with a slash, the same ones everywhere: /help, /hint, /undo,
+// /quit. They are what is shown; where the answer is a number or a letter a lone h, u or q does as
+// well. "/answer TEXT" gives any text as the answer, one that looks like a command too. The end of
+// the input ends everything, with the result so far.
 package plain
 
 import (
@@ -68,7 +68,7 @@ type talk struct {
 	course  *content.Course
 	out     *paper
 	in      <-chan line
-	helped  bool // it was said that ? helps
+	helped  bool // it was said that /help helps
 	unsaved error
 }
 

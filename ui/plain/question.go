@@ -15,10 +15,7 @@ func (t *talk) question(q quiz.Question, intro string, undoable bool) (quiz.Resp
 	for i, o := range q.Options {
 		t.out.hang(number(i)+" ", o.Text)
 	}
-	if !t.helped {
-		t.helped = true
-		t.out.say("Type ? for help. A blank line means that you don't know.")
-	}
+	t.mention(q.Kind != quiz.Flash)
 	if q.Kind == quiz.Flash {
 		return t.flash(q, undoable)
 	}
@@ -37,6 +34,19 @@ func (t *talk) question(q quiz.Question, intro string, undoable bool) (quiz.Resp
 		}
 		t.out.say(quoted(r.text) + " is none of the options. " + p.help)
 	}
+}
+
+// mention says once in a run what can be typed besides an answer.
+func (t *talk) mention(blankIsAnswer bool) {
+	if t.helped {
+		return
+	}
+	t.helped = true
+	if blankIsAnswer {
+		t.out.say("A blank line means that you don't know. /help tells what else you can type, /quit leaves.")
+		return
+	}
+	t.out.say("/help tells what you can type, /quit leaves.")
 }
 
 // promptFor returns the prompt for a question of its kind.
