@@ -20,7 +20,7 @@ func (d *Deck) question(c Card, k Kind, answers []item) Question {
 	text, sources := d.background(c, answers)
 	return Question{
 		ID: c.ID, Kind: k, Stem: d.stem(c, false, 1), Answers: texts(answers),
-		Explanation: text, Sources: sources, Lesson: c.Lesson, Direction: c.Direction,
+		set: c.Direction == Forward && len(answers) > 1, Explanation: text, Sources: sources, Lesson: c.Lesson, Direction: c.Direction,
 		Relation: f.Relation, Subject: given, Authority: f.Authority,
 		Numeric: d.kindOf(c) == content.Number,
 	}
@@ -28,16 +28,21 @@ func (d *Deck) question(c Card, k Kind, answers []item) Question {
 
 // askChoice offers one right answer among wrong ones. Of a set one member is offered.
 func (d *Deck) askChoice(c Card, r *rand.Rand) (Question, bool) {
-	answers := d.answers(c)
-	i := r.IntN(len(answers))
-	answers[0], answers[i] = answers[i], answers[0]
-	lures := d.lures(c, optionCount-1, r, answers[0])
+	answers := leading(d.answers(c), r)
+	lures := d.picker(c, answers[0]).lures(optionCount-1, r)
 	if len(lures) == 0 {
 		return Question{}, false
 	}
 	q := d.question(c, Choice, answers)
 	q.Options = d.options(c, answers[:1], lures, r)
 	return q, true
+}
+
+// leading puts one of the answers first, at random; the others stay in order.
+func leading(answers []item, r *rand.Rand) []item {
+	i := r.IntN(len(answers))
+	first := answers[i]
+	return slices.Insert(slices.Delete(answers, i, i+1), 0, first)
 }
 
 // options shuffles right answers and lures; a lure says what it belongs to.
@@ -60,25 +65,47 @@ func shuffle[T any](list []T, r *rand.Rand) {
 // markPicks marks what was picked of the options, and returns the texts of the wrong ones. Where
 // all are asked for it takes all and no other; else every pick must be right.
 func markPicks(q Question, picks []int) (Verdict, []string) {
-	var given, wrong []string
-	right := 0
+	var given, found, wrong []string
+	offered := ""
 	for i, o := range q.Options {
+		if o.Right && offered == "" {
+			offered = o.Text
+		}
 		if !slices.Contains(picks, i) {
 			continue
 		}
 		given = append(given, o.Text)
 		if o.Right {
-			right++
+			found = append(found, o.Text)
 		} else {
 			wrong = append(wrong, o.Text)
 		}
 	}
 	v := Verdict{Given: listed(given), Blank: len(given) == 0, Answer: listed(q.Answers)}
-	v.Right = right > 0 && len(wrong) == 0 && (!q.All || right == len(q.Answers))
-	if v.Right && !q.All {
-		v.Answer, v.Rest = v.Given, others(q.Answers, given)
+	v.Right = len(found) > 0 && len(wrong) == 0 && (!q.All || len(found) == len(q.Answers))
+	switch {
+	case q.All:
+		v = v.tally(q.Answers, found, wrong)
+	case v.Right:
+		v.Found, v.Answer, v.Rest = found, v.Given, others(q.Answers, given)
+	case offered != "":
+		v.Answer, v.Rest = offered, others(q.Answers, []string{offered})
 	}
 	return v, wrong
+}
+
+// tally sorts what was given where all were asked for.
+func (v Verdict) tally(answers, found, extra []string) Verdict {
+	for _, a := range answers {
+		switch {
+		case slices.Contains(found, a):
+			v.Found = append(v.Found, a)
+		case !v.Right:
+			v.Missing = append(v.Missing, a)
+		}
+	}
+	v.Extra = extra
+	return v
 }
 
 // maxRest bounds how many other members of a set are told.

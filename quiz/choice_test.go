@@ -115,7 +115,7 @@ func TestNoOptionIsAnotherRightAnswer(t *testing.T) {
 	}
 }
 
-func TestWordsOfAnotherColumnAreTheLastResort(t *testing.T) {
+func TestWordsOfAnotherColumnAreNeverOffered(t *testing.T) {
 	c := mail()
 	addTable(c, "", []string{"Protocol", "Inventor"}, [][]string{{"SMTP", "Jon Postel"}}, nil)
 	d := NewDeck(c)
@@ -124,9 +124,68 @@ func TestWordsOfAnotherColumnAreTheLastResort(t *testing.T) {
 		if got := slices.Sorted(slices.Values(optionTexts(q))); !ok || !slices.Equal(got, []string{"Managing", "Retrieving", "Sending"}) {
 			t.Fatalf("the purpose of SMTP is offered as %q", got)
 		}
-		q, ok = d.Ask(cardFor(t, d, "forward//smtp/inventor"), Choice, seeded(seed))
-		if !ok || len(q.Options) != 2 {
-			t.Fatalf("the only inventor is offered as %q", optionTexts(q))
+		for _, k := range []Kind{Choice, TrueFalse} {
+			if q, ok := d.Ask(cardFor(t, d, "forward//smtp/inventor"), k, seeded(seed)); ok {
+				t.Fatalf("the only inventor is offered as %q: %q", optionTexts(q), q.Stem)
+			}
+		}
+	}
+}
+
+func TestNumbersOfAnotherSortAreNeverOffered(t *testing.T) {
+	c := &content.Course{ID: "x", Lessons: []content.Lesson{{}}}
+	addTable(c, "", []string{"Country", "Population", "Founded"}, [][]string{{"Peru", "34000000", "1821"}, {"Chile", "19600000", "1818"}}, nil)
+	addTable(c, "", []string{"Service", "Port", "TLS port", "Founded"}, [][]string{{"HTTP", "80", "443", "1991"}}, nil)
+	d := NewDeck(c)
+	for card, want := range map[string][]string{
+		"forward//peru/population": {"19600000", "34000000"},
+		"forward//peru/founded":    {"1818", "1821", "1991"},
+		"forward//http/port":       {"443", "80"},
+		"forward//http/tls port":   {"443", "80"},
+	} {
+		for seed := range uint64(20) {
+			q, ok := d.Ask(cardFor(t, d, card), Choice, seeded(seed))
+			if got := slices.Sorted(slices.Values(optionTexts(q))); !ok || !slices.Equal(got, want) {
+				t.Fatalf("%s is offered %q, want %q", card, got, want)
+			}
+		}
+	}
+}
+
+func TestTransportOfARangeIsNotAskedAmongProtocols(t *testing.T) {
+	d := NewDeck(portSheet())
+	for _, c := range d.CardsOf(factOf(t, d, "137–139", "Transport")) {
+		for seed := range uint64(20) {
+			for _, k := range []Kind{Choice, ChooseAll, TrueFalse} {
+				q, _ := d.Ask(c, k, seeded(seed))
+				for _, o := range q.Options {
+					if c.Direction == Forward && isOneOf(o.Text, "FTP", "SSH", "SNMP", "NetBIOS") {
+						t.Fatalf("%q offers %q", q.Stem, optionTexts(q))
+					}
+				}
+			}
+		}
+	}
+}
+
+// factOf returns the index of a fact.
+func factOf(t *testing.T, d *Deck, subject, relation string) int {
+	t.Helper()
+	i := slices.IndexFunc(d.course.Facts, func(f content.Fact) bool { return f.Subject == subject && f.Relation == relation })
+	if i < 0 {
+		t.Fatalf("no fact %s: %s", subject, relation)
+	}
+	return i
+}
+
+func TestANameThatTheTableTellsOnlyPortsOfIsNoOptionForItsRow(t *testing.T) {
+	d := NewDeck(plainMail())
+	for seed := range uint64(40) {
+		if q, ok := d.Ask(cardFor(t, d, "reverse//purpose/sending"), Choice, seeded(seed)); !ok || slices.Contains(optionTexts(q), "SMTPS") {
+			t.Fatalf("which protocol sends? %q", optionTexts(q))
+		}
+		if q, _ := d.Ask(cardFor(t, d, "reverse//secure port/465"), Choice, seeded(seed)); slices.Contains(optionTexts(q), "SMTP") {
+			t.Fatalf("whose port is 465? %q", optionTexts(q))
 		}
 	}
 }
@@ -167,6 +226,10 @@ func TestHints(t *testing.T) {
 	out := choice.RuledOut()
 	if len(out) != 1 || choice.Options[out[0]].Right || choice.Hint() != "Not "+choice.Options[out[0]].Text {
 		t.Errorf("the hint %q rules out %v", choice.Hint(), out)
+	}
+	long := Question{Kind: Choice, Options: []Option{{Text: "It passes the message on."}, {Text: "587", Right: true}, {Text: "993"}}}
+	if long.Hint() != "Ruled out: “It passes the message on”" {
+		t.Errorf("the hint on a sentence is %q", long.Hint())
 	}
 	if q := askFor(t, d, "forward//imaps/secure port", TrueFalse, anyway); q.Hint() != "" {
 		t.Errorf("a statement has the hint %q", q.Hint())

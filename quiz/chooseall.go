@@ -14,7 +14,7 @@ func (d *Deck) askAll(c Card, r *rand.Rand) (Question, bool) {
 	if !isSet(answers) {
 		return Question{}, false
 	}
-	lures := d.lures(c, 2, r, answers...)
+	lures := d.picker(c, answers...).lures(2, r)
 	if len(lures) == 0 {
 		return Question{}, false
 	}

@@ -85,6 +85,9 @@ func (d *Deck) Mark(q Question, r Response) Verdict {
 	switch q.Kind {
 	case Flash:
 		v = Verdict{Right: r.Knew, Answer: listed(q.Answers)}
+		if r.Knew {
+			v.Found = q.Answers
+		}
 	case Typed:
 		v, given = d.markTyped(q, r.Text)
 	case Choice, ChooseAll, TrueFalse, Scenario:

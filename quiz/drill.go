@@ -92,34 +92,56 @@ func (s Drill) Answer(r Response, now time.Time) (Drill, Verdict) {
 	return s, v
 }
 
+// A missed question comes back at most so often, after so many others.
 const (
-	comeBack = 3 // after how many other questions a missed one comes back
-	maxTimes = 3 // how often
+	maxTimes = 2
+	soonest  = 3
+	latest   = 5
 )
 
-// again returns the queue with a missed task in it once more, never right behind itself: at the end
-// of the queue another one that was answered is put before it, unless there is no other.
+// again returns the queue with a missed task in it once more, never beside itself: at the end of
+// the queue another one that was answered is put before it. Where there is no other it comes back
+// once.
 func (s Drill) again(t task) []task {
 	t.tries++
-	if t.tries > maxTimes {
+	filler, ok := s.filler(t.id)
+	if t.tries > maxTimes || !ok && t.tries > 1 {
 		return s.queue
 	}
 	t.repeat = true
 	t.stream += 1 << 48
 	queue := slices.Clone(s.queue)
-	at := min(s.at+1+comeBack, len(queue))
-	if at == s.at+1 {
-		i := slices.IndexFunc(queue, func(o task) bool { return o.id != t.id })
-		if i < 0 {
-			return append(queue, t)
-		}
-		filler := queue[i]
-		filler.repeat, filler.tries = true, maxTimes
-		filler.stream += 1 << 56
+	at := min(s.at+1+soonest+s.plan.random(t.stream).IntN(latest-soonest+1), len(queue))
+	for at < len(queue) && (queue[at-1].id == t.id || queue[at].id == t.id) {
+		at++
+	}
+	if ok && queue[at-1].id == t.id {
 		queue = append(queue, filler)
 		at = len(queue)
 	}
 	return slices.Insert(queue, at, t)
+}
+
+// filler returns the task that comes between a missed one and itself where nothing else is left:
+// the one that was asked least, and longest ago. It is false where there is no other.
+func (s Drill) filler(id string) (task, bool) {
+	times := map[string]int{}
+	for _, t := range s.queue {
+		times[t.id]++
+	}
+	best := -1
+	for i, t := range s.queue {
+		if t.id != id && (best < 0 || times[t.id] < times[s.queue[best].id]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return task{}, false
+	}
+	t := s.queue[best]
+	t.repeat, t.tries = true, maxTimes
+	t.stream += 1 << 56
+	return t, true
 }
 
 // Verdict returns the verdict on the current question. It is false until it is answered.
@@ -159,7 +181,7 @@ func (s Drill) nextRound() Drill {
 		known = Known{}
 	}
 	for _, a := range s.answered {
-		known[a.Question.ID] = known[a.Question.ID].after(a.Verdict.Right, a.At)
+		known[a.Question.ID] = known[a.Question.ID].after(NewAnswer("", a))
 	}
 	p := s.plan
 	p.known = known
@@ -176,9 +198,27 @@ func (s Drill) nextRound() Drill {
 	return s
 }
 
-// Position returns the number of the current question, from 1, and how many there are; that grows
-// when a missed one comes back, and with every round where only time ends the drill.
+// Position returns the number of the current question, from 1, and how many are known to come:
+// first tries and those that come back. That grows when one is missed, and with every round where
+// only time ends the drill.
 func (s Drill) Position() (at, of int) { return min(s.at+1, len(s.queue)), len(s.queue) }
+
+// Progress returns how many questions were answered, and how many there are, each counted once:
+// what comes back counts in neither. So done never falls, and of grows only with another round,
+// where only time ends the drill.
+func (s Drill) Progress() (done, of int) {
+	for _, t := range s.queue {
+		if !t.repeat {
+			of++
+		}
+	}
+	for _, a := range s.answered {
+		if !a.Repeat {
+			done++
+		}
+	}
+	return done, of
+}
 
 // Over says whether the drill has ended.
 func (s Drill) Over() bool { return s.over || len(s.queue) == 0 }

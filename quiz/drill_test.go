@@ -123,55 +123,6 @@ func TestWhatWasRightBeforeIsTyped(t *testing.T) {
 	}
 }
 
-func TestAMissedOneComesBackAfterThreeOthersAndIsTyped(t *testing.T) {
-	d := NewDeck(mail())
-	for seed := range uint64(30) {
-		end, asked := play(t, drill(t, d, Selection{Seed: seed}, nil), func(n int, _ Question) bool { return n != 2 })
-		if len(asked) != DefaultCount+1 {
-			t.Fatalf("%d questions", len(asked))
-		}
-		if again := asked[6]; again.ID != asked[2].ID || !again.authored && again.Kind != Typed {
-			t.Errorf("seed %d: missed %q, then %v %q", seed, asked[2].ID, again.Kind, again.ID)
-		}
-		res := end.Result(noon())
-		if res.Asked != 12 || res.Right != 11 || !slices.Equal(res.Missed, []string{asked[2].ID}) || !res.Answered[6].Repeat || res.Mistakes != 1 {
-			t.Errorf("%d of %d, missed %q", res.Right, res.Asked, res.Missed)
-		}
-		if at, of := end.Position(); at != 13 || of != 13 {
-			t.Errorf("ends at %d of %d", at, of)
-		}
-	}
-}
-
-func TestAMissedOneComesBackThreeTimesAndNotTwiceRunningWhereThereIsAnother(t *testing.T) {
-	d := NewDeck(mail())
-	for seed := range uint64(30) {
-		for _, count := range []int{1, 2, 3, 12} {
-			_, asked := play(t, drill(t, d, Selection{Seed: seed, Count: count}, nil), never)
-			times := map[string]int{}
-			for i, q := range asked {
-				times[q.ID]++
-				if i > 0 && asked[i-1].ID == q.ID && count > 1 {
-					t.Fatalf("seed %d: %q twice running", seed, q.ID)
-				}
-			}
-			for id, n := range times {
-				if n < 4 || n > 5 || count == 12 && n > 5 {
-					t.Errorf("seed %d, count %d: %q is asked %d times", seed, count, id, n)
-				}
-			}
-		}
-	}
-}
-
-func TestTheLastOneMissedComesBackBehindAnother(t *testing.T) {
-	d := NewDeck(mail())
-	_, asked := play(t, drill(t, d, Selection{Seed: 5}, nil), func(n int, _ Question) bool { return n != DefaultCount-1 })
-	if len(asked) != DefaultCount+2 || asked[13].ID != asked[11].ID || asked[12].ID == asked[11].ID {
-		t.Errorf("%d questions", len(asked))
-	}
-}
-
 func TestCardsOfOneFactStandApart(t *testing.T) {
 	d := NewDeck(mail())
 	for seed := range uint64(50) {

@@ -14,9 +14,30 @@ func (d *Deck) explain(q Question, given []string, v *Verdict) {
 	v.Explanation, v.Sources = q.Explanation, q.Sources
 	c, ok := d.CardByID(q.ID)
 	if !ok || q.authored {
-		v.Explanation = joined(d.whys(q, v), q.Explanation)
+		v.Explanation = joined(append(d.whys(q, v), q.Explanation)...)
 		return
 	}
+	d.instead(c, q, given, v)
+	if v.Explanation == "" && d.worthStating(c, q, v) {
+		v.Explanation = d.correction(c)
+	}
+	if v.Mate == v.Correction {
+		v.Mate = ""
+	}
+	if v.Explanation == v.Mate || v.Explanation == v.Correction {
+		v.Explanation = ""
+	}
+}
+
+// worthStating says whether the fact as a statement tells more than the headline does: after a
+// wrong response, where the answer is no sentence itself. Of a statement that was to be judged it
+// is the stem again, or the correction.
+func (d *Deck) worthStating(c Card, q Question, v *Verdict) bool {
+	return !v.Right && q.Kind != TrueFalse && d.kindOf(c) != content.Sentence && isShort(q.Answers[0])
+}
+
+// instead says of a card what was given instead of the answer, and how the two differ.
+func (d *Deck) instead(c Card, q Question, given []string, v *Verdict) {
 	if q.lure != "" {
 		v.Correction = d.correction(c)
 		given = []string{q.lure}
@@ -28,26 +49,33 @@ func (d *Deck) explain(q Question, given []string, v *Verdict) {
 	if it, ok := d.known(c, key); ok && (q.lure == "" || !v.Right) {
 		v.Mate = d.matesSentence(c, it)
 	}
-	if n, ok := d.contrast(c, key); ok {
+	if n, ok := d.contrast(c, key, d.about(c, q, v)); ok {
 		v.Explanation = d.course.Notes[n].Text
 		v.Sources = d.sources(d.fact(c).Sources, d.course.Notes[n].Sources)
 	}
 }
 
-// joined joins sentences, leaving out the empty ones.
+// joined joins sentences, leaving out the empty ones and what another one says already.
 func joined(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " ")
+	var out []string
+	for i, p := range parts {
+		said := func(o string) bool { return strings.Contains(o, p) }
+		if p != "" && !slices.ContainsFunc(out, said) && !slices.ContainsFunc(parts[i+1:], func(o string) bool { return o != p && said(o) }) {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // whys returns what the author says of the options that were given; of the wrong ones, if any.
-func (d *Deck) whys(q Question, v *Verdict) string {
+func (d *Deck) whys(q Question, v *Verdict) []string {
 	var whys []string
 	for _, o := range q.Options {
 		if o.Why != "" && o.Right == v.Right && v.gave(o.Text) {
 			whys = append(whys, o.Why)
 		}
 	}
-	return joined(whys...)
+	return whys
 }
 
 // known finds what else a key is the answer to: in the card's relation and authority, else
@@ -123,7 +151,7 @@ func (d *Deck) owner(c Card, it item) string {
 }
 
 // matesSentence says what was given instead: "995 is POP3S.", "POP3S is 995."; of the same subject
-// "143 is IMAP (default port).". What is not about a number is said in full: "POP3 — purpose:
+// "143 is IMAP (default port).". What is not about a port is said in full: "POP3: the purpose is
 // Retrieving.".
 func (d *Deck) matesSentence(c Card, it item) string {
 	fact := d.unshadowed(it.fact)
@@ -131,11 +159,12 @@ func (d *Deck) matesSentence(c Card, it item) string {
 		fact = best.fact
 	}
 	f, owner := d.course.Facts[fact], d.owner(c, it)
-	text := stop(it.text + " is " + owner)
+	text := capital(stop(it.text+" is "+owner), it.text)
+	is := f.Kind == content.Number && d.index().keys[fact].sort == portSort
 	switch {
-	case f.Kind != content.Number && c.Direction == Reverse:
+	case !is && c.Direction == Reverse:
 		text = d.statement(fact, it.text, owner)
-	case f.Kind != content.Number:
+	case !is:
 		text = d.statement(fact, owner, it.text)
 	case c.Direction == Forward && norm(owner) == d.given(c):
 		text = stop(it.text + " is " + owner + " (" + lowered(f.Relation) + ")")
@@ -151,10 +180,9 @@ func (v Verdict) gave(text string) bool {
 	return v.Given == text || strings.Contains(", "+v.Given+", ", ", "+text+", ")
 }
 
-// contrast finds the note on a mix-up of what was given with what was asked.
-func (d *Deck) contrast(c Card, given string) (note int, ok bool) {
+// contrast finds the note on a mix-up of what was given with what was asked about.
+func (d *Deck) contrast(c Card, given string, asked []string) (note int, ok bool) {
 	x := d.index()
-	asked := d.about(c)
 	instead := []string{given}
 	if it, ok := d.known(c, given); ok && c.Direction == Forward {
 		instead = append(instead, x.keys[d.unshadowed(it.fact)].subject)
@@ -171,88 +199,15 @@ func (d *Deck) contrast(c Card, given string) (note int, ok bool) {
 	return 0, false
 }
 
-// about returns what a card is about: its answers, then what it gives.
-func (d *Deck) about(c Card) []string {
+// about returns what a question is about: the answer that was offered, else every answer of its
+// card, then what it gives.
+func (d *Deck) about(c Card, q Question, v *Verdict) []string {
+	if q.Kind == Choice {
+		return []string{norm(v.Answer), d.given(c)}
+	}
 	var keys []string
 	for _, a := range d.answers(c) {
 		keys = append(keys, a.key)
 	}
 	return append(keys, d.given(c))
-}
-
-// background explains a card: a note of the author's on its value, its answer or what it gives,
-// else the rest of its row, else the fact as a statement; and where that is written. answers are
-// the right ones, the one to name first.
-func (d *Deck) background(c Card, answers []item) (string, []content.Source) {
-	f := d.course.Facts[answers[0].fact]
-	about := []string{answers[0].key, d.given(c)}
-	if c.Direction == Reverse {
-		slices.Reverse(about)
-	}
-	for _, a := range answers[1:] {
-		about = append(about, a.key)
-	}
-	for _, key := range about {
-		for _, n := range firsts(d.index().notes[key]) {
-			if note := d.course.Notes[n]; len(note.Keys) == 1 {
-				return note.Text, d.sources(f.Sources, note.Sources)
-			}
-		}
-	}
-	if row := d.row(answers[0].fact); row != "" {
-		return row, d.sources(f.Sources, nil)
-	}
-	return d.correction(c), d.sources(f.Sources, nil)
-}
-
-// maxCell is the longest cell that is quoted in an explanation, in bytes.
-const maxCell = 120
-
-// row tells what else stands in the row of a fact, without the cell that was asked about unless
-// there is a note in it: "IMAP · Purpose: Managing Emails · Default Port: 143".
-func (d *Deck) row(fact int) string {
-	f := d.course.Facts[fact]
-	subject, parts := "", []string(nil)
-	for _, i := range firsts(d.index().rows[place{f.Table, f.Row}]) {
-		g := d.course.Facts[i]
-		if g.Secondary {
-			continue
-		}
-		subject = g.Subject
-		asked := g.Column == f.Column && !hasNote(g)
-		if said := shownValues(g); !asked && len(said) <= maxCell {
-			parts = append(parts, g.Relation+": "+said)
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return subject + " · " + strings.Join(parts, " · ")
-}
-
-func hasNote(f content.Fact) bool {
-	return slices.ContainsFunc(f.Values, func(v content.Value) bool { return v.Note != "" })
-}
-
-// shownValues lists the values of a fact with their notes: "161 (get) / 162 (trap)".
-func shownValues(f content.Fact) string {
-	var values []string
-	for _, v := range f.Values {
-		if v.Note != "" {
-			v.Text += " (" + v.Note + ")"
-		}
-		values = append(values, v.Text)
-	}
-	return strings.Join(values, " / ")
-}
-
-// sources returns the sources with the indexes, each once.
-func (d *Deck) sources(own, more []int) []content.Source {
-	all := slices.Clone(own)
-	for _, i := range more {
-		if !slices.Contains(all, i) {
-			all = append(all, i)
-		}
-	}
-	return d.course.SourcesOf(all)
 }

@@ -18,6 +18,7 @@ type Grid struct {
 	rows           [][]GridCell // never changed in place
 	cards          [][]string   // ids of the cards of the blanks
 	answered       []Answered
+	gaveUp         bool
 	started, ended time.Time
 }
 
@@ -26,7 +27,8 @@ type GridCell struct {
 	Text    string // given, or as it was typed
 	Blank   bool   // to be filled in
 	Checked bool
-	Verdict Verdict // once Checked
+	Shown   bool    // given up: Text is the answer
+	Verdict Verdict // once Checked or Shown
 }
 
 // right says whether nothing is left to do about the cell.
@@ -162,29 +164,27 @@ func (g Grid) with(row, col int, c GridCell) Grid {
 // Fill puts text into a blank cell and clears its check. A cell that is given, or does not exist,
 // stays as it is.
 func (g Grid) Fill(row, col int, text string) Grid {
-	if !g.blank(row, col) {
+	if !g.blank(row, col) || g.gaveUp {
 		return g
 	}
 	return g.with(row, col, GridCell{Text: text, Blank: true})
 }
 
 // Check marks a cell. One member of a set is right, and the verdict tells the rest. A cell without
-// text is wrong, and blank, but no mistake; one that is given, or does not exist, is not marked.
+// text is wrong, and blank, but no mistake; one that is given, shown, or does not exist, is not
+// marked.
 func (g Grid) Check(row, col int, now time.Time) (Grid, Verdict) {
 	if !g.blank(row, col) {
 		return g, Verdict{}
 	}
 	cell := g.rows[row][col]
-	if cell.Checked {
+	if cell.Checked || g.gaveUp {
 		return g, cell.Verdict
 	}
 	q := g.question(row, col)
 	r := Response{Text: cell.Text}
 	v := g.deck.Mark(q, r)
-	if !v.Blank {
-		again := slices.ContainsFunc(g.answered, func(a Answered) bool { return a.Question.ID == q.ID })
-		g.answered = append(slices.Clip(g.answered), Answered{q, r, v, now, again})
-	}
+	g.answered = append(slices.Clip(g.answered), Answered{q, r, v, now, g.tried(q.ID)})
 	cell.Checked, cell.Verdict = true, v
 	g = g.with(row, col, cell)
 	if g.Over() {
@@ -193,27 +193,59 @@ func (g Grid) Check(row, col int, now time.Time) (Grid, Verdict) {
 	return g, v
 }
 
+func (g Grid) tried(card string) bool {
+	return slices.ContainsFunc(g.answered, func(a Answered) bool { return a.Question.ID == card })
+}
+
 // Hint helps with a blank cell without telling; it is "" for any other.
 func (g Grid) Hint(row, col int) string {
-	if !g.blank(row, col) {
+	if !g.blank(row, col) || g.gaveUp {
 		return ""
 	}
 	q := g.question(row, col)
 	return q.Hint()
 }
 
-// CheckAll marks every blank cell.
+// CheckAll marks every cell that was filled in; what is still empty stays open.
 func (g Grid) CheckAll(now time.Time) Grid {
 	for i, row := range g.rows {
-		for j := range row {
-			g, _ = g.Check(i, j, now)
+		for j, c := range row {
+			if tidy(c.Text) != "" {
+				g, _ = g.Check(i, j, now)
+			}
 		}
 	}
 	return g
 }
 
-// Over says whether every blank cell is filled in right.
+// GiveUp ends the grid: every cell that is not marked right shows its answer, and counts as missed.
+// What was answered stays as it was. Of a grid that is over it changes nothing.
+func (g Grid) GiveUp(now time.Time) Grid {
+	if g.Over() {
+		return g
+	}
+	for i, row := range g.rows {
+		for j, c := range row {
+			if c.right() {
+				continue
+			}
+			q := g.question(i, j)
+			if !c.Checked {
+				c.Verdict = g.deck.Mark(q, Response{})
+			}
+			c.Text, c.Shown = listed(q.Answers), true
+			g = g.with(i, j, c)
+		}
+	}
+	g.gaveUp, g.ended = true, now
+	return g
+}
+
+// Over says whether every blank cell is filled in right, or was given up.
 func (g Grid) Over() bool {
+	if g.gaveUp {
+		return true
+	}
 	for _, row := range g.rows {
 		if slices.ContainsFunc(row, func(c GridCell) bool { return !c.right() }) {
 			return false
@@ -222,10 +254,24 @@ func (g Grid) Over() bool {
 	return true
 }
 
-// Result tells how the grid went: Asked are the cells that were tried, Right those that were right
-// at the first try.
+// Result tells how the grid went: Asked are the cells that were checked, blank ones too, and those
+// given up, Right those that were right at the first try. What was left blank is missed, but no
+// mistake.
 func (g Grid) Result(now time.Time) Result {
 	res := resultOf(g.answered)
+	for _, a := range g.answered {
+		if a.Verdict.Blank {
+			res.Mistakes--
+		}
+	}
+	for i, row := range g.rows {
+		for j, c := range row {
+			if c.Shown && !g.tried(g.cards[i][j]) {
+				res.Asked++
+				res.Missed = appendNew(res.Missed, g.cards[i][j])
+			}
+		}
+	}
 	if !g.ended.IsZero() {
 		now = g.ended
 	}

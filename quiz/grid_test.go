@@ -69,10 +69,63 @@ func TestAGridIsFilledIn(t *testing.T) {
 	}
 }
 
-func TestABlankCellIsWrongButNoMistake(t *testing.T) {
-	g := newGrid(t, mail(), 0, Selection{}).CheckAll(noon())
-	if c := g.Rows()[0][1]; !c.Checked || c.Verdict.Right || !c.Verdict.Blank || g.Over() || g.Result(noon()).Mistakes != 0 {
+func TestABlankCellIsMissedButNoMistake(t *testing.T) {
+	g := newGrid(t, mail(), 0, Selection{})
+	g, _ = g.Fill(0, 1, "sending").Check(0, 1, noon())
+	g, _ = g.Check(0, 2, noon())
+	g, v := g.Fill(0, 3, "  ").Check(0, 3, noon())
+	if c := g.Rows()[0][2]; !c.Checked || c.Verdict.Right || !c.Verdict.Blank || !v.Blank || g.Over() {
 		t.Errorf("%+v", c)
+	}
+	res := g.Result(noon())
+	if res.Asked != 3 || res.Right != 1 || res.Mistakes != 0 || len(res.Missed) != 2 || len(res.Answered) != 3 {
+		t.Errorf("two of three cells were left blank: %+v", res)
+	}
+	g, _ = g.Fill(0, 2, "25").Check(0, 2, noon())
+	if again := g.Result(noon()); again.Asked != 3 || again.Right != 1 || !again.Answered[3].Repeat {
+		t.Errorf("what was blank at first counts as right: %+v", again)
+	}
+}
+
+func TestCheckingAllLeavesEmptyCellsOpen(t *testing.T) {
+	g := newGrid(t, mail(), 0, Selection{}).Fill(0, 2, "25").Fill(1, 2, "143").CheckAll(noon())
+	if res := g.Result(noon()); res.Asked != 2 || res.Right != 1 || g.Rows()[2][2].Checked {
+		t.Errorf("%+v", res)
+	}
+}
+
+func TestAGridThatIsGivenUpShowsItsAnswers(t *testing.T) {
+	g := newGrid(t, mail(), 0, Selection{})
+	g, _ = g.Fill(0, 2, "25").Check(0, 2, noon())
+	g, _ = g.Fill(2, 4, "995").Check(2, 4, noon())
+	before := g.Fill(1, 2, "110")
+	g = before.GiveUp(noon().Add(time.Minute))
+	rows := g.Rows()
+	if !g.Over() || before.Over() || rows[0][2].Shown || rows[0][2].Text != "25" {
+		t.Errorf("%+v", rows[0][2])
+	}
+	for _, c := range []GridCell{rows[2][4], rows[0][4]} {
+		if !c.Shown || c.Verdict.Right || c.Verdict.Answer != c.Text {
+			t.Errorf("%+v", c)
+		}
+	}
+	if rows[2][4].Verdict.Given != "995" || rows[0][4].Text != "465, 587" || rows[1][2].Text != "110" || !rows[1][2].Shown {
+		t.Errorf("%+v", rows)
+	}
+	res := g.Result(noon().Add(time.Hour))
+	if res.Asked != 12 || res.Right != 1 || len(res.Missed) != 11 || res.Mistakes != 1 || len(res.Answered) != 2 || res.Took != time.Minute {
+		t.Errorf("%+v", res)
+	}
+	again, v := g.Fill(0, 4, "465").GiveUp(noon().Add(time.Hour)).Check(0, 4, noon())
+	if v.Right || again.Hint(0, 4) != "" || len(again.Result(noon()).Answered) != 2 || again.Rows()[0][4].Text != "465, 587" {
+		t.Errorf("a grid that was given up goes on: %+v", v)
+	}
+	done := newGrid(t, mail(), 0, Selection{Count: 1, Relations: []string{"default port"}})
+	for i, port := range []string{"25", "110", "143"} {
+		done = done.Fill(i, 2, port).CheckAll(noon())
+	}
+	if res := done.GiveUp(noon().Add(time.Hour)).Result(noon()); res.Asked != 1 || res.Right != 1 {
+		t.Errorf("giving a finished grid up changes it: %+v", res)
 	}
 }
 

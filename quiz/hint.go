@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -43,7 +44,10 @@ func (q Question) hintOptions() string {
 	if len(out) == 0 {
 		return ""
 	}
-	return "Not " + listed(out)
+	if slices.ContainsFunc(out, func(text string) bool { return !isShort(text) }) {
+		return "Ruled out: " + namedAll(out)
+	}
+	return "Not " + namedAll(out)
 }
 
 func hintText(answer string, numeric bool) string {

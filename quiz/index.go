@@ -29,6 +29,7 @@ type factKeys struct {
 	subject, relation, authority string
 	values                       []string
 	class                        [2]string // of the relation, by direction
+	sort                         string    // of the numbers, by the heading
 }
 
 type place struct{ table, row int }
@@ -115,7 +116,7 @@ func byMember(sets [][]string) map[string][]int {
 func (x *index) learn(c *content.Course, i int) {
 	f := c.Facts[i]
 	k := factKeys{subject: norm(f.Subject), relation: content.Key(f.Relation), authority: content.Key(f.Authority)}
-	k.class = classes(c.Phrases[k.relation], k.relation)
+	k.class, k.sort = classes(c.Phrases[k.relation], k.relation), sortOf(k.relation)
 	x.rows[place{f.Table, f.Row}] = append(x.rows[place{f.Table, f.Row}], i)
 	for direction, stem := range k.class {
 		x.relate(class{Direction(direction), stem}, k.relation)
@@ -198,74 +199,4 @@ func (x *index) drawer(s scope) *pool {
 		x.pools[s] = p
 	}
 	return p
-}
-
-// scope names a pool of answers, by how near they are to one another.
-type scope struct {
-	level               level
-	relation, authority string
-	table               int
-	direction           Direction
-	number              bool
-}
-
-// level says what the answers of a pool have in common.
-type level int
-
-const (
-	ofRelation level = iota // relation and authority
-	ofTable                 // table
-	ofSort                  // the sort of thing: any number, the same relation or heading of subjects
-	ofCourse                // being numbers, or words
-)
-
-// scopes returns the pools an answer of a fact stands in, by level.
-func scopes(f content.Fact, k factKeys, direction Direction, kind content.ValueKind) [4]scope {
-	number := kind == content.Number
-	s := [4]scope{
-		{level: ofRelation, relation: k.relation, authority: k.authority},
-		{level: ofTable, table: f.Table},
-		{level: ofSort},
-		{level: ofCourse},
-	}
-	if direction == Reverse {
-		s[ofSort].relation = content.Key(f.SubjectHeading)
-	} else if !number {
-		s[ofSort].relation = k.relation
-	}
-	for i := range s {
-		s[i].direction, s[i].number = direction, number
-	}
-	return s
-}
-
-// item is something that can be offered as an answer.
-type item struct {
-	text string
-	key  string
-	fact int // that it answers
-}
-
-// pool is a set of items.
-type pool struct {
-	items []item
-	at    map[string]int // index by key
-}
-
-func (p *pool) add(it item) {
-	if _, ok := p.at[it.key]; !ok {
-		p.at[it.key] = len(p.items)
-		p.items = append(p.items, it)
-	}
-}
-
-func (p *pool) find(key string) (item, bool) {
-	if p == nil {
-		return item{}, false
-	}
-	i, ok := p.at[key]
-	if !ok {
-		return item{}, false
-	}
-	return p.items[i], true
 }

@@ -37,7 +37,7 @@ func (m *InMemory) SaveAnswer(ctx context.Context, a Answer) (int64, error) {
 		return 0, err
 	}
 	m.last++
-	a.Options = slices.Clone(a.Options)
+	a.Options, a.Members = slices.Clone(a.Options), slices.Clone(a.Members)
 	m.answers = append(m.answers, savedAnswer{m.last, a})
 	return m.last, nil
 }
@@ -65,7 +65,7 @@ func (m *InMemory) Standings(ctx context.Context, course string) (Known, error) 
 	known := Known{}
 	for _, a := range m.answers {
 		if a.Course == course {
-			known[a.Card] = known[a.Card].after(a.Right, a.At)
+			known[a.Card] = known[a.Card].after(a.Answer)
 		}
 	}
 	return known, ctx.Err()

@@ -29,7 +29,7 @@ func TestChooseAllTakesAllAndNoOther(t *testing.T) {
 func TestChooseAllOfAValueThatIsShared(t *testing.T) {
 	d := NewDeck(protocols())
 	q := askFor(t, d, "reverse//port/22", ChooseAll, forAll)
-	if q.Stem != "By this course: 22 (port) — name? Name all 2." || !d.Mark(q, pick(q, "SSH", "SFTP")).Right || d.Mark(q, pick(q, "SSH")).Right {
+	if q.Stem != "By this course: 22 (port) — name? Name both." || !d.Mark(q, pick(q, "SSH", "SFTP")).Right || d.Mark(q, pick(q, "SSH")).Right {
 		t.Errorf("asked %q with %q", q.Stem, optionTexts(q))
 	}
 	mailDeck := NewDeck(mail())
@@ -72,8 +72,20 @@ func TestTrueOrFalse(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 	plain := NewDeck(plainMail())
-	if q := askFor(t, plain, "forward//imaps/secure port", TrueFalse, truth(true)); q.Stem != "IMAPS — secure port: 993." {
+	if q := askFor(t, plain, "forward//imaps/secure port", TrueFalse, truth(true)); q.Stem != "IMAPS: the secure port is 993." {
 		t.Errorf("without a phrase: %q", q.Stem)
+	}
+}
+
+func TestAFalseStatementSaysAValueOfTheSameRelation(t *testing.T) {
+	d := NewDeck(mail())
+	for seed := range uint64(80) {
+		for _, id := range []string{"forward//imaps/secure port", "reverse//default port/143"} {
+			q, ok := d.Ask(cardFor(t, d, id), TrueFalse, seeded(seed))
+			if !ok || strings.Contains(q.Stem, "port 143.") && strings.Contains(q.Stem, "IMAPS") || strings.Contains(q.Stem, "IMAPS: the default port") {
+				t.Fatalf("%s: %q", id, q.Stem)
+			}
+		}
 	}
 }
 

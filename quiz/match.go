@@ -51,6 +51,9 @@ func NewMatch(d *Deck, s Selection, now time.Time) (Match, error) {
 	if want == 0 {
 		want = pairCount
 	}
+	if want == 1 {
+		return Match{}, &NothingError{Reason: "one pair is no match", Hint: "a match needs at least two pairs"}
+	}
 	pairs := d.pairs(s, want, r)
 	if len(pairs) < 2 {
 		return Match{}, s.nothingToMatch(d.course)
@@ -212,6 +215,7 @@ func (m Match) mark(p, given int) (Question, Verdict) {
 	}
 	v := Verdict{Right: p == given, Given: other.right, Answer: own.right}
 	if v.Right {
+		v.Found = texts(own.items)
 		d.explain(q, nil, &v)
 		return q, v
 	}

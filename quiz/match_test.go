@@ -3,6 +3,7 @@ package quiz
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -55,7 +56,7 @@ func TestAMatchIsPlayedToItsEnd(t *testing.T) {
 		t.Errorf("%+v", res)
 	}
 	for _, at := range [][2]int{{0, 0}, {-1, 0}, {0, 99}, {99, -5}} {
-		if n, v := m.Pick(at[0], at[1], noon()); !v.Blank || n.Mistakes() != 1 || len(n.answered) != 4 {
+		if n, v := m.Pick(at[0], at[1], noon()); !v.Blank || v.Headline() != "" || n.Mistakes() != 1 || len(n.answered) != 4 {
 			t.Errorf("%v: %+v", at, v)
 		}
 	}
@@ -102,6 +103,8 @@ func TestNothingToMatch(t *testing.T) {
 		m, err := NewMatch(NewDeck(test.course), test.selection, noon())
 		var nothing *NothingError
 		if !errors.As(err, &nothing) || nothing.Hint == "" {
+			t.Errorf("%s: %v", name, err)
+		} else if name == "one pair" && !strings.Contains(nothing.Hint, "at least two pairs") {
 			t.Errorf("%s: %v", name, err)
 		}
 		if l, r := m.Title(); l+r != "" || !m.Over() || m.Elapsed(noon()) != 0 {

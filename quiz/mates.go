@@ -2,7 +2,6 @@ package quiz
 
 import (
 	"cmp"
-	"math/rand/v2"
 	"slices"
 
 	"porthole/content"
@@ -107,7 +106,8 @@ func (g *circle) addSubject(fact int, family bool) {
 	}
 }
 
-// scoped looks a key up among the answers of the card's relation, then of its table.
+// scoped looks a key up among the answers of the card's relation, then among numbers of the same
+// sort or words of the same relation, for a reverse card among the subjects of its table.
 func (g *circle) scoped(key string) (item, bool) {
 	d := g.d
 	x, i := d.index(), g.c.Facts[0]
@@ -115,17 +115,20 @@ func (g *circle) scoped(key string) (item, bool) {
 	if it, ok := x.pools[s[ofRelation]].find(key); ok {
 		return it, true
 	}
-	return x.pools[s[ofTable]].find(key)
+	if g.c.Direction == Reverse {
+		return x.pools[s[ofTable]].find(key)
+	}
+	return x.pools[s[ofSort]].find(key)
 }
 
-// values finds the mates of a forward card: other numbers of its row, members of the groups of
+// values finds the mates of a forward card: numbers of the same sort in its row, members of the groups of
 // its values, the values of members of its subject's groups, and near numbers.
 func (g *circle) values() {
 	d, x := g.d, g.d.index()
 	i := g.c.Facts[0]
 	f := d.course.Facts[i]
 	for _, j := range firsts(x.rows[place{f.Table, f.Row}]) {
-		if d.course.Facts[j].Column != f.Column && f.Kind == content.Number {
+		if o := d.course.Facts[j]; o.Column != f.Column && f.Kind == content.Number && x.keys[j].sort == x.keys[i].sort {
 			g.addValues(j)
 		}
 	}
@@ -201,97 +204,3 @@ func (d *Deck) company(key string) func(yield func(string) bool) {
 }
 
 func firsts[T any](list []T) []T { return list[:min(len(list), maxMates)] }
-
-// picker chooses what a question offers beside its right answers.
-type picker struct {
-	d      *Deck
-	c      Card
-	given  string
-	told   bool   // the stem tells the members of an Apart set from one another
-	chosen []item // the right ones first
-}
-
-func (d *Deck) picker(c Card, right ...item) *picker {
-	f := d.fact(c)
-	told := f.Authority != "" || d.phrases(c.Facts[0]).TellsApart
-	return &picker{d: d, c: c, given: d.given(c), told: told, chosen: slices.Clip(right)}
-}
-
-// fits says whether an item may stand beside those that are chosen: it is not what the stem says,
-// no other right answer, and means nothing that is there already.
-func (p *picker) fits(it item) bool {
-	if it.key == p.given || p.d.alsoRight(p.c, it) {
-		return false
-	}
-	if !p.told && p.c.Direction == Forward && p.rightApart(it) {
-		return false
-	}
-	return !slices.ContainsFunc(p.chosen, func(o item) bool {
-		return p.d.same(o.key, it.key) || !p.told && p.d.apart(o.key, it.key)
-	})
-}
-
-// rightApart says whether the item must not be offered against a right answer, shown or not.
-func (p *picker) rightApart(it item) bool {
-	return len(p.d.index().apart[it.key]) > 0 && slices.ContainsFunc(p.d.answers(p.c), func(a item) bool {
-		return p.d.apart(a.key, it.key)
-	})
-}
-
-// apart says whether the author keeps two values apart.
-func (d *Deck) apart(a, b string) bool {
-	x := d.index()
-	return slices.ContainsFunc(x.apart[a], func(i int) bool { return slices.Contains(x.apart[b], i) })
-}
-
-// maxTries bounds the draws from one pool, so that a big one costs no more than a small one.
-const maxTries = 24
-
-// lures returns up to n wrong answers: mates first, then others of the relation, of the table, of
-// the same sort. Words of another column answer no question about this one ("IMAP: purpose?" —
-// "SMTPS"), so they are offered only where there would be no choice at all.
-func (d *Deck) lures(c Card, n int, r *rand.Rand, right ...item) []item {
-	p := d.picker(c, right...)
-	mates := d.mates(c, nil)
-	r.Shuffle(len(mates), func(i, j int) { mates[i], mates[j] = mates[j], mates[i] })
-	slices.SortStableFunc(mates, func(a, b mate) int { return cmp.Compare(b.weight, a.weight) })
-	want := len(right) + n
-	for _, m := range mates {
-		if len(p.chosen) < want && p.fits(m.item) {
-			p.chosen = append(p.chosen, m.item)
-		}
-	}
-	x, i, kind := d.index(), c.Facts[0], d.kindOf(c)
-	s := scopes(d.course.Facts[i], x.keys[i], c.Direction, kind)
-	near := []level{ofRelation, ofTable, ofSort}
-	if c.Direction == Forward && kind != content.Number {
-		near = []level{ofRelation, ofSort}
-	}
-	for _, l := range near {
-		p.draw(x.pools[s[l]], want, r)
-	}
-	for _, l := range []level{ofTable, ofCourse} {
-		p.draw(x.pools[s[l]], min(want, len(right)+1), r)
-	}
-	return p.chosen[len(right):]
-}
-
-// draw fills up from a pool. A small one is gone through, a big one sampled.
-func (p *picker) draw(from *pool, want int, r *rand.Rand) {
-	if from == nil || len(p.chosen) >= want {
-		return
-	}
-	var order []int
-	if len(from.items) <= maxTries {
-		order = r.Perm(len(from.items))
-	} else {
-		for range maxTries {
-			order = append(order, r.IntN(len(from.items)))
-		}
-	}
-	for _, i := range order {
-		if len(p.chosen) < want && p.fits(from.items[i]) {
-			p.chosen = append(p.chosen, from.items[i])
-		}
-	}
-}

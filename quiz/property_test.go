@@ -13,6 +13,9 @@ import (
 	"porthole/content"
 )
 
+// What a property fails on is kept in testdata/rapid and tried first the next time. It is no part of
+// the project: git leaves it out, and it may be deleted.
+
 // anyCourse draws a course from few names and numbers, so that values are shared, sets overlap and
 // look-alikes abound.
 func anyCourse(t *rapid.T) *content.Course {

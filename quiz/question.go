@@ -41,6 +41,8 @@ type Question struct {
 	// Answers are the right answers as they are shown; the first is the one to name.
 	Answers  []string
 	lure     string // the key of what a false statement says instead of the answer
+	said     string // the answer that a true statement says
+	set      bool   // a subject has several values
 	authored bool
 
 	Explanation string           // in a sentence or two; "" where nothing is known
@@ -74,10 +76,17 @@ type Verdict struct {
 	Right bool
 	Blank bool   // nothing was given
 	Given string // as the learner gave it, cleaned; option texts joined with ", "
-	// Answer is the right answer: "993", "465, 587".
+	// Answer is the right answer: "993", "465, 587". Of options of which one is asked for it is the
+	// one that was offered.
 	Answer string
-	// Rest names the other members of the set where one was asked for and given: ["587"].
+	// Rest names the other members of the set where one was asked for, and given or offered: ["587"].
 	Rest []string
+	// Found are the right answers that were given, in the order and spelling of the course; of a
+	// response that is wrong only where all were asked for.
+	Found []string
+	// Missing and Extra tell of a wrong response, where all were asked for, which right answers it
+	// lacks and what it has beside them.
+	Missing, Extra []string
 	// Mate says what was given instead, where it is the answer to something else: "995 is POP3S."
 	Mate string
 	// Correction is the true statement after a false one: "IMAPS uses port 993."

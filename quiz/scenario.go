@@ -13,7 +13,7 @@ func (d *Deck) Authored(i int, r *rand.Rand) Question {
 	a := d.course.Questions[i]
 	q := Question{
 		authored: true, ID: a.ID, Kind: authoredKind(a.Kind), Stem: authorised(a.Authority, a.Stem), All: a.Kind == content.ChooseAll,
-		Explanation: a.Explanation, Sources: d.course.SourcesOf(a.Sources), Lesson: a.Lesson, Authority: a.Authority,
+		Explanation: a.Explanation, Sources: d.sources(a.Sources, nil), Lesson: a.Lesson, Authority: a.Authority,
 	}
 	for _, o := range a.Options {
 		q.Options = append(q.Options, Option{Text: o.Text, Right: o.Right, Why: o.Why})

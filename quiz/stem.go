@@ -13,13 +13,18 @@ import (
 // question for every fact.
 func usable(phrase, placeholder string) bool { return strings.Contains(phrase, placeholder) }
 
-// phrases returns the sentences that ask about a fact. A shadowed fact has none: they are worded
-// for the name in its row.
+// phrases returns the sentences that ask about a fact. A shadowed fact is asked as the name in its
+// row is, for both have the same values; but where the sentence is that of another relation, too
+// ("Which port does SMTP use?"), it would ask for that one's.
 func (d *Deck) phrases(fact int) content.Phrases {
-	if x := d.index(); !x.shadowed[fact] {
-		return d.course.Phrases[x.keys[fact].relation]
+	x := d.index()
+	k := x.keys[fact]
+	for direction, stem := range k.class {
+		if x.shadowed[fact] && len(x.relations[class{Direction(direction), stem}]) > 1 {
+			return content.Phrases{}
+		}
 	}
-	return content.Phrases{}
+	return d.course.Phrases[k.relation]
 }
 
 // stem asks for one answer of a card, or for all n of them.
@@ -37,14 +42,22 @@ func (d *Deck) stem(c Card, all bool, n int) string {
 		text = authorised(by, sentence(phrase, f.Subject, c.Value))
 	}
 	if all {
-		text = fmt.Sprintf("%s Name all %d.", text, n)
+		text += " " + nameAll(n)
 	}
 	return text
 }
 
+func nameAll(n int) string {
+	if n == 2 {
+		return "Name both."
+	}
+	return fmt.Sprintf("Name all %d.", n)
+}
+
 // sentence fills a phrase in.
 func sentence(phrase, subject, value string) string {
-	return strings.NewReplacer("{subject}", subject, "{value}", value).Replace(phrase)
+	text := strings.NewReplacer("{subject}", subject, "{value}", value).Replace(phrase)
+	return capital(capital(text, subject), value)
 }
 
 // plain asks without a phrase and, but for a mark or two, without a language:
@@ -58,15 +71,35 @@ func plain(c Card, f content.Fact, by string) string {
 	if by != "" {
 		text = "By " + by + ": " + given + " — " + wanted
 	}
-	return strings.TrimRight(text, ":— ") + "?"
+	return capital(strings.TrimRight(text, ":— ")+"?", given)
 }
 
-// statement says a fact: "SMTPS uses port 465.", plainly "SMTPS — secure port: 465."
+// statement says a fact: "SMTPS uses port 465.", plainly "SMTPS: the secure port is 465."
 func (d *Deck) statement(fact int, subject, value string) string {
 	if p := d.phrases(fact).Statement; usable(p, "{subject}") && usable(p, "{value}") {
 		return sentence(p, subject, value)
 	}
-	return strings.TrimRight(fmt.Sprintf("%s — %s: %s", subject, lowered(d.course.Facts[fact].Relation), value), ".") + "."
+	return plainly(subject, lowered(d.course.Facts[fact].Relation), value)
+}
+
+// plainly says a fact without a phrase. Under a heading that may be anything, in any language, it
+// does so by marks alone: "25, who connects: a mail server."
+func plainly(subject, heading, value string) string {
+	text := subject + ", " + heading + ": " + value
+	switch {
+	case heading == "":
+		text = subject + ": " + value
+	case isThing(heading) && !strings.Contains(value, " / "):
+		text = subject + ": the " + heading + " is " + value
+	}
+	return stop(capital(text, subject))
+}
+
+// isThing says whether a heading is known to be one thing, so that a sentence can be made with it.
+func isThing(heading string) bool {
+	words := strings.Fields(heading)
+	return isOneOf(words[len(words)-1], "port", "protocol", "transport", "purpose", "name", "number", "service", "variant", "version",
+		"capital", "currency", "language", "country", "extension", "ending", "role", "task", "layer", "type", "code", "year", "population")
 }
 
 // by returns whose word a stem must name: the authority of the fact, and the course itself where
@@ -85,6 +118,9 @@ func (d *Deck) by(c Card) string {
 func authorised(by, text string) string {
 	if by == "" || strings.Contains(content.Key(text), content.Key(by)) {
 		return text
+	}
+	if strings.Contains(text, ": ") {
+		return "By " + by + ", " + uncapital(text)
 	}
 	return "By " + by + ": " + uncapital(text)
 }

@@ -10,7 +10,9 @@ func TestStems(t *testing.T) {
 	rich := mail()
 	addTable(rich, "N10-009", []string{"Protocol", "Secure port", "TLS Port"}, [][]string{{"SMTPS", "587", "1"}, {"HTTPS", "443", "2"}}, nil)
 	addTable(rich, "", []string{"", "Purpose"}, [][]string{{"DNS", "Naming"}}, nil)
-	decks := map[string]*Deck{"plain": NewDeck(plainMail()), "rich": NewDeck(rich)}
+	same := mail()
+	same.Phrases["default port"] = same.Phrases["secure port"]
+	decks := map[string]*Deck{"plain": NewDeck(plainMail()), "rich": NewDeck(rich), "same": NewDeck(same)}
 	tests := []struct {
 		deck, card string
 		kind       Kind
@@ -18,7 +20,7 @@ func TestStems(t *testing.T) {
 		stem       string
 	}{
 		{"plain", "forward//smtps/secure port", Flash, false, "SMTPS: secure port?"},
-		{"plain", "forward//smtps/secure port", ChooseAll, true, "SMTPS: secure port? Name all 2."},
+		{"plain", "forward//smtps/secure port", ChooseAll, true, "SMTPS: secure port? Name both."},
 		{"plain", "reverse//secure port/465", Flash, false, "465 (secure port): secure variant?"},
 		{"plain", "reverse//default port/25", Flash, false, "25 (default port): protocol?"},
 		{"rich", "forward//imaps/secure port", Flash, false, "Which port does IMAPS use?"},
@@ -31,8 +33,10 @@ func TestStems(t *testing.T) {
 		{"rich", "reverse/n10-009/secure port/443", Flash, false, "By N10-009: which protocol uses port 443?"},
 		{"rich", "forward//smtp/default port", Flash, false, "On which port does SMTP listen?"},
 		{"rich", "reverse//default port/25", Flash, false, "25 (default port): protocol?"},
-		// The sentence is worded for the name in the row, SMTPS; SMTP itself uses 25.
-		{"rich", "forward//smtp/secure port", Flash, false, "SMTP: secure port?"},
+		{"rich", "forward//smtp/secure port", Flash, false, "Which port does SMTP use?"},
+		// Here the same sentence asks for the default port, which is another one.
+		{"same", "forward//smtp/secure port", Flash, false, "SMTP: secure port?"},
+		{"same", "forward//smtp/default port", Flash, false, "Which port does SMTP use?"},
 		{"rich", "reverse//purpose/naming", Flash, false, "Naming (purpose)?"},
 	}
 	for _, test := range tests {
@@ -50,8 +54,24 @@ func TestAPhraseThatForgetsItsSubjectIsNotUsed(t *testing.T) {
 	if q := askFor(t, d, "forward//imap/default port", Flash, anyway); q.Stem != "IMAP: default port?" {
 		t.Errorf("%q", q.Stem)
 	}
-	if q := askFor(t, d, "forward//imap/default port", TrueFalse, func(q Question) bool { return q.Options[0].Right }); q.Stem != "IMAP — default port: 143." {
+	if q := askFor(t, d, "forward//imap/default port", TrueFalse, func(q Question) bool { return q.Options[0].Right }); q.Stem != "IMAP: the default port is 143." {
 		t.Errorf("%q", q.Stem)
+	}
+}
+
+func TestStatementsWithoutAPhrase(t *testing.T) {
+	for _, test := range [][4]string{
+		{"137–139", "protocol", "NetBIOS", "137–139: the protocol is NetBIOS."},
+		{"25", "who connects", "a mail server", "25, who connects: a mail server."},
+		{"Perú", "capital", "Lima", "Perú: the capital is Lima."},
+		{"SMTPS", "secure port", "465 / 587", "SMTPS, secure port: 465 / 587."},
+		{"the password", "under TLS", "hidden", "The password, under TLS: hidden."},
+		{"imaps", "registered as", "993", "imaps, registered as: 993."},
+		{"A", "", "b.", "A: b."},
+	} {
+		if got := plainly(test[0], test[1], test[2]); got != test[3] {
+			t.Errorf("%q, want %q", got, test[3])
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package quiz
 import (
 	"context"
 	"errors"
+	"maps"
 	"time"
 )
 
@@ -18,6 +19,10 @@ type Answer struct {
 	Options []string // as they were offered, in their order; none for Typed and Flash
 	Given   string
 	Right   bool
+	// Members are the members of the card's set that were given, where it asks for the values of a
+	// subject that has several; empty, not nil, where none is known by the answer. Nil for any other
+	// card.
+	Members []string
 	Hinted  bool
 	Latency time.Duration // to the first key; 0 when unknown
 	At      time.Time
@@ -31,9 +36,26 @@ func NewAnswer(course string, a Answered) Answer {
 	}
 	return Answer{
 		Course: course, Card: a.Question.ID, Kind: a.Question.Kind, Options: options,
-		Given: a.Verdict.Given, Right: a.Verdict.Right, Hinted: a.Response.Hinted,
+		Given: a.Verdict.Given, Right: a.Verdict.Right, Members: members(a), Hinted: a.Response.Hinted,
 		Latency: a.Response.Latency, At: a.At,
 	}
+}
+
+// members returns what a right answer shows to be known of a set. A false statement seen through
+// shows nothing of any one member.
+func members(a Answered) []string {
+	if !a.Question.set {
+		return nil
+	}
+	out := []string{}
+	switch {
+	case !a.Verdict.Right:
+	case a.Question.Kind != TrueFalse:
+		out = append(out, a.Verdict.Found...)
+	case a.Question.said != "":
+		out = append(out, a.Question.said)
+	}
+	return out
 }
 
 // Standing is how a learner stands with one card.
@@ -41,15 +63,37 @@ type Standing struct {
 	Asked, Right int
 	Streak       int       // right ones since the last wrong one
 	Last         time.Time // of the last answer
+	// Members counts for each member of the card's set the right answers since the last wrong one
+	// in which it was given. Nil where the card has no set, or the last answer was wrong. StreakOf
+	// reads it.
+	Members map[string]int
+}
+
+// StreakOf returns how often in a row a value of the card was known: of a card with a set of values
+// the right answers in which this one was given, so that 465 alone does not make 587 known; of any
+// other card its Streak.
+func (s Standing) StreakOf(value string) int {
+	if s.Members == nil {
+		return s.Streak
+	}
+	return s.Members[norm(value)]
 }
 
 // after returns the standing once the answer is counted.
-func (s Standing) after(right bool, at time.Time) Standing {
+func (s Standing) after(a Answer) Standing {
 	s.Asked++
-	s.Last = at
-	if !right {
-		s.Streak = 0
+	s.Last = a.At
+	if !a.Right {
+		s.Streak, s.Members = 0, nil
 		return s
+	}
+	if a.Members != nil {
+		counts := make(map[string]int, len(s.Members)+len(a.Members))
+		maps.Copy(counts, s.Members)
+		for _, m := range a.Members {
+			counts[norm(m)]++
+		}
+		s.Members = counts
 	}
 	s.Right++
 	s.Streak++

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -60,6 +61,64 @@ func TestStandings(t *testing.T) {
 	}
 	if k, _ = store.Standings(ctx, "mail"); len(k) != 1 {
 		t.Error("the standings are not the caller's own")
+	}
+}
+
+func TestAMemberOfASetIsKnownOnceItWasGiven(t *testing.T) {
+	d := NewDeck(mail())
+	card := cardFor(t, d, "forward//smtps/secure port")
+	ask := func(k Kind, want func(Question) bool) Question {
+		return askFor(t, d, "forward//smtps/secure port", k, want)
+	}
+	one, all := ask(Typed, forOne), ask(Typed, forAll)
+	says := func(text string) Question {
+		return ask(TrueFalse, func(q Question) bool { return strings.Contains(q.Stem, text) })
+	}
+	steps := []struct {
+		q            Question
+		r            Response
+		at465, at587 int
+	}{
+		{one, Response{Text: "tcp/465"}, 1, 0},
+		{says("993"), pick(says("993"), "False"), 1, 0},
+		{says("465"), pick(says("465"), "True"), 2, 0},
+		{all, Response{Text: "587 and 465"}, 3, 1},
+		{ask(Flash, anyway), Response{Knew: true}, 4, 2},
+		{all, Response{Text: "465"}, 0, 0},
+		{says("993"), pick(says("993"), "False"), 0, 0},
+		{ask(ChooseAll, forAll), pick(ask(ChooseAll, forAll), "465", "587"), 1, 1},
+	}
+	store := NewInMemory()
+	for i, step := range steps {
+		a := NewAnswer("mail", Answered{step.q, step.r, d.Mark(step.q, step.r), noon(), false})
+		if _, err := store.SaveAnswer(t.Context(), a); err != nil {
+			t.Fatal(err)
+		}
+		k, _ := store.Standings(t.Context(), "mail")
+		if s := k[card.ID]; s.StreakOf("465") != step.at465 || s.StreakOf("587") != step.at587 || s.Asked != i+1 {
+			t.Errorf("step %d: 465 %d, 587 %d, %+v", i, s.StreakOf("465"), s.StreakOf("587"), s)
+		}
+	}
+}
+
+func TestOfACardWithOneValueTheStreakCounts(t *testing.T) {
+	d := NewDeck(mail())
+	for _, id := range []string{"forward//imaps/secure port", "reverse//secure port/465"} {
+		q := askFor(t, d, id, Typed, anyway)
+		r := respond(q, true)
+		a := NewAnswer("mail", Answered{q, r, d.Mark(q, r), noon(), false})
+		if s := (Standing{}).after(a); a.Members != nil || s.StreakOf("993") != 1 || s.StreakOf("465") != 1 {
+			t.Errorf("%s: %+v", id, s)
+		}
+	}
+}
+
+func TestAMatchShowsEveryMemberOfASet(t *testing.T) {
+	m := newMatch(t, mail(), Selection{Relations: []string{"secure port"}, Seed: 3})
+	i := slices.IndexFunc(m.Left(), func(tile Tile) bool { return tile.Text == "SMTPS" })
+	m, _ = m.Pick(i, partner(m, i), noon())
+	if a := NewAnswer("mail", m.answered[0]); !slices.Equal(a.Members, []string{"465", "587"}) {
+		t.Errorf("%+v", a)
 	}
 }
 

@@ -7,16 +7,18 @@ import (
 
 // askTrueFalse makes a statement that is true as often as it is false. A false one says a lure.
 func (d *Deck) askTrueFalse(c Card, r *rand.Rand) (Question, bool) {
-	answers := d.answers(c)
-	i := r.IntN(len(answers))
-	answers[0], answers[i] = answers[i], answers[0]
-	lures := d.lures(c, 1, r, answers[0])
+	answers := leading(d.answers(c), r)
+	p := d.picker(c, answers[0])
+	p.strict = true
+	lures := p.lures(1, r)
 	if len(lures) == 0 {
 		return Question{}, false
 	}
 	q := d.question(c, TrueFalse, answers)
 	said, truth := answers[0], r.IntN(2) == 0
-	if !truth {
+	if truth {
+		q.said = said.text
+	} else {
 		said = lures[0]
 		q.lure = said.key
 	}
@@ -41,8 +43,8 @@ func (d *Deck) saying(c Card, answer string) string {
 // correction is the true statement about a card.
 func (d *Deck) correction(c Card) string {
 	answers := d.answers(c)
-	if c.Direction == Reverse {
-		return d.saying(c, answers[0].text)
+	if c.Direction == Reverse && len(answers) > maxSet {
+		answers = answers[:1]
 	}
-	return d.saying(c, strings.Join(texts(answers), " / "))
+	return authorised(d.by(c), d.saying(c, strings.Join(texts(answers), " / ")))
 }

@@ -44,13 +44,81 @@ func (d *Deck) markTyped(q Question, text string) (Verdict, []string) {
 		right, members = d.markNames(c, q, given)
 	}
 	if right == nil {
+		if q.All {
+			found, extra := d.sorted(c, q, given)
+			v = v.tally(q.Answers, found, extra)
+		}
 		return v, members
 	}
-	v.Right = true
-	if !q.All {
+	v.Right, v.Found = true, right
+	if q.All {
+		v.Found = q.Answers
+	} else {
 		v.Answer, v.Rest = listed(right), others(q.Answers, right)
 	}
 	return v, nil
+}
+
+// sorted tells the right answers in a response from what else is in it.
+func (d *Deck) sorted(c Card, q Question, given string) (found, extra []string) {
+	found, extra, ok := d.sortedNumbers(c, q, given)
+	if ok {
+		return found, extra
+	}
+	sort := func(piece string) bool {
+		answer, ok := d.answer(c, norm(piece))
+		if ok {
+			found = appendNew(found, answer)
+		}
+		return ok
+	}
+	for piece := range strings.FieldsFuncSeq(given, func(r rune) bool { return strings.ContainsRune(",;/&|、，", r) }) {
+		if sort(piece) {
+			continue
+		}
+		for _, part := range apartAtJoins(piece) {
+			if !sort(part) {
+				extra = appendNew(extra, shortened(part))
+			}
+		}
+	}
+	return found, extra
+}
+
+func apartAtJoins(text string) []string {
+	var parts, words []string
+	for _, w := range append(strings.Fields(text), "and") {
+		if !isJoin(strings.ToLower(w)) {
+			words = append(words, w)
+		} else if len(words) > 0 {
+			parts = append(parts, strings.Join(words, " "))
+			words = nil
+		}
+	}
+	return parts
+}
+
+// sortedNumbers does the same for numbers; a range stands for what it covers.
+func (d *Deck) sortedNumbers(c Card, q Question, given string) (found, extra []string, ok bool) {
+	spans, ok := numbers(given, d.noise(c))
+	if !ok || !q.Numeric {
+		return nil, nil, false
+	}
+	var answers []span
+	for _, a := range q.Answers {
+		if s, ok := spanOf(a); ok {
+			answers = append(answers, s)
+			if covers(merge(spans), []span{s}) {
+				found = append(found, a)
+			}
+		}
+	}
+	for _, s := range spans {
+		if !covers(merge(answers), []span{s}) {
+			extra = appendNew(extra, s.String())
+		}
+	}
+	return found, extra, true
 }
 
 func shortened(text string) string {

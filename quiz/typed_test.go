@@ -210,7 +210,7 @@ func TestWhatWasTypedInsteadIsNamed(t *testing.T) {
 		{"reverse//secure port/993", "secure smtp", "SMTPS is 465 / 587."},
 		{"reverse//default port/143", "imaps", "IMAPS is 993."},
 		{"reverse//default port/143", "gopher", ""},
-		{"forward//imap/purpose", "sending", "SMTP — purpose: Sending."},
+		{"forward//imap/purpose", "sending", "SMTP: the purpose is Sending."},
 	}
 	for _, test := range tests {
 		q := askFor(t, d, test.card, Typed, forOne)

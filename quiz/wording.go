@@ -1,24 +1,138 @@
 package quiz
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
-// Headline says in one sentence whether a response was right and what is: "Right: 993.",
-// "Not 995: it is 993.", "Right: 465. Also right: 587."
+// Headline says in a sentence or two whether a response was right and what is: "Right: 993.",
+// "Not 995. The answer: 993.", "Right. Also right: 587.", "587 is right; 465 is missing.". It is ""
+// where there is no answer to name.
 func (v Verdict) Headline() string {
 	switch {
+	case v.Answer == "":
+		return ""
 	case v.Right && len(v.Rest) > 0:
-		return "Right. Also right: " + strings.Join(v.Rest, ", ") + "."
+		return "Right. Also right: " + stop(namedAll(v.Rest))
 	case v.Right:
-		return "Right: " + stop(v.Answer)
-	case v.Blank || v.Given == "":
-		return "The answer: " + stop(v.Answer)
+		return "Right: " + stop(v.solution())
+	case len(v.Found) > 0:
+		return v.partly()
 	}
-	return "Not " + v.Given + ". The answer: " + stop(v.Answer)
+	text := "The answer: " + stop(v.solution())
+	if len(v.Rest) > 0 {
+		text += " Also right: " + stop(namedAll(v.Rest))
+	}
+	if given := bare(v.Given); given != "" && !v.Blank && isShort(v.Given) {
+		return "Not " + named(given) + ". " + text
+	}
+	return text
+}
+
+// solution names what is right.
+func (v Verdict) solution() string {
+	switch {
+	case len(v.Missing) > 0:
+		return namedAll(v.Missing)
+	case v.Right && len(v.Found) > 1:
+		return namedAll(v.Found)
+	}
+	return named(v.Answer)
+}
+
+// partly says of a response that is wrong as a whole what is right about it, what is missing and
+// what is not right.
+func (v Verdict) partly() string {
+	parts := []string{verb(v.Found, "right")}
+	if len(v.Missing) > 0 {
+		parts = append(parts, verb(v.Missing, "missing"))
+	}
+	if len(v.Extra) > 0 {
+		parts = append(parts, verb(v.Extra, "not right"))
+	}
+	return strings.Join(parts, "; ") + "."
+}
+
+// verb says of a list what it is: "465 and 587 are right".
+func verb(list []string, what string) string {
+	last := named(list[len(list)-1])
+	if len(list) == 1 {
+		return last + " is " + what
+	}
+	return namedAll(list[:len(list)-1]) + " and " + last + " are " + what
+}
+
+func namedAll(list []string) string {
+	out := make([]string, len(list))
+	for i, text := range list {
+		out[i] = named(text)
+	}
+	return listed(out)
+}
+
+// named writes an answer within a sentence: what is a phrase or a sentence of its own stands
+// between quotation marks.
+func named(text string) string {
+	core := bare(text)
+	if isPhrase(core) || core != text && strings.ContainsRune(core, ' ') {
+		return "“" + core + "”"
+	}
+	return core
+}
+
+// bare takes the full stop off a sentence, but not off "D.C.".
+func bare(text string) string {
+	core := strings.TrimRight(text, ".")
+	if i := strings.LastIndexByte(core, ' '); strings.Contains(core[i+1:], ".") && !endsInDigit(core) {
+		return text
+	}
+	return core
+}
+
+func endsInDigit(text string) bool {
+	return text != "" && unicode.IsDigit(rune(text[len(text)-1]))
+}
+
+// maxShort is the longest text that is told not to be the answer, in words.
+const maxShort = 3
+
+// isShort says whether a text is a name or a number, not a sentence.
+func isShort(text string) bool {
+	words := len(strings.Fields(text))
+	return words <= maxShort && (words < 2 || !strings.ContainsAny(text[len(text)-1:], ".!?"))
+}
+
+// isPhrase says whether a text of several words would run together with the sentence around it:
+// it begins in lower case, or goes on in it, as names do not ("Post Office Protocol version 3").
+func isPhrase(text string) bool {
+	words := strings.Fields(text)
+	if len(words) < 2 {
+		return false
+	}
+	if unicode.IsLower(firstRune(text)) {
+		return true
+	}
+	lower := 0
+	for _, w := range words {
+		if unicode.IsLower(firstRune(w)) {
+			lower++
+		}
+	}
+	return lower*2 > len(words) || len(words) > maxShort && lower*3 > len(words)
+}
+
+// capital begins a sentence that begins with a phrase in lower case with a capital.
+func capital(text, phrase string) string {
+	if first := firstRune(text); unicode.IsLower(first) && isPhrase(phrase) && strings.HasPrefix(text, phrase) {
+		return string(unicode.ToUpper(first)) + text[len(string(first)):]
+	}
+	return text
 }
 
 // stop ends a text with a full stop where it has no end of its own.
 func stop(text string) string {
-	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") {
+	if slices.ContainsFunc([]string{".", "?", "!", "…"}, func(end string) bool { return strings.HasSuffix(text, end) }) {
 		return text
 	}
 	return text + "."

@@ -83,15 +83,31 @@ func (d *drill) body(f look.Frame) (area ask.Area, last int) {
 const stemRoom = 3
 
 func (d *drill) head(f look.Frame) string {
-	at, of := d.session.Position()
+	done, of := d.session.Progress()
 	width := f.Width - 2*look.Margin
-	left := f.Theme.Muted.Render(fmt.Sprintf("%s · %d of %d", look.Cut(d.title, width/2), at, of))
-	right := f.Theme.Bar(at, of, min(32, width/3))
-	if d.limit > 0 {
-		left = f.Theme.Muted.Render(fmt.Sprintf("%s · question %d", d.title, at))
-		right = f.Theme.Hint.Render(d.left())
+	at := done
+	if !d.judged() {
+		at++
 	}
-	return look.Spread(left, right, width)
+	place := fmt.Sprintf("%d of %d", min(at, of), of)
+	right := f.Theme.Bar(done, of, min(32, width/3))
+	switch {
+	case d.limit > 0:
+		place, right = fmt.Sprintf("question %d", at), f.Theme.Hint.Render(d.left())
+	case d.again():
+		place = "once more"
+	}
+	return look.Spread(f.Theme.Muted.Render(look.Cut(d.title, width/3)+" · "+place), right, width)
+}
+
+// again reports whether the question was asked before in this session.
+func (d *drill) again() bool {
+	answered := d.session.Answered()
+	if d.judged() {
+		return answered[len(answered)-1].Repeat
+	}
+	q, _ := d.session.Question()
+	return slices.ContainsFunc(answered, func(a quiz.Answered) bool { return a.Question.ID == q.ID })
 }
 
 // left is the time that is left, as minutes and seconds.

@@ -25,6 +25,7 @@ type grid struct {
 	list    picker // over the blanks
 	input   *textinput.Model
 	hint    string
+	marked  bool // all were checked, and nothing was changed since
 	over    bool
 	now     time.Time
 }
@@ -136,6 +137,7 @@ func (g *grid) edit(msg tea.Msg) {
 	*g.input, _ = g.input.Update(msg) // the cursor does not blink, so there is no command
 	if after := g.input.Value(); after != before {
 		g.session = g.session.Fill(g.at().row, g.at().col, content.Clean(after))
+		g.marked = false
 	}
 }
 
@@ -174,7 +176,12 @@ func (g *grid) check(now time.Time) (Move, tea.Cmd) {
 	})
 }
 
+// checkAll marks every cell; once more, with nothing changed in between, it shows the answers.
 func (g *grid) checkAll(now time.Time) (Move, tea.Cmd) {
+	if g.marked {
+		return g.keep(g.session.GiveUp(now), now, func() Move { return Stay() })
+	}
+	g.marked, g.hint = true, ""
 	return g.keep(g.session.CheckAll(now), now, func() Move {
 		right := 0
 		for _, p := range g.blanks {
@@ -182,7 +189,7 @@ func (g *grid) checkAll(now time.Time) (Move, tea.Cmd) {
 				right++
 			}
 		}
-		return Stay().Saying(fmt.Sprintf("%d of %d right.", right, len(g.blanks)))
+		return Stay().Saying(fmt.Sprintf("%d of %d right. ctrl+d again shows the answers.", right, len(g.blanks)))
 	})
 }
 

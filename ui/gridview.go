@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,11 +30,21 @@ func (g *grid) footnote(width int, t *look.Theme) string {
 	case g.over && !g.session.Over():
 		return t.Hint.Render("Time is up.")
 	case g.session.Over():
-		return t.Right.Render("✓ Every cell is right.")
+		r := g.session.Result(g.now)
+		says := fmt.Sprintf("%d of %d right at the first try.", r.Right, r.Asked)
+		if g.filled() {
+			says = t.Right.Render("✓ Every cell is right.") + " " + says
+		}
+		return look.Cut(says, width)
 	case g.hint != "":
 		return t.Hint.Render(look.Cut("Hint: "+g.hint, width))
 	}
 	return ""
+}
+
+// filled reports whether the learner filled in every cell.
+func (g *grid) filled() bool {
+	return !slices.ContainsFunc(g.blanks, func(p place) bool { return g.session.Rows()[p.row][p.col].Shown })
 }
 
 // table draws the grid as columns where they fit, else row by row, and says on which line the cursor stands.
@@ -75,10 +87,15 @@ func (g *grid) cell(cell quiz.GridCell, at place, t *look.Theme) string {
 	case !g.over && at == g.at():
 		g.input.SetWidth(max(cellWidth, look.Width(g.input.Value())+1))
 		mark := ""
-		if cell.Checked && !cell.Verdict.Right {
+		switch {
+		case cell.Checked && cell.Verdict.Right:
+			mark = t.Right.Render("✓")
+		case cell.Checked:
 			mark = t.Wrong.Render("✗")
 		}
 		return t.Accent.Render("›") + g.input.View() + mark
+	case cell.Shown:
+		return " " + t.Hint.Render(cell.Text)
 	case cell.Checked && cell.Verdict.Right:
 		return " " + cell.Text + " " + t.Right.Render("✓")
 	case cell.Checked:

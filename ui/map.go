@@ -68,7 +68,7 @@ func newChartCell(deck *quiz.Deck, cell content.Cell) chartCell {
 func (c chartCell) level(value int, known quiz.Known) int {
 	streak := 0
 	for _, id := range c.cards[value] {
-		streak += known[id].Streak
+		streak += known[id].StreakOf(c.values[value])
 	}
 	return min(streak, look.Levels-1)
 }
