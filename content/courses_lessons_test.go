@@ -129,6 +129,7 @@ func wrapped(text string, width int) int {
 func TestNotesExplainEveryPortEveryProtocolAndEveryMixUp(t *testing.T) {
 	c, _ := email(t)
 	want := append(ports(), "SMTP", "POP3", "IMAP", "SMTPS", "POP3S", "IMAPS", "STARTTLS",
+		"MUA", "MSA", "MTA", "MDA", "AUTH PLAIN", "APOP", "QUIT", "UIDL", "EXPUNGE", "APPEND", "forbidden", "MTA-STS", "DANE",
 		"110 ↔ 143", "993 ↔ 995", "POP3 ↔ IMAP", "465 ↔ 587", "25 ↔ 587", "25 ↔ 465", "SMTP ↔ IMAP", "SMTP ↔ SMTPS",
 		"POP3S ↔ IMAPS", "143 ↔ 993", "110 ↔ 995", "STARTTLS ↔ STLS", "MUA ↔ MSA", "MSA ↔ MTA ↔ MDA",
 		"RETR ↔ DELE", "DELE ↔ QUIT", "DELE ↔ EXPUNGE", "submission ↔ submissions", "TLS 1.1 ↔ TLS 1.2", "MTA-STS ↔ DANE")

@@ -175,3 +175,28 @@ func TestWhereAuthoritiesDifferTheStemNamesOne(t *testing.T) {
 		}
 	}
 }
+
+// pointing are words that begin a sentence about something named before it.
+func pointing() []string {
+	return strings.Fields("it its it's this that these those they their them he she his her there then here such both neither either")
+}
+
+// A verdict shows an explanation, a note or a reason alone, or after a sentence about something else.
+func TestNotesReasonsAndExplanationsStandOnTheirOwn(t *testing.T) {
+	c, _ := email(t)
+	check := func(line int, what, text string) {
+		word, _, _ := strings.Cut(strings.ToLower(text), " ")
+		if slices.Contains(pointing(), strings.Trim(word, ",.:;\"*`")) {
+			t.Errorf("line %d: %s does not name what it speaks of: %q", line, what, text)
+		}
+	}
+	for _, n := range c.Notes {
+		check(n.Line, "the note on "+strings.Join(n.Keys, " ↔ "), n.Text)
+	}
+	for _, q := range c.Questions {
+		check(q.Line, "the explanation of "+q.ID, q.Explanation)
+		for _, o := range q.Options {
+			check(q.Line, "a reason in "+q.ID, o.Why)
+		}
+	}
+}
