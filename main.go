@@ -23,9 +23,14 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	debug.SetGCPercent(400)
-	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
-	return command.Run(ctx, command.World{
+	terminated := make(chan os.Signal, 1)
+	signal.Notify(terminated, syscall.SIGTERM)
+	context.AfterFunc(ctx, func() { // a second signal ends the program at once
+		stop()
+		signal.Stop(terminated)
+	})
+	boundMemory()
+	code := command.Run(ctx, command.World{
 		Args: os.Args[1:],
 		In:   os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		InTTY: term.IsTerminal(os.Stdin.Fd()), OutTTY: term.IsTerminal(os.Stdout.Fd()),
@@ -35,6 +40,20 @@ func run() int {
 		OpenStore: func() (quiz.Store, error) { return quiz.NewInMemory(), nil },
 		Version:   version(),
 	})
+	if len(terminated) > 0 { // an interrupt is the learner's own way out; this is somebody else's
+		return max(code, 1)
+	}
+	return code
+}
+
+// boundMemory keeps the collector quiet until the heap is 16 MB, which is beyond the first frame of
+// any course a person writes: collections before it would add a tenth to the time it takes. A
+// document made to be large would then let the heap grow to five times what it needs, so from
+// 150 MB on the collector runs as often as it must.
+func boundMemory() {
+	const percent, limit = 400, 150 << 20
+	debug.SetGCPercent(percent)
+	debug.SetMemoryLimit(limit)
 }
 
 // version is the module's own, as the Go tool recorded it.

@@ -237,3 +237,7 @@ func (s Drill) Result(now time.Time) Result {
 	}
 	return res
 }
+
+// Repeat says whether the current question was asked before: it was missed, or stands between one that was missed and
+// its return.
+func (s Drill) Repeat() bool { return !s.Over() && s.queue[s.at].repeat }

@@ -94,20 +94,10 @@ func (d *drill) head(f look.Frame) string {
 	switch {
 	case d.limit > 0:
 		place, right = fmt.Sprintf("question %d", at), f.Theme.Hint.Render(d.left())
-	case d.again():
+	case d.session.Repeat():
 		place = "once more"
 	}
 	return look.Spread(f.Theme.Muted.Render(look.Cut(d.title, width/3)+" · "+place), right, width)
-}
-
-// again reports whether the question was asked before in this session.
-func (d *drill) again() bool {
-	answered := d.session.Answered()
-	if d.judged() {
-		return answered[len(answered)-1].Repeat
-	}
-	q, _ := d.session.Question()
-	return slices.ContainsFunc(answered, func(a quiz.Answered) bool { return a.Question.ID == q.ID })
 }
 
 // left is the time that is left, as minutes and seconds.

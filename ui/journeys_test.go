@@ -145,7 +145,7 @@ func TestAnotherCourseAndBackToOnesOwn(t *testing.T) {
 	own := parse(t, "# Capitals\n\n| Country | Capital |\n|---|---|\n| Uruguay | Montevideo |\n| Peru | Lima |\n")
 	builtIn := Course{Deck: quiz.NewDeck(seedCourse(t))}
 	d := open(t, own, 80, 24, func(o *Options) {
-		o.Own = true
+		o.Course = func() Course { return Course{Deck: quiz.NewDeck(own), Own: true} }
 		o.Courses = func() []string { return []string{"seed"} }
 		o.Open = func(string) (Course, error) { return builtIn, nil }
 	})

@@ -31,6 +31,7 @@ const (
 type Course struct {
 	Deck     *quiz.Deck
 	Problems []content.Problem
+	Own      bool // a document of the learner's, not a built-in course
 }
 
 // Options are what the program needs of the world.
@@ -45,7 +46,6 @@ type Options struct {
 	Start     Start
 	Selection quiz.Selection // of the session to open on
 
-	Own     bool            // the course is the learner's own document, not a built-in one
 	Courses func() []string // the built-in courses
 	Open    func(name string) (Course, error)
 
@@ -102,7 +102,7 @@ func newStudy(o Options, keys *look.Keys) *study {
 		deck: course.Deck, problems: course.Problems, store: o.Store, seed: o.Seed, keys: keys,
 		shelf: shelf{names: o.Courses, open: o.Open}, after: tickAfter,
 	}
-	if o.Own {
+	if course.Own {
 		s.shelf.own = course
 	}
 	return s

@@ -68,7 +68,13 @@ func openDeck(name string) (ui.Course, error) {
 	if err != nil {
 		return ui.Course{}, err
 	}
-	return ui.Course{Deck: quiz.NewDeck(course), Problems: problems}, nil
+	return ready(name, course, problems), nil
+}
+
+// ready makes a course ready for the screens.
+func ready(name string, course *content.Course, problems []content.Problem) ui.Course {
+	_, builtIn := content.Builtin(name)
+	return ui.Course{Deck: quiz.NewDeck(course), Problems: problems, Own: !builtIn}
 }
 
 // completeCourse offers the built-in courses for the i-th argument; the shell adds files.

@@ -42,7 +42,7 @@ lines of text, as it does with --plain.`,
 			}
 			open := sync.OnceValue(func() ui.Course {
 				course, problems := content.Parse(name, src)
-				return ui.Course{Deck: quiz.NewDeck(course), Problems: problems}
+				return ready(name, course, problems)
 			})
 			go open() // while the terminal is made ready
 			return c.run(verb.Context(), open, ui.AtHome, quiz.Selection{})

@@ -52,7 +52,7 @@ func (c *cli) sessionVerb(verb *cobra.Command, start ui.Start) *cobra.Command {
 		if verb.Flags().Changed("seed") {
 			c.Seed = func() uint64 { return f.seed }
 		}
-		opened := ui.Course{Deck: quiz.NewDeck(course), Problems: problems}
+		opened := ready(name, course, problems)
 		return c.run(verb.Context(), func() ui.Course { return opened }, start, selection)
 	}
 	return verb

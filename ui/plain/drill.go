@@ -1,6 +1,8 @@
 package plain
 
-import "porthole/quiz"
+import (
+	"porthole/quiz"
+)
 
 // step is what undo needs: a session as it was before an answer, and the id the answer got.
 type step[S any] struct {
@@ -80,8 +82,7 @@ func (t *talk) answers(d quiz.Drill) (quiz.Drill, action) {
 			d, steps = back(t, steps)
 			continue
 		}
-		at, of := d.Position()
-		r, act := t.question(q, "Question "+count(at)+" of "+count(of)+". ", len(steps) > 0)
+		r, act := t.question(q, numbered(d), len(steps) > 0)
 		switch act {
 		case answer:
 			answered, verdict := d.Answer(r, t.Now())
@@ -94,6 +95,16 @@ func (t *talk) answers(d quiz.Drill) (quiz.Drill, action) {
 			return d, act
 		}
 	}
+}
+
+// numbered says before a question which one it is. One that comes back since it was missed has no
+// number of its own.
+func numbered(d quiz.Drill) string {
+	if d.Repeat() {
+		return "Again: "
+	}
+	done, of := d.Progress()
+	return "Question " + count(done+1) + " of " + count(of) + ". "
 }
 
 // last waits before the result, where the last answer can still be taken back.

@@ -11,12 +11,12 @@ func (t *talk) grid(s quiz.Selection) (action, error) {
 		}
 		g, act := t.cells(g, t.clock(s.Limit))
 		now := t.Now()
-		result := g.Result(now)
+		result := g.GiveUp(now).Result(now) // counts what was not come to
 		if act == answer {
 			t.saveRun("grid", result, now)
 		}
 		t.result(result)
-		if n := len(openCells(g)) - result.Asked; n > 0 && result.Asked > 0 {
+		if n := len(openCells(g)) - g.Result(now).Asked; n > 0 && len(result.Answered) > 0 {
 			t.out.say("Left open: " + counted(n, "cell") + ".")
 		}
 		if act != answer || !t.oneMore("table", &act) {

@@ -165,7 +165,7 @@ func TestEachKindAnsweredRightWrongAndBlank(t *testing.T) {
 		{quiz.Choice, imaps, "995", "Wrong. Not 995. The answer: 993."},
 		{quiz.Choice, imaps, "", "Nothing was given. The answer: 993."},
 		{quiz.ChooseAll, smtps, "587, 465", "Right: 465, 587."},
-		{quiz.ChooseAll, smtps, "465", "Wrong. Not 465. The answer: 465, 587."},
+		{quiz.ChooseAll, smtps, "465", "Not quite. 465 is right; 587 is missing."},
 		{quiz.ChooseAll, smtps, "", "Nothing was given. The answer: 465, 587."},
 		{quiz.TrueFalse, claim, "t", "Right: True."},
 		{quiz.TrueFalse, claim, "1", "Right: True."},
@@ -276,8 +276,11 @@ func TestAnswerThatCannotBeSavedIsTold(t *testing.T) {
 }
 
 func TestMissedCardsAreAskedAgainWithOneLetter(t *testing.T) {
-	out := say(t, typedOn(t, imaps, 1), "995", "", "a", "993", "", "")
-	wants(t, out, "Result: 0 of 1 right", "Missed: - Which port does IMAPS use? 993.", "Result: 1 of 1 right", "Nothing was missed.")
+	out := say(t, typedOn(t, imaps, 1), "995", "993", "", "a", "993", "", "")
+	wants(t, out, "Result: 0 of 1 right", "Missed: - Which port does IMAPS use? Answer: 993.", "Result: 1 of 1 right", "Nothing was missed.")
+	if n := strings.Count(out, "Again: Which port does IMAPS use?"); n != 1 {
+		t.Errorf("it came back %d times by itself, want once:\n%s", n, out)
+	}
 }
 
 func TestEveryTextCanBeTypedAsAnAnswer(t *testing.T) {

@@ -160,7 +160,7 @@ func TestNarrowTableKeepsItsColumns(t *testing.T) {
 
 func TestChosenDrillAsksWhatWasChosen(t *testing.T) {
 	o := options(deck(t, mail))
-	out := say(t, o, "3", "2", "1", "typed", "995", "q", "q")
+	out := say(t, o, "3", "2", "1", "type the answer", "995", "q", "q")
 	_, drill, asked := strings.Cut(out, "Question 1 of")
 	if !asked {
 		t.Fatalf("nothing was asked:\n%s", out)

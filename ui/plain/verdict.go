@@ -1,16 +1,12 @@
 package plain
 
-import (
-	"slices"
-
-	"porthole/quiz"
-)
+import "porthole/quiz"
 
 // verdict tells in sentences what the marker said: right or wrong, the right answer, what it was
 // mixed up with, why, and where it is written.
 func (t *talk) verdict(q quiz.Question, v quiz.Verdict) {
 	t.out.say(headline(q, v))
-	for _, text := range slices.Compact([]string{v.Mate, v.Correction, v.Explanation}) {
+	for _, text := range []string{v.Mate, v.Correction, v.Explanation} {
 		if text != "" {
 			t.out.say(sentence(text))
 		}
@@ -31,13 +27,15 @@ func headline(q quiz.Question, v quiz.Verdict) string {
 		return v.Headline()
 	case v.Blank:
 		return "Nothing was given. " + v.Headline()
+	case len(v.Found) > 0:
+		return "Not quite. " + v.Headline()
 	}
 	return "Wrong. " + v.Headline()
 }
 
 // result tells how a session went, and what was missed.
 func (t *talk) result(r quiz.Result) {
-	if r.Asked == 0 {
+	if len(r.Answered) == 0 {
 		return
 	}
 	t.out.gap()
@@ -46,13 +44,16 @@ func (t *talk) result(r quiz.Result) {
 		t.out.say("Nothing was missed.")
 		return
 	}
-	t.out.say("Missed:")
 	told := map[string]bool{}
 	for _, a := range r.Answered {
 		if a.Verdict.Right || told[a.Question.ID] {
 			continue
 		}
+		if len(told) == 0 {
+			t.out.say("Missed:")
+		}
 		told[a.Question.ID] = true
-		t.out.hang("- ", a.Question.Stem+" "+sentence(a.Verdict.Answer))
+		t.out.hang("- ", a.Question.Stem)
+		t.out.hang("  ", "Answer: "+sentence(a.Verdict.Answer))
 	}
 }

@@ -1,0 +1,90 @@
+package plain_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"porthole/quiz"
+	"porthole/ui/plain"
+)
+
+// place is one where something can be typed: the run, what is said to come to it, and the end of
+// what stands there.
+type place struct {
+	options plain.Options
+	said    []string
+	prompt  string
+}
+
+func places(t *testing.T) map[string]place {
+	t.Helper()
+	at := func(start plain.Start, kinds ...quiz.Kind) plain.Options {
+		o := options(deck(t, mail))
+		o.Start, o.Selection.Kinds = start, kinds
+		return o
+	}
+	all := map[string]place{
+		"menu":          {at(plain.AtHome), nil, "/quit: "},
+		"lessons":       {at(plain.AtHome), []string{"1"}, "Lesson, or Enter to go back: "},
+		"lesson":        {at(plain.AtHome), []string{"1", "1"}, "Enter goes back: "},
+		"what to drill": {at(plain.AtHome), []string{"3"}, "Lessons, or Enter for all: "},
+		"look up":       {at(plain.AtHome), []string{"6"}, "Word or number: "},
+		"card revealed": {at(plain.AtDrill, quiz.Flash), []string{""}, "y or n: "},
+		"match":         {at(plain.AtMatch), nil, "Pair: "},
+		"grid":          {at(plain.AtGrid), nil, "Secure port: "},
+	}
+	for _, kind := range quiz.Kinds() {
+		all[kind.String()] = place{at(plain.AtDrill, kind), nil, ": "}
+	}
+	return all
+}
+
+func TestTheSameCommandsAreTakenAndShownEverywhere(t *testing.T) {
+	for name, test := range places(t) {
+		t.Run(name, func(t *testing.T) {
+			lines := slices.Concat(test.said, []string{"/help", "/hint", "/undo", "/quit", "/quit", "/quit", "/quit"})
+			out := say(t, test.options, lines...)
+			_, after, _ := strings.Cut(out, test.prompt+"/help\n")
+			wants(t, after, "Commands: /hint, /undo (takes the last answer back), /help, /quit (leaves).", "There is nothing to take back.")
+			if !strings.Contains(after, "Hint: ") {
+				wants(t, after, "There is no hint here.")
+			}
+			wantsNot(t, out, "saved", "? or", "? for", "? lists", "h or", "u or", "q or", "q to", "There is no command", "Right", "Wrong", "Result")
+		})
+	}
+}
+
+func TestShortFormsAreTakenWhereTheyAreNoAnswers(t *testing.T) {
+	for name, test := range places(t) {
+		t.Run(name, func(t *testing.T) {
+			free := name == "typed" || name == "grid" || name == "look up"
+			for _, short := range []string{"h", "u", "q"} {
+				out := say(t, test.options, append(test.said, short, "/quit", "/quit", "/quit", "/quit")...)
+				taken := map[string]string{"h": "int", "u": "There is nothing to take back."}[short]
+				_, after, _ := strings.Cut(out, test.prompt+short+"\n")
+				if answered := strings.Contains(after, "Not "+short) || strings.Contains(after, fmt.Sprintf("Nothing about %q", short)); answered != free {
+					t.Errorf("%s was taken for an answer: %t, want %t:\n%s", short, answered, free, out)
+				}
+				if !free {
+					wants(t, after, taken)
+				}
+			}
+		})
+	}
+}
+
+func TestAGridGivesAHint(t *testing.T) {
+	o := options(deck(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n"))
+	o.Start = plain.AtGrid
+	wants(t, say(t, o, "/hint", "143", "/quit"), "IMAP, Port: /hint Hint: ", "Right: 143.")
+}
+
+func TestKindsAreShownInWords(t *testing.T) {
+	out := say(t, options(deck(t, mail)), "3", "", "", "/quit", "/quit")
+	wants(t, out, "1. Flash cards 2. Choose one 3. Choose all 4. Type the answer 5. True or false 6. Scenarios")
+	for _, kind := range quiz.Kinds() {
+		wantsNot(t, out, kind.String()+"\n")
+	}
+}
