@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,6 +49,7 @@ func (r *reader) block(n ast.Node, p place) {
 	r.dropDirectives()
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
+		r.checkForTable(n)
 		r.text(n, p)
 	case *ast.Heading:
 		r.itemOf(n, p)
@@ -78,6 +80,9 @@ func (r *reader) children(n ast.Node, p place) {
 // add puts a block into the current lesson.
 func (r *reader) add(b Block) {
 	l := &r.course.Lessons[r.lesson()]
+	if l.Blocks == nil {
+		l.Blocks = make([]Block, 0, 8)
+	}
 	l.Blocks = append(l.Blocks, b)
 }
 
@@ -96,6 +101,21 @@ func (r *reader) text(n ast.Node, p place) {
 	if len(b.Text) > 0 || p.marker != "" {
 		r.add(b)
 	}
+}
+
+// checkForTable tells of a paragraph whose every line has bars: a table without its delimiters.
+func (r *reader) checkForTable(n ast.Node) {
+	lines := n.Lines()
+	if lines.Len() < 2 {
+		return
+	}
+	for i := range lines.Len() {
+		line := lines.At(i)
+		if bytes.IndexByte(line.Value(r.src), '|') < 0 {
+			return
+		}
+	}
+	r.notice(r.lineOf(n), "put a line of dashes under the headings, with as many columns as they have: |---|---|", "this looks like a table and is not one")
 }
 
 func (r *reader) list(n *ast.List, p place) {
@@ -141,7 +161,7 @@ func (r *reader) html(n *ast.HTMLBlock, p place) {
 	}
 	text := ""
 	if n.HTMLBlockType >= ast.HTMLBlockType6 {
-		text = strings.Join(strings.Fields(Clean(unescape([]byte(withoutTags(string(raw)))))), " ")
+		text = strings.Join(strings.Fields(Clean(unescape(withoutTags(string(raw))))), " ")
 	}
 	if text == "" {
 		r.itemOf(n, p)

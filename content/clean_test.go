@@ -52,7 +52,8 @@ func FuzzClean(f *testing.F) {
 func TestKeyComparesNames(t *testing.T) {
 	for in, want := range map[string]string{
 		" **Secure  Port** ": "secure port", "`IMAPS`": "imaps", "**Secure** port": "secure port", "137–139": "137-139",
-		"a*": "a*", "*": "*", "**": "**", "snake_case": "snake_case", "_x_": "x", "ÉCOLE": "école", "don’t": "don't",
+		"a*": "a*", "*": "*", "**": "**", "snake_case": "snake_case", "_x_": "x", "ÉCOLE": "école",
+		"": "", " ": "", "smtp": "smtp", "SMTP": "smtp", "Secure port": "secure port", "a  b": "a b", "Port ": "port", " port": "port", "a\tB": "a b", "don’t": "don't",
 	} {
 		if got := Key(in); got != want {
 			t.Errorf("Key(%q) is %q, want %q", in, got, want)

@@ -11,7 +11,14 @@ import (
 type directives struct {
 	reading, isMap, all bool
 	authority, id       string
-	line                int // of the first of them, 0 where there is none
+	line                int  // of the first of them, 0 where there is none
+	slip                slip // a remark of one word that nearly is one of them
+}
+
+// slip is a comment that its author may have meant as a directive.
+type slip struct {
+	text, meant string
+	line        int
 }
 
 // directiveNames lists the words that are directives; those with a colon take a value.
@@ -34,8 +41,8 @@ func commentText(n ast.Node, src []byte) (text string, ok bool) {
 }
 
 // parseDirectives reads a comment; ok is false where a part of it is no directive: then it is
-// somebody's remark. near is the directive that an unknown "word: value" is a slip for.
-func parseDirectives(text string) (d directives, near string, ok bool) {
+// somebody's remark, and odd that part.
+func parseDirectives(text string) (d directives, odd string, ok bool) {
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
 		name, value, hasValue := strings.Cut(part, ":")
 		value = strings.TrimSpace(Clean(value))
@@ -52,10 +59,7 @@ func parseDirectives(text string) (d directives, near string, ok bool) {
 		case word == "id" && value != "":
 			d.id, ok = value, true
 		default:
-			if hasValue && !strings.Contains(word, " ") {
-				near, _ = Nearest(word+":", []string{"authority:", "id:"})
-			}
-			return directives{}, near, false
+			return directives{}, part, false
 		}
 	}
 	return d, "", ok
@@ -75,14 +79,14 @@ func opensQuestion(n ast.Node, src []byte) bool {
 func (r *reader) directive(n ast.Node) {
 	text, _ := commentText(n, r.src)
 	line := r.lineOf(n)
-	d, near, ok := parseDirectives(text)
+	d, odd, ok := parseDirectives(text)
+	p := &r.pending
 	if !ok {
-		if near != "" {
-			r.warn(line, "did you mean "+near+"?", "the comment %q is not understood and not used", strings.TrimSpace(text))
+		if s := r.remark(text, odd, line); s.meant != "" {
+			p.slip = s
 		}
 		return
 	}
-	p := &r.pending
 	if p.line == 0 {
 		p.line = line
 	}
@@ -95,16 +99,43 @@ func (r *reader) directive(n ast.Node) {
 	}
 }
 
-// takeDirectives returns what stood before the block that begins now.
+// remark tells of a comment that looks like a directive for its colon. One word alone may be
+// anybody's remark: the slip it may be is told if a table or a question follows.
+func (r *reader) remark(text, odd string, line int) slip {
+	name, value, hasValue := strings.Cut(odd, ":")
+	word := Key(name)
+	switch {
+	case strings.Contains(word, " "):
+	case !hasValue:
+		meant, _ := Nearest(word, []string{"reading", "map", "all"})
+		return slip{text: strings.TrimSpace(text), meant: meant, line: line}
+	case strings.TrimSpace(Clean(value)) == "" && word == "authority":
+		r.warn(line, "name the authority: <!-- authority: IANA -->", "the comment says authority and names none")
+	case strings.TrimSpace(Clean(value)) == "" && word == "id":
+		r.warn(line, "name the question: <!-- id: which-port -->", "the comment says id and gives none")
+	default:
+		if near, ok := Nearest(word+":", []string{"authority:", "id:"}); ok {
+			r.warn(line, "did you mean "+near+"?", "the comment %q is not understood and not used", strings.TrimSpace(text))
+		}
+	}
+	return slip{}
+}
+
+// takeDirectives returns what stood before the table or question that begins now.
 func (r *reader) takeDirectives() directives {
 	d := r.pending
 	r.pending = directives{}
+	if d.slip.meant != "" {
+		r.warn(d.slip.line, "did you mean "+d.slip.meant+"?", "the comment %q is not understood and not used", d.slip.text)
+	}
 	return d
 }
 
 // dropDirectives tells that what stood before a block is of no use there.
 func (r *reader) dropDirectives() {
-	if d := r.takeDirectives(); d.line > 0 {
+	d := r.pending
+	r.pending = directives{}
+	if d.line > 0 {
 		r.warn(d.line, "put "+strings.Join(directiveNames(), ", ")+" right before a table or a question",
 			"the comment stands before neither a table nor a question")
 	}

@@ -32,7 +32,10 @@ func (s *sheet) read() {
 		return
 	}
 	s.authority = Key(s.t.Authority)
-	s.relations = relations(s.t.Header)
+	var alike string
+	if s.relations, alike = relations(s.t.Header); alike != "" {
+		s.r.warn(s.t.Line, "give each column a heading of its own", "several columns are headed %q, and what stands to their left does not tell them apart", alike)
+	}
 	for c, h := range s.t.Header {
 		s.headings = append(s.headings, headingText(h))
 		s.keys = append(s.keys, Key(s.relations[c]))
@@ -46,6 +49,8 @@ func (s *sheet) read() {
 		s.cells[c] = s.column(c)
 	}
 	s.findPartners()
+	c := s.r.course
+	c.Facts = slices.Grow(c.Facts, min(len(s.t.Rows)*(len(s.t.Header)-1), MaxFacts-min(len(c.Facts), MaxFacts)))
 	for row := range s.t.Rows {
 		s.row(row)
 	}
@@ -160,7 +165,7 @@ func (s *sheet) row(row int) {
 		return
 	}
 	for c := 1; c < len(s.cells); c++ {
-		if s.cells[c] == nil || s.cells[c][row].blank() {
+		if s.cells[c] == nil || s.cells[c][row].blank() || !s.hasRoom(row, len(subjects)) {
 			continue
 		}
 		for _, sub := range subjects {
@@ -172,6 +177,18 @@ func (s *sheet) row(row int) {
 		}
 		s.secondary(row, c)
 	}
+}
+
+// hasRoom reports whether n more facts are taken in, and tells the first time they are not.
+func (s *sheet) hasRoom(row, n int) bool {
+	if s.r.taken += n; s.r.taken <= MaxFacts {
+		return true
+	}
+	if s.r.taken-n <= MaxFacts {
+		s.r.taken = MaxFacts + 1
+		s.r.warn(s.lines[row], "split it into several documents", "the tables have more than %d facts; the rest is not used", MaxFacts)
+	}
+	return false
 }
 
 func (s *sheet) fact(sub subject, row, c int) Fact {
@@ -226,6 +243,10 @@ func (s *sheet) put(f Fact, subject, relation string) int {
 		i = len(c.Facts)
 		s.r.facts[id] = i
 		f.Values = slices.Clip(f.Values)
+		if len(f.Values) > maxValues {
+			f.Values = f.Values[:maxValues:maxValues]
+			s.tooMany(f)
+		}
 		c.Facts = append(c.Facts, f)
 		return i
 	}
@@ -245,11 +266,16 @@ func (s *sheet) join(old *Fact, f Fact) {
 	}
 	for _, v := range f.Values {
 		if len(old.Values) == maxValues {
-			s.r.warn(f.Line, "split it into several subjects", "%q has more than %d values for %q; the rest is not used", old.Subject, maxValues, old.Relation)
+			s.tooMany(f)
 			return
 		}
-		if !slices.ContainsFunc(old.Values, func(o Value) bool { return o.Text == v.Text || Key(o.Text) == Key(v.Text) }) {
+		key := Key(v.Text)
+		if !slices.ContainsFunc(old.Values, func(o Value) bool { return o.Text == v.Text || Key(o.Text) == key }) {
 			old.Values = append(slices.Clip(old.Values), v)
 		}
 	}
+}
+
+func (s *sheet) tooMany(f Fact) {
+	s.r.warn(f.Line, "split it into several subjects", "%q has more than %d values for %q; the rest is not used", f.Subject, maxValues, f.Relation)
 }

@@ -62,8 +62,8 @@ func inRange(span, number string) bool {
 		return false
 	}
 	n, err := strconv.Atoi(number)
-	low, errLow := strconv.Atoi(strings.ReplaceAll(from, ",", ""))
-	high, errHigh := strconv.Atoi(strings.ReplaceAll(to, ",", ""))
+	low, errLow := strconv.Atoi(from)
+	high, errHigh := strconv.Atoi(to)
 	return err == nil && errLow == nil && errHigh == nil && low <= n && n <= high
 }
 

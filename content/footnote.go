@@ -60,11 +60,14 @@ func (r *reader) textWithoutMarks(n ast.Node) string {
 
 // sourceOf returns the index of the source that a mark refers to, and numbers it at its first use.
 func (r *reader) sourceOf(mark *footnoteMark) (index int, ok bool) {
-	n := r.notes[Key(mark.label)]
+	n := r.notes[string(mark.label)] // most labels are keys as they stand
 	if n == nil {
-		n = &note{label: mark.label, missing: true}
-		r.notes[Key(mark.label)] = n
-		r.warn(r.lineAt(mark.at), "add a line [^"+mark.label+"]: with the source", "the footnote [^%s] is not defined", mark.label)
+		label := string(mark.label)
+		if n = r.notes[Key(label)]; n == nil {
+			n = &note{label: label, missing: true}
+			r.notes[Key(label)] = n
+			r.warn(r.lineAt(mark.at), "add a line [^"+label+"]: with the source", "the footnote [^%s] is not defined", label)
+		}
 	}
 	if n.missing {
 		return 0, false

@@ -56,25 +56,23 @@ func (r *reader) frontMatter(src []byte) (yaml, body []byte, line int) {
 	return nil, src, 1
 }
 
-// readFront reads the YAML of the front matter with a reader of its own.
-func readFront(file string, yaml []byte) *reader {
-	r := newReader(file)
+// frontReader reads the YAML of the front matter. It shares nothing with the reader of the text, so
+// that both can work at once.
+type frontReader struct {
+	report
+	front front
+}
+
+// readFront reads the front matter of a file; yaml is nil where it has none.
+func readFront(file string, yaml []byte) *frontReader {
+	r := &frontReader{report: report{file: Clean(file)}}
 	if yaml != nil {
-		r.readFront(yaml)
+		r.read(yaml)
 	}
 	return r
 }
 
-// take takes over what another reader read of the front matter.
-func (r *reader) take(other *reader) {
-	r.front, r.untold = other.front, r.untold+other.untold
-	for _, p := range other.problems {
-		r.problem(p.Line, p.Severity, p.Hint, "%s", p.Message)
-	}
-}
-
-// readFront reads the YAML of the front matter.
-func (r *reader) readFront(yaml []byte) {
+func (r *frontReader) read(yaml []byte) {
 	if len(yaml) > MaxFrontMatter {
 		r.fail(1, "move what is not needed out of it", "the front matter is larger than %d KiB and is not used", MaxFrontMatter>>10)
 		return
@@ -140,7 +138,7 @@ func errorText(err error) string {
 }
 
 // frontKeys reads the keys of the front matter.
-func (r *reader) frontKeys(body ast.Node) {
+func (r *frontReader) frontKeys(body ast.Node) {
 	entries, ok := r.mapping(body, "the front matter")
 	if !ok {
 		return
@@ -165,7 +163,7 @@ func (r *reader) frontKeys(body ast.Node) {
 	}
 }
 
-func (r *reader) unknownKey(e entry, known []string) {
+func (r *frontReader) unknownKey(e entry, known []string) {
 	hint := "known are " + strings.Join(known, ", ")
 	if near, ok := Nearest(e.key, known); ok {
 		hint = fmt.Sprintf("did you mean %q?", near)
@@ -173,7 +171,7 @@ func (r *reader) unknownKey(e entry, known []string) {
 	r.warn(e.line, hint, "the front matter's key %q is not known and not used", e.key)
 }
 
-func (r *reader) readPhrases(n ast.Node) {
+func (r *frontReader) readPhrases(n ast.Node) {
 	relations, _ := r.mapping(n, "phrases")
 	for _, rel := range relations {
 		fields, _ := r.mapping(rel.value, "the phrases of "+Quote(rel.key))
@@ -185,7 +183,7 @@ func (r *reader) readPhrases(n ast.Node) {
 	}
 }
 
-func (r *reader) readPhrase(p *Phrases, f entry) {
+func (r *frontReader) readPhrase(p *Phrases, f entry) {
 	switch f.key {
 	case "forward":
 		p.Forward = r.sentence(f, "{subject}")
@@ -204,7 +202,7 @@ func (r *reader) readPhrase(p *Phrases, f entry) {
 
 // sentence reads a phrase, which has to hold the placeholders needed; one without them is not used:
 // it would ask the same of everything.
-func (r *reader) sentence(f entry, needed ...string) string {
+func (r *frontReader) sentence(f entry, needed ...string) string {
 	s, ok := r.scalar(f.value, f.key)
 	if !ok {
 		return ""
@@ -229,7 +227,7 @@ func (r *reader) sentence(f entry, needed ...string) string {
 	return s
 }
 
-func (r *reader) readSpellings(n ast.Node) {
+func (r *frontReader) readSpellings(n ast.Node) {
 	entries, _ := r.mapping(n, "spellings")
 	for _, e := range entries {
 		s := spelling{name: e.key, line: e.line}
@@ -242,7 +240,7 @@ func (r *reader) readSpellings(n ast.Node) {
 	}
 }
 
-func (r *reader) readGroups(n ast.Node, what string) []group {
+func (r *frontReader) readGroups(n ast.Node, what string) []group {
 	var out []group
 	for _, item := range r.sequence(n, what) {
 		g := group{names: r.strings(item, what), line: yamlLine(item)}

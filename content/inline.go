@@ -14,18 +14,39 @@ import (
 type spanner struct {
 	r     *reader
 	out   []Span
-	buf   strings.Builder
+	one   string // the text so far, where it is of one piece: a part of the document that need not be copied
+	buf   []byte // else
 	style SpanStyle
 	link  string
+	cell  bool // of a table, where a bar is written "\|" in code, too
 }
 
 // spans returns the text of a block.
 func (r *reader) spans(block ast.Node) []Span {
-	s := spanner{r: r}
+	s := spanner{r: r, out: r.scratch[:0], buf: r.buf[:0]}
+	_, s.cell = block.(*extast.TableCell)
 	s.children(block, 0, "")
 	s.flush()
-	return s.out
+	r.scratch, r.buf = s.out, s.buf
+	return r.keep(s.out)
 }
+
+// keep copies spans out of what is used again. They are small and many: they share larger pieces of
+// memory.
+func (r *reader) keep(spans []Span) []Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	if len(spans) > cap(r.spare)-len(r.spare) {
+		r.spare = make([]Span, 0, max(len(spans), spareSpans))
+	}
+	from := len(r.spare)
+	r.spare = append(r.spare, spans...)
+	return r.spare[from:len(r.spare):len(r.spare)]
+}
+
+// spareSpans is how many spans memory is asked for at once.
+const spareSpans = 256
 
 func (s *spanner) children(n ast.Node, style SpanStyle, link string) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -51,9 +72,9 @@ func (s *spanner) node(n ast.Node, style SpanStyle, link string) {
 	case *extast.Strikethrough:
 		s.children(n, style|Struck, link)
 	case *ast.Link:
-		s.children(n, style, Clean(unescape(n.Destination)))
+		s.children(n, style, Clean(unescape(string(n.Destination))))
 	case *ast.Image:
-		s.children(n, style, Clean(unescape(n.Destination)))
+		s.children(n, style, Clean(unescape(string(n.Destination))))
 	case *ast.AutoLink:
 		s.add(string(n.Label(src)), style, Clean(string(n.URL(src))))
 	case *ast.RawHTML:
@@ -68,12 +89,15 @@ func (s *spanner) node(n ast.Node, style SpanStyle, link string) {
 }
 
 func (s *spanner) text(n *ast.Text, style SpanStyle, link string) {
-	raw := n.Segment.Value(s.r.src)
+	raw := s.r.srcText[n.Segment.Start:n.Segment.Stop]
+	if n.Segment.Padding > 0 {
+		raw = string(n.Segment.Value(s.r.src))
+	}
 	switch {
 	case style&Literal != 0:
-		s.add(strings.ReplaceAll(string(raw), "\n", " "), style, link)
+		s.code(raw, style, link)
 	case n.IsRaw():
-		s.add(string(raw), style, link)
+		s.add(raw, style, link)
 	default:
 		s.add(unescape(raw), style, link)
 	}
@@ -87,6 +111,14 @@ func (s *spanner) text(n *ast.Text, style SpanStyle, link string) {
 	}
 }
 
+// code adds a piece of a code span, in which nothing is escaped but the bars of a table (GFM §4.10).
+func (s *spanner) code(raw string, style SpanStyle, link string) {
+	if s.cell {
+		raw = strings.ReplaceAll(raw, `\|`, "|")
+	}
+	s.add(strings.ReplaceAll(raw, "\n", " "), style, link)
+}
+
 func (s *spanner) add(text string, style SpanStyle, link string) {
 	if text == "" {
 		return
@@ -95,14 +127,25 @@ func (s *spanner) add(text string, style SpanStyle, link string) {
 		s.flush()
 		s.style, s.link = style, link
 	}
-	s.buf.WriteString(text)
+	switch {
+	case s.one == "" && len(s.buf) == 0:
+		s.one = text
+	case len(s.buf) == 0:
+		s.buf = append(append(s.buf, s.one...), text...)
+	default:
+		s.buf = append(s.buf, text...)
+	}
 }
 
 func (s *spanner) flush() {
-	if text := Clean(s.buf.String()); text != "" {
+	text := s.one
+	if len(s.buf) > 0 {
+		text = string(s.buf)
+	}
+	if text = Clean(text); text != "" {
 		s.out = append(s.out, Span{Text: text, Style: s.style, Link: s.link})
 	}
-	s.buf.Reset()
+	s.one, s.buf = "", s.buf[:0]
 }
 
 func (s *spanner) lineBreak() {
@@ -117,7 +160,7 @@ func (s *spanner) mark(n *footnoteMark, style SpanStyle, link string) {
 	}
 	i, ok := s.r.sourceOf(n)
 	if !ok {
-		s.add("[^"+n.label+"]", style, link)
+		s.add("[^"+string(n.label)+"]", style, link)
 		return
 	}
 	s.flush()
@@ -129,8 +172,7 @@ func isBreakTag(tag string) bool {
 }
 
 // unescape resolves backslash escapes and character references, each once.
-func unescape(b []byte) string {
-	s := string(b)
+func unescape(s string) string {
 	i := strings.IndexAny(s, `\&`)
 	if i < 0 {
 		return s

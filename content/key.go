@@ -5,11 +5,47 @@ import "strings"
 // Key returns the form names are compared in: cleaned, without the markup around it or around its
 // words, in lower case, with plain hyphens and quotes, and with single spaces.
 func Key(s string) string {
+	switch keyFormOf(s) {
+	case isKey:
+		return s
+	case needsCase:
+		return strings.ToLower(s)
+	case needsMore:
+	}
 	words := strings.Fields(unwrap(strings.TrimSpace(foldMarks(Clean(s)))))
 	for i, w := range words {
 		words[i] = unwrap(w)
 	}
 	return strings.ToLower(strings.Join(words, " "))
+}
+
+// keyForm is what is to be done to a text to make it a key.
+type keyForm int
+
+const (
+	isKey keyForm = iota
+	needsCase
+	needsMore
+)
+
+// keyFormOf looks at a text once: most are words of plain letters, and many are keys already.
+func keyFormOf(s string) keyForm {
+	form := isKey
+	space := true // before this byte, or nothing
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c == ' ' && space, c < ' ', c > '~', c == '*', c == '_', c == '~', c == '`':
+			return needsMore
+		case c >= 'A' && c <= 'Z':
+			form = needsCase
+		}
+		space = c == ' '
+	}
+	if space && s != "" {
+		return needsMore
+	}
+	return form
 }
 
 // unwrap takes off pairs of Markdown marks that enclose the whole of s.

@@ -47,6 +47,41 @@ func TestLessonsAreTheSectionsOfTheCommonestLevel(t *testing.T) {
 	}
 }
 
+func TestSectionsOfQuestionsAloneAreLessons(t *testing.T) {
+	ask := func(stem string) string { return stem + "?\n\n- [x] a\n- [ ] b\n\n" }
+	for _, tc := range []struct {
+		name, src string
+		want      []string // lessons, with the stems of their questions and the number of blocks
+	}{
+		{"a quiz", "# Network quiz\n## Basics\n" + ask("1") + ask("2") + "## More\n" + ask("3"), []string{"Basics 1? 2? 0", "More 3? 0"}},
+		{"a quiz with rules between", "# Q\n## Basics\n" + ask("1") + "---\n\n## More\n" + ask("2") + "---\n", []string{"Basics 1? 0", "More 2? 0"}},
+		{"under chapters", "# Q\n## A\n### B\n" + ask("1") + "### C\n" + ask("2"), []string{"A > B 1? 0", "A > C 2? 0"}},
+		{"a quiz after lessons", "# T\n## A\nx\n## B\ny\n## Quiz\n" + ask("1"), []string{"A 1", "B 1", "Quiz 1? 0"}},
+		{"the check of each lesson", "# T\n## A\nx\n### Check\n" + ask("1") + "### More\n" + ask("2") + "## B\ny\n### Check\n" + ask("3") + "### More\n" + ask("4"), []string{"A 1? 2? 1", "B 3? 4? 1"}},
+		{"a check with a rule after it", "# T\n## A\nx\n### Check\n" + ask("1") + "---\n\n## B\ny\n", []string{"A 1? 1", "B 1"}},
+		{"deeper than its chapter", "# T\n## A\nx\n## B\ny\n# C\n### Quiz\n" + ask("1"), []string{"A 1", "B 1", "C > C 1? 0"}},
+		{"under the title", "# Quiz\n" + ask("1"), []string{"Quiz 1? 0"}},
+		{"under the title, and in sections", "# Quiz\n" + ask("1") + "## A\n" + ask("2"), []string{"Quiz 1? 0", "A 2? 0"}},
+		{"without a heading", ask("1"), []string{"course 1? 0"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			c, _ := Parse("course.md", []byte(tc.src))
+			got := outlineText(c)
+			for i := range got {
+				for _, q := range c.Questions {
+					if q.Lesson == i {
+						got[i] += " " + q.Stem
+					}
+				}
+				got[i] += " " + strconv.Itoa(len(c.Lessons[i].Blocks))
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func TestTitleAndIdentityOfACourse(t *testing.T) {
 	for src, want := range map[string][2]string{
 		"# **One**\n":                               {"One", "One"},

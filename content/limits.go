@@ -4,18 +4,20 @@ package content
 // a fraction of a second. Each that is met is told as a Problem.
 const (
 	MaxRows    = 20_000  // rows of one table
-	MaxCells   = 120_000 // cells of all tables together
+	MaxCells   = 80_000  // cells of all tables together
 	MaxColumns = 100     // columns of a table
+	MaxFacts   = 80_000  // facts taken from all cells: one for each subject of the row
 	MaxNesting = 20      // quotations and lists opened on one line
 	MaxLines   = 100_000 // lines of a document, apart from rows that are left out
 	// MaxFrontMatter is the size in bytes of the front matter.
 	MaxFrontMatter = 64 << 10
 
-	maxIndent   = 64   // columns; how far lists nest over several lines
-	maxBlanks   = 50   // blank lines in a row
-	maxDepths   = 1e6  // sum over all lines of how deep they may stand: goldmark asks each level
-	maxProblems = 1000 // that are no errors
-	maxMarks    = 2e3  // brackets, stars and the like in one paragraph
+	maxCell     = 16 << 10 // bytes of a cell that is looked into for numbers and names
+	maxIndent   = 64       // columns; how far lists nest over several lines
+	maxBlanks   = 50       // blank lines in a row
+	maxDepths   = 1e6      // sum over all lines of how deep they may stand: goldmark asks each level
+	maxProblems = 1000     // that are no errors
+	maxMarks    = 2e3      // brackets, stars and the like in one paragraph
 	// maxEffort bounds the sum over all paragraphs of the square of their marks: pairing them
 	// takes goldmark up to a few nanoseconds for each pair.
 	maxEffort = 2e8

@@ -2,26 +2,24 @@ package content
 
 import (
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
 // newMarkdown returns a parser for CommonMark with the tables, task lists and strikethrough of GFM
-// and with our own footnotes. It is made anew for each document: it collects its footnotes.
+// and with footnotes. It is made anew for each document: it collects its footnotes.
 func newMarkdown(notes *footnotes) parser.Parser {
 	inline := append(parser.DefaultInlineParsers(),
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(checkBoxes{}, 0),
 		util.Prioritized(footnoteMarks{}, 101),
-		util.Prioritized(extension.NewStrikethroughParser(), 500))
+		util.Prioritized(strikethrough{}, 500))
 	return parser.NewParser(
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(), util.Prioritized(notes, 999))...),
 		parser.WithInlineParsers(inline...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100)),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)))
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(tables{}, 200)))
 }
 
 // footnotes finds the definitions of footnotes: "[^label]: text". goldmark's own extension drops
@@ -64,7 +62,7 @@ func (f *footnotes) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast
 	if size == 0 || next >= len(line) || line[next] != ':' {
 		return nil, parser.NoChildren
 	}
-	def := &footnoteDef{label: label}
+	def := &footnoteDef{label: string(label)}
 	def.SetPos(segment.Start + pos - segment.Padding)
 	f.defs = append(f.defs, def)
 	if next -= segment.Padding - 1; next >= len(line) {
@@ -104,7 +102,7 @@ type footnoteMarks struct{}
 // footnoteMark is the mark of a footnote in a text.
 type footnoteMark struct {
 	ast.BaseInline
-	label string
+	label []byte
 	at    int
 }
 
@@ -136,22 +134,22 @@ func (footnoteMarks) Parse(parent ast.Node, block text.Reader, _ parser.Context)
 }
 
 // footnoteLabel reads "[^label]" at the beginning of b; size is 0 where there is none.
-func footnoteLabel(b []byte) (label string, size int) {
+func footnoteLabel(b []byte) (label []byte, size int) {
 	if len(b) < 4 || b[0] != '[' || b[1] != '^' {
-		return "", 0
+		return nil, 0
 	}
 	for i, c := range b[2:min(len(b), maxLabel)] {
 		switch c {
 		case ']':
 			if i == 0 {
-				return "", 0
+				return nil, 0
 			}
-			return string(b[2 : i+2]), i + 3
+			return b[2 : i+2], i + 3
 		case '[', ' ', '\t', '\n':
-			return "", 0
+			return nil, 0
 		}
 	}
-	return "", 0
+	return nil, 0
 }
 
 // maxLabel is the length in bytes up to which a footnote's label is looked for.

@@ -3,6 +3,9 @@ package content
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // names are the subjects and values of a course: what a note, a group or a spelling may name.
@@ -44,14 +47,35 @@ func (k *names) find(name string) (string, bool) {
 
 // hint says what may have been meant.
 func (k *names) hint(name string) string {
-	if k.hints++; k.hints > maxHints {
-		return "name a subject or a value of a table"
-	}
-	if near, ok := Nearest(name, k.list[:min(len(k.list), maxCompared)]); ok {
+	if near, ok := k.nearest(name); ok {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return "name a subject or a value of a table"
 }
+
+func (k *names) nearest(name string) (string, bool) {
+	if k.hints++; k.hints > maxHints {
+		return "", false
+	}
+	return Nearest(name, k.list[:min(len(k.list), maxCompared)])
+}
+
+// isSlip reports whether a name is most likely a slip for one of the course, and not an ordinary
+// word: "Note" is none for "None", nor "TIP" for "TCP".
+func (k *names) isSlip(name string) bool {
+	switch Key(name) {
+	case "tip", "note", "hint", "important", "warning", "caution", "example":
+		return false
+	}
+	if utf8.RuneCountInString(name) < minSlip && !isAbbreviation(name) && strings.IndexFunc(name, unicode.IsDigit) < 0 {
+		return false
+	}
+	_, ok := k.nearest(name)
+	return ok
+}
+
+// minSlip is the length in letters from which an ordinary word is taken for a slip.
+const minSlip = 6
 
 // Finding the nearest name is costly: it is sought among so many names, and so many times.
 const (

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -83,6 +84,9 @@ func (r *reader) noteKeys(q quotation, k *names) []string {
 	if len(keys) > 0 && len(unknown) > 0 {
 		r.warn(q.line, k.hint(unknown[0]), "the note names %q, which no table of the course does", unknown[0])
 		return nil
+	}
+	if len(unknown) > 0 && !slices.ContainsFunc(unknown, func(s string) bool { return !k.isSlip(s) }) {
+		r.warn(q.line, k.hint(unknown[0]), "the note names %q, which no table of the course does", unknown[0])
 	}
 	return keys
 }

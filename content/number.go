@@ -2,6 +2,7 @@ package content
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ type numberScan struct {
 	values   []Value
 	words    int // since the last number: one word may join two numbers
 	toRange  bool
+	grouped  bool // the ends of the range that is read have separators of thousands
 	leading  bool // the first protocol stood before the first number
 	protocol string
 	fresh    bool   // a protocol stands before the number it is for
@@ -25,7 +27,7 @@ type numberScan struct {
 
 // numbers reads the values of a cell of numbers; ok is false where it is anything else.
 func numbers(text string, ports bool) (values []Value, ok bool) {
-	if strings.IndexFunc(text, unicode.IsDigit) < 0 {
+	if len(text) > maxCell || strings.IndexFunc(text, unicode.IsDigit) < 0 {
 		return nil, false
 	}
 	s := numberScan{rest: text, ports: ports}
@@ -69,7 +71,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 func isDash(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }
 
 func (s *numberScan) number() bool {
-	n := numberLen(s.rest, s.ports)
+	n := numberLen(s.rest, s.ports && !s.thousands())
 	if n == 0 {
 		return false
 	}
@@ -81,7 +83,7 @@ func (s *numberScan) number() bool {
 		if strings.Contains(v.Text, "–") {
 			return false
 		}
-		v.Text += "–" + text
+		v.Text = withoutThousands(v.Text) + "–" + withoutThousands(text)
 		s.toRange = false
 		return true
 	}
@@ -94,6 +96,43 @@ func (s *numberScan) number() bool {
 	return true
 }
 
+// thousands reports whether the comma that follows in a column of ports separates thousands: only in
+// a range of ports, both ends of which have one, "49,152–65,535".
+func (s *numberScan) thousands() bool {
+	if s.toRange {
+		return s.grouped
+	}
+	n := numberLen(s.rest, false)
+	low := s.rest[:n]
+	rest := strings.TrimLeft(s.rest[n:], " ")
+	dash, size := utf8.DecodeRuneInString(rest)
+	if s.grouped = isDash(dash) && strings.Contains(low, ","); !s.grouped {
+		return false
+	}
+	rest = strings.TrimLeft(rest[size:], " ")
+	high := rest[:numberLen(rest, false)]
+	from, errFrom := strconv.Atoi(withoutThousands(low))
+	to, errTo := strconv.Atoi(withoutThousands(high))
+	s.grouped = errFrom == nil && errTo == nil && strings.Contains(high, ",") && from < to && to <= maxPort
+	return s.grouped
+}
+
+const maxPort = 65535
+
+// withoutThousands takes the separators of thousands out of a number. A full stop is none: it may as
+// well be the decimal point.
+func withoutThousands(number string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(thousandsMarks, r) {
+			return -1
+		}
+		return r
+	}, number)
+}
+
+// thousandsMarks are what stands between thousands.
+const thousandsMarks = ",\u00a0\u202f\u2009'’"
+
 // numberLen returns the length of the number at the start of s, with its decimals and thousands; 0
 // where what begins with digits is something else: a date, an address, a number with a unit.
 func numberLen(s string, ports bool) int {
@@ -101,11 +140,14 @@ func numberLen(s string, ports bool) int {
 	first := i
 	i += digits(s[i:])
 	for i < len(s) {
+		if i > maxNumber {
+			return 0
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		group := digits(s[i+size:])
 		thousands := group == 3 && i-first <= 3+4*strings.Count(s[first:i], string(r))
 		switch {
-		case r == ',' && thousands && !ports, strings.ContainsRune("\u00a0\u202f\u2009'’", r) && thousands:
+		case strings.ContainsRune(thousandsMarks, r) && thousands && (!ports || r != ','):
 			i += size + group
 		case r == '.' && group > 0:
 			if strings.Contains(s[first:i], ".") && !thousands {
@@ -124,6 +166,12 @@ func numberLen(s string, ports bool) int {
 	}
 	return i
 }
+
+// The length in bytes of the longest number, and of a note that is still added to.
+const (
+	maxNumber = 64
+	maxNote   = 256
+)
 
 func digits(s string) int {
 	n := 0
@@ -233,26 +281,35 @@ func speaksOfPorts(heading string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) }), isPortWord)
 }
 
+// joinNotes writes one note after another, up to a length beyond which nobody reads it.
 func joinNotes(a, b string) string {
 	switch {
 	case a == "" || a == b:
 		return b
-	case b == "":
+	case b == "" || len(a) > maxNote:
 		return a
 	}
 	return a + ", " + b
 }
 
-// withoutDoubles joins values that are the same, with their notes.
+// withoutDoubles joins values that are the same, with their notes. It keeps at most one more than a
+// fact may have.
 func withoutDoubles(values []Value) []Value {
+	if len(values) < 2 {
+		return values
+	}
 	out := values[:0]
+	keys := make([]string, 0, min(len(values), maxValues+1))
 	for _, v := range values {
-		i := slices.IndexFunc(out, func(o Value) bool { return o.Text == v.Text || Key(o.Text) == Key(v.Text) })
-		if i < 0 {
-			out = append(out, v)
+		key := Key(v.Text)
+		if i := slices.Index(keys, key); i >= 0 {
+			out[i].Note = joinNotes(out[i].Note, v.Note)
 			continue
 		}
-		out[i].Note = joinNotes(out[i].Note, v.Note)
+		if len(out) > maxValues {
+			break
+		}
+		keys, out = append(keys, key), append(out, v)
 	}
 	return out
 }

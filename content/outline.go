@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -12,7 +13,7 @@ type role int
 const (
 	shown    role = iota // it is part of a lesson
 	heading              // it begins a section
-	hidden               // a heading over questions alone
+	asking               // a heading over questions alone
 	comment              // a comment, perhaps with directives
 	stem                 // the text of a question
 	options              // its task list
@@ -30,7 +31,8 @@ type outline struct {
 
 // outlineOf classifies the blocks of a document whose text is src.
 func outlineOf(doc ast.Node, src []byte) outline {
-	o := outline{title: -1, src: src}
+	n := doc.ChildCount()
+	o := outline{nodes: make([]ast.Node, 0, n), roles: make([]role, 0, n), title: -1, src: src}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		o.nodes = append(o.nodes, n)
 		o.roles = append(o.roles, roleOf(n))
@@ -43,7 +45,7 @@ func outlineOf(doc ast.Node, src []byte) outline {
 			o.question(i)
 		}
 	}
-	o.hideHeadings()
+	o.findAsking()
 	return o
 }
 
@@ -100,21 +102,23 @@ func (o *outline) stemStart(i int) int {
 	return i
 }
 
-// hideHeadings finds the headings under which nothing is left once questions are taken out. It goes
+// findAsking finds the headings under which nothing is left once questions are taken out. It goes
 // backwards and keeps, for each level, what stands before the next heading that ends a section of
 // that level.
-func (o *outline) hideHeadings() {
+func (o *outline) findAsking() {
 	var seen, asked [7]bool
 	for i := len(o.nodes) - 1; i >= 0; i-- {
 		switch o.roles[i] {
 		case shown:
-			seen = [7]bool{true, true, true, true, true, true, true}
+			if _, ok := o.nodes[i].(*ast.ThematicBreak); !ok {
+				seen = [7]bool{true, true, true, true, true, true, true}
+			}
 		case options:
 			asked = [7]bool{true, true, true, true, true, true, true}
 		case heading:
 			level := levelOf(o.nodes[i])
 			if asked[level] && !seen[level] && i != o.title {
-				o.roles[i] = hidden
+				o.roles[i] = asking
 			}
 			for l := level; l < len(seen); l++ {
 				seen[l], asked[l] = false, false
@@ -122,7 +126,7 @@ func (o *outline) hideHeadings() {
 			for l := range level {
 				seen[l] = seen[l] || o.roles[i] == heading
 			}
-		case hidden, comment, stem, explains, unseen:
+		case asking, comment, stem, explains, unseen:
 		}
 	}
 }
@@ -135,13 +139,21 @@ func levelOf(n ast.Node) int {
 }
 
 // lessonLevel returns the heading level that has the most sections, the shallower of equals. The
-// title is no section, nor is a heading over questions alone.
+// title is no section. Nor is a heading over questions alone within a section that has more to it: its
+// questions are the check of that section.
 func (o *outline) lessonLevel() int {
 	var count [7]int
+	var within [7]bool // by level: whether the heading that is open there has more than questions
 	for i, n := range o.nodes {
-		if o.roles[i] == heading && i != o.title {
-			count[levelOf(n)]++
+		if o.roles[i] != heading && o.roles[i] != asking || i == o.title {
+			continue
 		}
+		level := levelOf(n)
+		if o.roles[i] == heading || !slices.Contains(within[:level], true) {
+			count[level]++
+		}
+		clear(within[level:])
+		within[level] = o.roles[i] == heading
 	}
 	best := 0
 	for level := 1; level < len(count); level++ {

@@ -18,16 +18,18 @@ import (
 func Parse(file string, src []byte) (*Course, []Problem) {
 	r := newReader(file)
 	yaml, body, first := r.frontMatter(r.decode(src))
-	front := make(chan *reader, 1)
-	go func() { front <- readFront(file, yaml) }() // a fifth of the work, beside goldmark's two
+	front := make(chan *frontReader, 1)
+	go func() { front <- readFront(file, yaml) }() // a fifth of the work, beside goldmark's three
 	if len(bytes.TrimSpace(body)) == 0 {
 		r.warn(0, "write a heading, some text and a table", "there is no text in it")
 	}
 	t := r.tame(body, first)
-	r.src, r.starts, r.origin = t.out, t.starts, t.origin
+	r.src, r.srcText, r.starts, r.origin = t.out, string(t.out), t.starts, t.origin
 	notes := &footnotes{}
 	doc := newMarkdown(notes).Parse(text.NewReader(r.src))
-	r.take(<-front)
+	f := <-front
+	r.front = f.front
+	r.merge(f.report)
 	r.define(notes.defs)
 	r.read(outlineOf(doc, r.src))
 	r.finish()
@@ -37,14 +39,15 @@ func Parse(file string, src []byte) (*Course, []Problem) {
 
 // reader holds what is known while a document is read.
 type reader struct {
-	file     string
-	course   *Course
-	problems []Problem
-	untold   int // problems beyond maxProblems
-	front    front
+	report
+	course *Course
+	front  front
 
 	src            []byte  // what goldmark reads
+	srcText        string  // the same
 	starts, origin []int32 // of each of its lines: the offset, and the number in the document
+	scratch, spare []Span  // see spans and keep
+	buf            []byte
 
 	notes     map[string]*note // footnotes by Key of the label
 	defined   []*note          // the same in the order of the document
@@ -56,6 +59,7 @@ type reader struct {
 
 	facts   map[identity]int // index into course.Facts
 	perTab  []int            // cells with facts, by table
+	taken   int              // facts from the tables, those that were joined included
 	mapMark int              // the table marked as the map, -1 for none
 	quotes  []quotation      // block quotes that may be notes
 	ids     map[string]int   // of questions: how many asked for each
@@ -63,7 +67,7 @@ type reader struct {
 
 func newReader(file string) *reader {
 	return &reader{
-		file:      Clean(file),
+		report:    report{file: Clean(file)},
 		course:    &Course{Map: -1},
 		softBreak: " ",
 		notes:     map[string]*note{},
@@ -71,28 +75,6 @@ func newReader(file string) *reader {
 		ids:       map[string]int{},
 		mapMark:   -1,
 	}
-}
-
-func (r *reader) problem(line int, s Severity, hint, format string, args ...any) {
-	if len(r.problems) >= maxProblems && s != Error {
-		r.untold++
-		return
-	}
-	r.problems = append(r.problems, Problem{
-		File: r.file, Line: line, Severity: s, Message: Clean(fmt.Sprintf(format, args...)), Hint: Clean(hint),
-	})
-}
-
-func (r *reader) notice(line int, hint, format string, args ...any) {
-	r.problem(line, Notice, hint, format, args...)
-}
-
-func (r *reader) warn(line int, hint, format string, args ...any) {
-	r.problem(line, Warning, hint, format, args...)
-}
-
-func (r *reader) fail(line int, hint, format string, args ...any) {
-	r.problem(line, Error, hint, format, args...)
 }
 
 // lineAt returns the number of the line in the document that offset of what goldmark read is on.
@@ -164,6 +146,10 @@ func (r *reader) finish() {
 }
 
 func (r *reader) noFacts() {
+	if len(r.course.Questions) > 0 {
+		r.notice(0, "a table adds questions in both directions", "there is no table with facts; only the written questions are asked")
+		return
+	}
 	r.warn(0, "a table looks like this: | Protocol | Port |, under it |---|---|, under that | IMAPS | 993 |",
 		"there is no table with facts, so there is nothing to drill")
 }

@@ -37,3 +37,49 @@ func (p Problem) String() string {
 	}
 	return fmt.Sprintf("%s: %s: %s (%s)", where, p.Severity, p.Message, p.Hint)
 }
+
+// report gathers the problems of one file.
+type report struct {
+	file     string // cleaned
+	problems []Problem
+	untold   int // problems beyond maxProblems
+}
+
+func (r *report) problem(line int, s Severity, hint, format string, args ...any) {
+	if r.room(s) {
+		r.problems = append(r.problems, Problem{
+			File: r.file, Line: line, Severity: s, Message: Clean(fmt.Sprintf(format, args...)), Hint: Clean(hint),
+		})
+	}
+}
+
+// room reports whether one more problem is listed, and counts it where it is not.
+func (r *report) room(s Severity) bool {
+	if len(r.problems) >= maxProblems && s != Error {
+		r.untold++
+		return false
+	}
+	return true
+}
+
+// merge adds the problems of another report.
+func (r *report) merge(other report) {
+	for _, p := range other.problems {
+		if r.room(p.Severity) {
+			r.problems = append(r.problems, p)
+		}
+	}
+	r.untold += other.untold
+}
+
+func (r *report) notice(line int, hint, format string, args ...any) {
+	r.problem(line, Notice, hint, format, args...)
+}
+
+func (r *report) warn(line int, hint, format string, args ...any) {
+	r.problem(line, Warning, hint, format, args...)
+}
+
+func (r *report) fail(line int, hint, format string, args ...any) {
+	r.problem(line, Error, hint, format, args...)
+}

@@ -62,6 +62,31 @@ func TestProblemsSayWhereAndWhatToDo(t *testing.T) {
 			`x.md:14: warning: another question has the id "a" already; this one is called "a-2" (write <!-- id: … --> before it with an id of its own)`}},
 		{"a comment that is nearly a directive", "<!-- authorty: IANA -->\n" + port, []string{
 			`x.md:1: warning: the comment "authorty: IANA" is not understood and not used (did you mean authority:?)`}},
+		{"a directive of one word that is misspelt", "<!-- mpa -->\n" + port + "\n<!-- al -->\nWhich?\n\n- [x] a\n- [x] b\n- [ ] c\n", []string{
+			`x.md:1: warning: the comment "mpa" is not understood and not used (did you mean map?)`,
+			`x.md:8: warning: the comment "al" is not understood and not used (did you mean all?)`,
+			"x.md:9: error: 2 options are marked right where one is asked for (mark one, or end the question with (choose all))"}},
+		{"a misspelt directive beside another", "<!-- mapp, authority: IANA -->\n" + port, []string{
+			`x.md:1: warning: the comment "mapp, authority: IANA" is not understood and not used (did you mean map?)`}},
+		{"remarks of all sorts", "<!-- mpa -->\n\nText.\n\n<!-- TODO -->\n<!-- to do: all -->\n<!-- prettier-ignore -->\n" + port, nil},
+		{"directives that say nothing", "<!-- authority: -->\n<!-- id: -->\n" + port, []string{
+			"x.md:1: warning: the comment says authority and names none (name the authority: <!-- authority: IANA -->)",
+			"x.md:2: warning: the comment says id and gives none (name the question: <!-- id: which-port -->)"}},
+		{"an id that says nothing", port + "\n<!-- id: -->\nWhich?\n\n- [x] a\n- [ ] b\n", []string{
+			"x.md:7: warning: the comment says id and gives none (name the question: <!-- id: which-port -->)"}},
+		{"check boxes that cannot be read", port + "\nWhich?\n\n- [x]a\n- [ ] b\n\nWhich?\n\n- [ ] a\n- [ x ] b\n\nWhich?\n\n- []a\n- [x]b\n\n- [x](u)\n- [ ] b\n\n1. []\n2. b\n", []string{
+			`x.md:9: warning: the item has no check box that can be read, so the list is no question (write "- [ ] text", or "- [x] text" where it is right)`,
+			`x.md:15: warning: the item has no check box that can be read, so the list is no question (write "- [ ] text", or "- [x] text" where it is right)`,
+			`x.md:19: warning: the item has no check box that can be read, so the list is no question (write "- [ ] text", or "- [x] text" where it is right)`}},
+		{"more right options than are asked for", port + "\nChoose two.\n\n- [x] a\n- [x] b\n- [x] c\n\nWhich three?\n\n- [x] a\n- [ ] b\n\nWhich two?\n\n- [x] a\n- [x] b\n", []string{
+			"x.md:7: warning: the question asks for 2 options, and the number of those marked right is 3 (mark as many as it asks for)",
+			"x.md:13: warning: the question asks for 3 options, and the number of those marked right is 1 (mark as many as it asks for)"}},
+		{"columns that are headed alike", "| a | Port | Port |\n|-|-|-|\n| X1 | 1 | 2 |\n\n| a | b | Port | b | Port |\n|-|-|-|-|-|\n| X2 | Y2 | 1 | Z2 | 2 |\n", []string{
+			`x.md:1: warning: several columns are headed "Port", and what stands to their left does not tell them apart (give each column a heading of its own)`,
+			`x.md:5: warning: several columns are headed "Port", and what stands to their left does not tell them apart (give each column a heading of its own)`}},
+		{"a table without its delimiters", port + "\n| a | b |\n| 1 | 2 |\n\n| a | b |\n|---|\n\nuse a | b\nor not\n", []string{
+			"x.md:7: notice: this looks like a table and is not one (put a line of dashes under the headings, with as many columns as they have: |---|---|)",
+			"x.md:10: notice: this looks like a table and is not one (put a line of dashes under the headings, with as many columns as they have: |---|---|)"}},
 		{"a directive in the wrong place", "<!-- reading -->\n\nText.\n" + port, []string{
 			"x.md:1: warning: the comment stands before neither a table nor a question (put reading, map, all, authority:, id: right before a table or a question)"}},
 		{"a row without a subject", port + "| | 143 |\n", []string{
@@ -75,6 +100,12 @@ func TestProblemsSayWhereAndWhatToDo(t *testing.T) {
 			"x.md:14: notice: the table yields no facts (fill its cells, or mark it <!-- reading -->)"}},
 		{"a note on a stranger", port + "\n> **993 ↔ 994**: differ\n", []string{
 			`x.md:7: warning: the note names "994", which no table of the course does (did you mean "993"?)`}},
+		{"a note that nearly names something", port + "\n> **IMAPSS**: x\n\n> **994**: x\n\n> **IMAPZ ↔ POPS3**: x\n\n> **zz**: x\n\n> **Name:** x\n\n> **993, and more**: x\n", []string{
+			`x.md:7: warning: the note names "IMAPSS", which no table of the course does (did you mean "IMAPS"?)`,
+			`x.md:9: warning: the note names "994", which no table of the course does (did you mean "993"?)`,
+			`x.md:11: warning: the note names "IMAPZ", which no table of the course does (did you mean "IMAPS"?)`,
+			`x.md:17: warning: the note names "and more", which no table of the course does (name a subject or a value of a table)`}},
+		{"quotations of ordinary words", "| Name | Transport | Encryption |\n|-|-|-|\n| DNS | TCP | None |\n\n> **Note**: x\n\n> **TIP**: x\n\n> **Nine**: x\n", nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			_, problems := Parse("x.md", []byte(tc.src))

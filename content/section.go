@@ -5,21 +5,18 @@ import "github.com/yuin/goldmark/ast"
 // read turns the outline into lessons, in the order of the document.
 func (r *reader) read(o outline) {
 	r.level = o.lessonLevel()
-	under := false // under a heading over questions alone
 	for i := 0; i < len(o.nodes); i++ {
 		n := o.nodes[i]
 		switch o.roles[i] {
-		case heading:
-			under = false
+		case heading, asking:
 			r.dropDirectives()
-			r.heading(n, i == o.title)
-		case hidden:
-			under = true
-			r.dropDirectives()
+			if o.roles[i] == heading || levelOf(n) <= r.level {
+				r.heading(n, i == o.title)
+			}
 		case comment:
 			r.directive(n)
 		case stem, options:
-			i = r.questionFrom(o, i, under)
+			i = r.questionFrom(o, i)
 		case shown:
 			r.topBlock(n)
 		case explains, unseen:
@@ -45,6 +42,8 @@ func (r *reader) topBlock(n ast.Node) {
 	}
 	if isTaskList(n) {
 		r.warn(r.lineOf(n), "put a paragraph that asks right before it", "a list of check boxes has no question before it")
+	} else if list, ok := n.(*ast.List); ok {
+		r.checkBoxesOf(list)
 	}
 	r.block(n, place{})
 }
@@ -83,13 +82,4 @@ func (r *reader) lesson() int {
 		r.next = nil
 	}
 	return len(r.course.Lessons) - 1
-}
-
-// lessonBefore is lesson for what stands under a heading that is not shown: it goes with the
-// lesson before it, where there is one.
-func (r *reader) lessonBefore() int {
-	if n := len(r.course.Lessons); n > 0 {
-		return n - 1
-	}
-	return r.lesson()
 }

@@ -118,6 +118,8 @@ func TestCheatSheetsInManyShapes(t *testing.T) {
 		{"capitals", "| Country | Capital | Population |\n|-|-|-|\n| Bosnia and Herzegovina | Sarajevo | 3,434,000 |\n| USA | Washington, D.C. | 331,000,000 |\n| Bolivia | Sucre<br>La Paz | 12,000,000 |\n", []string{
 			"Bosnia and Herzegovina | Capital = Sarajevo", "Bosnia and Herzegovina | Population = 3,434,000",
 			"USA | Capital = Washington, D.C.", "USA | Population = 331,000,000", "Bolivia | Capital = Sucre, La Paz", "Bolivia | Population = 12,000,000"}},
+		{"lists of short names", "| Thing | Names |\n|-|-|\n| Bolivia | Sucre, La Paz |\n| C | `.c`, `.h` |\n| C++ | `.cpp` / `.cc` / `.hpp` |\n| Go | Rob Pike, Ken Thompson |\n| USA | Washington, D.C. |\n", []string{
+			"Bolivia | Names = Sucre, La Paz", "C | Names = .c, .h", "C++ | Names = .cpp, .cc, .hpp", "Go | Names = Rob Pike, Ken Thompson", "USA | Names = Washington, D.C."}},
 		{"a subject with two names", "| a | b |\n|-|-|\n| MySQL/MariaDB | 3306 |\n", []string{"MySQL/MariaDB | b = 3306"}},
 		{"notes that tell subjects apart", "| a | b |\n|-|-|\n| FTP (data) | 20 |\n| FTP (control) | 21 |\n| POP3 (Post Office Protocol) | 110 |\n", []string{
 			"FTP (data) | b = 20", "FTP (control) | b = 21", "POP3 | b = 110"}},

@@ -84,8 +84,9 @@ func (r *reader) checkWidth(row ast.Node, columns int) {
 }
 
 // relations returns what each column asks, "" for the first one and for those without a heading. A
-// heading that stands over several columns is told apart by the heading to its left.
-func relations(header []Cell) []string {
+// heading that stands over several columns is told apart by the heading to its left; alike is one
+// that this does not tell apart.
+func relations(header []Cell) (out []string, alike string) {
 	headings := make([]string, len(header))
 	count := map[string]int{}
 	for c := range header {
@@ -94,24 +95,28 @@ func relations(header []Cell) []string {
 			count[Key(headings[c])]++
 		}
 	}
-	out := make([]string, len(header))
+	out = make([]string, len(header))
 	taken := map[string]bool{}
 	for c := 1; c < len(header); c++ {
 		rel := headings[c]
 		if rel == "" {
 			continue
 		}
-		if left := headings[c-1]; count[Key(rel)] > 1 && left != "" && Key(left) != Key(rel) {
-			rel += " (" + left + ")"
+		if count[Key(rel)] > 1 {
+			if left := headings[c-1]; left != "" && Key(left) != Key(rel) {
+				rel += " (" + left + ")"
+			} else {
+				alike = headings[c]
+			}
 		}
 		unique := rel
 		for n := 2; taken[Key(unique)]; n++ {
-			unique = rel + " (" + strconv.Itoa(n) + ")"
+			unique, alike = rel+" ("+strconv.Itoa(n)+")", headings[c]
 		}
 		taken[Key(unique)] = true
 		out[c] = unique
 	}
-	return out
+	return out, alike
 }
 
 // headingText is the heading of a column without pictures and the colon after it.

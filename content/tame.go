@@ -32,7 +32,11 @@ type tamer struct {
 
 // tame returns what goldmark is to read of body, whose first line has the number first.
 func (r *reader) tame(body []byte, first int) *tamer {
-	t := &tamer{r: r, line: first - 1, out: make([]byte, 0, len(body)+1), told: map[string]bool{}}
+	lines := min(bytes.Count(body, []byte{'\n'})+1, MaxLines)
+	t := &tamer{
+		r: r, line: first - 1, told: map[string]bool{},
+		out: make([]byte, 0, len(body)+1), starts: make([]int32, 0, lines), origin: make([]int32, 0, lines),
+	}
 	for len(body) > 0 {
 		line, rest, _ := bytes.Cut(body, []byte{'\n'})
 		body = rest

@@ -1,7 +1,7 @@
 package content
 
 import (
-	"fmt"
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -30,9 +30,45 @@ func checkBox(item ast.Node) *extast.TaskCheckBox {
 	return box
 }
 
+// checkBoxesOf tells of the first item that is meant to have a check box and has none: "- [x]a". One
+// such item makes the whole list an ordinary one.
+func (r *reader) checkBoxesOf(list *ast.List) {
+	var slip ast.Node
+	slips, boxes := 0, 0
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		switch {
+		case checkBox(item) != nil:
+			boxes++
+		case r.nearlyBox(item):
+			if slips++; slip == nil {
+				slip = item.FirstChild()
+			}
+		}
+	}
+	if slips > 0 && (boxes > 0 || slips == list.ChildCount()) {
+		r.warn(r.lineOf(slip), `write "- [ ] text", or "- [x] text" where it is right`, "the item has no check box that can be read, so the list is no question")
+	}
+}
+
+// nearlyBox reports whether an item begins with something like a check box, and not with a link.
+func (r *reader) nearlyBox(item ast.Node) bool {
+	first := item.FirstChild()
+	if first == nil || first.Type() != ast.TypeBlock || first.Lines().Len() == 0 {
+		return false
+	}
+	line := first.Lines().At(0)
+	inside, isBracket := bytes.CutPrefix(line.Value(r.src), []byte{'['})
+	inside, after, closed := bytes.Cut(inside, []byte{']'})
+	if !isBracket || !closed || bytes.HasPrefix(after, []byte{'('}) || bytes.HasPrefix(after, []byte{'['}) {
+		return false
+	}
+	mark := strings.TrimSpace(string(inside))
+	return mark == "" || strings.EqualFold(mark, "x")
+}
+
 // questionFrom reads the question whose stem begins at index i of the outline and returns the index
-// of its last block. apart says that it stands under a heading that is not shown.
-func (r *reader) questionFrom(o outline, i int, apart bool) int {
+// of its last block.
+func (r *reader) questionFrom(o outline, i int) int {
 	line := r.lineOf(o.nodes[i])
 	q := Question{Line: line}
 	var stems []string
@@ -50,6 +86,7 @@ func (r *reader) questionFrom(o outline, i int, apart bool) int {
 		r.warn(d.line, "write id, all or authority before a question", "reading and map are for a table, and a question follows")
 	}
 	q.Stem, q.Authority = strings.Join(stems, " "), d.authority
+	q.Options = make([]Option, 0, o.nodes[i].ChildCount())
 	for item := o.nodes[i].FirstChild(); item != nil; item = item.NextSibling() {
 		option, sources := r.option(item)
 		q.Options = append(q.Options, option)
@@ -60,20 +97,14 @@ func (r *reader) questionFrom(o outline, i int, apart bool) int {
 		text, sources := r.prose(o.nodes[i])
 		q.Explanation, q.Sources = text, addAll(q.Sources, sources)
 	}
-	q.Kind = kindOf(q, d.all)
-	if r.usable(q) {
+	var wanted int
+	q.Kind, wanted = kindOf(q, d.all)
+	if r.usable(q, wanted) {
 		q.ID = r.questionID(d.id, q)
-		q.Lesson = r.lessonOf(apart)
+		q.Lesson = r.lesson()
 		r.course.Questions = append(r.course.Questions, q)
 	}
 	return i
-}
-
-func (r *reader) lessonOf(apart bool) int {
-	if apart {
-		return r.lessonBefore()
-	}
-	return r.lesson()
 }
 
 // prose returns the text of a block, whatever it holds, and the sources it marks.
@@ -122,105 +153,4 @@ func (r *reader) option(item ast.Node) (Option, []int) {
 	}
 	o.Why = strings.Join(why, " ")
 	return o, sources
-}
-
-// kindOf tells what kind of question q is.
-func kindOf(q Question, all bool) QuestionKind {
-	if len(q.Options) == 2 {
-		switch Key(q.Options[0].Text) + " " + Key(q.Options[1].Text) {
-		case "true false", "false true", "yes no", "no yes":
-			return TrueFalse
-		}
-	}
-	if all || asksForSeveral(Key(q.Stem)) {
-		return ChooseAll
-	}
-	return Scenario
-}
-
-// asksForSeveral reports whether a stem, as Key writes it, asks for more than one option.
-func asksForSeveral(stem string) bool {
-	if strings.Contains(stem, "all that apply") || strings.Contains(stem, "all that are ") {
-		return true
-	}
-	for _, verb := range [...]string{"choose ", "select ", "pick ", "mark ", "check ", "tick ", "which "} {
-		for rest := stem; ; {
-			var found bool
-			if _, rest, found = strings.Cut(rest, verb); !found {
-				break
-			}
-			word := strings.TrimRight(strings.TrimLeft(rest, " "), ")")
-			word, _, _ = strings.Cut(word, " ")
-			switch strings.Trim(word, ".,:;)?!") {
-			case "two", "three", "four", "five", "2", "3", "4", "5":
-				return true
-			case "all":
-				if verb != "which " {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// usable reports whether q can be asked, and tells what is wrong where it cannot.
-func (r *reader) usable(q Question) bool {
-	right, texts := 0, map[string]bool{}
-	for _, o := range q.Options {
-		if o.Right {
-			right++
-		}
-		if key := Key(o.Text); texts[key] {
-			r.warn(q.Line, "word them apart, or take one away", "the question offers %q twice", o.Text)
-		} else {
-			texts[key] = true
-		}
-	}
-	switch {
-	case q.Stem == "":
-		r.fail(q.Line, "put a paragraph that asks before the list", "the question has no text")
-	case len(texts) < 2:
-		r.fail(q.Line, "add a second item: - [ ] …", "the question offers only one option")
-	case right == 0:
-		r.fail(q.Line, "mark the right option with [x]", "the question has no right option")
-	case right > 1 && q.Kind == Scenario:
-		r.fail(q.Line, "mark one, or end the question with (choose all)", "%d options are marked right where one is asked for", right)
-	case right > 1 && q.Kind == TrueFalse:
-		r.fail(q.Line, "mark one of the two", "both options are marked right")
-	default:
-		return true
-	}
-	return false
-}
-
-// questionID returns the id that the author gave, else one made from the stem; where it is taken,
-// with a number after it.
-func (r *reader) questionID(given string, q Question) string {
-	id := given
-	if id == "" {
-		id = slug(q.Stem)
-	}
-	n := r.ids[id]
-	r.ids[id] = n + 1
-	if n == 0 {
-		return id
-	}
-	unique := id
-	for n++; r.ids[unique] > 0; n++ {
-		unique = fmt.Sprintf("%s-%d", id, n)
-	}
-	r.ids[unique] = 1
-	r.warn(q.Line, "write <!-- id: … --> before it with an id of its own",
-		"another question has the id %q already; this one is called %q", id, unique)
-	return unique
-}
-
-// slug writes a text as words in lower case joined by hyphens.
-func slug(s string) string {
-	words := strings.FieldsFunc(Key(s), func(r rune) bool { return !isWordRune(r) })
-	if len(words) == 0 {
-		return "question"
-	}
-	return strings.Join(words, "-")
 }

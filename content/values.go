@@ -22,7 +22,7 @@ func parseCell(spans []Span, ports bool) cellValue {
 	if isBlankCell(raw) {
 		return cellValue{}
 	}
-	whole := strings.Join(strings.Fields(raw), " ")
+	whole := oneLine(raw)
 	if values, ok := numbers(raw, ports); ok {
 		return cellValue{values: values, kind: Number, text: whole}
 	}
@@ -47,19 +47,19 @@ func isBlankCell(s string) bool {
 }
 
 // nameValues reads a cell of names; ok is false where it holds a sentence. Lines are members of a
-// set, as are the parts of "SFTP or FTPS": it splits where every part is an abbreviation.
+// set, as are the names of a list.
 func nameValues(raw string) (values []Value, ok bool) {
 	for line := range strings.SplitSeq(raw, "\n") {
 		base, note := splitNote(line)
 		if base == "" {
 			continue
 		}
-		if isSentence(base) && !allAbbreviations(splitNames(line)) {
-			return nil, false
-		}
-		if parts := splitNames(line); len(parts) > 1 && allAbbreviations(parts) {
-			values = append(values, parts...)
+		if list := listedNames(line); list != nil {
+			values = append(values, list...)
 			continue
+		}
+		if isSentence(base) {
+			return nil, false
 		}
 		values = append(values, Value{Text: base, Note: note})
 	}
@@ -69,7 +69,7 @@ func nameValues(raw string) (values []Value, ok bool) {
 // splitNote takes the brackets out of a text: "POP3 (Post Office Protocol)".
 func splitNote(s string) (base, note string) {
 	if !strings.ContainsAny(s, "(（") {
-		return strings.Join(strings.Fields(s), " "), ""
+		return oneLine(s), ""
 	}
 	var b strings.Builder
 	closed := true // a bracket that is never closed is looked for once
@@ -86,78 +86,16 @@ func splitNote(s string) (base, note string) {
 		b.WriteString(s[i : i+size])
 		i += size
 	}
-	return strings.Join(strings.Fields(b.String()), " "), note
+	return oneLine(b.String()), note
 }
 
-// splitNames splits a text at "/", ",", ";", "&", "and" and "or", outside of brackets.
-func splitNames(s string) []Value {
-	if s == "TCP/IP" {
-		return nil
+// oneLine returns s with single spaces between its words and none around them.
+func oneLine(s string) string {
+	s = strings.Trim(s, " ")
+	if isPlain(s) && !strings.Contains(s, "  ") {
+		return s
 	}
-	var out []Value
-	depth, from := 0, 0
-	part := func(to, next int) {
-		base, note := splitNote(s[from:to])
-		out = append(out, Value{Text: base, Note: note})
-		from = next
-	}
-	for i, r := range s {
-		switch {
-		case r == '(' || r == '（':
-			depth++
-		case r == ')' || r == '）':
-			depth--
-		case depth > 0 || i < from:
-		case strings.ContainsRune("/,;&+、，", r):
-			part(i, i+utf8.RuneLen(r))
-		case r == ' ':
-			if n := joiningWord(s[i:]); n > 0 {
-				part(i, i+n)
-			}
-		}
-	}
-	part(len(s), len(s))
-	return out
-}
-
-// joiningWord returns the length of a space, "and" or "or", and a space at the start of s.
-func joiningWord(s string) int {
-	for _, w := range [...]string{" and ", " or ", " y ", " e ", " o ", " u ", " et ", " ou ", " und ", " oder "} {
-		if len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) {
-			return len(w)
-		}
-	}
-	return 0
-}
-
-func allAbbreviations(parts []Value) bool {
-	for _, p := range parts {
-		if !isAbbreviation(p.Text) {
-			return false
-		}
-	}
-	return len(parts) > 0
-}
-
-// isAbbreviation reports whether s is one word made mostly of capitals and digits: "SFTP", "TLS1.3",
-// "MySQL". Ordinary words are not, so that "Bosnia and Herzegovina" stays whole.
-func isAbbreviation(s string) bool {
-	capitals, others := 0, 0
-	for _, r := range s {
-		switch {
-		case unicode.IsUpper(r), unicode.IsDigit(r):
-			capitals++
-		case unicode.IsLetter(r):
-			others++
-		case r == '-' || r == '.' || r == '_':
-		default:
-			return false
-		}
-	}
-	if strings.IndexFunc(s, unicode.IsUpper) < 0 || capitals+others > 12 {
-		return false
-	}
-	return others == 0 || capitals >= 2 && capitals*2 >= others
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // The length from which a cell holds a sentence, not a name.

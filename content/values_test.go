@@ -34,7 +34,9 @@ func TestNumbersInACell(t *testing.T) {
 		"137 to 139":                     "137–139",
 		"137-139, 445":                   "137–139; 445",
 		"1,000":                          "1,000",
-		"1,024–65,535":                   "1,024–65,535",
+		"1,024–65,535":                   "1024–65535",
+		"1,024 to 65,535":                "1024–65535",
+		"1.5–2.5":                        "1.5–2.5",
 		"3.14":                           "3.14",
 		"1 000":                          "1; 000",
 		"1\u202f000":                     "1\u202f000",
@@ -56,8 +58,13 @@ func TestNumbersInACell(t *testing.T) {
 			t.Errorf("%q is %q of kind %d, want numbers %q", text, got, v.kind, want)
 		}
 	}
-	if got := valuesOf("110,143", true); got != "110; 143" {
-		t.Errorf("in a column of ports 110,143 is %q", got)
+	for text, want := range map[string]string{
+		"110,143": "110; 143", "49,152–65,535": "49152–65535", "1,024 - 49,151": "1024–49151", "22, 1,024-49,151": "22; 1024–49151",
+		"20,137-139": "20; 137–139", "110,143–995,999": "110; 143–995; 999", "1024-65,535": "1024–65; 535",
+	} {
+		if got := valuesOf(text, true); got != want {
+			t.Errorf("in a column of ports %q is %q, want %q", text, got, want)
+		}
 	}
 }
 
@@ -77,19 +84,63 @@ func TestNamesInACell(t *testing.T) {
 		"TCP/UDP":                  "TCP; UDP",
 		"HTTP, HTTPS and QUIC":     "HTTP; HTTPS; QUIC",
 		"MySQL / MariaDB":          "MySQL; MariaDB",
-		"TCP/IP":                   "TCP/IP",
-		"Trinidad and Tobago":      "Trinidad and Tobago",
-		"Washington, D.C.":         "Washington, D.C.",
-		"Yes / No":                 "Yes / No",
-		"Bern (de facto)":          "Bern (de facto)",
+		"MySQL/MariaDB":            "MySQL; MariaDB",
 		"SFTP (SSH) or FTPS (TLS)": "SFTP (SSH); FTPS (TLS)",
 		"Sucre\nLa Paz":            "Sucre; La Paz",
-		"N/A":                      "",
-		"—":                        "",
-		"(none)":                   "",
+
+		"Sucre, La Paz":                     "Sucre; La Paz",
+		"Sucre/La Paz":                      "Sucre; La Paz",
+		"Sucre (law), La Paz (government)":  "Sucre (law); La Paz (government)",
+		"Pretoria; Cape Town; Bloemfontein": "Pretoria; Cape Town; Bloemfontein",
+		".c, .h":                            ".c; .h",
+		".c/.h":                             ".c; .h",
+		".cpp / .cc / .hpp":                 ".cpp; .cc; .hpp",
+		"Rob Pike, Ken Thompson":            "Rob Pike; Ken Thompson",
+		"npm, yarn":                         "npm; yarn",
+		"iOS, macOS, Windows":               "iOS; macOS; Windows",
+		"東京、大阪":                             "東京; 大阪",
+		"A/B/C":                             "A; B; C",
+		"Portland, Oregon":                  "Portland; Oregon",
+
+		"TCP/IP":                          "TCP/IP",
+		"S/MIME":                          "S/MIME",
+		"AT&T":                            "AT&T",
+		"OS/2":                            "OS/2",
+		"I/O":                             "I/O",
+		"C/C++":                           "C/C++",
+		"text/html":                       "text/html",
+		"/etc/passwd":                     "/etc/passwd",
+		"Client / Server":                 "Client / Server",
+		"Yes / No":                        "Yes / No",
+		"Washington, D.C.":                "Washington, D.C.",
+		"St. John's, Antigua":             "St. John's, Antigua",
+		"August 24, 1991":                 "August 24, 1991",
+		"Bosnia and Herzegovina":          "Bosnia and Herzegovina",
+		"Trinidad and Tobago":             "Trinidad and Tobago",
+		"São Tomé and Príncipe":           "São Tomé and Príncipe",
+		"Antigua and Barbuda":             "Antigua and Barbuda",
+		"Sending, receiving":              "Sending, receiving",
+		"Sending, receiving, managing":    "Sending, receiving, managing",
+		"Sending, receiving and managing": "Sending, receiving and managing",
+		"plain text, no login":            "plain text, no login",
+		"Fast, cheap, good.":              "Fast, cheap, good.",
+		"Bern (de facto)":                 "Bern (de facto)",
+		"N/A":                             "",
+		"—":                               "",
+		"(none)":                          "",
 	} {
 		if got := valuesOf(text, false); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestSubjectsAreNeverSplit goes with the list above: what is a list of values is one subject.
+func TestSubjectsAreNeverSplit(t *testing.T) {
+	for _, text := range []string{"MySQL/MariaDB", "Sucre, La Paz", "SFTP or FTPS", ".c, .h"} {
+		cells := parseSubjects([][]Cell{{{Text: []Span{{Text: text}}}}}, false)
+		if len(cells[0].subjects) != 1 || cells[0].subjects[0].name != text {
+			t.Errorf("%q gives the subjects %+v", text, cells[0].subjects)
 		}
 	}
 }

@@ -36,7 +36,7 @@ func unwrapYAML(n ast.Node) ast.Node {
 }
 
 // mapping returns the entries of a mapping, in their order.
-func (r *reader) mapping(n ast.Node, what string) ([]entry, bool) {
+func (r *frontReader) mapping(n ast.Node, what string) ([]entry, bool) {
 	var values []*ast.MappingValueNode
 	switch m := unwrapYAML(n).(type) {
 	case *ast.MappingNode:
@@ -66,7 +66,7 @@ func keyNode(k ast.MapKeyNode) ast.Node {
 	return k
 }
 
-func (r *reader) sequence(n ast.Node, what string) []ast.Node {
+func (r *frontReader) sequence(n ast.Node, what string) []ast.Node {
 	switch s := unwrapYAML(n).(type) {
 	case *ast.SequenceNode:
 		return s.Values
@@ -78,7 +78,7 @@ func (r *reader) sequence(n ast.Node, what string) []ast.Node {
 }
 
 // strings reads a list of names; a number counts as it is written.
-func (r *reader) strings(n ast.Node, what string) []string {
+func (r *frontReader) strings(n ast.Node, what string) []string {
 	var out []string
 	for _, item := range r.sequence(n, what) {
 		if s, ok := r.scalar(item, what); ok && s != "" {
@@ -89,7 +89,7 @@ func (r *reader) strings(n ast.Node, what string) []string {
 }
 
 // scalar reads a text; a number or a truth value counts as it is written.
-func (r *reader) scalar(n ast.Node, what string) (string, bool) {
+func (r *frontReader) scalar(n ast.Node, what string) (string, bool) {
 	text := ""
 	switch s := unwrapYAML(n).(type) {
 	case *ast.StringNode:
@@ -115,7 +115,7 @@ func (r *reader) scalar(n ast.Node, what string) (string, bool) {
 	return strings.TrimSpace(Clean(text)), true
 }
 
-func (r *reader) truth(f entry) bool {
+func (r *frontReader) truth(f entry) bool {
 	b, ok := unwrapYAML(f.value).(*ast.BoolNode)
 	if !ok {
 		r.wrongType(f.value, f.key, "true or false")
@@ -124,7 +124,7 @@ func (r *reader) truth(f entry) bool {
 	return b.Value
 }
 
-func (r *reader) wrongType(n ast.Node, what, wanted string) {
+func (r *frontReader) wrongType(n ast.Node, what, wanted string) {
 	if _, ok := unwrapYAML(n).(*ast.AliasNode); ok {
 		r.fail(yamlLine(n), "write the value out", "the front matter's %s is an alias (*…), which is not read", what)
 		return
