@@ -248,7 +248,11 @@ func (h *home) layout(f look.Frame) (lines []string, menu int) {
 // overview is the map, and what its signs mean.
 func (h *home) overview(width, room int, f look.Frame) []string {
 	if h.chart == nil {
-		return look.Wrap(f.Theme.Muted.Render("This document has no table to ask about. Its lessons can be read."), width)
+		says := "This document has no table to ask about. Its lessons can be read."
+		if len(h.course().Questions) > 0 {
+			says = "This document has no table to ask about. Its lessons can be read, and its questions answered."
+		}
+		return look.Wrap(f.Theme.Muted.Render(says), width)
 	}
 	if !f.Roomy() {
 		return h.chart.lines(h.progress.known, width, max(1, room), f.Theme)

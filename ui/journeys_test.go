@@ -109,6 +109,16 @@ func TestADocumentWithoutATableCanBeReadAndSaysWhyThereIsNothingToDrill(t *testi
 	d.sees("1 of 1", "Text.")
 }
 
+func TestASectionOfQuestionsAloneLeadsToThem(t *testing.T) {
+	d := open(t, parse(t, "# Quiz\n\n## Basics\n\nWhich port is SMTP's?\n\n- [x] 25\n- [ ] 110\n- [ ] 143\n"), 80, 24)
+	d.sees("questions answered", "lesson 1: Basics")
+	d.press("enter")
+	d.sees("only questions to answer", "enter 1 question on this")
+	d.press("enter")
+	d.answer(true)
+	d.sees("✓ Right: 25.")
+}
+
 func TestTheHelpListsTheKeysThatCanAct(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24)
 	d.press("?")

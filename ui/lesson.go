@@ -69,6 +69,9 @@ func (l *lesson) set(f look.Frame) {
 	l.frame = f
 	top := l.body.YOffset()
 	l.page = f.Theme.Lesson(l.course(), l.course().Lessons[l.at].Blocks, f.Prose())
+	if len(l.page.Lines) == 0 {
+		l.page.Lines = []string{f.Theme.Muted.Render("There is nothing to read here, only questions to answer.")}
+	}
 	l.body.set(look.Indent(l.page.Lines), f.Width, f.Height-l.headHeight(f))
 	l.body.SetYOffset(top)
 	if l.line > 0 {
