@@ -179,7 +179,7 @@ func (g *grid) check(now time.Time) (Move, tea.Cmd) {
 // checkAll marks every cell; once more, with nothing changed in between, it shows the answers.
 func (g *grid) checkAll(now time.Time) (Move, tea.Cmd) {
 	if g.marked {
-		return g.keep(g.session.GiveUp(now), now, func() Move { return Stay() })
+		return g.keep(g.session.GiveUp(now), now, Stay)
 	}
 	g.marked, g.hint = true, ""
 	return g.keep(g.session.CheckAll(now), now, func() Move {
