@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"runtime"
 	"strings"
 	"sync"
@@ -68,6 +69,7 @@ func Start(t testing.TB, o Options, program string, args ...string) *Terminal {
 	cmd.Env = append([]string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + cmd.Dir, "TERM=xterm-256color", "COLORTERM=truecolor",
 	}, o.Env...)
+	heedHangups()
 	master, err := pty.StartWithAttrs(cmd, size, &syscall.SysProcAttr{Setsid: true, Setctty: !o.Detached})
 	if err != nil {
 		t.Fatalf("start %s in a pseudo-terminal: %v", program, err)
@@ -81,6 +83,14 @@ func Start(t testing.TB, o Options, program string, args ...string) *Terminal {
 	go term.read()
 	t.Cleanup(term.kill)
 	return term
+}
+
+// heedHangups lets the program be ended by a hang-up even where the tests themselves are not, as under nohup: what is
+// ignored stays so in a program that is started, what is handled does not.
+func heedHangups() {
+	if signal.Ignored(syscall.SIGHUP) {
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	}
 }
 
 // unblock lets Hangup interrupt a Read. Asking a file for its descriptor, as package pty does, makes
