@@ -267,7 +267,7 @@ func (d *drill) takeBackKey() key.Binding {
 func (d *drill) Keys() []key.Binding {
 	switch {
 	case d.judged():
-		return []key.Binding{look.As(d.keys.Open, "next"), d.takeBackKey(), look.As(d.keys.Back, "leave"), look.As(d.keys.Up, "scroll"), d.keys.Help}
+		return []key.Binding{look.As(d.keys.Open, "next"), d.takeBackKey(), look.As(d.keys.Back, "leave"), look.Only(look.As(d.keys.Up, "scroll"), d.long()), d.keys.Help}
 	case d.typing():
 		return append(d.widget.Keys(), d.keys.FieldBack)
 	}

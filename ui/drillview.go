@@ -18,21 +18,25 @@ func (d *drill) View(f look.Frame) string {
 
 // layout draws the screen and says what a click on each line chooses, -1 for nothing.
 func (d *drill) layout(f look.Frame) (lines []string, hits []int) {
-	head := []string{d.head(f)}
-	if f.Roomy() {
-		head = append(head, "")
-	}
-	area, above, room := d.window(f, len(head))
+	head := []string{d.head(f), ""}[:headHeight(f)]
+	area, above, room := d.window(f)
 	shown := area.Lines[above:min(len(area.Lines), above+room)]
 	lines = look.Indent(append(head, f.Theme.More(shown, above, len(area.Lines), f.Width-2*look.Margin)...))
 	return lines, append(slices.Repeat([]int{-1}, len(head)), area.Hits[above:above+len(shown)]...)
 }
 
-// window is the question set in lines, the first line of it in sight, and the number of lines there is room for below
-// a head of so many lines.
-func (d *drill) window(f look.Frame, head int) (area ask.Area, above, room int) {
+// headHeight is the number of lines above a question or a lesson.
+func headHeight(f look.Frame) int {
+	if f.Roomy() {
+		return 2
+	}
+	return 1
+}
+
+// window is the question set in lines, the first line of it in sight, and the number of lines there is room for.
+func (d *drill) window(f look.Frame) (area ask.Area, above, room int) {
 	area, last := d.body(f)
-	room = max(1, f.Height-head)
+	room = max(1, f.Height-headHeight(f))
 	_, above = look.Window(area.Lines, room, area.Focus, last)
 	if d.top >= 0 {
 		above = min(d.top, max(0, len(area.Lines)-room))
@@ -42,12 +46,14 @@ func (d *drill) window(f look.Frame, head int) (area ask.Area, above, room int) 
 
 // scroll moves the question by so many lines, as far as there are any.
 func (d *drill) scroll(by int) {
-	head := 1
-	if d.frame.Roomy() {
-		head = 2
-	}
-	area, above, room := d.window(d.frame, head)
+	area, above, room := d.window(d.frame)
 	d.top = max(0, min(above+by, len(area.Lines)-room))
+}
+
+// long reports whether there is more of the question than fits.
+func (d *drill) long() bool {
+	area, _, room := d.window(d.frame)
+	return len(area.Lines) > room
 }
 
 // body sets stem, answer and verdict below each other; last is the last line to keep in sight.

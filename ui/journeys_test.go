@@ -228,6 +228,9 @@ func TestScrollingStopsAtTheEnds(t *testing.T) {
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Scenario}, Count: 1})
 	d.sees("↓")
 	d.answer(false)
+	d.resize(100, 40)
+	d.misses("scroll") // where all is in sight
+	d.resize(40, 12)
 	for range 40 {
 		d.press("down")
 	}

@@ -72,7 +72,7 @@ func (l *lesson) set(f look.Frame) {
 	if len(l.page.Lines) == 0 {
 		l.page.Lines = []string{f.Theme.Muted.Render("There is nothing to read here, only questions to answer.")}
 	}
-	l.body.set(look.Indent(l.page.Lines), f.Width, f.Height-l.headHeight(f))
+	l.body.set(look.Indent(l.page.Lines), f.Width, f.Height-headHeight(f))
 	l.body.SetYOffset(top)
 	if l.line > 0 {
 		l.body.SetYOffset(l.lineOf(l.line))
@@ -173,13 +173,6 @@ func (l *lesson) sources() *page {
 	})
 }
 
-func (l *lesson) headHeight(f look.Frame) int {
-	if f.Roomy() {
-		return 2
-	}
-	return 1
-}
-
 func (l *lesson) View(f look.Frame) string {
 	width := f.Width - 2*look.Margin
 	of := len(l.course().Lessons)
@@ -191,7 +184,7 @@ func (l *lesson) View(f look.Frame) string {
 	}
 	title := look.Cut(f.Theme.Muted.Render(place)+f.Theme.Title.Render(l.course().Lessons[l.at].Title), width-look.Width(bar)-1)
 	head := strings.Repeat(" ", look.Margin) + look.Spread(title, bar, width)
-	if l.headHeight(f) > 1 {
+	if headHeight(f) > 1 {
 		head += "\n"
 	}
 	return head + "\n" + l.body.View()
