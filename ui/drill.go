@@ -79,6 +79,7 @@ func newDrill(s *study, kind, title string, session quiz.Drill, limit time.Durat
 func (d *drill) ask(now time.Time) {
 	q, _ := d.session.Question()
 	d.widget = ask.New(q, d.keys)
+	d.widget.Update(d.frame)
 	d.asked, d.first, d.top = now, time.Time{}, -1
 }
 
@@ -102,6 +103,7 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		d.frame = msg
+		d.widget.Update(msg)
 	case tick:
 		if msg.of == Screen(d) {
 			return Stay(), d.after(time.Second, tick{d})

@@ -41,6 +41,7 @@ func (f *find) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
 		f.edit(msg)
 	case look.Frame:
 		f.frame = msg
+		f.input.SetWidth(max(1, msg.Width-2*look.Margin-look.Width("Find › ")-1)) // the cursor stands behind the text
 	case tea.MouseWheelMsg:
 		f.list.wheel(msg)
 	case tea.MouseClickMsg:
@@ -135,7 +136,6 @@ func sayFact(c *content.Course, fact content.Fact) string {
 
 func (f *find) View(fr look.Frame) string {
 	width := fr.Width - 2*look.Margin
-	f.input.SetWidth(max(1, width-8))
 	lines := []string{fr.Theme.Title.Render("Find") + " " + fr.Theme.Accent.Render("›") + " " + f.input.View(), ""}
 	return strings.Join(look.Indent(append(lines, f.results(width, fr.Height-2, fr.Theme)...)), "\n")
 }

@@ -134,7 +134,8 @@ func (g *grid) at() place { return g.blanks[g.list.at] }
 // edit changes the text of the cell under the cursor.
 func (g *grid) edit(msg tea.Msg) {
 	before := g.input.Value()
-	*g.input, _ = g.input.Update(msg) // the cursor does not blink, so there is no command
+	g.input.SetWidth(max(cellWidth, look.Width(before)+2)) // room for one letter more and the cursor behind it
+	*g.input, _ = g.input.Update(msg)                      // the cursor does not blink, so there is no command
 	if after := g.input.Value(); after != before {
 		g.session = g.session.Fill(g.at().row, g.at().col, content.Clean(after))
 		g.marked = false
@@ -145,7 +146,9 @@ func (g *grid) edit(msg tea.Msg) {
 func (g *grid) move(to int) {
 	g.list.to(to)
 	g.hint = ""
-	g.input.SetValue(g.session.Rows()[g.at().row][g.at().col].Text)
+	text := g.session.Rows()[g.at().row][g.at().col].Text
+	g.input.SetWidth(max(cellWidth, look.Width(text)+1))
+	g.input.SetValue(text)
 	g.input.CursorEnd()
 }
 

@@ -85,7 +85,6 @@ func (g *grid) cell(cell quiz.GridCell, at place, t *look.Theme) string {
 	case !cell.Blank:
 		return t.Muted.Render(cell.Text)
 	case !g.over && at == g.at():
-		g.input.SetWidth(max(cellWidth, look.Width(g.input.Value())+1))
 		mark := ""
 		switch {
 		case cell.Checked && cell.Verdict.Right:

@@ -284,9 +284,14 @@ const ask2 = "Nothing given yet. Enter once more if you do not know."
 func TestAPasteIsBoundedAndCleaned(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24)
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Typed}, Count: 1})
-	d.send(tea.PasteMsg{Content: "9\x1b[2J9\u202e3\x00" + strings.Repeat("x", 1<<20)})
+	d.send(tea.PasteMsg{Content: "9\x1b[2J9\u202e3\x00"})
 	if v := d.app.View().Content; strings.Contains(v, "\x1b[2J") || strings.Contains(v, "\u202e") {
 		t.Fatal("the paste reached the terminal")
 	}
-	d.sees("993x")
+	d.sees("› 993 ")
+	d.send(tea.PasteMsg{Content: strings.Repeat("x", 1<<20)})
+	d.press("enter")
+	if given := len(on[*drill](d).session.Answered()[0].Response.Text); given != 200 {
+		t.Errorf("%d characters were taken", given)
+	}
 }

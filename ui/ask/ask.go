@@ -15,7 +15,7 @@ import (
 
 // Widget is the part of a question screen in which the answer is given.
 type Widget interface {
-	// Update takes a key, a paste or a [Click].
+	// Update takes a key, a paste, a [Click], or the [look.Frame] it will be drawn in.
 	Update(msg tea.Msg) Outcome
 	// Area draws the widget, and the verdict's marks once there is one. It is as high after the verdict as before.
 	Area(width int, t *look.Theme, v *quiz.Verdict) Area

@@ -45,6 +45,9 @@ func NewInput() *textinput.Model {
 
 func (f *field) Update(msg tea.Msg) Outcome {
 	switch msg := msg.(type) {
+	case look.Frame:
+		f.input.SetWidth(max(1, msg.Prose()-look.Width("› ")-1)) // the cursor stands behind the text
+		return Outcome{}
 	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, f.keys.FieldHint):
@@ -86,7 +89,6 @@ func (f *field) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 func (f *field) line(width int, t *look.Theme, v *quiz.Verdict) string {
 	prompt := t.Accent.Render("›") + " "
 	if v == nil {
-		f.input.SetWidth(max(1, width-len("› ")))
 		return prompt + f.input.View()
 	}
 	given := content.Clean(f.input.Value())
