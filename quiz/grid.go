@@ -52,8 +52,12 @@ func NewGrid(d *Deck, table int, s Selection, now time.Time) (Grid, error) {
 	for _, c := range t.Header {
 		g.header = append(g.header, content.PlainText(c.Text))
 	}
+	asked := map[string]bool{}
 	for _, row := range sample(t.Rows, maxRows, r) {
 		cells, cards := d.gaps(row, keys(s.Relations))
+		if !anew(cards, asked) {
+			continue
+		}
 		g.rows, g.cards = append(g.rows, cells), append(g.cards, cards)
 	}
 	if s.Count > 0 {
@@ -65,6 +69,19 @@ func NewGrid(d *Deck, table int, s Selection, now time.Time) (Grid, error) {
 		return Grid{}, &NothingError{Reason: "no cell of this table can be typed", Hint: "choose a table with numbers or names, or other columns"}
 	}
 	return g, nil
+}
+
+// anew says whether a row asks anything that was not asked before, and remembers what it asks: rows of one subject
+// ask for the same set.
+func anew(cards []string, asked map[string]bool) bool {
+	fresh, asks := false, false
+	for _, id := range cards {
+		if id != "" {
+			fresh, asks = fresh || !asked[id], true
+			asked[id] = true
+		}
+	}
+	return fresh || !asks
 }
 
 // tableIn returns the table that sums the selected lessons up, -1 where there is none.

@@ -204,3 +204,14 @@ func TestAHintHelpsWithABlankCellOnly(t *testing.T) {
 		t.Errorf("%d blanks; outside the grid the hint is %q", blanks, g.Hint(-1, 99))
 	}
 }
+
+func TestRowsOfOneSubjectAskOnce(t *testing.T) {
+	c, _ := content.Parse("t.md", []byte("# T\n\n| Name | Port |\n|---|---|\n| x | 1 |\n| x | 2 |\n| y | 3 |\n"))
+	g, err := NewGrid(NewDeck(c), -1, Selection{}, noon())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(g.Rows()); n != 2 {
+		t.Errorf("%d rows, want one for x and one for y", n)
+	}
+}

@@ -114,8 +114,12 @@ type Run struct {
 	At       time.Time     // when it ended
 }
 
-// better says whether the run beats the other: the shorter one does, the earlier one of a draw.
+// better says whether the run beats the other: the one that asked more does, of these the shorter one, the earlier one
+// of a draw.
 func (r Run) better(other Run) bool {
+	if r.Asked != other.Asked {
+		return r.Asked > other.Asked
+	}
 	if r.Took != other.Took {
 		return r.Took < other.Took
 	}

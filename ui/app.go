@@ -102,7 +102,6 @@ func (a *App) press(msg tea.KeyPressMsg, now time.Time) tea.Cmd {
 	if msg.Text != "" && content.Clean(msg.Text) != msg.Text {
 		return nil
 	}
-	a.notice = ""
 	return a.input(msg, now)
 }
 
@@ -110,6 +109,9 @@ func (a *App) press(msg tea.KeyPressMsg, now time.Time) tea.Cmd {
 func (a *App) input(msg tea.Msg, now time.Time) tea.Cmd {
 	if a.tiny() {
 		return nil
+	}
+	if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
+		a.notice = ""
 	}
 	return a.send(len(a.stack)-1, msg, now)
 }
@@ -126,7 +128,23 @@ func (a *App) broadcast(msg tea.Msg, now time.Time) tea.Cmd {
 
 func (a *App) send(i int, msg tea.Msg, now time.Time) tea.Cmd {
 	move, cmd := a.stack[i].Update(msg, now)
-	return tea.Batch(cmd, a.make(move, i, now))
+	next := a.make(move, i, now)
+	if move.kind == staying {
+		return tea.Batch(cmd, next)
+	}
+	return inOrder(cmd, next)
+}
+
+// inOrder carries out one command after the other: what a screen saves when it is left must be in the store before the
+// next one reads it.
+func inOrder(first, then tea.Cmd) tea.Cmd {
+	if first == nil || then == nil {
+		return tea.Batch(first, then)
+	}
+	return func() tea.Msg {
+		msg := first()
+		return tea.BatchMsg{func() tea.Msg { return msg }, then}
+	}
 }
 
 // make carries out the move of the screen at index i.

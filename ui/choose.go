@@ -29,12 +29,16 @@ type row struct {
 	at     int
 	box    bool
 	on     bool
+	was    bool // ticked at the start
 	apply  func(sel *quiz.Selection, r row)
 }
 
 func newChoose(s *study) *choose {
 	c := &choose{study: s}
 	c.rows = slices.Concat(lengthRows(), kindRows(), c.relationRows(), c.lessonRows())
+	for i := range c.rows {
+		c.rows[i].was = c.rows[i].on
+	}
 	c.list.n = len(c.rows)
 	return c
 }
@@ -107,11 +111,11 @@ func (c *choose) lessonRows() []row {
 	return rows
 }
 
-// selection is what the form says. A group with every box ticked is no restriction.
+// selection is what the form says. A group of boxes that stand as at the start is no restriction.
 func (c *choose) selection() quiz.Selection {
 	var sel quiz.Selection
 	for i, r := range c.rows {
-		if !r.box || r.group == "Kinds" || !c.allOn(i) {
+		if !r.box || !c.untouched(i) {
 			r.apply(&sel, c.rows[i])
 		}
 	}
@@ -127,6 +131,11 @@ func (c *choose) group(i int) []int {
 		}
 	}
 	return at
+}
+
+// untouched reports whether the group that row i stands in is as at the start.
+func (c *choose) untouched(i int) bool {
+	return !slices.ContainsFunc(c.group(i), func(j int) bool { return c.rows[j].on != c.rows[j].was })
 }
 
 func (c *choose) allOn(i int) bool {
@@ -165,9 +174,9 @@ func (c *choose) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 
 func (c *choose) press(msg tea.KeyPressMsg, now time.Time) Move {
 	switch {
-	case key.Matches(msg, c.keys.Toggle, c.keys.Right):
+	case key.Matches(msg, c.toggleKey(), look.Only(c.keys.Right, !c.onBox())):
 		c.change(1)
-	case key.Matches(msg, c.keys.Left):
+	case key.Matches(msg, look.Only(c.keys.Left, !c.onBox())):
 		c.change(-1)
 	case key.Matches(msg, c.allKey()):
 		c.toggleGroup()
@@ -249,10 +258,13 @@ func (r row) set(here bool, t *look.Theme) string {
 
 func (c *choose) allKey() key.Binding { return look.Only(c.keys.All, c.rows[c.list.at].box) }
 
+func (c *choose) onBox() bool { return c.rows[c.list.at].box }
+
+func (c *choose) toggleKey() key.Binding { return look.Only(look.As(c.keys.Toggle, "tick"), c.onBox()) }
+
 func (c *choose) Keys() []key.Binding {
-	box := c.rows[c.list.at].box
 	return []key.Binding{
-		look.As(c.keys.Open, "start"), c.keys.Up, c.keys.Down, look.Only(look.As(c.keys.Left, "change"), !box), look.Only(c.keys.Right, true),
-		look.Only(look.As(c.keys.Toggle, "tick"), box), c.allKey(), c.keys.Back, c.keys.Help,
+		look.As(c.keys.Open, "start"), c.keys.Up, c.keys.Down, look.Only(c.keys.Left, !c.onBox()), look.Only(c.keys.Right, !c.onBox()),
+		c.toggleKey(), c.allKey(), c.keys.Back, c.keys.Help,
 	}
 }

@@ -274,7 +274,7 @@ func (d *drill) Keys() []key.Binding {
 		return append(d.widget.Keys(), d.keys.FieldBack)
 	}
 	keys := slices.Insert(d.widget.Keys(), leaveAt, look.As(d.keys.Back, "leave"))
-	return append(keys, d.takeBackKey(), d.keys.Help)
+	return append(keys, look.Only(d.keys.RollUp, d.long()), d.takeBackKey(), d.keys.Help)
 }
 
 // leaveAt is the place of the way out among a widget's keys: behind the ways to answer, which come first.

@@ -121,6 +121,10 @@ func (g *grid) pressOver(msg tea.KeyPressMsg, now time.Time) Move {
 	case key.Matches(msg, g.keys.Replay):
 		g.sel.Seed = g.seed()
 		return startGrid(g.study, g.sel, now).instead()
+	case key.Matches(msg, g.keys.Up):
+		g.list.to(max(0, g.list.at-1))
+	case key.Matches(msg, g.keys.Down):
+		g.list.to(min(g.list.n-1, g.list.at+1))
 	case key.Matches(msg, g.keys.Help):
 		return Help()
 	case key.Matches(msg, g.keys.Open, g.keys.Back):
@@ -215,6 +219,9 @@ func (g *grid) settle(move Move, now time.Time) (Move, tea.Cmd) {
 		return move, nil
 	}
 	g.over = true
+	if !g.filled() {
+		return move, nil // given up
+	}
 	r := g.session.Result(now)
 	return move, saveRun(g.store, quiz.Run{
 		Course: g.course().ID, Kind: runGrid, Right: r.Right, Asked: r.Asked, Mistakes: r.Mistakes, Took: r.Took, At: now,
@@ -233,10 +240,10 @@ func (g *grid) forward() {
 
 func (g *grid) Keys() []key.Binding {
 	if g.over {
-		return []key.Binding{g.keys.Replay, look.As(g.keys.Open, "done"), g.keys.Back, g.keys.Help}
+		return []key.Binding{g.keys.Replay, look.As(g.keys.Open, "done"), look.As(g.keys.Up, "scroll"), g.keys.Down, g.keys.Back, g.keys.Help}
 	}
 	return []key.Binding{
-		look.As(g.keys.Open, "check the cell"), g.keys.CheckAll, look.As(g.keys.Up, "move"), g.keys.Down, look.As(g.keys.Left, "move"), g.keys.Right,
+		look.As(g.keys.Open, "check"), g.keys.CheckAll, look.As(g.keys.Up, "move"), g.keys.Down, look.As(g.keys.Left, "move"), g.keys.Right,
 		g.keys.FieldHint, g.keys.FieldBack,
 	}
 }

@@ -18,7 +18,7 @@ func newHelp(k *look.Keys, keys []key.Binding) *page {
 			}
 		}
 		lines = append(lines, look.Hang(t.Accent.Render(pad("ctrl+c"))+" ", "quit, from anywhere", width)...)
-		return append(lines, "", t.Muted.Render("j and k move like ↓ and ↑ where no text is typed."))
+		return append(append(lines, ""), look.Wrap(t.Muted.Render("j and k move like ↓ and ↑ where no text is typed."), width)...)
 	})
 }
 

@@ -29,7 +29,9 @@ type entry struct {
 }
 
 func newHome(s *study) *home {
-	return &home{study: s, chart: newChart(s.deck)}
+	h := &home{study: s, chart: newChart(s.deck)}
+	h.list.n = len(h.entries())
+	return h
 }
 
 func (h *home) Init() tea.Cmd { return loadProgress(h.store, h.course().ID) }
@@ -162,7 +164,7 @@ func (h *home) layout(f look.Frame) (lines []string, menu int) {
 	entries := h.entries()
 	room := f.Height - len(entries) - 1
 	if f.Roomy() {
-		room -= 4
+		room -= 2
 		lines = append(lines, look.Spread(f.Theme.Title.Render("Porthole"), f.Theme.Muted.Render(h.course().Title), width), "")
 	}
 	lines = append(lines, h.overview(width, room, f)...)

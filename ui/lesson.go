@@ -16,10 +16,9 @@ import (
 type lesson struct {
 	*study
 	at    int
-	line  int // the line to begin on, of Lesson's source document; 0 for the top
+	line  int // the line of the document to begin at; 0 for the top
 	page  look.Page
 	body  scroll
-	frame look.Frame
 	check int // questions that can be asked about it
 	read  bool
 
@@ -66,7 +65,6 @@ func (l *lesson) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 
 // set lays the text out for a frame and keeps the place.
 func (l *lesson) set(f look.Frame) {
-	l.frame = f
 	top := l.body.YOffset()
 	l.page = f.Theme.Lesson(l.course(), l.course().Lessons[l.at].Blocks, f.Prose())
 	if len(l.page.Lines) == 0 {

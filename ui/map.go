@@ -20,7 +20,6 @@ type chartCell struct {
 	text   string     // of a cell that asks nothing
 	values []string   // of a cell that asks something
 	cards  [][]string // by value: ids of the cards that tell of it
-	kind   content.ValueKind
 }
 
 const gap = "···"
@@ -49,7 +48,7 @@ func newChartCell(deck *quiz.Deck, cell content.Cell) chartCell {
 		return chartCell{text: content.PlainText(cell.Text)}
 	}
 	fact := deck.Course().Facts[cell.Fact]
-	out := chartCell{kind: fact.Kind}
+	var out chartCell
 	cards := deck.CardsOf(cell.Fact)
 	for _, v := range fact.Values {
 		var ids []string
@@ -106,7 +105,7 @@ func (m *chart) count(known quiz.Known) (done, of int) {
 
 // lines draws the map in at most height lines: as columns where they fit, else a row in one line.
 func (m *chart) lines(known quiz.Known, width, height int, t *look.Theme) []string {
-	rows := make([][]string, min(len(m.cells), max(1, height)))
+	rows := make([][]string, min(len(m.cells), max(1, height)+1)) // one more than fits tells that there is more
 	for i := range rows {
 		for _, cell := range m.cells[i] {
 			rows[i] = append(rows[i], cell.set(known, t))

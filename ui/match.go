@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -30,6 +31,9 @@ type match struct {
 func startMatch(s *study, sel quiz.Selection, now time.Time) Move {
 	if sel.Seed == 0 {
 		sel.Seed = s.seed()
+	}
+	if sel.Count < 0 || sel.Count > len(letters) {
+		sel.Count = len(letters) // each tile needs a key
 	}
 	session, err := quiz.NewMatch(s.deck, sel, now)
 	if err != nil {
@@ -76,11 +80,11 @@ func (m *match) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 		return m.back(), nil
 	case m.over:
 		return m.pressOver(msg, now), nil
-	case key.Matches(msg, m.keys.Digits) && int(msg.Code-'1') < m.left.n:
-		m.left.to(int(msg.Code - '1'))
+	case key.Matches(msg, m.keys.Digits) && look.Digit(msg) <= m.left.n:
+		m.left.to(look.Digit(msg) - 1)
 		return m.pickLeft(), nil
-	case m.onRight && key.Matches(msg, m.keys.Letters) && int(msg.Code-'a') < m.right.n:
-		m.right.to(int(msg.Code - 'a'))
+	case m.onRight && key.Matches(msg, m.keys.Letters) && strings.Index(letters, msg.Text) < m.right.n:
+		m.right.to(strings.Index(letters, msg.Text))
 		return m.pickRight(now)
 	case key.Matches(msg, m.keys.Left):
 		m.onRight = false

@@ -69,11 +69,10 @@ func (m *match) told(f look.Frame, c columns) []string {
 	case m.verdict == nil:
 		return append(lines, m.cutText(f, c)...)
 	}
-	verdict := ask.Verdict(quiz.Choice, *m.verdict, f.Prose(), f.Theme)
-	if !f.Roomy() {
-		verdict = verdict[:min(len(verdict), f.Height-m.head(f)-m.left.n)]
+	if f.Roomy() {
+		return append(lines, ask.Verdict(quiz.Choice, *m.verdict, f.Prose(), f.Theme)...)
 	}
-	return append(lines, verdict...)
+	return ask.Headline(quiz.Choice, *m.verdict, f.Prose(), f.Theme)
 }
 
 // cutText is the whole text of the tile under the cursor, if it does not fit its column.

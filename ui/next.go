@@ -44,7 +44,11 @@ func (h *home) next() (name, says string, open func(time.Time) Move) {
 		says := fmt.Sprintf("lesson %d: %s · about %s", unread+1, lesson.Title, count(readingMinutes(lesson), "minute"))
 		return name, says, func(time.Time) Move { return Push(newLesson(h.study, unread)) }
 	}
-	return "Continue", fmt.Sprintf("%s, the weakest first · %s", count(quiz.DefaultCount, "question"), about(quiz.DefaultCount)), func(now time.Time) Move {
+	n := min(quiz.DefaultCount, len(h.deck.Cards())+len(h.course().Questions))
+	if n == 0 {
+		return "Continue", "every lesson is read; read one again", func(time.Time) Move { return Push(newLessons(h.study)) }
+	}
+	return "Continue", fmt.Sprintf("%s, the weakest first · %s", count(n, "question"), about(n)), func(now time.Time) Move {
 		return startDrill(h.study, quiz.Selection{}, now)
 	}
 }

@@ -46,7 +46,7 @@ func (p *picker) wheel(msg tea.MouseWheelMsg) {
 // to puts the cursor on an entry; past either end it goes round.
 func (p *picker) to(i int) {
 	if p.n > 0 {
-		p.at = (i + p.n) % p.n
+		p.at = ((i % p.n) + p.n) % p.n
 	}
 }
 

@@ -76,7 +76,7 @@ func hintLine(hint string, width int, t *look.Theme) string {
 
 // Verdict sets what the marker says: right or wrong, the answer, why, what it was taken for, and where it is written.
 func Verdict(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
-	lines := look.Wrap(headline(k, v, t), width)
+	lines := Headline(k, v, width, t)
 	for _, text := range slices.Compact([]string{mateOf(v), v.Correction, v.Explanation}) {
 		lines = append(lines, look.Wrap(text, width)...)
 	}
@@ -88,6 +88,11 @@ func Verdict(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
 		lines = append(lines, t.Muted.Render(line))
 	}
 	return lines
+}
+
+// Headline is the first sentence of a verdict: right or wrong, and the answer.
+func Headline(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
+	return look.Wrap(headline(k, v, t), width)
 }
 
 // headline tells right from wrong and names the answer; what was given stands marked above.

@@ -40,7 +40,7 @@ func (o *options) Update(msg tea.Msg) Outcome {
 func (o *options) press(msg tea.KeyPressMsg) Outcome {
 	switch {
 	case key.Matches(msg, o.keys.Digits):
-		return o.choose(int(msg.Code - '1'))
+		return o.choose(look.Digit(msg) - 1)
 	case key.Matches(msg, o.truth(o.keys.True)):
 		return o.choose(0)
 	case key.Matches(msg, o.truth(o.keys.False)):

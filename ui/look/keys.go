@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 )
 
@@ -32,7 +33,7 @@ func NewKeys() *Keys {
 		PageDown:  bind("space", "page down", "pgdown", "space"),
 		Top:       bind("home", "", "home"),
 		Bottom:    bind("end", "", "end"),
-		RollUp:    bind("pgup", "scroll", "pgup"),
+		RollUp:    bind("pgup pgdn", "scroll", "pgup"),
 		RollDown:  bind("pgdn", "", "pgdown"),
 		Open:      bind("enter", "open", "enter"),
 		Toggle:    bind("space", "choose", "space"),
@@ -60,6 +61,14 @@ func NewKeys() *Keys {
 		Yes:       bind("y", "I knew it", "y"),
 		No:        bind("n", "I did not", "n"),
 	}
+}
+
+// Digit returns the digit that a key types, 0 for any other key.
+func Digit(msg tea.KeyPressMsg) int {
+	if len(msg.Text) != 1 || msg.Text[0] < '0' || msg.Text[0] > '9' {
+		return 0
+	}
+	return int(msg.Text[0] - '0')
 }
 
 // As returns a binding with another description, for a screen where the key does something of its own.

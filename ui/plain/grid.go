@@ -12,7 +12,7 @@ func (t *talk) grid(s quiz.Selection) (action, error) {
 		g, act := t.cells(g, t.clock(s.Limit))
 		now := t.Now()
 		result := g.GiveUp(now).Result(now) // counts what was not come to
-		if act == answer {
+		if act == answer && g.Over() {      // a table that was not filled sets no record
 			t.saveRun("grid", result, now)
 		}
 		t.result(result)

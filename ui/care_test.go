@@ -1,0 +1,136 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+)
+
+// manyRows is a document with a table of n rows.
+func manyRows(n int) string {
+	var b strings.Builder
+	b.WriteString("# Many\n\n| Protocol | Port |\n|---|---|\n")
+	for i := range n {
+		fmt.Fprintf(&b, "| P%d | %d |\n", i, 100+7*i)
+	}
+	return b.String()
+}
+
+func TestAMatchHasNoMorePairsThanKeys(t *testing.T) {
+	for _, count := range []int{-1, 9, 10, 40} {
+		d := open(t, parse(t, manyRows(40)), 80, 24)
+		d.move(startMatch(d.study(), quiz.Selection{Count: count}, d.clock))
+		if n := len(on[*match](d).session.Left()); n != 9 {
+			t.Errorf("asked for %d: %d pairs", count, n)
+		}
+		d.press("9", "i")
+		d.sees("i  ")
+	}
+}
+
+func TestAKeyThatTypesADigitIsThatDigit(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	d.move(startMatch(d.study(), quiz.Selection{}, d.clock))
+	d.send(tea.KeyPressMsg{Code: '&', Text: "2"}) // a French keyboard; a keypad does the like
+	if at := on[*match](d).left.at; at != 1 {
+		t.Errorf("the cursor stands at %d", at)
+	}
+}
+
+// What is saved when a screen is left must be in the store before the next one reads it, whatever commands are carried
+// out beside each other.
+func TestWhatIsSavedOnLeavingIsReadAfterwards(t *testing.T) {
+	store := &ordered{InMemory: quiz.NewInMemory()}
+	d := open(t, parse(t, "# N\n\n## One\n\nText.\n"), 80, 24, func(o *Options) { o.Store = store })
+	d.press("enter")
+	store.calls = nil
+	d.press("enter")
+	if got := strings.Join(store.calls, " "); got != "mark read" {
+		t.Errorf("the store was asked to %q, want to mark, then to read", got)
+	}
+	d.sees("1 of 1 read")
+}
+
+// ordered notes in which order lessons are marked and read.
+type ordered struct {
+	*quiz.InMemory
+	calls []string
+}
+
+func (o *ordered) MarkRead(ctx context.Context, course, lesson string, at time.Time) error {
+	o.calls = append(o.calls, "mark")
+	return o.InMemory.MarkRead(ctx, course, lesson, at)
+}
+
+func (o *ordered) LessonsRead(ctx context.Context, course string) (map[string]time.Time, error) {
+	o.calls = append(o.calls, "read")
+	return o.InMemory.LessonsRead(ctx, course)
+}
+
+func TestATableGivenUpSetsNoRecord(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 24)
+	d.move(startGrid(d.study(), quiz.Selection{}, d.clock))
+	d.press("ctrl+d", "ctrl+d", "enter")
+	d.sees("Fill the table  not tried yet")
+}
+
+func TestAGivenUpTableCanBeReadToItsEndInTheSmallestWindow(t *testing.T) {
+	d := open(t, seedCourse(t), 40, 12)
+	d.move(startGrid(d.study(), quiz.Selection{}, d.clock))
+	d.press("ctrl+d", "ctrl+d")
+	for range 20 {
+		d.press("down")
+	}
+	d.sees("993")
+}
+
+func TestHomeShowsEveryRowOfTheMapThatFits(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	for height := 14; height <= 30; height++ {
+		for _, width := range []int{40, 60, 80} {
+			d.resize(width, height)
+			if screen := d.screen(); !strings.Contains(screen, "IMAP ") && !strings.Contains(screen, "t shows the whole table") {
+				t.Errorf("%d × %d shows neither the last row nor that there is more:\n%s", width, height, screen)
+			}
+		}
+	}
+	d.resize(80, 18)
+	d.sees("SMTP ", "POP3 ", "IMAP ")
+}
+
+func TestAFormLeftAloneIsNoRestriction(t *testing.T) {
+	d := open(t, emailCourse(t), 80, 24)
+	sel := newChoose(d.study()).selection()
+	if len(sel.Kinds)+len(sel.Relations)+len(sel.Lessons)+len(sel.Directions) > 0 || sel.Count != quiz.DefaultCount {
+		t.Errorf("%+v", sel)
+	}
+}
+
+func TestTheWheelMovesAtOnce(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	d.sees("› Lessons")
+}
+
+func TestNothingIsPromisedThatIsNotThere(t *testing.T) {
+	d := open(t, parse(t, "# N\n\n## One\n\nText.\n"), 80, 24)
+	d.press("enter", "enter")
+	d.sees("every lesson is read")
+	d.press("enter")
+	d.sees("Lessons", "One")
+}
+
+func TestANoticeGoesWithAClick(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})
+	d.press("enter")
+	d.sees("Nothing given yet.")
+	d.click(" 1  ")
+	d.misses("Nothing given yet.")
+}
