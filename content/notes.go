@@ -3,6 +3,8 @@ package content
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -35,12 +37,8 @@ func (r *reader) quotation(n *ast.Blockquote) {
 	for bold < len(first) && first[bold].Style&Strong != 0 {
 		bold++
 	}
-	q := quotation{
-		keys:   strings.TrimSpace(strings.TrimRight(PlainText(first[:bold]), ": ")),
-		text:   strings.TrimLeft(PlainText(first[bold:]), ":–— "),
-		lesson: lesson,
-		line:   r.lineOf(n),
-	}
+	q := quotation{lesson: lesson, line: r.lineOf(n)}
+	q.keys, q.text = splitQuotation(PlainText(first[:bold]), PlainText(first[bold:]))
 	q.sources = sourcesIn(first)
 	for _, b := range blocks[1:] {
 		q.sources = addAll(q.sources, sourcesIn(b.Text))
@@ -49,6 +47,18 @@ func (r *reader) quotation(n *ast.Blockquote) {
 		}
 	}
 	r.quotes = append(r.quotes, q)
+}
+
+// splitQuotation tells the keys of a note from its text. A key that goes on in lower case without a colon is the
+// beginning of the first sentence, and belongs to it: "**IMAPS** is IMAP inside TLS."
+func splitQuotation(bold, rest string) (keys, text string) {
+	keys = strings.TrimSpace(strings.TrimRight(bold, ": "))
+	after := strings.TrimLeft(rest, " ")
+	first, _ := utf8.DecodeRuneInString(after)
+	if unicode.IsLower(first) && !strings.HasSuffix(strings.TrimSpace(bold), ":") {
+		return keys, strings.TrimSpace(bold) + " " + after
+	}
+	return keys, strings.TrimLeft(rest, ":–— ")
 }
 
 // readNotes makes notes of the quotations whose keys are known.

@@ -106,6 +106,8 @@ func TestNotes(t *testing.T) {
 
 > **MySQL/MariaDB:** One port.
 
+> **IMAPS** is IMAP inside TLS.
+
 > **Note**: an ordinary quotation.
 
 [^a]: RFC 1
@@ -114,11 +116,12 @@ func TestNotes(t *testing.T) {
 		{Keys: []string{"993"}, Text: "Both IMAP ports end in 3.", Sources: []int{0}, Line: 9},
 		{Keys: []string{"IMAPS", "POP3S"}, Text: "One keeps, one takes. Mostly.", Line: 11},
 		{Keys: []string{"MySQL/MariaDB"}, Text: "One port.", Line: 16},
+		{Keys: []string{"IMAPS"}, Text: "IMAPS is IMAP inside TLS.", Line: 18},
 	}
 	if diff := cmp.Diff(want, c.Notes); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
 	}
-	if n := len(c.Lessons[0].Blocks); n != 6 {
+	if n := len(c.Lessons[0].Blocks); n != 7 {
 		t.Errorf("the lesson has %d blocks, want the notes in it", n)
 	}
 }

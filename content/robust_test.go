@@ -129,6 +129,17 @@ func costOf(src string) cost {
 	return cost{bytes: len(src), allocated: int(after.TotalAlloc - before.TotalAlloc), took: took, problems: len(problems)}
 }
 
+// fastest is the cost of the fastest of three readings: what else the machine does can only slow one down.
+func fastest(src string) cost {
+	best := costOf(src)
+	for range 2 {
+		if again := costOf(src); again.took < best.took {
+			best = again
+		}
+	}
+	return best
+}
+
 // TestHostileDocumentsAreReadInTime reads each at a fiftieth and at a tenth of its full size. What
 // grows as the size does takes five times as long, what grows as its square twenty-five times: three
 // times as much for each byte is between them. What is over in some milliseconds is not looked at.
@@ -150,10 +161,10 @@ func TestHostileDocumentsAreReadInTime(t *testing.T) {
 		if big.took < 10*time.Millisecond {
 			continue
 		}
-		if again := costOf(src); again.took < big.took {
-			big = again
+		big, small := fastest(src), fastest(documents[name](2))
+		if big.took < 10*time.Millisecond {
+			continue
 		}
-		small := costOf(documents[name](2))
 		if grown := big.took.Seconds() / small.took.Seconds() * float64(small.bytes) / float64(big.bytes); grown > 3 {
 			t.Errorf("%s takes %v for %d bytes and %v for %d: %.1f times as much a byte", name, small.took, small.bytes, big.took, big.bytes, grown)
 		}

@@ -26,6 +26,7 @@ type grid struct {
 	input   *textinput.Model
 	hint    string
 	marked  bool // all were checked, and nothing was changed since
+	frame   look.Frame
 	over    bool
 	now     time.Time
 }
@@ -58,6 +59,8 @@ func (g *grid) Init() tea.Cmd { return g.after(time.Second, tick{g}) }
 func (g *grid) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	g.now = now
 	switch msg := msg.(type) {
+	case look.Frame:
+		g.frame = msg
 	case tick:
 		if msg.of == Screen(g) && !g.over {
 			return g.timeUp(now), g.after(time.Second, tick{g})
@@ -240,7 +243,7 @@ func (g *grid) forward() {
 
 func (g *grid) Keys() []key.Binding {
 	if g.over {
-		return []key.Binding{g.keys.Replay, look.As(g.keys.Open, "done"), look.As(g.keys.Up, "scroll"), g.keys.Down, g.keys.Back, g.keys.Help}
+		return []key.Binding{g.keys.Replay, look.As(g.keys.Open, "done"), look.Only(look.As(g.keys.Up, "scroll"), g.long()), look.Only(g.keys.Down, g.long()), g.keys.Back, g.keys.Help}
 	}
 	return []key.Binding{
 		look.As(g.keys.Open, "check"), g.keys.CheckAll, look.As(g.keys.Up, "move"), g.keys.Down, look.As(g.keys.Left, "move"), g.keys.Right,

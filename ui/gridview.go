@@ -18,8 +18,7 @@ func (g *grid) View(f look.Frame) string {
 		lines = append(lines, "")
 	}
 	table, focus := g.table(width, t)
-	room := f.Height - len(lines) - 2
-	shown, above := look.Window(table, room, max(0, focus-1), focus)
+	shown, above := look.Window(table, gridRoom(f), max(0, focus-1), focus)
 	lines = append(lines, t.More(shown, above, len(table), width)...)
 	lines = append(lines, "", g.footnote(width, t))
 	return strings.Join(look.Indent(lines), "\n")
@@ -40,6 +39,18 @@ func (g *grid) footnote(width int, t *look.Theme) string {
 		return t.Hint.Render(look.Cut("Hint: "+g.hint, width))
 	}
 	return ""
+}
+
+// gridRoom is the number of lines there is room for between the head and the line at the foot.
+func gridRoom(f look.Frame) int { return f.Height - headHeight(f) - 2 }
+
+// long reports whether there is more of the table than fits.
+func (g *grid) long() bool {
+	if g.frame.Theme == nil {
+		return false
+	}
+	table, _ := g.table(g.frame.Width-2*look.Margin, g.frame.Theme)
+	return len(table) > gridRoom(g.frame)
 }
 
 // filled reports whether the learner filled in every cell.

@@ -201,7 +201,7 @@ func (l *lesson) sourcesKey() key.Binding {
 }
 
 func (l *lesson) Keys() []key.Binding {
-	keys := []key.Binding{look.As(l.keys.Open, l.onwardSays())}
+	keys := []key.Binding{look.As(l.keys.Open, l.onwardSays()), l.keys.Back}
 	keys = append(keys, l.body.scrollKeys(l.keys)...)
-	return append(keys, l.keys.Find, l.sourcesKey(), l.nextKey(), l.previousKey(), l.keys.Back, l.keys.Help)
+	return append(keys, l.keys.Find, l.sourcesKey(), l.nextKey(), l.previousKey(), l.keys.Help)
 }

@@ -41,23 +41,29 @@ func drawOnEitherGround(t *testing.T, program string) {
 		term.Type("t") // another screen, drawn after the answer has come
 		term.WaitFor("SMTPS", "993")
 		term.WaitUntil("question about the ground", term.AskedGround)
-		text[ground] = term.Screen()
-		for _, row := range term.Cells() {
-			for _, cell := range row {
-				if c := fmt.Sprint(cell.Foreground); !slices.Contains(colours[ground], c) {
-					colours[ground] = append(colours[ground], c)
-				}
-			}
+		if ground == tty.Light { // the answer may come after the frame that was waited for
+			term.WaitUntil("colours of a light ground", func() bool { return !slices.Equal(inks(term), colours[tty.Dark]) })
 		}
+		text[ground], colours[ground] = term.Screen(), inks(term)
 	}
 	if text[tty.Dark] != text[tty.Light] {
 		t.Errorf("the text differs\ndark:\n%s\nlight:\n%s", text[tty.Dark], text[tty.Light])
 	}
-	slices.Sort(colours[tty.Dark])
-	slices.Sort(colours[tty.Light])
 	if len(colours[tty.Dark]) < 2 || slices.Equal(colours[tty.Dark], colours[tty.Light]) {
 		t.Errorf("the colours are %v on both grounds", colours[tty.Dark])
 	}
+}
+
+// inks are the colours on the screen, sorted.
+func inks(term *tty.Terminal) []string {
+	var colours []string
+	for _, row := range term.Cells() {
+		for _, cell := range row {
+			colours = append(colours, fmt.Sprint(cell.Foreground))
+		}
+	}
+	slices.Sort(colours)
+	return slices.Compact(colours)
 }
 
 func drawInFewColours(t *testing.T, program string) {
