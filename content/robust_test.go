@@ -129,46 +129,40 @@ func costOf(src string) cost {
 	return cost{bytes: len(src), allocated: int(after.TotalAlloc - before.TotalAlloc), took: took, problems: len(problems)}
 }
 
-// fastest is the cost of the fastest of three readings: what else the machine does can only slow one down.
-func fastest(src string) cost {
-	best := costOf(src)
-	for range 2 {
-		if again := costOf(src); again.took < best.took {
-			best = again
-		}
-	}
-	return best
-}
-
-// TestHostileDocumentsAreReadInTime reads each at a fiftieth and at a tenth of its full size. What
-// grows as the size does takes five times as long, what grows as its square twenty-five times: three
-// times as much for each byte is between them. What is over in some milliseconds is not looked at.
-func TestHostileDocumentsAreReadInTime(t *testing.T) {
+// TestHostileDocumentsStayWithinBounds reads each at a tenth of its full size: what is reported and what is allocated
+// stays bounded. How long it takes is a matter of BenchmarkHostile and BenchmarkHostileGrowth.
+func TestHostileDocumentsStayWithinBounds(t *testing.T) {
 	documents := hostile()
 	for _, name := range slices.Sorted(maps.Keys(documents)) {
-		if raceDetector { // it slows down some things more than others, and allocates
-			costOf(documents[name](2))
-			continue
+		got := costOf(documents[name](10))
+		if got.problems > maxProblems+2 {
+			t.Errorf("%s has %d problems", name, got.problems)
 		}
-		src := documents[name](10)
-		big := costOf(src)
-		if big.problems > maxProblems+2 {
-			t.Errorf("%s has %d problems", name, big.problems)
-		}
-		if mb := big.allocated >> 20; mb > 300 {
+		if mb := got.allocated >> 20; mb > 300 && !raceDetector { // which allocates, too
 			t.Errorf("%s allocates %d MB in all", name, mb)
 		}
-		if big.took < 10*time.Millisecond {
-			continue
-		}
-		big, small := fastest(src), fastest(documents[name](2))
-		if big.took < 10*time.Millisecond {
-			continue
-		}
-		if grown := big.took.Seconds() / small.took.Seconds() * float64(small.bytes) / float64(big.bytes); grown > 3 {
-			t.Errorf("%s takes %v for %d bytes and %v for %d: %.1f times as much a byte", name, small.took, small.bytes, big.took, big.bytes, grown)
-		}
 	}
+}
+
+// BenchmarkHostileGrowth reads each at a fiftieth and at a tenth of its full size, and reports how many times as long
+// the larger one takes for each byte: about 1 where the time grows as the size does, 5 where it grows as its square.
+func BenchmarkHostileGrowth(b *testing.B) {
+	documents := hostile()
+	for _, name := range slices.Sorted(maps.Keys(documents)) {
+		b.Run(name, func(b *testing.B) {
+			var small, big cost
+			for b.Loop() {
+				small, big = small.and(costOf(documents[name](2))), big.and(costOf(documents[name](10)))
+			}
+			b.ReportMetric(big.took.Seconds()/float64(big.bytes)/(small.took.Seconds()/float64(small.bytes)), "growth")
+		})
+	}
+}
+
+// and adds up what two readings took.
+func (c cost) and(other cost) cost {
+	c.bytes, c.took = c.bytes+other.bytes, c.took+other.took
+	return c
 }
 
 // BenchmarkHostile reads each at its full size: at most 0.5 s on an idle machine.
