@@ -16,11 +16,11 @@ const (
 // author wrote for the lesson and what its own tables say; where that is too little, what the
 // course says of the subjects that the lesson names in its title, then in its text. The error is a
 // *NothingError where there is nothing of all this.
-func NewCheck(d *Deck, lesson int, k Known, seed uint64, now time.Time) (Drill, error) {
+func NewCheck(d *Deck, lesson int, r Record, seed uint64, now time.Time) (Drill, error) {
 	if lesson < 0 || lesson >= len(d.course.Lessons) {
 		return Drill{over: true}, &NothingError{Reason: fmt.Sprintf("there is no lesson %d", lesson+1)}
 	}
-	p := plan{deck: d, selection: Selection{Lessons: []int{lesson}, Seed: seed}, known: k, share: 2}
+	p := plan{deck: d, selection: Selection{Lessons: []int{lesson}, Seed: seed}, known: r, share: 2}
 	authored := authoredTasks(d, p.selection.authored(d.course))
 	cards, titled, named := d.lessonCards(lesson)
 	for _, more := range [][]int{titled, named} {

@@ -27,9 +27,11 @@ func (d *Deck) question(c Card, k Kind, answers []item) Question {
 }
 
 // askChoice offers one right answer among wrong ones. Of a set one member is offered.
-func (d *Deck) askChoice(c Card, r *rand.Rand) (Question, bool) {
+func (d *Deck) askChoice(c Card, own func(string) int, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)
-	lures := d.picker(c, answers[0]).lures(optionCount-1, r)
+	p := d.picker(c, answers[0])
+	p.own = own
+	lures := p.lures(optionCount-1, r)
 	if len(lures) == 0 {
 		return Question{}, false
 	}

@@ -9,12 +9,14 @@ const maxSet = 6
 func isSet(answers []item) bool { return len(answers) >= 2 && len(answers) <= maxSet }
 
 // askAll offers every member of a set, and two wrong answers.
-func (d *Deck) askAll(c Card, r *rand.Rand) (Question, bool) {
+func (d *Deck) askAll(c Card, own func(string) int, r *rand.Rand) (Question, bool) {
 	answers := d.answers(c)
 	if !isSet(answers) {
 		return Question{}, false
 	}
-	lures := d.picker(c, answers...).lures(2, r)
+	p := d.picker(c, answers...)
+	p.own = own
+	lures := p.lures(2, r)
 	if len(lures) == 0 {
 		return Question{}, false
 	}

@@ -62,17 +62,22 @@ func (d *Deck) Ask(c Card, k Kind, r *rand.Rand) (Question, bool) {
 	if !ok {
 		return Question{}, false
 	}
+	return d.ask(c, k, nil, r)
+}
+
+// ask does so with wrong options by what a learner gave for the card; see Mates.
+func (d *Deck) ask(c Card, k Kind, own func(text string) int, r *rand.Rand) (Question, bool) {
 	switch k {
 	case Flash:
 		return d.askFlash(c), true
 	case Choice:
-		return d.askChoice(c, r)
+		return d.askChoice(c, own, r)
 	case ChooseAll:
-		return d.askAll(c, r)
+		return d.askAll(c, own, r)
 	case Typed:
 		return d.askTyped(c, r)
 	case TrueFalse:
-		return d.askTrueFalse(c, r)
+		return d.askTrueFalse(c, own, r)
 	case Scenario:
 	}
 	return Question{}, false

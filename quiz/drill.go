@@ -1,7 +1,7 @@
 package quiz
 
 import (
-	"maps"
+	"fmt"
 	"slices"
 	"time"
 )
@@ -20,16 +20,22 @@ type Drill struct {
 	over            bool
 	started, ended  time.Time
 	round           uint64
+	id              string
+	record, before  Record // what is known of the learner, and what was before the last answer
+	left            int    // where a schedule asks: what it still has to ask
 }
 
 // NewDrill begins a drill. The error is a *NothingError where the selection leaves nothing to ask.
-func NewDrill(d *Deck, s Selection, k Known, now time.Time) (Drill, error) {
-	p := plan{deck: d, selection: s, known: k, share: 4}
+func NewDrill(d *Deck, s Selection, r Record, now time.Time) (Drill, error) {
+	p := plan{deck: d, selection: s, known: r, share: 4}
 	return newDrill(p, tasksOf(d, s.cards(d)), authoredTasks(d, s.authored(d.course)), s.count(), now)
 }
 
 func newDrill(p plan, cards, authored []task, count int, now time.Time) (Drill, error) {
-	drill := Drill{plan: p, cards: cards, authored: authored, count: count, started: now}
+	drill := Drill{
+		plan: p, cards: cards, authored: authored, count: count, started: now,
+		id: sessionID(now, p.selection.Seed), record: p.known.over(),
+	}
 	drill.queue = p.queue(cards, authored, count, 0)
 	if len(drill.queue) == 0 {
 		return Drill{over: true}, p.selection.nothing(p.deck.course)
@@ -40,7 +46,7 @@ func newDrill(p plan, cards, authored []task, count int, now time.Time) (Drill, 
 func tasksOf(d *Deck, cards []int) []task {
 	tasks := make([]task, len(cards))
 	for n, i := range cards {
-		tasks[n] = task{id: d.hand().cards[i].ID, card: i, stream: uint64(i)} //nolint:gosec // an index
+		tasks[n] = task{id: d.hand().cards[i].ID, card: i, stream: uint64(i), against: -1} //nolint:gosec // an index
 	}
 	return tasks
 }
@@ -51,7 +57,7 @@ const authoredStream = 1 << 40
 func authoredTasks(d *Deck, questions []int) []task {
 	tasks := make([]task, len(questions))
 	for n, i := range questions {
-		tasks[n] = task{id: d.course.Questions[i].ID, card: -1, authored: i, stream: authoredStream + uint64(i)} //nolint:gosec // an index
+		tasks[n] = task{id: d.course.Questions[i].ID, card: -1, authored: i, stream: authoredStream + uint64(i), against: -1} //nolint:gosec // an index
 	}
 	return tasks
 }
@@ -84,12 +90,49 @@ func (s Drill) Answer(r Response, now time.Time) (Drill, Verdict) {
 	t := s.queue[s.at]
 	v := s.plan.deck.Mark(s.question, r)
 	r.Picks = slices.Clone(r.Picks)
-	s.answered = append(slices.Clip(s.answered), Answered{s.question, r, v, now, t.repeat})
+	s.answered = append(slices.Clip(s.answered), Answered{
+		Question: s.question, Response: r, Verdict: v, At: now, Repeat: t.repeat,
+		Practice: s.plan.selection.Practice, Session: s.id,
+	})
 	s.marked = true
-	if !v.Right {
+	s.before = s.record
+	s.record = s.before.After(s.last())
+	if !v.Right && s.plan.agenda == nil {
 		s.queue = s.again(t)
 	}
 	return s, v
+}
+
+// last returns the last answer as it is kept.
+func (s Drill) last() Answer {
+	return NewAnswer(s.plan.deck.course.ID, s.answered[len(s.answered)-1])
+}
+
+// Guess notes that the answer just given was a guess: a right one is not taken for remembered. It is
+// false where there is nothing to note.
+func (s Drill) Guess() (Drill, bool) {
+	if !s.marked || len(s.answered) == 0 {
+		return s, false
+	}
+	a := s.answered[len(s.answered)-1]
+	if a.Guess || !a.Verdict.Right {
+		return s, false
+	}
+	a.Guess = true
+	s.answered = append(slices.Clone(s.answered[:len(s.answered)-1]), a)
+	s.record = s.before.After(s.last())
+	return s, true
+}
+
+// ID names the session; see Run.ID.
+func (s Drill) ID() string { return s.id }
+
+// Record returns what is known of the learner, the answers of this session counted.
+func (s Drill) Record() Record { return s.record }
+
+// sessionID makes the name of a session.
+func sessionID(began time.Time, seed uint64) string {
+	return fmt.Sprintf("%x-%x", began.UnixMilli(), seed)
 }
 
 // A missed question comes back at most so often, after so many others.
@@ -159,9 +202,12 @@ func (s Drill) Next(now time.Time) Drill {
 		return s
 	}
 	limit := s.plan.selection.Limit
-	if limit > 0 && now.Sub(s.started) >= limit {
+	switch {
+	case limit > 0 && now.Sub(s.started) >= limit:
 		s.over = true
-	} else {
+	case s.plan.agenda != nil:
+		s = s.showDue(now)
+	default:
 		if s.at+1 == len(s.queue) && s.plan.selection.endless() {
 			s = s.nextRound()
 		}
@@ -176,15 +222,8 @@ func (s Drill) Next(now time.Time) Drill {
 // nextRound goes through the selection once more, with what was learnt on the way.
 func (s Drill) nextRound() Drill {
 	s.round++
-	known := maps.Clone(s.plan.known)
-	if known == nil {
-		known = Known{}
-	}
-	for _, a := range s.answered {
-		known[a.Question.ID] = known[a.Question.ID].after(NewAnswer("", a))
-	}
 	p := s.plan
-	p.known = known
+	p.known = s.record
 	last := s.queue[s.at].id
 	round := p.queue(s.cards, s.authored, s.count, s.round)
 	if len(round) > 1 && round[0].id == last {
@@ -205,8 +244,11 @@ func (s Drill) Position() (at, of int) { return min(s.at+1, len(s.queue)), len(s
 
 // Progress returns how many questions were answered, and how many there are, each counted once:
 // what comes back counts in neither. So done never falls, and of grows only with another round,
-// where only time ends the drill.
+// where only time ends the drill. Where a schedule asks, of is what it has to ask as things stand.
 func (s Drill) Progress() (done, of int) {
+	if s.plan.agenda != nil {
+		return len(s.answered), max(1, len(s.answered)+s.left)
+	}
 	for _, t := range s.queue {
 		if !t.repeat {
 			of++

@@ -62,9 +62,9 @@ func play(t *testing.T, s Drill, right func(n int, q Question) bool) (Drill, []Q
 func always(int, Question) bool { return true }
 func never(int, Question) bool  { return false }
 
-func drill(t *testing.T, d *Deck, s Selection, k Known) Drill {
+func drill(t *testing.T, d *Deck, s Selection, r Record) Drill {
 	t.Helper()
-	out, err := NewDrill(d, s, k, noon())
+	out, err := NewDrill(d, s, r, noon())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func drill(t *testing.T, d *Deck, s Selection, k Known) Drill {
 func TestADrillAsksTwelveQuestionsAndTellsHowItWent(t *testing.T) {
 	d := NewDeck(mail())
 	for seed := range uint64(30) {
-		s := drill(t, d, Selection{Seed: seed}, nil)
+		s := drill(t, d, Selection{Seed: seed}, Record{})
 		if at, of := s.Position(); at != 1 || of != DefaultCount {
 			t.Fatalf("at %d of %d", at, of)
 		}
@@ -105,9 +105,9 @@ func TestADrillAsksTwelveQuestionsAndTellsHowItWent(t *testing.T) {
 
 func TestWhatWasRightBeforeIsTyped(t *testing.T) {
 	d := NewDeck(mail())
-	known := Known{}
+	known := Record{Cards: map[string]Standing{}}
 	for _, c := range d.Cards() {
-		known[c.ID] = Standing{Asked: 1, Right: 1, Streak: 1}
+		known.Cards[c.ID] = Standing{Asked: 1, Right: 1, Streak: 1}
 	}
 	kinds := make(map[Kind]int)
 	for seed := range uint64(20) {
@@ -126,7 +126,7 @@ func TestWhatWasRightBeforeIsTyped(t *testing.T) {
 func TestCardsOfOneFactStandApart(t *testing.T) {
 	d := NewDeck(mail())
 	for seed := range uint64(50) {
-		_, asked := play(t, drill(t, d, Selection{Seed: seed}, nil), always)
+		_, asked := play(t, drill(t, d, Selection{Seed: seed}, Record{}), always)
 		for i, q := range asked {
 			for _, o := range asked[max(0, i-spacing):i] {
 				c, okC := d.CardByID(q.ID)
@@ -143,7 +143,7 @@ func TestLookAlikesThatAreNewDoNotFollowOneAnother(t *testing.T) {
 	d := NewDeck(mail())
 	pair := map[string]bool{"imaps": true, "pop3s": true, "993": true, "995": true}
 	for seed := range uint64(50) {
-		_, asked := play(t, drill(t, d, Selection{Seed: seed}, nil), always)
+		_, asked := play(t, drill(t, d, Selection{Seed: seed}, Record{}), always)
 		for i := 1; i < len(asked); i++ {
 			a, b := content.Key(asked[i-1].Subject), content.Key(asked[i].Subject)
 			if a != b && pair[a] && pair[b] && len(a) == len(b) {
@@ -155,15 +155,15 @@ func TestLookAlikesThatAreNewDoNotFollowOneAnother(t *testing.T) {
 
 func TestTheLeastKnownIsAskedFirst(t *testing.T) {
 	d := NewDeck(plainMail())
-	known := Known{}
+	known := Record{Cards: map[string]Standing{}}
 	cards := d.Cards()
 	for _, c := range cards {
-		known[c.ID] = Standing{Asked: 3, Right: 3, Streak: 3}
+		known.Cards[c.ID] = Standing{Asked: 3, Right: 3, Streak: 3}
 	}
 	weak := []string{cards[1].ID, cards[6].ID, cards[11].ID}
-	known[weak[0]] = Standing{Asked: 3, Right: 2}
-	delete(known, weak[1])
-	known[weak[2]] = Standing{Asked: 4, Right: 3, Streak: 1}
+	known.Cards[weak[0]] = Standing{Asked: 3, Right: 2}
+	delete(known.Cards, weak[1])
+	known.Cards[weak[2]] = Standing{Asked: 4, Right: 3, Streak: 1}
 	for seed := range uint64(20) {
 		_, asked := play(t, drill(t, d, Selection{Seed: seed, Count: 3}, known), always)
 		var ids []string
@@ -179,7 +179,7 @@ func TestTheLeastKnownIsAskedFirst(t *testing.T) {
 
 func TestADrillByTime(t *testing.T) {
 	d := NewDeck(mail())
-	s := drill(t, d, Selection{Seed: 1, Limit: time.Minute}, nil)
+	s := drill(t, d, Selection{Seed: 1, Limit: time.Minute}, Record{})
 	now, asked := noon(), 0
 	typed := 0
 	for !s.Over() {
@@ -197,7 +197,7 @@ func TestADrillByTime(t *testing.T) {
 	if typed == 0 {
 		t.Error("what was right in the first round is not typed in the next")
 	}
-	short := drill(t, d, Selection{Seed: 1, Count: 3, Limit: time.Hour}, nil)
+	short := drill(t, d, Selection{Seed: 1, Count: 3, Limit: time.Hour}, Record{})
 	if end, asked := play(t, short, always); len(asked) != 3 || !end.Over() {
 		t.Errorf("%d questions, want the number that was chosen", len(asked))
 	}
@@ -206,9 +206,9 @@ func TestADrillByTime(t *testing.T) {
 func TestTheSameSeedMakesTheSameDrill(t *testing.T) {
 	sometimes := func(n int, _ Question) bool { return n%3 > 0 }
 	for seed := range uint64(5) {
-		_, first := play(t, drill(t, NewDeck(mail()), Selection{Seed: seed}, nil), sometimes)
+		_, first := play(t, drill(t, NewDeck(mail()), Selection{Seed: seed}, Record{}), sometimes)
 		for range 5 {
-			_, again := play(t, drill(t, NewDeck(mail()), Selection{Seed: seed}, nil), sometimes)
+			_, again := play(t, drill(t, NewDeck(mail()), Selection{Seed: seed}, Record{}), sometimes)
 			if diff := cmp.Diff(first, again, cmp.AllowUnexported(Question{})); diff != "" {
 				t.Fatal(diff)
 			}
@@ -217,7 +217,7 @@ func TestTheSameSeedMakesTheSameDrill(t *testing.T) {
 }
 
 func TestAQuestionIsAnsweredOnce(t *testing.T) {
-	s := drill(t, NewDeck(mail()), Selection{Seed: 1}, nil)
+	s := drill(t, NewDeck(mail()), Selection{Seed: 1}, Record{})
 	if n := s.Next(noon()); len(n.Answered()) > 0 || n.at != 0 {
 		t.Error("a question is passed over without an answer")
 	}

@@ -49,6 +49,11 @@ func (d *Deck) instead(c Card, q Question, given []string, v *Verdict) {
 	if it, ok := d.known(c, key); ok && (q.lure == "" || !v.Right) {
 		v.Mate = d.matesSentence(c, it)
 	}
+	for _, text := range given {
+		if it, ok := d.known(c, norm(text)); ok && !v.Right {
+			v.Mistaken = appendNew(v.Mistaken, it.text)
+		}
+	}
 	if n, ok := d.contrast(c, key, d.about(c, q, v)); ok {
 		v.Explanation = d.course.Notes[n].Text
 		v.Sources = d.sources(d.fact(c).Sources, d.course.Notes[n].Sources)

@@ -20,7 +20,11 @@ type Grid struct {
 	answered       []Answered
 	gaveUp         bool
 	started, ended time.Time
+	id             string
 }
+
+// ID names the session; see Run.ID.
+func (g Grid) ID() string { return g.id }
 
 // GridCell is one cell of a Grid.
 type GridCell struct {
@@ -48,7 +52,7 @@ func NewGrid(d *Deck, table int, s Selection, now time.Time) (Grid, error) {
 	}
 	r := plan{selection: s}.random(planStream)
 	t := d.course.Tables[table]
-	g := Grid{deck: d, started: now}
+	g := Grid{deck: d, started: now, id: sessionID(now, s.Seed)}
 	for _, c := range t.Header {
 		g.header = append(g.header, content.PlainText(c.Text))
 	}
@@ -201,7 +205,7 @@ func (g Grid) Check(row, col int, now time.Time) (Grid, Verdict) {
 	q := g.question(row, col)
 	r := Response{Text: cell.Text}
 	v := g.deck.Mark(q, r)
-	g.answered = append(slices.Clip(g.answered), Answered{q, r, v, now, g.tried(q.ID)})
+	g.answered = append(slices.Clip(g.answered), Answered{Question: q, Response: r, Verdict: v, At: now, Repeat: g.tried(q.ID), Session: g.id})
 	cell.Checked, cell.Verdict = true, v
 	g = g.with(row, col, cell)
 	if g.Over() {

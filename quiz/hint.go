@@ -22,6 +22,15 @@ func (q Question) Hint() string {
 	return hint
 }
 
+// told is the share of the answer that the hint tells: a letter of so many. What is ruled out of
+// options tells none of it.
+func (q Question) told() float64 {
+	if len(q.Options) > 0 || len(q.Answers) == 0 {
+		return 0
+	}
+	return 1 / float64(max(1, utf8.RuneCountInString(q.Answers[0])))
+}
+
 // RuledOut returns the indexes of the options that the hint rules out.
 func (q Question) RuledOut() []int {
 	var wrong []int

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -17,6 +18,8 @@ type InMemory struct {
 	answers []savedAnswer // in the order they were saved
 	read    map[string]map[string]time.Time
 	runs    []Run
+	goals   map[string]Goal
+	days    map[string][]Snapshot
 }
 
 type savedAnswer struct {
@@ -26,7 +29,10 @@ type savedAnswer struct {
 
 // NewInMemory returns an empty store.
 func NewInMemory() *InMemory {
-	return &InMemory{read: map[string]map[string]time.Time{}}
+	return &InMemory{
+		read:  map[string]map[string]time.Time{},
+		goals: map[string]Goal{}, days: map[string][]Snapshot{},
+	}
 }
 
 // SaveAnswer implements Store.
@@ -37,8 +43,7 @@ func (m *InMemory) SaveAnswer(ctx context.Context, a Answer) (int64, error) {
 		return 0, err
 	}
 	m.last++
-	a.Options, a.Members = slices.Clone(a.Options), slices.Clone(a.Members)
-	m.answers = append(m.answers, savedAnswer{m.last, a})
+	m.answers = append(m.answers, savedAnswer{m.last, a.clone()})
 	return m.last, nil
 }
 
@@ -57,18 +62,33 @@ func (m *InMemory) TakeBack(ctx context.Context, id int64) error {
 	return nil
 }
 
-// Standings implements Store. They are derived from the answers, so that taking one back restores
-// what was before it exactly.
-func (m *InMemory) Standings(ctx context.Context, course string) (Known, error) {
+// MarkGuess implements Store.
+func (m *InMemory) MarkGuess(ctx context.Context, id int64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	known := Known{}
-	for _, a := range m.answers {
-		if a.Course == course {
-			known[a.Card] = known[a.Card].after(a.Answer)
-		}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	return known, ctx.Err()
+	i := slices.IndexFunc(m.answers, func(a savedAnswer) bool { return a.id == id })
+	if i < 0 {
+		return ErrNotFound
+	}
+	m.answers[i].Guess = true
+	return nil
+}
+
+// Record implements Store. It is derived from the answers, so that taking one back restores what
+// was before it exactly.
+func (m *InMemory) Record(ctx context.Context, course string) (Record, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return Replay(func(yield func(Answer) bool) {
+		for _, a := range m.answers {
+			if a.Course == course && !yield(a.Answer) {
+				return
+			}
+		}
+	}), ctx.Err()
 }
 
 // MarkRead implements Store.
@@ -103,6 +123,7 @@ func (m *InMemory) SaveRun(ctx context.Context, r Run) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	m.runs = slices.DeleteFunc(m.runs, func(o Run) bool { return o.ID != "" && o.ID == r.ID })
 	m.runs = append(m.runs, r)
 	return nil
 }
@@ -119,4 +140,41 @@ func (m *InMemory) BestRun(ctx context.Context, course, kind string) (Run, bool,
 		}
 	}
 	return best, found, ctx.Err()
+}
+
+// SetGoal implements Store.
+func (m *InMemory) SetGoal(ctx context.Context, course string, g Goal) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	m.goals[course] = g
+	return nil
+}
+
+// Goal implements Store.
+func (m *InMemory) Goal(ctx context.Context, course string) (Goal, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.goals[course], ctx.Err()
+}
+
+// SaveForecast implements Store.
+func (m *InMemory) SaveForecast(ctx context.Context, course string, s Snapshot) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	days := slices.DeleteFunc(m.days[course], func(o Snapshot) bool { return o.Day == s.Day })
+	m.days[course] = slices.SortedFunc(slices.Values(append(days, s)), func(a, b Snapshot) int { return cmp.Compare(a.Day, b.Day) })
+	return nil
+}
+
+// Forecasts implements Store.
+func (m *InMemory) Forecasts(ctx context.Context, course string) ([]Snapshot, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.days[course]), ctx.Err()
 }

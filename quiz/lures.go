@@ -13,9 +13,10 @@ type picker struct {
 	d      *Deck
 	c      Card
 	given  string
-	told   bool   // the stem tells the members of an Apart set from one another
-	strict bool   // only answers of the very relation fit
-	chosen []item // the right ones first
+	told   bool                  // the stem tells the members of an Apart set from one another
+	strict bool                  // only answers of the very relation fit
+	chosen []item                // the right ones first
+	own    func(text string) int // how often the learner gave it; nil: never
 }
 
 func (d *Deck) picker(c Card, right ...item) *picker {
@@ -75,7 +76,7 @@ const enough = 2
 func (p *picker) lures(n int, r *rand.Rand) []item {
 	d, c := p.d, p.c
 	right := len(p.chosen)
-	mates := d.mates(c, nil)
+	mates := d.mates(c, p.own)
 	shuffle(mates, r)
 	slices.SortStableFunc(mates, func(a, b mate) int { return cmp.Compare(b.weight, a.weight) })
 	for _, m := range mates {

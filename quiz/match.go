@@ -26,7 +26,11 @@ type Match struct {
 	missed         []bool // pairs that were missed, by index into pairs
 	answered       []Answered
 	started, ended time.Time
+	id             string
 }
+
+// ID names the session; see Run.ID.
+func (m Match) ID() string { return m.id }
 
 // pair is a fact with its values on one tile.
 type pair struct {
@@ -58,7 +62,7 @@ func NewMatch(d *Deck, s Selection, now time.Time) (Match, error) {
 	if len(pairs) < 2 {
 		return Match{}, s.nothingToMatch(d.course)
 	}
-	m := Match{deck: d, pairs: pairs, missed: make([]bool, len(pairs)), started: now}
+	m := Match{deck: d, pairs: pairs, missed: make([]bool, len(pairs)), started: now, id: sessionID(now, s.Seed)}
 	m.leftOf, m.rightOf = r.Perm(len(pairs)), r.Perm(len(pairs))
 	for i := range pairs {
 		m.left = append(m.left, Tile{pairs[m.leftOf[i]].left, -1})
@@ -184,7 +188,7 @@ func (m Match) Pick(left, right int, now time.Time) (Match, Verdict) {
 	q, v := m.mark(p, given)
 	first := !m.missed[p]
 	r := Response{Picks: []int{slices.IndexFunc(q.Options, func(o Option) bool { return o.Text == m.pairs[given].right })}}
-	m.answered = append(slices.Clip(m.answered), Answered{q, r, v, now, !first})
+	m.answered = append(slices.Clip(m.answered), Answered{Question: q, Response: r, Verdict: v, At: now, Repeat: !first, Session: m.id})
 	if p != given {
 		m.mistakes++
 		m.missed = slices.Clone(m.missed)

@@ -14,14 +14,16 @@ type task struct {
 	repeat   bool
 	tries    int    // how often it came back
 	stream   uint64 // of the random source that makes it
+	against  int    // index of the card it is set against, -1: none
 }
 
 // plan decides what a drill asks, in which order and kind.
 type plan struct {
 	deck      *Deck
 	selection Selection
-	known     Known
+	known     Record
 	share     int // one question in so many is an authored one, where there are enough of both
+	agenda    *agenda
 }
 
 // random returns the source for one purpose; the same purpose has always the same.
@@ -37,16 +39,28 @@ func (p plan) pose(t task) (Question, bool) {
 		return p.deck.Authored(t.authored, r), true
 	}
 	c := p.deck.hand().cards[t.card]
+	if t.against >= 0 && p.selection.wantsKind(Choice) {
+		if q, ok := p.deck.askContrast(c, p.deck.hand().cards[t.against], r); ok {
+			return q, true
+		}
+	}
 	for _, k := range p.kinds(t, r) {
-		if q, ok := p.deck.Ask(c, k, r); ok {
+		if q, ok := p.deck.ask(c, k, p.mistaken(c), r); ok {
 			return q, true
 		}
 	}
 	return Question{}, false
 }
 
+// mistaken returns how often the learner gave a text for a card.
+func (p plan) mistaken(c Card) func(text string) int {
+	given := p.known.Mistaken(c.ID)
+	return func(text string) int { return given[text] }
+}
+
 // kinds returns the kinds a task may be asked in, the one wanted most first. What was never right
-// is chosen, what was is typed; sets and statements come in between, and what comes back is typed.
+// is chosen, what was is typed; sets and statements come in between, and what comes back within
+// minutes is typed, for a choice may have been luck.
 func (p plan) kinds(t task, r *rand.Rand) []Kind {
 	if own := p.selection.Kinds; len(own) > 0 {
 		kinds := slices.Clone(own)
@@ -56,9 +70,10 @@ func (p plan) kinds(t task, r *rand.Rand) []Kind {
 		}
 		return kinds
 	}
-	roll, met := r.IntN(8), p.known[t.id].Right > 0
+	standing := p.known.Card(t.id)
+	roll, met := r.IntN(8), standing.Right > 0
 	switch {
-	case t.repeat:
+	case t.repeat, met && standing.Memory.minutes():
 		return []Kind{Typed, Choice, TrueFalse}
 	case roll == 0:
 		return []Kind{TrueFalse, Choice, Typed}
@@ -83,7 +98,7 @@ func (p plan) ranked(tasks []task, r *rand.Rand) []task {
 	tasks = slices.Clone(tasks)
 	shuffle(tasks, r)
 	slices.SortStableFunc(tasks, func(a, b task) int {
-		return cmp.Compare(min(p.known[a.id].Streak, maxStreak), min(p.known[b.id].Streak, maxStreak))
+		return cmp.Compare(min(p.known.Card(a.id).Streak, maxStreak), min(p.known.Card(b.id).Streak, maxStreak))
 	})
 	return tasks
 }
@@ -194,7 +209,7 @@ func (p plan) crowding(before []task, t task) int {
 		if p.deck.siblings(o, t) {
 			worst = max(worst, 2*(spacing+1-back))
 		}
-		if back == 1 && p.known[o.id].Right == 0 && p.known[t.id].Right == 0 && p.deck.grouped(o, t) {
+		if back == 1 && p.known.Card(o.id).Right == 0 && p.known.Card(t.id).Right == 0 && p.deck.grouped(o, t) {
 			worst = max(worst, 1)
 		}
 	}

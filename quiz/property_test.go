@@ -167,7 +167,7 @@ func snapshot(s Drill) string {
 func TestTheOldDrillIsAsItWas(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := NewDeck(anyCourse(t))
-		s, err := NewDrill(d, Selection{Seed: rapid.Uint64().Draw(t, "seed"), Count: rapid.IntRange(-1, 6).Draw(t, "count")}, nil, noon())
+		s, err := NewDrill(d, Selection{Seed: rapid.Uint64().Draw(t, "seed"), Count: rapid.IntRange(-1, 6).Draw(t, "count")}, Record{}, noon())
 		if err != nil {
 			t.Skip()
 		}

@@ -44,6 +44,7 @@ type Question struct {
 	said     string // the answer that a true statement says
 	set      bool   // a subject has several values
 	authored bool
+	contrast bool // it sets an answer against the one that it is mixed up with
 
 	Explanation string           // in a sentence or two; "" where nothing is known
 	Sources     []content.Source // where it is written
@@ -89,6 +90,9 @@ type Verdict struct {
 	Missing, Extra []string
 	// Mate says what was given instead, where it is the answer to something else: "995 is POP3S."
 	Mate string
+	// Mistaken are the look-alikes that were given, in the spelling of the course: what is the answer
+	// to something else.
+	Mistaken []string
 	// Correction is the true statement after a false one: "IMAPS uses port 993."
 	Correction  string
 	Explanation string

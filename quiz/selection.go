@@ -28,6 +28,8 @@ type Selection struct {
 	Limit time.Duration
 	// Seed decides order, kinds and options: the same seed makes the same session.
 	Seed uint64
+	// Practice asks beside the schedule: the answers leave memory as it is.
+	Practice bool
 }
 
 // NothingError says why there is nothing to ask.

@@ -11,7 +11,10 @@ type Answered struct {
 	Response Response
 	Verdict  Verdict
 	At       time.Time
-	Repeat   bool // it was asked again because it had been missed
+	Repeat   bool   // it was asked again because it had been missed
+	Guess    bool   // the learner says that it was one
+	Practice bool   // it leaves memory and the schedule alone
+	Session  string // names the session; see Run.ID
 }
 
 // Result is how a session went.

@@ -64,16 +64,16 @@ func newChartCell(deck *quiz.Deck, cell content.Cell) chartCell {
 }
 
 // level says how well a value is known: its right answers in a row, both directions together, at most four.
-func (c chartCell) level(value int, known quiz.Known) int {
+func (c chartCell) level(value int, known quiz.Record) int {
 	streak := 0
 	for _, id := range c.cards[value] {
-		streak += known[id].StreakOf(c.values[value])
+		streak += known.Card(id).StreakOf(c.values[value])
 	}
 	return min(streak, look.Levels-1)
 }
 
 // set writes the cell with its signs.
-func (c chartCell) set(known quiz.Known, t *look.Theme) string {
+func (c chartCell) set(known quiz.Record, t *look.Theme) string {
 	if c.values == nil {
 		return c.text
 	}
@@ -89,7 +89,7 @@ func (c chartCell) set(known quiz.Known, t *look.Theme) string {
 }
 
 // count says how many of the values are known, and how many there are.
-func (m *chart) count(known quiz.Known) (done, of int) {
+func (m *chart) count(known quiz.Record) (done, of int) {
 	for _, row := range m.cells {
 		for _, cell := range row {
 			for i := range cell.values {
@@ -104,7 +104,7 @@ func (m *chart) count(known quiz.Known) (done, of int) {
 }
 
 // lines draws the map in at most height lines: as columns where they fit, else a row in one line.
-func (m *chart) lines(known quiz.Known, width, height int, t *look.Theme) []string {
+func (m *chart) lines(known quiz.Record, width, height int, t *look.Theme) []string {
 	rows := make([][]string, min(len(m.cells), max(1, height)+1)) // one more than fits tells that there is more
 	for i := range rows {
 		for _, cell := range m.cells[i] {

@@ -67,7 +67,7 @@ func readingMinutes(lesson content.Lesson) int {
 func (h *home) missed() []string {
 	var ids []string
 	wrong := func(id string) {
-		if s := h.progress.known[id]; s.Asked > 0 && s.Streak == 0 {
+		if s := h.progress.known.Card(id); s.Asked > 0 && s.Streak == 0 {
 			ids = append(ids, id)
 		}
 	}

@@ -93,12 +93,12 @@ func TestEachKindIsAnsweredRightWrongAndBlankByKeyboard(t *testing.T) {
 // storedAnswers counts the answers that are kept.
 func storedAnswers(t *testing.T, s quiz.Store, course string) int {
 	t.Helper()
-	known, err := s.Standings(t.Context(), course)
+	known, err := s.Record(t.Context(), course)
 	if err != nil {
 		t.Fatal(err)
 	}
 	n := 0
-	for _, standing := range known {
+	for _, standing := range known.Cards {
 		n += standing.Asked
 	}
 	return n

@@ -35,7 +35,7 @@ type shelf struct {
 // progress is what is known of the learner in one course.
 type progress struct {
 	course string
-	known  quiz.Known
+	known  quiz.Record
 	read   map[string]time.Time
 	best   map[string]quiz.Run
 	err    error
@@ -48,7 +48,7 @@ func loadProgress(store quiz.Store, course string) tea.Cmd {
 	return func() tea.Msg {
 		ctx := context.Background()
 		p := progress{course: course, best: map[string]quiz.Run{}}
-		if p.known, p.err = store.Standings(ctx, course); p.err != nil {
+		if p.known, p.err = store.Record(ctx, course); p.err != nil {
 			return p
 		}
 		if p.read, p.err = store.LessonsRead(ctx, course); p.err != nil {

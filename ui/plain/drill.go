@@ -21,7 +21,7 @@ func back[S any](t *talk, steps []step[S]) (S, []step[S]) {
 // drill asks what is selected, and again what was missed, as long as the learner wants to.
 func (t *talk) drill(s quiz.Selection) (action, error) {
 	for {
-		known, err := t.Store.Standings(t.ctx, t.course.ID)
+		known, err := t.Store.Record(t.ctx, t.course.ID)
 		if err != nil {
 			return end, err
 		}
@@ -39,7 +39,7 @@ func (t *talk) drill(s quiz.Selection) (action, error) {
 
 // check asks the few questions on a lesson.
 func (t *talk) check(lesson int) (action, error) {
-	known, err := t.Store.Standings(t.ctx, t.course.ID)
+	known, err := t.Store.Record(t.ctx, t.course.ID)
 	if err != nil {
 		return end, err
 	}

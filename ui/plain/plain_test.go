@@ -215,17 +215,17 @@ func TestUndoTakesTheAnswerBackAndAsksAgain(t *testing.T) {
 	o := typedOn(t, imaps, 1)
 	out := say(t, o, "993", "u", "/undo", "995", "/quit")
 	wants(t, out, "Taken back.", "There is nothing to take back.", "Wrong. Not 995.")
-	known, err := o.Store.Standings(t.Context(), o.Deck.Course().ID)
+	known, err := o.Store.Record(t.Context(), o.Deck.Course().ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for id, s := range known {
+	for id, s := range known.Cards {
 		if s.Asked != 1 || s.Right != 0 {
 			t.Errorf("%s: %+v, want one wrong answer", id, s)
 		}
 	}
-	if len(known) != 1 {
-		t.Errorf("%d cards were answered, want 1", len(known))
+	if len(known.Cards) != 1 {
+		t.Errorf("%d cards were answered, want 1", len(known.Cards))
 	}
 }
 

@@ -1,0 +1,98 @@
+package quiz
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Answer is one answer as it is kept: raw, so that whatever is derived from it can be derived anew
+// when the rules change. Times are kept to the millisecond.
+type Answer struct {
+	Session string   `json:"session"` // Run.ID of the session it was given in; "" where that is unknown
+	Course  string   `json:"course"`  // Course.ID
+	Card    string   `json:"card"`    // of the card, or of the authored question
+	Kind    Kind     `json:"kind"`
+	Options []string `json:"options,omitempty"` // as they were offered, in their order; none for Typed and Flash
+	Given   string   `json:"given"`
+	Right   bool     `json:"right"`
+	// Luck is the probability with which a blind guess is right: 1/4 of four options, 0 of a text.
+	Luck float64 `json:"luck,omitempty"`
+	// Members are the members of the card's set that were given, where it asks for the values of a
+	// subject that has several; empty, not nil, where none is known by the answer. Nil for any other
+	// card.
+	Members []string `json:"members"`
+	// Mistaken are the look-alikes that were given: what is the answer to something else.
+	Mistaken []string      `json:"mistaken,omitempty"`
+	Hinted   bool          `json:"hinted,omitempty"`
+	Told     float64       `json:"told,omitempty"`  // the share of the answer that the hint told, 0 to 1
+	Guess    bool          `json:"guess,omitempty"` // the learner says that it was one
+	Contrast bool          `json:"contrast,omitempty"`
+	Practice bool          `json:"practice,omitempty"` // it leaves memory and the schedule alone
+	Words    int           `json:"words,omitempty"`    // that were to be read
+	Latency  time.Duration `json:"latency,omitempty"`  // to the first key; 0 when unknown
+	At       time.Time     `json:"at"`                 // with the zone of the learner
+}
+
+// NewAnswer returns what is kept of an answer given in the named course.
+func NewAnswer(course string, a Answered) Answer {
+	q, r := a.Question, a.Response
+	answer := Answer{
+		Session: a.Session, Course: course, Card: q.ID, Kind: q.Kind,
+		Given: a.Verdict.Given, Right: a.Verdict.Right, Luck: q.luck(), Members: members(a), Mistaken: a.Verdict.Mistaken,
+		Hinted: r.Hinted, Guess: a.Guess, Contrast: q.contrast, Practice: a.Practice,
+		Words: len(strings.Fields(q.Stem)), Latency: r.Latency.Truncate(time.Millisecond), At: a.At.Truncate(time.Millisecond),
+	}
+	for _, o := range q.Options {
+		answer.Options = append(answer.Options, o.Text)
+		answer.Words += len(strings.Fields(o.Text))
+	}
+	if r.Hinted {
+		answer.Told = q.told()
+	}
+	return answer
+}
+
+// luck is the probability with which a blind guess is right.
+func (q Question) luck() float64 {
+	switch q.Kind {
+	case Flash, Typed:
+		return 0
+	case ChooseAll: // every set of options but the empty one
+		return 1 / (float64(uint64(1)<<min(len(q.Options), 32)) - 1)
+	case Choice, TrueFalse, Scenario:
+	}
+	right := 0
+	for _, o := range q.Options {
+		if o.Right {
+			right++
+		}
+	}
+	if len(q.Options) == 0 {
+		return 0
+	}
+	return float64(right) / float64(len(q.Options))
+}
+
+// members returns what a right answer shows to be known of a set. A false statement seen through
+// shows nothing of any one member.
+func members(a Answered) []string {
+	if !a.Question.set {
+		return nil
+	}
+	out := []string{}
+	switch {
+	case !a.Verdict.Right:
+	case a.Question.Kind != TrueFalse:
+		out = append(out, a.Verdict.Found...)
+	case a.Question.said != "":
+		out = append(out, a.Question.said)
+	}
+	return out
+}
+
+// clone returns the answer with lists of its own.
+func (a Answer) clone() Answer {
+	a.Options, a.Members, a.Mistaken = slices.Clone(a.Options), slices.Clone(a.Members), slices.Clone(a.Mistaken)
+	return a
+}

@@ -1,0 +1,235 @@
+package quiz
+
+import (
+	"iter"
+	"maps"
+	"time"
+)
+
+// Rules numbers the rules by which a Record is derived from answers. What was derived by others is
+// derived anew.
+const Rules = 1
+
+// Record is what is known of a learner in one course: all of it derived from the answers, in their
+// order. It is a value; After returns the next one. The zero value knows of no answer.
+type Record struct {
+	Cards       map[string]Standing       // by the id of the card or the authored question
+	Confusions  map[string]map[string]int // by card: how often each look-alike was given for it
+	Days        map[Day]Practised
+	Fit         Fit
+	Pace        Pace
+	Reliability [10]Bin // by the probability that was forecast, in tenths
+	Answers     int     // that count for memory
+	Delayed     int     // of them those of cards last answered on an earlier day
+
+	below *Record // what this one is laid over: what its maps lack is looked up there
+}
+
+// Practised is what was done on a day.
+type Practised struct {
+	Answers, Right int
+	Spent          time.Duration // with answers and verdicts; breaks are left out
+}
+
+// Bin counts answers whose forecasts were alike.
+type Bin struct {
+	Answers         int
+	Forecast, Right float64 // sums: of the probabilities that were forecast, and of what came
+}
+
+// Standing is how a learner stands with one card.
+type Standing struct {
+	Asked, Right int
+	Streak       int       // right ones since the last wrong one
+	Last         time.Time // of the last answer
+	// Members counts for each member of the card's set the right answers since the last wrong one
+	// in which it was given. Nil where the card has no set, or the last answer was wrong. StreakOf
+	// reads it.
+	Members map[string]int
+	Memory  Memory
+}
+
+// StreakOf returns how often in a row a value of the card was known: of a card with a set of values
+// the right answers in which this one was given, so that 465 alone does not make 587 known; of any
+// other card its Streak.
+func (s Standing) StreakOf(value string) int {
+	if s.Members == nil {
+		return s.Streak
+	}
+	return s.Members[norm(value)]
+}
+
+// after returns the standing once the answer is counted, but for its memory.
+func (s Standing) after(a Answer) Standing {
+	s.Asked++
+	s.Last = a.At
+	if !a.Right {
+		s.Streak, s.Members = 0, nil
+		return s
+	}
+	if a.Members != nil {
+		counts := make(map[string]int, len(s.Members)+len(a.Members))
+		maps.Copy(counts, s.Members)
+		for _, m := range a.Members {
+			counts[norm(m)]++
+		}
+		s.Members = counts
+	}
+	s.Right++
+	s.Streak++
+	return s
+}
+
+// over returns an empty record laid over r: what is counted on it leaves r's maps alone and costs
+// no copy of them.
+func (r Record) over() Record {
+	top := r
+	top.Cards, top.Confusions, top.Days, top.below = nil, nil, nil, &r
+	return top
+}
+
+// Card returns how the learner stands with a card or an authored question.
+func (r Record) Card(id string) Standing {
+	for {
+		if s, ok := r.Cards[id]; ok || r.below == nil {
+			return s
+		}
+		r = *r.below
+	}
+}
+
+// Mistaken returns how often each look-alike was given for a card. It is not to be changed.
+func (r Record) Mistaken(card string) map[string]int {
+	for {
+		if c, ok := r.Confusions[card]; ok || r.below == nil {
+			return c
+		}
+		r = *r.below
+	}
+}
+
+// Practised returns what was done on a day.
+func (r Record) Practised(d Day) Practised {
+	for {
+		if p, ok := r.Days[d]; ok || r.below == nil {
+			return p
+		}
+		r = *r.below
+	}
+}
+
+const (
+	pause    = 2 * time.Minute  // a longer gap between two answers is a break
+	firstOne = 10 * time.Second // what the first answer of a session is taken to have taken
+	soon     = 10 * time.Minute // when what may have been luck is asked again
+)
+
+// After returns the record once an answer is counted. r stays as it is.
+//
+// It reads and changes no more of the maps than what belongs to the answer: Card, Mistaken and
+// Practised of a.Card and DayOf(a.At). So a store need not read the rest.
+func (r Record) After(a Answer) Record {
+	r.Cards, r.Confusions, r.Days = maps.Clone(r.Cards), maps.Clone(r.Confusions), maps.Clone(r.Days)
+	r.count(a)
+	return r
+}
+
+// Replay derives a record from answers in their order.
+func Replay(answers iter.Seq[Answer]) Record {
+	r := Record{}
+	for a := range answers {
+		r.count(a)
+	}
+	return r
+}
+
+// count counts an answer in the record's own maps.
+func (r *Record) count(a Answer) {
+	r.own()
+	before := r.Card(a.Card)
+	recall := r.curve().of(before.Memory, a.At)
+	rating, lucky := rate(a, before, recall, r.Pace)
+	if rating != None {
+		r.learn(a, before, recall)
+	}
+	next := before.after(a)
+	next.Memory = before.Memory.Review(rating, a.At)
+	if lucky && next.Memory.Stage == Reviewing {
+		next.Memory.Due = a.At.Add(soon)
+	}
+	r.Cards[a.Card] = next
+	for _, text := range a.Mistaken {
+		given := maps.Clone(r.Mistaken(a.Card))
+		if given == nil {
+			given = map[string]int{}
+		}
+		given[text]++
+		r.Confusions[a.Card] = given
+	}
+	r.Days[DayOf(a.At)] = r.practised(a)
+	r.Pace = r.Pace.after(a)
+}
+
+func (r *Record) own() {
+	if r.Cards == nil {
+		r.Cards = map[string]Standing{}
+	}
+	if r.Confusions == nil {
+		r.Confusions = map[string]map[string]int{}
+	}
+	if r.Days == nil {
+		r.Days = map[Day]Practised{}
+	}
+}
+
+// learn counts an answer that tells of memory.
+func (r *Record) learn(a Answer, s Standing, recall float64) {
+	r.Answers++
+	if s.Memory.Stage == New {
+		return
+	}
+	if DayOf(s.Memory.Last) < DayOf(a.At) {
+		r.Delayed++
+		p := recall + (1-recall)*a.Luck
+		bin := &r.Reliability[min(len(r.Reliability)-1, int(p*float64(len(r.Reliability))))]
+		bin.Answers++
+		bin.Forecast += p
+		if a.Right {
+			bin.Right++
+		}
+	}
+	r.Fit = r.Fit.after(s.Memory.elapsed(a.At), s.Memory.Stability, a.Luck, a.Right)
+}
+
+func (r Record) practised(a Answer) Practised {
+	p := r.Practised(DayOf(a.At))
+	p.Answers++
+	if a.Right {
+		p.Right++
+	}
+	switch gap := a.At.Sub(r.Pace.Last); {
+	case r.Pace.Session != a.Session || r.Pace.Last.IsZero():
+		p.Spent += min(firstOne, max(a.Latency, firstOne/2))
+	case gap > 0 && gap <= pause:
+		p.Spent += gap
+	case gap > pause:
+		p.Spent += firstOne
+	}
+	return p
+}
+
+// Recall returns the probability that the learner recalls a card at a time, by FSRS-6 and this
+// learner's own answers; 0 for one that was never rated.
+func (r Record) Recall(card string, at time.Time) float64 {
+	return r.curve().of(r.Card(card).Memory, at)
+}
+
+func (r Record) curve() curve { return r.Fit.curve() }
+
+// of returns the probability that a card is recalled.
+func (c curve) of(m Memory, at time.Time) float64 {
+	if m.Stage == New {
+		return 0
+	}
+	return c.recall(m.elapsed(at), m.Stability)
+}
