@@ -1,0 +1,87 @@
+package quiz
+
+import "time"
+
+// Progress is all that is known of a learner in one course.
+type Progress struct {
+	Record    Record
+	Read      map[string]time.Time // lessons read, by title
+	Goal      Goal
+	Forecasts []Snapshot // so far, in the order of their days
+}
+
+// Step is what a learner can do next.
+type Step int
+
+// The steps.
+const (
+	ReadLesson Step = iota // the next lesson that was not read
+	ReviewDue              // cards that are due
+	FollowPlan             // today's part of the exam plan
+	LearnNew               // cards that were never asked
+	ComeBack               // nothing: all that was met is remembered for now
+)
+
+// Advice is the most useful thing to do next.
+type Advice struct {
+	Step   Step
+	Lesson int           // of ReadLesson: its index
+	Cards  int           // of ReviewDue and LearnNew: how many
+	Time   time.Duration // of FollowPlan: what is left of today's part
+	Next   time.Time     // of ComeBack: when something is due again; zero where nothing was ever asked
+}
+
+// manyDue cards that are due come before a new lesson.
+const manyDue = 3
+
+// Advise returns the most useful thing to do next: today's part of the plan, what is due, the next
+// lesson, what is new.
+func Advise(d *Deck, p Progress, now time.Time) Advice {
+	due := d.Due(Selection{}, p.Record, now)
+	unread := p.unread(d)
+	plan := p.Goal.Plan(p.Record, now)
+	started := len(p.Read) > 0 || p.Record.Answers > 0 || unread < 0
+	asks := due.Reviews+due.New > 0 || !due.Next.IsZero()
+	switch {
+	case plan.Today > 0 && started && asks:
+		return Advice{Step: FollowPlan, Time: plan.Today}
+	case due.Reviews >= manyDue || due.Reviews > 0 && unread < 0:
+		return Advice{Step: ReviewDue, Cards: due.Reviews}
+	case unread >= 0:
+		return Advice{Step: ReadLesson, Lesson: unread}
+	case due.New > 0:
+		return Advice{Step: LearnNew, Cards: min(due.New, newAtLeast)}
+	}
+	return Advice{Step: ComeBack, Next: due.Next}
+}
+
+// unread is the first lesson that was not read, -1 where all were.
+func (p Progress) unread(d *Deck) int {
+	for i, lesson := range d.course.Lessons {
+		if _, ok := p.Read[lesson.Title]; !ok {
+			return i
+		}
+	}
+	return -1
+}
+
+// Horizon is when recall is told for: the exam, while it is still to come, else now.
+func (g Goal) Horizon(now time.Time) time.Time {
+	if g.Open(now) {
+		return g.Exam
+	}
+	return now
+}
+
+// Forecast returns the score to be expected in the exam of the goal, in one of four choices now where
+// there is none.
+func (p Progress) Forecast(d *Deck, now time.Time) Forecast {
+	choices := p.Goal.Choices
+	if p.Goal.Exam.IsZero() {
+		choices = usualChoices
+	}
+	return p.Record.Forecast(d.IDs(), p.Goal.Horizon(now), choices)
+}
+
+// usualChoices is how many options a question of the certification exams has.
+const usualChoices = 4
