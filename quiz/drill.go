@@ -27,8 +27,10 @@ type Drill struct {
 
 // NewDrill begins a drill. The error is a *NothingError where the selection leaves nothing to ask.
 func NewDrill(d *Deck, s Selection, r Record, now time.Time) (Drill, error) {
-	p := plan{deck: d, selection: s, known: r, share: 4}
-	return newDrill(p, tasksOf(d, s.cards(d)), authoredTasks(d, s.authored(d.course)), s.count(), now)
+	p := plan{deck: d, selection: s, known: s.regard(r), share: 4}
+	drill, err := newDrill(p, tasksOf(d, s.cards(d)), authoredTasks(d, s.authored(d.course)), s.count(), now)
+	drill.record = r.over()
+	return drill, err
 }
 
 func newDrill(p plan, cards, authored []task, count int, now time.Time) (Drill, error) {
@@ -127,6 +129,12 @@ func (s Drill) Guess() (Drill, bool) {
 // ID names the session; see Run.ID.
 func (s Drill) ID() string { return s.id }
 
+// Began returns when the session began.
+func (s Drill) Began() time.Time { return s.started }
+
+// Scheduled says whether memory chooses what is asked, as in a session of NewReview.
+func (s Drill) Scheduled() bool { return s.plan.agenda != nil }
+
 // Record returns what is known of the learner, the answers of this session counted.
 func (s Drill) Record() Record { return s.record }
 
@@ -223,7 +231,7 @@ func (s Drill) Next(now time.Time) Drill {
 func (s Drill) nextRound() Drill {
 	s.round++
 	p := s.plan
-	p.known = s.record
+	p.known = p.selection.regard(s.record)
 	last := s.queue[s.at].id
 	round := p.queue(s.cards, s.authored, s.count, s.round)
 	if len(round) > 1 && round[0].id == last {

@@ -235,3 +235,30 @@ func TestAQuestionIsAnsweredOnce(t *testing.T) {
 		t.Error("a drill of nothing is not over")
 	}
 }
+
+func TestADrillThatAsksEveryoneAlikeDoesNotLookAtTheLearner(t *testing.T) {
+	d := NewDeck(mail())
+	asked := func(s Selection, r Record) (ids []string) {
+		_, questions := play(t, drill(t, d, s, r), func(n int, _ Question) bool { return n%2 == 0 })
+		for _, q := range questions {
+			ids = append(ids, q.ID+q.Stem)
+		}
+		return ids
+	}
+	practised := drill(t, d, Selection{Seed: 9}, Record{})
+	practised, _ = play(t, practised, func(n int, _ Question) bool { return n%3 > 0 })
+	if slices.Equal(asked(Selection{Seed: 4}, Record{}), asked(Selection{Seed: 4}, practised.Record())) {
+		t.Fatal("what is known makes no difference to any drill")
+	}
+	s := Selection{Seed: 4, Alike: true}
+	if one, other := asked(s, Record{}), asked(s, practised.Record()); !slices.Equal(one, other) {
+		t.Errorf("two learners are asked\n%q\n%q", one, other)
+	}
+	begun := drill(t, d, s, practised.Record())
+	if known := begun.Record().Card(practised.Answered()[0].Question.ID); known.Asked == 0 {
+		t.Error("the drill forgot what is known of the learner")
+	}
+	if !begun.Began().Equal(noon()) || begun.Scheduled() {
+		t.Errorf("began %v", begun.Began())
+	}
+}

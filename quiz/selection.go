@@ -28,6 +28,8 @@ type Selection struct {
 	Limit time.Duration
 	// Seed decides order, kinds and options: the same seed makes the same session.
 	Seed uint64
+	// Alike asks everyone the same: what is known of a learner makes no difference to a drill.
+	Alike bool
 	// Practice asks beside the schedule: the answers leave memory as it is.
 	Practice bool
 }
@@ -44,6 +46,14 @@ func (e *NothingError) Error() string {
 		return e.Reason
 	}
 	return e.Reason + ": " + e.Hint
+}
+
+// regard returns what of a record a drill is to go by.
+func (s Selection) regard(r Record) Record {
+	if s.Alike {
+		return Record{}
+	}
+	return r
 }
 
 // count returns how many questions are wanted, negative for all.
