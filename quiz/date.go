@@ -110,13 +110,25 @@ const (
 	mostBudget  = 10 * time.Hour
 )
 
-// UsualGoal returns what a learner who says no more than the date of an exam is taken to want: at
-// nine, four choices, 80 %, ten minutes a day. It begins now, on a day on which so much was spent
-// before.
-func UsualGoal(date time.Time, r Record, now time.Time) Goal {
-	g := Goal{Target: usualTarget, Choices: usualChoices}.On(date, usualHour)
-	days := max(1, g.examDay()-DayOf(now))
-	g.Budget = min(mostBudget, max(leastBudget, time.Duration(days)*usualDaily))
+// For returns the goal for an exam on another date, set now. What the goal says of the target, the
+// choices, the cap and the time of day stays, and what is left of its time while it is open. The zero
+// Goal becomes what a learner who says no more than the date is taken to want: at nine, four
+// choices, 80 %, ten minutes a day.
+func (g Goal) For(date time.Time, r Record, now time.Time) Goal {
+	clock, left := usualHour, time.Duration(0)
+	if g.Exam.IsZero() {
+		g = Goal{Target: usualTarget, Choices: usualChoices}
+	} else {
+		clock = g.Clock()
+	}
+	if g.Open(now) {
+		left = g.Plan(r, now).Left.Truncate(time.Minute)
+	}
+	g = g.On(date, clock)
+	if g.Budget = left; left == 0 {
+		days := max(1, g.examDay()-DayOf(now))
+		g.Budget = min(mostBudget, max(leastBudget, time.Duration(days)*usualDaily))
+	}
 	return g.From(r, now)
 }
 

@@ -52,6 +52,9 @@ const (
 // Plan returns the plan from now on, for a learner who has done what r tells. It is made when the
 // goal is set, and made anew from the first day of learning after a sitting that was missed.
 func (g Goal) Plan(r Record, now time.Time) Plan {
+	if g.Exam.IsZero() { // there is no goal, nor a day on which it was set to count from
+		return Plan{}
+	}
 	today := DayOf(now)
 	p := Plan{Left: max(0, g.Budget-g.spent(r, today+1)), Cap: g.limit()}
 	if !g.Open(now) || g.Budget <= 0 {
