@@ -14,7 +14,6 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
-	"porthole/quiz"
 	"porthole/ui/command"
 )
 
@@ -34,11 +33,10 @@ func run() int {
 		Args: os.Args[1:],
 		In:   os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		InTTY: term.IsTerminal(os.Stdin.Fd()), OutTTY: term.IsTerminal(os.Stdout.Fd()),
-		Environ:   os.Environ(),
-		Now:       time.Now,
-		Seed:      rand.Uint64,
-		OpenStore: func() (quiz.Store, error) { return quiz.NewInMemory(), nil },
-		Version:   version(),
+		Environ: os.Environ(),
+		Now:     time.Now,
+		Seed:    rand.Uint64,
+		Version: version(),
 	})
 	if len(terminated) > 0 { // an interrupt is the learner's own way out; this is somebody else's
 		return max(code, 1)

@@ -71,8 +71,16 @@ func startCheck(s *study, lesson int, now time.Time) Move {
 
 func newDrill(s *study, kind, title string, session quiz.Drill, limit time.Duration, onward func(quiz.Result) Move, now time.Time) *drill {
 	d := &drill{study: s, kind: kind, title: title, session: session, limit: limit, onward: onward, started: now, now: now}
+	d.tell()
 	d.ask(now)
 	return d
+}
+
+// tell tells whoever follows how the session stands.
+func (d *drill) tell() {
+	if d.follow != nil {
+		d.follow(d.session)
+	}
 }
 
 // ask prepares the widget for the session's question.
@@ -203,6 +211,7 @@ func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 		d.past = append(d.past, step{d.session, s.ids})
 		d.past = d.past[max(0, len(d.past)-maxTakeBack):]
 		d.session = answered
+		d.tell()
 		return Stay(), nil
 	})
 }
@@ -214,6 +223,7 @@ const maxTakeBack = 30
 func (d *drill) next(now time.Time) (Move, tea.Cmd) {
 	d.session = d.session.Next(now)
 	if d.session.Over() {
+		d.tell()
 		return d.finish(now)
 	}
 	d.ask(now)
@@ -234,6 +244,7 @@ func (d *drill) takeBack(now time.Time) (Move, tea.Cmd) {
 	last := d.past[len(d.past)-1]
 	d.past = d.past[:len(d.past)-1]
 	d.session = last.session
+	d.tell()
 	d.ask(now)
 	return Stay().Saying("Taken back."), takeBack(d.store, last.ids)
 }

@@ -25,6 +25,7 @@ const (
 	AtDrill
 	AtMatch
 	AtGrid
+	AtReview // what the schedule asks
 )
 
 // Course is a course made ready for asking, and what is wrong with its document.
@@ -45,6 +46,9 @@ type Options struct {
 
 	Start     Start
 	Selection quiz.Selection // of the session to open on
+	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one taken back, a
+	// guess, the end. It keeps what it is told and does no more.
+	Follow func(quiz.Drill)
 
 	Courses func() []string // the built-in courses
 	Open    func(name string) (Course, error)
@@ -99,7 +103,7 @@ func newProgram(o Options) (*App, error) {
 func newStudy(o Options, keys *look.Keys) *study {
 	course := o.Course()
 	s := &study{
-		deck: course.Deck, problems: course.Problems, store: o.Store, seed: o.Seed, keys: keys,
+		deck: course.Deck, problems: course.Problems, store: o.Store, seed: o.Seed, follow: o.Follow, keys: keys,
 		shelf: shelf{names: o.Courses, open: o.Open}, after: tickAfter,
 	}
 	if course.Own {
@@ -119,6 +123,8 @@ func opening(s *study, o Options) Move {
 		return startMatch(s, o.Selection, o.Now())
 	case AtGrid:
 		return startGrid(s, o.Selection, o.Now())
+	case AtReview:
+		return startDrill(s, o.Selection, o.Now())
 	}
 	return Stay()
 }

@@ -18,6 +18,7 @@ type study struct {
 	problems []content.Problem
 	store    quiz.Store
 	seed     func() uint64
+	follow   func(quiz.Drill) // nil: nobody wants to know
 	keys     *look.Keys
 	shelf    shelf
 	after    func(time.Duration, tea.Msg) tea.Cmd // a message after a while

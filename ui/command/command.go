@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"porthole/content"
 	"porthole/quiz"
@@ -26,7 +27,7 @@ type World struct {
 	Environ       []string // "KEY=value"
 	Now           func() time.Time
 	Seed          func() uint64
-	OpenStore     func() (quiz.Store, error)
+	Archive       quiz.Archive // where everything is kept; nil: nothing is
 	Version       string
 }
 
@@ -42,14 +43,18 @@ func Run(ctx context.Context, w World) int {
 	out := &sink{w: w.Out}
 	c := &cli{World: w, out: out}
 	verb, err := c.root().ExecuteContextC(ctx) //nolint:contextcheck // cobra hands it to the verb
+	err = firstError(err, c.store.close())
 	return c.report(verb, cmpError(err, out.err))
 }
 
 // cli is one run of the command line.
 type cli struct {
 	World
-	out   *sink // Out, for all verbs but the screens, which need the terminal itself
-	plain bool  // --plain
+	out     *sink // Out, for all verbs but the screens, which need the terminal itself
+	plain   bool  // --plain
+	learner name  // --learner
+	noSave  bool  // --no-save
+	store   lazyStore
 }
 
 func (c *cli) root() *cobra.Command {
@@ -63,13 +68,23 @@ func (c *cli) root() *cobra.Command {
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
-	root.PersistentFlags().BoolVar(&c.plain, "plain", false, "lines of text instead of screens")
+	c.flags(root.PersistentFlags())
 	root.AddCommand(
 		c.drillVerb(), c.matchVerb(), c.gridVerb(), c.findVerb(), c.coursesVerb(),
 		c.checkVerb(), c.completionVerb(), c.versionVerb(),
 	)
+	// It fails only for a flag that is not registered.
+	_ = root.RegisterFlagCompletionFunc("learner", c.completeLearners)
 	root.SetHelpCommand(c.helpVerb())
 	return root
+}
+
+// flags registers what every verb takes.
+func (c *cli) flags(flags *pflag.FlagSet) {
+	flags.SortFlags = false
+	flags.BoolVar(&c.plain, "plain", false, "lines of text instead of screens")
+	flags.Var(&c.learner, "learner", "`NAME` of the learner, where several share this machine")
+	flags.BoolVar(&c.noSave, "no-save", false, "keep nothing of what is done now")
 }
 
 // report says what went wrong, if anything did, and returns the exit code.
@@ -91,6 +106,9 @@ func (c *cli) report(verb *cobra.Command, err error) int {
 
 // complain writes one line to the error output, cleaned: it may hold a file's name or an argument.
 func (c *cli) complain(text string) { c.writeErr("porthole: " + content.Clean(text) + "\n") }
+
+// say writes one line to the error output that is no complaint.
+func (c *cli) say(text string) { c.writeErr(content.Clean(text) + "\n") }
 
 func (c *cli) writeErr(text string) {
 	// Where errors cannot be written there is nobody left to tell.

@@ -7,15 +7,35 @@ import (
 )
 
 func (c *cli) drillVerb() *cobra.Command {
-	return c.sessionVerb(&cobra.Command{
+	var f choice
+	verb := c.sessionVerb(&cobra.Command{
 		Use:   "drill [COURSE]",
-		Short: "Answer questions; what is missed comes back",
-		Long: `Drill asks what you choose, twelve questions if you say nothing else. What you
-miss comes back before the end, and the answer comes with the reason and the
-source.`,
-		Example: `  porthole drill                                 twelve questions on everything
+		Short: "Answer questions: what is due, or what you choose",
+		Long: `Drill asks what your memory needs now: what is fading, then what is new; with
+an exam goal, today's part of the plan. Every flag that chooses something makes
+it a drill of your choice instead, twelve questions if you say nothing else,
+and what you miss comes back before the end. With --due a drill of your choice
+asks only what is due or new.
+
+The same --seed asks everyone the same questions, whatever they know.
+
+--report FILE writes the result of the session as JSON, to be handed in. It is
+written when you leave early, too, and says so:
+
+  program, version, learner, seed, session
+  course    id, title
+  start, end (RFC 3339), finished (false: it was left early)
+  score     right, asked (first tries), percent, mistakes (with repeats)
+  answers   question, kind, options, given, answer (the right one), right,
+            hint, guess, repeat, latency (seconds, null where unknown), at`,
+		Example: `  porthole drill                                 what is due and what is new
+  porthole drill --due --lesson imap             what of it is in one lesson
   porthole drill --lesson imap --kind typed      one lesson, without options to choose
   porthole drill --relation "secure port" --count all
+  porthole drill --seed 7 --count 20 --report homework.json
   porthole drill capitals.md --minutes 5`,
-	}, ui.AtDrill)
+	}, ui.AtDrill, &f)
+	verb.Flags().BoolVar(&f.due, "due", false, "of what is chosen, ask what is due and what is new")
+	verb.Flags().StringVar(&f.report, "report", "", "write the result to `FILE`, as JSON")
+	return verb
 }

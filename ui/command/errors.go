@@ -71,8 +71,11 @@ func flagError(verb *cobra.Command, err error) error {
 
 // takes says what a flag's value looks like.
 func takes(f *pflag.Flag) string {
-	if f.Value.Type() == "bool" {
+	switch f.Value.Type() {
+	case "bool":
 		return "true or false"
+	case "name":
+		return fmt.Sprintf("a name of 1 to %d characters", longestName)
 	}
 	return "a whole number"
 }

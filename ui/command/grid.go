@@ -16,5 +16,5 @@ are taken, and make no difference.`,
 		Example: `  porthole grid                                   the table on email
   porthole grid --relation "secure port"          one column of it
   porthole grid capitals.md --plain               cell after cell, as lines of text`,
-	}, ui.AtGrid)
+	}, ui.AtGrid, &choice{})
 }

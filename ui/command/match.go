@@ -16,5 +16,5 @@ belongs together, against the clock. A mistake costs three seconds. The flags
 		Example: `  porthole match                                  six pairs
   porthole match --relation "secure port" --count 4
   porthole match capitals.md --seed 7             the same pairs again`,
-	}, ui.AtMatch)
+	}, ui.AtMatch, &choice{})
 }

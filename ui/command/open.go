@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
-	"porthole/quiz"
 	"porthole/ui"
 )
 
@@ -45,7 +44,7 @@ lines of text, as it does with --plain.`,
 				return ready(name, course, problems)
 			})
 			go open() // while the terminal is made ready
-			return c.run(verb.Context(), open, ui.AtHome, quiz.Selection{})
+			return c.run(verb.Context(), session{open: open, start: ui.AtHome})
 		},
 	}
 }

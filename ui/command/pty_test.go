@@ -104,7 +104,7 @@ func TestDumbTerminalGetsLinesOfText(t *testing.T) {
 	} {
 		term := startTerminal(t, environ, seed())
 		term.until("/quit: ")
-		term.say("1\n")
+		term.say("2\n")
 		term.until("go back: ")
 		term.say("4\n")
 		term.until("goes back: ")

@@ -22,11 +22,22 @@ type choice struct {
 	count                                 string
 	minutes                               int
 	seed                                  uint64
+	due                                   bool   // of a drill: ask what is due of the selection
+	report                                string // of a drill: the file that its result is written to
+}
+
+// selecting are the flags that choose what is asked; without any of them a drill asks what memory needs.
+func selecting() []string {
+	return []string{"lesson", "relation", "kind", "direction", "count", "minutes", "seed"}
+}
+
+// scheduled says whether memory chooses what a drill asks.
+func (f *choice) scheduled(verb *cobra.Command) bool {
+	return f.due || !slices.ContainsFunc(selecting(), verb.Flags().Changed)
 }
 
 // sessionVerb completes a verb that goes straight into a session: its course, flags and run.
-func (c *cli) sessionVerb(verb *cobra.Command, start ui.Start) *cobra.Command {
-	var f choice
+func (c *cli) sessionVerb(verb *cobra.Command, start ui.Start, f *choice) *cobra.Command {
 	f.register(verb)
 	if start != ui.AtDrill {
 		hide(verb, "kind", "direction")
@@ -46,14 +57,20 @@ func (c *cli) sessionVerb(verb *cobra.Command, start ui.Start) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if start != ui.AtDrill { // a pair and a cell tell both directions, each in its one kind
-			selection.Kinds, selection.Directions = nil, nil
-		}
 		if verb.Flags().Changed("seed") {
 			c.Seed = func() uint64 { return f.seed }
 		}
 		opened := ready(name, course, problems)
-		return c.run(verb.Context(), func() ui.Course { return opened }, start, selection)
+		run := session{open: func() ui.Course { return opened }, start: start, selection: selection}
+		switch {
+		case start != ui.AtDrill: // a pair and a cell tell both directions, each in its one kind
+			run.selection.Kinds, run.selection.Directions = nil, nil
+		case f.scheduled(verb):
+			run.start = ui.AtReview
+		default:
+			run.selection.Alike = verb.Flags().Changed("seed")
+		}
+		return c.reported(verb.Context(), f.report, run)
 	}
 	return verb
 }
@@ -68,6 +85,11 @@ func (f *choice) register(verb *cobra.Command) {
 	flags.StringVar(&f.count, "count", "", "`NUMBER` of questions, pairs or cells, or all")
 	flags.IntVar(&f.minutes, "minutes", 0, "`MINUTES` until the end")
 	flags.Uint64Var(&f.seed, "seed", 0, "`SEED` of the order: the same one makes the same session")
+	f.offer(verb)
+}
+
+// offer completes the values of flags with what the course has.
+func (f *choice) offer(verb *cobra.Command) {
 	for flag, complete := range map[string]func(*content.Course) []string{
 		"lesson": lessonTitles, "relation": relationNames,
 		"kind":      func(*content.Course) []string { return kindNames() },
@@ -245,23 +267,32 @@ func kindNames() []string {
 
 func directionNames() []string { return []string{quiz.Forward.String(), quiz.Reverse.String()} }
 
-// run opens the store and runs the course: as screens, or as lines of text where these are asked
-// for or nothing else is possible.
-func (c *cli) run(ctx context.Context, open func() ui.Course, start ui.Start, s quiz.Selection) error {
-	store, err := c.OpenStore()
+// session is a run of a course: how it is begun, and who follows it.
+type session struct {
+	open      func() ui.Course
+	start     ui.Start
+	selection quiz.Selection
+	follow    func(quiz.Drill)
+}
+
+// run runs the course: as screens, or as lines of text where these are asked for or nothing else is
+// possible. The store is opened when it is first needed.
+func (c *cli) run(ctx context.Context, s session) error {
+	store := func() (quiz.Store, error) { return c.openStore(ctx) }
+	if c.plain || !c.InTTY || !c.OutTTY || c.dumb() {
+		course := s.open()
+		return plain.Run(ctx, plain.Options{
+			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
+			Start: plain.Start(s.start), Selection: s.selection, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
+		})
+	}
+	opened, err := store()
 	if err != nil {
 		return err
 	}
-	if c.plain || !c.InTTY || !c.OutTTY || c.dumb() {
-		course := open()
-		return plain.Run(ctx, plain.Options{
-			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
-			Start: plain.Start(start), Selection: s, In: c.In, Out: c.out, Echo: !c.InTTY,
-		})
-	}
 	return ui.Run(ctx, ui.Options{
-		Course: open, Store: store, Now: c.Now, Seed: c.Seed,
-		Start: start, Selection: s, Courses: content.BuiltinNames, Open: openDeck,
+		Course: s.open, Store: opened, Now: c.Now, Seed: c.Seed,
+		Start: s.start, Selection: s.selection, Follow: s.follow, Courses: content.BuiltinNames, Open: openDeck,
 		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
 	})
 }

@@ -12,6 +12,7 @@ type action int
 const (
 	answer action = iota
 	undo          // take the last answer back
+	guess         // count the last answer as a guess
 	quit          // leave what is going on
 	end           // the input is over, or nobody reads the output any more
 )
@@ -19,10 +20,11 @@ const (
 // prompt is a place where a line is read.
 type prompt struct {
 	text    string        // stands before what is typed
-	letters bool          // no answer is a lone h, u or q: they are short for commands
+	letters bool          // no answer is a lone h, u, g or q: they are short for commands
 	help    string        // how to answer, in a sentence or two
 	hint    func() string // nil where none is given
 	undo    bool          // there is something to take back
+	guess   bool          // the last answer can be counted as a guess
 }
 
 // reply is what was read at a prompt.
@@ -54,6 +56,10 @@ func (t *talk) ask(p prompt) reply {
 			r.hinted = t.hint(p) || r.hinted
 		case verb == "undo" && p.undo:
 			return reply{act: undo}
+		case verb == "guess" && p.guess:
+			return reply{act: guess, hinted: r.hinted}
+		case verb == "guess":
+			t.out.say("There is no answer to count as a guess: it has to be the last one, and a right one.")
 		case verb == "undo":
 			t.out.say("There is nothing to take back.")
 		case verb == "quit":
@@ -89,6 +95,8 @@ func command(text string, letters bool) (verb, rest string) {
 			return "hint", ""
 		case "u":
 			return "undo", ""
+		case "g":
+			return "guess", ""
 		case "q":
 			return "quit", ""
 		}
@@ -98,12 +106,14 @@ func command(text string, letters bool) (verb, rest string) {
 	}
 	word, rest, _ := strings.Cut(text, " ")
 	switch verb := strings.ToLower(word[1:]); verb {
-	case "help", "hint", "undo", "quit", "answer":
+	case "help", "hint", "undo", "guess", "quit", "answer":
 		return verb, rest
 	case "?":
 		return "help", ""
 	case "u":
 		return "undo", ""
+	case "g":
+		return "guess", ""
 	case "q":
 		return "quit", ""
 	}
@@ -112,7 +122,7 @@ func command(text string, letters bool) (verb, rest string) {
 
 func (t *talk) help(p prompt) {
 	t.out.say(p.help)
-	t.out.say("Commands: /hint, /undo (takes the last answer back), /help, /quit (leaves).")
+	t.out.say("Commands: /hint, /undo (takes the last answer back), /guess (counts the last answer as a guess), /help, /quit (leaves).")
 	if !p.letters {
 		t.out.say("/answer and a text after it gives that text as the answer, whatever it begins with.")
 	}

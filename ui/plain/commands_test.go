@@ -27,10 +27,13 @@ func places(t *testing.T) map[string]place {
 	}
 	all := map[string]place{
 		"menu":          {at(plain.AtHome), nil, "/quit: "},
-		"lessons":       {at(plain.AtHome), []string{"1"}, "Lesson, or Enter to go back: "},
-		"lesson":        {at(plain.AtHome), []string{"1", "1"}, "Enter goes back: "},
-		"what to drill": {at(plain.AtHome), []string{"3"}, "Lessons, or Enter for all: "},
-		"look up":       {at(plain.AtHome), []string{"6"}, "Word or number: "},
+		"lessons":       {at(plain.AtHome), []string{"2"}, "Lesson, or Enter to go back: "},
+		"lesson":        {at(plain.AtHome), []string{"2", "1"}, "Enter goes back: "},
+		"what to drill": {at(plain.AtHome), []string{"4"}, "Lessons, or Enter for all: "},
+		"look up":       {at(plain.AtHome), []string{"9"}, "Word or number: "},
+		"goal":          {at(plain.AtHome), []string{"7"}, "Enter goes back: "},
+		"exam date":     {at(plain.AtHome), []string{"7", "s"}, "Date of the exam: "},
+		"done":          {done(t), nil, "Enter ends: "},
 		"card revealed": {at(plain.AtDrill, quiz.Flash), []string{""}, "y or n: "},
 		"match":         {at(plain.AtMatch), nil, "Pair: "},
 		"grid":          {at(plain.AtGrid), nil, "Secure port: "},
@@ -44,10 +47,10 @@ func places(t *testing.T) map[string]place {
 func TestTheSameCommandsAreTakenAndShownEverywhere(t *testing.T) {
 	for name, test := range places(t) {
 		t.Run(name, func(t *testing.T) {
-			lines := slices.Concat(test.said, []string{"/help", "/hint", "/undo", "/quit", "/quit", "/quit", "/quit"})
+			lines := slices.Concat(test.said, []string{"/help", "/hint", "/undo", "/guess", "/quit", "/quit", "/quit", "/quit"})
 			out := say(t, test.options, lines...)
 			_, after, _ := strings.Cut(out, test.prompt+"/help\n")
-			wants(t, after, "Commands: /hint, /undo (takes the last answer back), /help, /quit (leaves).", "There is nothing to take back.")
+			wants(t, after, "Commands: /hint, /undo (takes the last answer back), /guess (counts the last answer as a guess), /help, /quit (leaves).", "There is nothing to take back.", "There is no answer to count as a guess")
 			if !strings.Contains(after, "Hint: ") {
 				wants(t, after, "There is no hint here.")
 			}
@@ -60,9 +63,9 @@ func TestShortFormsAreTakenWhereTheyAreNoAnswers(t *testing.T) {
 	for name, test := range places(t) {
 		t.Run(name, func(t *testing.T) {
 			free := name == "typed" || name == "grid" || name == "look up"
-			for _, short := range []string{"h", "u", "q"} {
+			for _, short := range []string{"h", "u", "g", "q"} {
 				out := say(t, test.options, append(test.said, short, "/quit", "/quit", "/quit", "/quit")...)
-				taken := map[string]string{"h": "int", "u": "There is nothing to take back."}[short]
+				taken := map[string]string{"h": "int", "u": "There is nothing to take back.", "g": "There is no answer to count"}[short]
 				_, after, _ := strings.Cut(out, test.prompt+short+"\n")
 				if answered := strings.Contains(after, "Not "+short) || strings.Contains(after, fmt.Sprintf("Nothing about %q", short)); answered != free {
 					t.Errorf("%s was taken for an answer: %t, want %t:\n%s", short, answered, free, out)
@@ -82,7 +85,7 @@ func TestAGridGivesAHint(t *testing.T) {
 }
 
 func TestKindsAreShownInWords(t *testing.T) {
-	out := say(t, options(deck(t, mail)), "3", "", "", "/quit", "/quit")
+	out := say(t, options(deck(t, mail)), "4", "", "", "/quit", "/quit")
 	wants(t, out, "1. Flash cards 2. Choose one 3. Choose all 4. Type the answer 5. True or false 6. Scenarios")
 	for _, kind := range quiz.Kinds() {
 		wantsNot(t, out, kind.String()+"\n")

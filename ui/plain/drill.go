@@ -4,50 +4,30 @@ import (
 	"porthole/quiz"
 )
 
-// step is what undo needs: a session as it was before an answer, and the id the answer got.
-type step[S any] struct {
-	before S
-	saved  int64
-}
-
-// back takes the last step back: it returns the session as it was before, and the steps before it.
-func back[S any](t *talk, steps []step[S]) (S, []step[S]) {
-	last := steps[len(steps)-1]
-	t.takeBack(last.saved)
-	t.out.say("Taken back.")
-	return last.before, steps[:len(steps)-1]
-}
-
 // drill asks what is selected, and again what was missed, as long as the learner wants to.
 func (t *talk) drill(s quiz.Selection) (action, error) {
 	for {
-		known, err := t.Store.Record(t.ctx, t.course.ID)
-		if err != nil {
-			return end, err
-		}
-		d, err := quiz.NewDrill(t.Deck, t.seeded(s), known, t.Now())
+		p := t.progress()
+		d, err := quiz.NewDrill(t.Deck, t.seeded(s), p.Record, t.Now())
 		if err != nil {
 			return answer, err
 		}
-		missed, act := t.questions(d, "drill")
+		missed, act := t.questions(d, "drill", p)
 		if act != answer || len(missed) == 0 {
 			return act, nil
 		}
-		s = quiz.Selection{Cards: missed, Kinds: s.Kinds, Count: -1, Seed: s.Seed}
+		s = quiz.Selection{Cards: missed, Kinds: s.Kinds, Count: -1, Seed: s.Seed, Practice: s.Practice, Alike: s.Alike}
 	}
 }
 
 // check asks the few questions on a lesson.
 func (t *talk) check(lesson int) (action, error) {
-	known, err := t.Store.Record(t.ctx, t.course.ID)
-	if err != nil {
-		return end, err
-	}
-	d, err := quiz.NewCheck(t.Deck, lesson, known, t.seeded(t.Selection).Seed, t.Now())
+	p := t.progress()
+	d, err := quiz.NewCheck(t.Deck, lesson, p.Record, t.seeded(t.Selection).Seed, t.Now())
 	if err != nil {
 		return answer, err
 	}
-	missed, act := t.questions(d, "check")
+	missed, act := t.questions(d, "check", p)
 	if act != answer || len(missed) == 0 {
 		return act, nil
 	}
@@ -55,66 +35,21 @@ func (t *talk) check(lesson int) (action, error) {
 }
 
 // questions runs a drill to its end and tells the result. It returns what was missed if that is to
-// be asked again.
-func (t *talk) questions(d quiz.Drill, kind string) ([]string, action) {
-	d, act := t.answers(d)
+// be asked again; what a schedule asks comes back by itself.
+func (t *talk) questions(d quiz.Drill, kind string, p quiz.Progress) ([]string, action) {
+	d, act := t.answers(d, p)
 	now := t.Now()
 	result := d.Result(now)
 	if d.Over() {
-		t.saveRun(kind, result, now)
+		t.saveRun(d.ID(), kind, result, now)
 	}
+	p.Record = d.Record()
+	t.saveForecast(p)
 	t.result(result)
-	if act != answer || len(result.Missed) == 0 {
+	if act != answer || d.Scheduled() || len(result.Missed) == 0 {
 		return nil, act
 	}
 	return t.again(result.Missed)
-}
-
-// answers asks until the drill is over, left or the input ends.
-func (t *talk) answers(d quiz.Drill) (quiz.Drill, action) {
-	var steps []step[quiz.Drill]
-	for {
-		q, more := d.Question()
-		if !more {
-			if act := t.last(len(steps) > 0); act != undo {
-				return d, act
-			}
-			d, steps = back(t, steps)
-			continue
-		}
-		r, act := t.question(q, numbered(d), len(steps) > 0)
-		switch act {
-		case answer:
-			answered, verdict := d.Answer(r, t.Now())
-			steps = append(steps, step[quiz.Drill]{d, t.save(answered.Answered(), len(d.Answered()))})
-			t.verdict(q, verdict)
-			d = answered.Next(t.Now())
-		case undo:
-			d, steps = back(t, steps)
-		case quit, end:
-			return d, act
-		}
-	}
-}
-
-// numbered says before a question which one it is. One that comes back since it was missed has no
-// number of its own.
-func numbered(d quiz.Drill) string {
-	if d.Repeat() {
-		return "Again: "
-	}
-	done, of := d.Progress()
-	return "Question " + count(done+1) + " of " + count(of) + ". "
-}
-
-// last waits before the result, where the last answer can still be taken back.
-func (t *talk) last(undoable bool) action {
-	t.out.gap()
-	r := t.ask(prompt{
-		text: "That was the last one. Enter shows the result: ", letters: true, undo: undoable,
-		help: "Enter shows the result.",
-	})
-	return r.act
 }
 
 // again offers to ask what was missed once more.

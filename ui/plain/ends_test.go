@@ -62,7 +62,7 @@ func TestNothingToDrillIsAnErrorThatSaysWhy(t *testing.T) {
 }
 
 func TestMenuSaysWhyThereIsNothingToDrillAndGoesOn(t *testing.T) {
-	out := say(t, options(deck(t, "# Prose\n\nNo table here.\n")), "2", "1", "1", "", "", "q")
+	out := say(t, options(deck(t, "# Prose\n\nNo table here.\n")), "3", "2", "1", "", "", "q")
 	wants(t, out, "No table here.")
 	if n := strings.Count(out, "Quit"); n < 3 {
 		t.Errorf("the menu was shown %d times, want 3:\n%s", n, out)

@@ -13,7 +13,7 @@ func (t *talk) grid(s quiz.Selection) (action, error) {
 		now := t.Now()
 		result := g.GiveUp(now).Result(now) // counts what was not come to
 		if act == answer && g.Over() {      // a table that was not filled sets no record
-			t.saveRun("grid", result, now)
+			t.saveRun(g.ID(), "grid", result, now)
 		}
 		t.result(result)
 		if n := len(openCells(g)) - g.Result(now).Asked; n > 0 && len(result.Answered) > 0 {
@@ -35,7 +35,7 @@ func (t *talk) cells(g quiz.Grid, timeUp func() bool) (quiz.Grid, action) {
 	open := openCells(g)
 	for {
 		if len(steps) == len(open) {
-			if act := t.last(len(steps) > 0); act != undo {
+			if act := t.atEnd(len(steps) > 0, false); act != undo {
 				return g, act
 			}
 			g, steps = back(t, steps)
@@ -51,7 +51,7 @@ func (t *talk) cells(g quiz.Grid, timeUp func() bool) (quiz.Grid, action) {
 			now := t.Now()
 			next, verdict := g.Fill(at.row, at.column, given.text).Check(at.row, at.column, now)
 			saved := t.save(next.Result(now).Answered, len(g.Result(now).Answered))
-			steps = append(steps, step[quiz.Grid]{g, saved})
+			steps = append(steps, step[quiz.Grid]{before: g, saved: saved})
 			t.verdict(quiz.Question{Kind: quiz.Typed}, verdict)
 			g = next
 		case undo:

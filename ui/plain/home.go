@@ -18,23 +18,12 @@ func (t *talk) home() {
 	if n := concerns(t.Problems); n > 0 {
 		t.out.say("The document has " + counted(n, "problem") + ". porthole check lists them.")
 	}
-	entries := []struct {
-		name string
-		run  func() (action, error)
-	}{
-		{"Lessons", t.lessons},
-		{"Drill: questions on everything", func() (action, error) { return t.drill(t.Selection) }},
-		{"Drill what I choose", t.chosenDrill},
-		{"Match pairs", func() (action, error) { return t.match(t.Selection) }},
-		{"Fill the table", func() (action, error) { return t.grid(t.Selection) }},
-		{"Look up a word", t.lookUp},
-		{"Quit", func() (action, error) { return end, nil }},
-	}
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = e.name
-	}
 	for {
+		entries := t.entries()
+		names := make([]string, len(entries))
+		for i, e := range entries {
+			names[i] = e.name
+		}
 		t.out.gap()
 		chosen, a := t.choose("Choose 1 to "+count(len(names))+", or /quit: ", names)
 		switch {
@@ -48,6 +37,30 @@ func (t *talk) home() {
 		} else if err != nil {
 			t.out.say(sentence(content.Clean(err.Error())))
 		}
+	}
+}
+
+// entry is a line of the menu.
+type entry struct {
+	name string
+	run  func() (action, error)
+}
+
+// entries are what the menu offers as things stand, the most useful first.
+func (t *talk) entries() []entry {
+	p := t.progress()
+	says, proceed := t.proceed(p)
+	return []entry{
+		{says, proceed},
+		{"Lessons", t.lessons},
+		{"Drill: questions on everything", func() (action, error) { return t.drill(t.Selection) }},
+		{"Drill what I choose", t.chosenDrill},
+		{"Match pairs", func() (action, error) { return t.match(t.Selection) }},
+		{"Fill the table", func() (action, error) { return t.grid(t.Selection) }},
+		{t.goalEntry(p), t.goal},
+		{"Progress", t.stats},
+		{"Look up a word", t.lookUp},
+		{"Quit", func() (action, error) { return end, nil }},
 	}
 }
 
@@ -165,7 +178,7 @@ func (t *talk) lookUp() (action, error) {
 
 // readLessons returns which lessons were read, by title.
 func (t *talk) readLessons(ctx context.Context) map[string]bool {
-	read, err := t.Store.LessonsRead(ctx, t.course.ID)
+	read, err := t.store.LessonsRead(ctx, t.course.ID)
 	t.keep("What you have read could not be looked up", err)
 	titles := map[string]bool{}
 	for title := range read {

@@ -3,6 +3,7 @@ package plain
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"porthole/content"
 )
@@ -31,6 +32,22 @@ func (t *talk) lessons() (action, error) {
 			return end, nil
 		}
 	}
+}
+
+// readingTime is how long a lesson takes to read with care.
+func readingTime(lesson content.Lesson) time.Duration {
+	const wordsPerMinute = 150
+	words := 0
+	for _, block := range lesson.Blocks {
+		words += len(strings.Fields(content.PlainText(block.Text)))
+	}
+	return upTo(time.Duration(words) * time.Minute / wordsPerMinute)
+}
+
+// askingTime is about how long questions on so many cards take.
+func askingTime(cards int) time.Duration {
+	const perQuestion = 10 * time.Second
+	return upTo(time.Duration(cards) * perQuestion)
 }
 
 // leaving makes of leaving a list a step back.
@@ -62,7 +79,7 @@ func (t *talk) lesson(i int) {
 	s := setter{out: t.out, course: t.course}
 	s.blocks(lesson.Blocks)
 	s.sourceList()
-	t.keep("That you read this could not be saved", t.Store.MarkRead(t.ctx, t.course.ID, lesson.Title, t.Now()))
+	t.keep("That you read this could not be saved", t.store.MarkRead(t.ctx, t.course.ID, lesson.Title, t.Now()))
 }
 
 // afterLesson offers the check of a lesson and the next lesson; next: that is wanted.

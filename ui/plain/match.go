@@ -19,7 +19,7 @@ func (t *talk) match(s quiz.Selection) (action, error) {
 		result := m.Result(now)
 		if m.Over() {
 			t.bestRun(m, result)
-			t.saveRun("match", result, now)
+			t.saveRun(m.ID(), "match", result, now)
 		} else {
 			t.result(result)
 		}
@@ -39,7 +39,7 @@ func (t *talk) pairs(m quiz.Match, timeUp func() bool) (quiz.Match, action) {
 	var steps []step[quiz.Match]
 	for {
 		if m.Over() {
-			if act := t.last(len(steps) > 0); act != undo {
+			if act := t.atEnd(len(steps) > 0, false); act != undo {
 				return m, act
 			}
 			m, steps = back(t, steps)
@@ -54,7 +54,7 @@ func (t *talk) pairs(m quiz.Match, timeUp func() bool) (quiz.Match, action) {
 			now := t.Now()
 			next, verdict := m.Pick(l, r, now)
 			saved := t.save(next.Result(now).Answered, len(m.Result(now).Answered))
-			steps = append(steps, step[quiz.Match]{m, saved})
+			steps = append(steps, step[quiz.Match]{before: m, saved: saved})
 			t.verdict(quiz.Question{Kind: quiz.Choice}, verdict)
 			m = next
 		case undo:
@@ -128,7 +128,7 @@ func readPair(text string, lefts, rights int) (left, right int, ok bool) {
 func (t *talk) bestRun(m quiz.Match, r quiz.Result) {
 	t.out.gap()
 	t.out.say("Result: " + counted(len(m.Left()), "pair") + " in " + span(r.Took) + ", " + counted(m.Mistakes(), "mistake") + ".")
-	best, ok, err := t.Store.BestRun(t.ctx, t.course.ID, "match")
+	best, ok, err := t.store.BestRun(t.ctx, t.course.ID, "match")
 	t.keep("Your best time could not be read", err)
 	switch {
 	case err != nil:

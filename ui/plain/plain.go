@@ -3,8 +3,8 @@
 // characters; each line ends in a newline, and only a prompt stands before what is typed.
 //
 // A line is an answer. Commands begin with a slash, the same ones everywhere: /help, /hint, /undo,
-// /quit. They are what is shown; where the answer is a number or a letter a lone h, u or q does as
-// well. "/answer TEXT" gives any text as the answer, one that looks like a command too. The end of
+// /guess, /quit. They are what is shown; where the answer is a number or a letter a lone h, u, g or q
+// does as well. "/answer TEXT" gives any text as the answer, one that looks like a command too. The end of
 // the input ends everything, with the result so far.
 package plain
 
@@ -27,19 +27,23 @@ const (
 	AtDrill
 	AtMatch
 	AtGrid
+	AtReview // what the schedule asks
 )
 
 // Options is all that a run needs of the world.
 type Options struct {
 	Deck      *quiz.Deck
-	Problems  []content.Problem // of the course's document
-	Store     quiz.Store
+	Problems  []content.Problem          // of the course's document
+	Store     func() (quiz.Store, error) // opens it; called once
 	Now       func() time.Time
 	Seed      func() uint64 // a fresh seed for each session, unless Selection.Seed is set
 	Start     Start
 	Selection quiz.Selection
-	In        io.Reader
-	Out       io.Writer
+	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one
+	// taken back, a guess, the end.
+	Follow func(quiz.Drill)
+	In     io.Reader
+	Out    io.Writer
 	// Echo writes each line that was read after its prompt: for an input that is no terminal, so
 	// that the output reads like the session it was.
 	Echo bool
@@ -47,14 +51,15 @@ type Options struct {
 
 // Run talks with the learner until they quit, the input ends or ctx is done, none of which is an
 // error. It returns a *quiz.NothingError where it was to start in a session that has nothing to
-// ask, and the first error met in writing the output or keeping an answer.
+// ask, why the store could not be opened where the learner does not go on without, and the first
+// error met in writing the output or keeping an answer.
 //
 // A read of the input that is under way when Run returns goes on in the background.
 func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	t := &talk{
-		Options: o, ctx: ctx, course: o.Deck.Course(),
+		Options: o, ctx: ctx, course: o.Deck.Course(), told: map[string]bool{},
 		out: newPaper(o.Out), in: readLines(ctx, o.In),
 	}
 	err := t.run()
@@ -66,13 +71,19 @@ type talk struct {
 	Options
 	ctx     context.Context
 	course  *content.Course
+	store   quiz.Store
 	out     *paper
 	in      <-chan line
-	helped  bool // it was said that /help helps
+	helped  bool            // it was said that /help helps
+	guessed bool            // it was said what /guess does
+	told    map[string]bool // what could not be kept, each said once
 	unsaved error
 }
 
 func (t *talk) run() error {
+	if err := t.openStore(); err != nil {
+		return err
+	}
 	switch t.Start {
 	case AtHome:
 		t.home()
@@ -85,6 +96,9 @@ func (t *talk) run() error {
 		return err
 	case AtGrid:
 		_, err := t.grid(t.Selection)
+		return err
+	case AtReview:
+		_, err := t.review(t.Selection)
 		return err
 	}
 	return fmt.Errorf("plain: no such start: %d", t.Start)
@@ -110,37 +124,11 @@ func (t *talk) clock(limit time.Duration) func() bool {
 	}
 }
 
-// save keeps the answer that came after the first n, if there is one, and returns its id, 0 where it
-// could not be kept: that is said, and the session goes on.
-func (t *talk) save(answered []quiz.Answered, n int) int64 {
-	if len(answered) == n {
-		return 0
+// follow tells whoever wants to know how the drill goes.
+func (t *talk) follow(d quiz.Drill) {
+	if t.Follow != nil {
+		t.Follow(d)
 	}
-	id, err := t.Store.SaveAnswer(t.ctx, quiz.NewAnswer(t.course.ID, answered[n]))
-	t.keep("This answer could not be saved", err)
-	return id
-}
-
-func (t *talk) takeBack(id int64) {
-	if id != 0 {
-		t.keep("The answer could not be taken back", t.Store.TakeBack(t.ctx, id))
-	}
-}
-
-func (t *talk) saveRun(kind string, r quiz.Result, now time.Time) {
-	t.keep("This result could not be saved", t.Store.SaveRun(t.ctx, quiz.Run{
-		Course: t.course.ID, Kind: kind, Right: r.Right, Asked: r.Asked,
-		Mistakes: r.Mistakes, Took: r.Took, At: now,
-	}))
-}
-
-// keep says what could not be kept, and remembers the first such error for the end of the run.
-func (t *talk) keep(what string, err error) {
-	if err == nil || t.ctx.Err() != nil {
-		return
-	}
-	t.unsaved = firstError(t.unsaved, err)
-	t.out.say(what + ": " + content.Clean(err.Error()) + ".")
 }
 
 func firstError(errs ...error) error {

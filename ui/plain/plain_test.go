@@ -99,10 +99,25 @@ func deck(t testing.TB, document string) *quiz.Deck {
 // options are those of a run on the course, at a clock that stands still.
 func options(d *quiz.Deck) plain.Options {
 	return plain.Options{
-		Deck: d, Store: quiz.NewInMemory(), Echo: true,
+		Deck: d, Store: in(quiz.NewInMemory()), Echo: true,
 		Now:  func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) },
 		Seed: func() uint64 { return 1 },
 	}
+}
+
+// in opens a store that is there.
+func in(s quiz.Store) func() (quiz.Store, error) {
+	return func() (quiz.Store, error) { return s, nil }
+}
+
+// stored is the store of a run.
+func stored(t *testing.T, o plain.Options) quiz.Store {
+	t.Helper()
+	store, err := o.Store()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store
 }
 
 // say runs a conversation in which the learner says the lines, and returns what was printed.
@@ -215,7 +230,7 @@ func TestUndoTakesTheAnswerBackAndAsksAgain(t *testing.T) {
 	o := typedOn(t, imaps, 1)
 	out := say(t, o, "993", "u", "/undo", "995", "/quit")
 	wants(t, out, "Taken back.", "There is nothing to take back.", "Wrong. Not 995.")
-	known, err := o.Store.Record(t.Context(), o.Deck.Course().ID)
+	known, err := stored(t, o).Record(t.Context(), o.Deck.Course().ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,12 +247,12 @@ func TestUndoTakesTheAnswerBackAndAsksAgain(t *testing.T) {
 func TestAnswerIsSavedBeforeItsVerdictIsPrinted(t *testing.T) {
 	o := typedOn(t, imaps, 1)
 	var out bytes.Buffer
-	watch := &watchedStore{Store: o.Store, saved: func() {
+	watch := &watchedStore{Store: stored(t, o), saved: func() {
 		if strings.Contains(out.String(), "Right") {
 			t.Error("the verdict was printed before the answer was saved")
 		}
 	}}
-	o.Store, o.In, o.Out = watch, strings.NewReader("993\n"), &out
+	o.Store, o.In, o.Out = in(watch), strings.NewReader("993\n"), &out
 	if err := plain.Run(t.Context(), o); err != nil {
 		t.Fatal(err)
 	}
@@ -267,7 +282,7 @@ func TestAnswerThatCannotBeSavedIsTold(t *testing.T) {
 	o := typedOn(t, imaps, 1)
 	full := errors.New("the disk is full\x1b[2J")
 	var out bytes.Buffer
-	o.Store, o.In, o.Out = &watchedStore{Store: o.Store, fails: full}, strings.NewReader("993\nu\n993\n\n"), &out
+	o.Store, o.In, o.Out = in(&watchedStore{Store: stored(t, o), fails: full}), strings.NewReader("993\nu\n993\n\n"), &out
 	if err := plain.Run(t.Context(), o); !errors.Is(err, full) {
 		t.Errorf("Run returned %v, want %v", err, full)
 	}
@@ -299,7 +314,7 @@ func TestHelpAndHintAreNoAnswers(t *testing.T) {
 func TestHintIsKept(t *testing.T) {
 	o := typedOn(t, imaps, 1)
 	var kept quiz.Answer
-	o.Store = answerSpy{o.Store, &kept}
+	o.Store = in(answerSpy{stored(t, o), &kept})
 	say(t, o, "/hint", "993")
 	if !kept.Hinted || !kept.Right {
 		t.Errorf("kept %+v, want a right answer with a hint", kept)

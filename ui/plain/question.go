@@ -8,8 +8,15 @@ import (
 	"porthole/quiz"
 )
 
+// asked says how a question stands when it is shown.
+type asked struct {
+	undo, guess bool // what can be done with the answer before
+	hinted      bool // a hint was taken before
+}
+
 // question shows q and reads until there is a response to it. A blank line is one: "I don't know".
-func (t *talk) question(q quiz.Question, intro string, undoable bool) (quiz.Response, action) {
+// With another action the response tells whether a hint was taken.
+func (t *talk) question(q quiz.Question, intro string, a asked) (quiz.Response, action) {
 	t.out.gap()
 	t.out.say(intro + q.Stem)
 	for i, o := range q.Options {
@@ -17,16 +24,16 @@ func (t *talk) question(q quiz.Question, intro string, undoable bool) (quiz.Resp
 	}
 	t.mention(q.Kind != quiz.Flash)
 	if q.Kind == quiz.Flash {
-		return t.flash(q, undoable)
+		return t.flash(q, a)
 	}
 	p := promptFor(q)
-	p.undo, p.hint = undoable, q.Hint
-	hinted := false
+	p.undo, p.guess, p.hint = a.undo, a.guess, q.Hint
+	hinted := a.hinted
 	for {
 		r := t.ask(p)
 		hinted = hinted || r.hinted
 		if r.act != answer {
-			return quiz.Response{}, r.act
+			return quiz.Response{Hinted: hinted}, r.act
 		}
 		if response, ok := respond(q, r.text); ok {
 			response.Hinted = hinted
@@ -151,21 +158,22 @@ func picked(words, items []string) ([]int, bool) {
 }
 
 // flash lets the learner think, shows the answer and takes their own mark.
-func (t *talk) flash(q quiz.Question, undoable bool) (quiz.Response, action) {
+func (t *talk) flash(q quiz.Question, a asked) (quiz.Response, action) {
 	p := promptFor(q)
-	p.undo, p.hint = undoable, q.Hint
+	p.undo, p.guess, p.hint = a.undo, a.guess, q.Hint
 	shown := t.ask(p)
+	shown.hinted = shown.hinted || a.hinted
 	if shown.act != answer {
-		return quiz.Response{}, shown.act
+		return quiz.Response{Hinted: shown.hinted}, shown.act
 	}
 	t.out.say("The answer: " + sentence(strings.Join(q.Answers, ", ")))
-	p = prompt{text: "Did you know it? y or n: ", letters: true, undo: undoable,
+	p = prompt{text: "Did you know it? y or n: ", letters: true, undo: a.undo, guess: a.guess,
 		help: "y if you knew it, n if you did not. A blank line counts as n."}
 	for {
 		r := t.ask(p)
 		switch {
 		case r.act != answer:
-			return quiz.Response{}, r.act
+			return quiz.Response{Hinted: shown.hinted}, r.act
 		case isWord(r.text, "y", "yes"):
 			return quiz.Response{Knew: true, Hinted: shown.hinted}, answer
 		case isWord(r.text, "", "n", "no"):

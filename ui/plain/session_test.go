@@ -124,7 +124,7 @@ func TestGridIsFilledCellAfterCell(t *testing.T) {
 
 func TestLessonsAreReadCheckedAndMarked(t *testing.T) {
 	o := options(deck(t, mail))
-	out := say(t, o, "1", "1", "c", "q", "n", "", "", "q")
+	out := say(t, o, "2", "1", "c", "q", "n", "", "", "q")
 	wants(t, out,
 		"5 lessons, 3 facts, 2 written questions.",
 		"Lesson 1 of 5: Reading on many devices",
@@ -132,7 +132,7 @@ func TestLessonsAreReadCheckedAndMarked(t *testing.T) {
 		"- first - second", "telnet example.org 143", "Protocol  Secure port"[:8], "[1] RFC 8314 §3.2",
 		"Question 1 of", "Lesson 2 of 5: Fetching", "1. Reading on many devices (read)",
 	)
-	read, err := o.Store.LessonsRead(t.Context(), o.Deck.Course().ID)
+	read, err := stored(t, o).LessonsRead(t.Context(), o.Deck.Course().ID)
 	if err != nil || len(read) != 2 {
 		t.Errorf("read %v (%v), want two lessons", read, err)
 	}
@@ -141,7 +141,7 @@ func TestLessonsAreReadCheckedAndMarked(t *testing.T) {
 func TestWideTableIsReadAsLines(t *testing.T) {
 	long := strings.Repeat("words and ", 12)
 	o := options(deck(t, "# Wide\n\n| Name | Tale |\n|---|---|\n| one | "+long+"|\n| two | short |\n"))
-	out := say(t, o, "1", "1", "", "", "q")
+	out := say(t, o, "2", "1", "", "", "q")
 	wants(t, out, "Name: one Tale: words and", "Name: two Tale: short")
 	for line := range strings.Lines(out) {
 		if len(line) > 90 {
@@ -152,7 +152,7 @@ func TestWideTableIsReadAsLines(t *testing.T) {
 
 func TestNarrowTableKeepsItsColumns(t *testing.T) {
 	o := options(deck(t, mail))
-	out := say(t, o, "1", "1", "", "", "q")
+	out := say(t, o, "2", "1", "", "", "q")
 	if !strings.Contains(out, "Protocol  Secure port\nIMAPS     993[1]\n") {
 		t.Errorf("no columns in:\n%s", out)
 	}
@@ -160,7 +160,7 @@ func TestNarrowTableKeepsItsColumns(t *testing.T) {
 
 func TestChosenDrillAsksWhatWasChosen(t *testing.T) {
 	o := options(deck(t, mail))
-	out := say(t, o, "3", "2", "1", "type the answer", "995", "q", "q")
+	out := say(t, o, "4", "2", "1", "type the answer", "995", "q", "q")
 	_, drill, asked := strings.Cut(out, "Question 1 of")
 	if !asked {
 		t.Fatalf("nothing was asked:\n%s", out)
@@ -169,7 +169,7 @@ func TestChosenDrillAsksWhatWasChosen(t *testing.T) {
 }
 
 func TestWordIsLookedUpInTheMenu(t *testing.T) {
-	out := say(t, options(deck(t, mail)), "6", "993", "6", "zebra", "q")
+	out := say(t, options(deck(t, mail)), "9", "993", "9", "zebra", "q")
 	wants(t, out, "IMAPS, Secure port: 993. Source: RFC 8314 §3.2.", `Nothing about "zebra" in this course.`)
 }
 
@@ -192,7 +192,7 @@ func TestSameSeedAsksTheSame(t *testing.T) {
 	o := options(deck(t, mail))
 	o.Start, o.Selection = plain.AtDrill, quiz.Selection{Seed: 42}
 	first := say(t, o, "1", "1", "1", "/quit")
-	o.Store = quiz.NewInMemory()
+	o.Store = in(quiz.NewInMemory())
 	if second := say(t, o, "1", "1", "1", "/quit"); first != second {
 		t.Errorf("the same seed made two sessions:\n%s\n%s", first, second)
 	}

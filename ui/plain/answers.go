@@ -1,0 +1,179 @@
+package plain
+
+import (
+	"porthole/quiz"
+)
+
+// step is what undo and a guess need: a session as it was before an answer and after it, and the id
+// the answer got.
+type step[S any] struct {
+	before, after S
+	saved         int64
+}
+
+// mostBack is how many answers can be taken back.
+const mostBack = 30
+
+// back takes the last step back: it returns the session as it was before, and the steps before it.
+func back[S any](t *talk, steps []step[S]) (S, []step[S]) {
+	last := steps[len(steps)-1]
+	t.takeBack(last.saved)
+	t.out.say("Taken back.")
+	return last.before, steps[:len(steps)-1]
+}
+
+// asking is a drill as it goes on.
+type asking struct {
+	*talk
+	progress quiz.Progress // as it was when the drill began
+	drill    quiz.Drill
+	steps    []step[quiz.Drill]
+	hinted   bool // a hint was taken for the question that stands there
+	offered  bool // to stop, for all is known that is needed
+}
+
+// answers asks until the drill is over, left or the input ends.
+func (t *talk) answers(d quiz.Drill, p quiz.Progress) (quiz.Drill, action) {
+	a := &asking{talk: t, progress: p, drill: d}
+	t.follow(d)
+	for {
+		a.offerToStop()
+		act := a.one()
+		if act != answer {
+			return a.drill, act
+		}
+		if a.drill.Over() {
+			if act := a.last(); act != undo {
+				return a.drill, act
+			}
+		}
+	}
+}
+
+// one asks one question, or takes one answer back; an action other than answer ends the drill.
+func (a *asking) one() action {
+	q, _ := a.drill.Question()
+	r, act := a.question(q, numbered(a.drill), asked{undo: len(a.steps) > 0, guess: a.guessable(), hinted: a.hinted})
+	switch act {
+	case answer:
+		a.answered(q, r)
+	case undo:
+		a.back()
+	case guess:
+		a.guess()
+		if next, _ := a.drill.Question(); next.ID == q.ID {
+			a.hinted = r.Hinted
+		}
+	case quit, end:
+		return act
+	}
+	return answer
+}
+
+// answered marks a response, saves it, tells the verdict and goes on.
+func (a *asking) answered(q quiz.Question, r quiz.Response) {
+	marked, verdict := a.drill.Answer(r, a.Now())
+	saved := a.save(marked.Answered(), len(a.drill.Answered()))
+	a.steps = append(a.steps, step[quiz.Drill]{a.drill, marked, saved})
+	a.steps = a.steps[max(0, len(a.steps)-mostBack):]
+	a.follow(marked)
+	a.verdict(q, verdict)
+	a.goOn(marked)
+	if a.guessable() && len(q.Options) > 0 && !a.guessed {
+		a.guessed = true
+		a.out.say("If that was a guess, type /guess at the next question.")
+	}
+}
+
+// goOn goes to what comes after an answer.
+func (a *asking) goOn(marked quiz.Drill) {
+	a.drill, a.hinted = marked.Next(a.Now()), false
+	if a.drill.Over() {
+		a.follow(a.drill)
+	}
+}
+
+// back takes the last answer back.
+func (a *asking) back() {
+	a.drill, a.steps = back(a.talk, a.steps)
+	a.hinted = false
+	a.follow(a.drill)
+}
+
+// guessable says whether the last answer can be counted as a guess.
+func (a *asking) guessable() bool {
+	if len(a.steps) == 0 {
+		return false
+	}
+	after := a.steps[len(a.steps)-1].after
+	_, ok := after.Guess()
+	all := after.Answered()
+	return ok && !all[len(all)-1].Practice
+}
+
+// guess counts the last answer as a guess.
+func (a *asking) guess() {
+	last := &a.steps[len(a.steps)-1]
+	last.after, _ = last.after.Guess()
+	a.markGuess(last.saved)
+	a.follow(last.after)
+	a.out.say("Counted as a guess, not as known.")
+	a.goOn(last.after)
+}
+
+// last waits before the result, where the last answer can still be taken back; undo: the drill goes
+// on.
+func (a *asking) last() action {
+	for {
+		switch act := a.atEnd(len(a.steps) > 0, a.guessable()); act {
+		case guess:
+			a.guess()
+			if !a.drill.Over() {
+				return undo
+			}
+		case undo:
+			a.back()
+			return undo
+		case answer, quit, end:
+			return act
+		}
+	}
+}
+
+// atEnd waits before the result of a session.
+func (t *talk) atEnd(undoable, guessable bool) action {
+	t.out.gap()
+	r := t.ask(prompt{
+		text: "That was the last one. Enter shows the result: ", letters: true, undo: undoable, guess: guessable,
+		help: "Enter shows the result.",
+	})
+	return r.act
+}
+
+// offerToStop says once in a session that the target is reached.
+func (a *asking) offerToStop() {
+	if a.offered || !a.drill.Scheduled() {
+		return
+	}
+	now := a.progress
+	now.Record = a.drill.Record()
+	if f, ok := now.Ready(a.Deck, a.Now()); ok {
+		a.offered = true
+		a.out.gap()
+		a.out.say("You are ready: the forecast is " + band(f) + ", and you aim at " + percent(now.Goal.Target) +
+			". You can stop here with /quit, or go on.")
+	}
+}
+
+// numbered says before a question which one it is. One that comes back since it was missed has no
+// number of its own, and what a schedule asks has no fixed end.
+func numbered(d quiz.Drill) string {
+	done, of := d.Progress()
+	switch {
+	case d.Repeat():
+		return "Again: "
+	case d.Scheduled():
+		return "Question " + count(done+1) + ". "
+	}
+	return "Question " + count(done+1) + " of " + count(of) + ". "
+}

@@ -1,0 +1,262 @@
+package plain
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// Goal writes what a learner aims at and the plan towards it.
+func Goal(w io.Writer, d *quiz.Deck, p quiz.Progress, now time.Time) error {
+	out := newPaper(w)
+	out.say(d.Course().Title)
+	tellGoal(out, d, p, now)
+	return out.flush()
+}
+
+// goalEntry is the line of the menu that leads to the goal.
+func (t *talk) goalEntry(p quiz.Progress) string {
+	now := t.Now()
+	if !p.Goal.Open(now) {
+		return "Exam goal: none"
+	}
+	says := "Exam goal: " + percent(p.Goal.Target) + " " + daysAhead(p.Goal.Exam, now)
+	if s, ok := p.Snapshot(t.Deck, now); ok {
+		says += ", forecast " + band(s.Forecast)
+	}
+	return says
+}
+
+// tellGoal says what a learner aims at, what is to be expected, and when to learn.
+func tellGoal(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
+	g := p.Goal
+	if g.Exam.IsZero() {
+		out.say("No goal is set.")
+		return
+	}
+	exam := g.Exam.In(now.Location())
+	if !g.Open(now) {
+		out.say("The exam was on " + day(exam, now) + ". No goal is set for the time to come.")
+		return
+	}
+	out.say("Exam: " + exam.Weekday().String() + " " + day(exam, now) + " at " + exam.Format("15:04") + ", " + daysAhead(exam, now) + ".")
+	out.say("Target: " + percent(g.Target) + ", " + choicesText(g.Choices) + ".")
+	tellForecast(out, d, p, now)
+	tellPlan(out, g, g.Plan(p.Record, now), now)
+}
+
+func choicesText(choices int) string {
+	if choices == 0 {
+		return "answers are written"
+	}
+	return "one of " + count(choices) + " choices to a question"
+}
+
+// tellForecast says what is to be expected in the exam, or what is wanting to tell it.
+func tellForecast(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
+	s := quiz.NewStats(d, p, now)
+	if text := wanting(s); text != "" {
+		out.say(text)
+		return
+	}
+	out.say("Forecast: " + band(s.Forecast) + ". In eight cases of ten the score lies in this range.")
+	if p.Goal.Open(now) && s.Forecast.Ready(p.Goal.Target) {
+		out.say("You are ready: even the lower end reaches your target.")
+	}
+}
+
+// wanting says what is still wanted before there is a forecast; "": nothing.
+func wanting(s quiz.Stats) string {
+	answers, delayed := s.Wanting[0], s.Wanting[1]
+	switch {
+	case answers > 0 && delayed > 0:
+		return "Forecast: after " + counted(answers, "more answer") + ", and " + count(delayed) + " to cards that were asked on an earlier day."
+	case answers > 0:
+		return "Forecast: after " + counted(answers, "more answer") + "."
+	case delayed > 0:
+		return "Forecast: after " + counted(delayed, "more answer") + " to cards that were asked on an earlier day."
+	}
+	return ""
+}
+
+// tellPlan says when to learn and for how long.
+func tellPlan(out *paper, g quiz.Goal, plan quiz.Plan, now time.Time) {
+	out.say("Time for learning: " + minutes(g.Budget) + ", of which " + leftText(plan.Left) + ".")
+	if plan.Today > 0 {
+		out.say("Today's part: " + minutes(plan.Today) + ".")
+	} else {
+		out.say("Today nothing more is planned.")
+	}
+	if len(plan.Sittings) > 0 {
+		out.say("The plan:")
+	}
+	for _, s := range plan.Sittings {
+		out.hang("- ", sittingText(s, now))
+	}
+	out.say("At most " + minutes(plan.Cap) + " a day.")
+	tellCap(out, plan)
+}
+
+func leftText(left time.Duration) string {
+	if left < time.Minute {
+		return "nothing is left"
+	}
+	return counted(int(left.Minutes()), "minute") + " are left"
+}
+
+func sittingText(s quiz.Sitting, now time.Time) string {
+	text := whenDay(s.Day, now) + ": " + minutes(s.Time)
+	if s.Morning {
+		text += " from " + s.At.In(now.Location()).Format("15:04") + ", before the exam"
+	}
+	return text
+}
+
+// tellCap says what the most for one day costs.
+func tellCap(out *paper, plan quiz.Plan) {
+	if plan.Moved > 0 {
+		out.say("That moves " + minutes(plan.Moved) + " to days on which learning is worth less; a higher limit would help more.")
+	}
+	if plan.Lost > 0 {
+		out.say("It leaves no room for " + minutes(plan.Lost) + " of your time.")
+	}
+}
+
+// goal shows the goal, and sets or removes it.
+func (t *talk) goal() (action, error) {
+	for {
+		p := t.progress()
+		t.out.gap()
+		tellGoal(t.out, t.Deck, p, t.Now())
+		a := prompt{
+			text: "s sets a goal, Enter goes back: ", letters: true,
+			help: "s and Enter asks for the exam and your time. Enter alone goes back.",
+		}
+		if !p.Goal.Exam.IsZero() {
+			a.text, a.help = "s changes the goal, n removes it, Enter goes back: ", a.help+" n and Enter removes the goal."
+		}
+		r := t.ask(a)
+		switch {
+		case r.act != answer || r.text == "":
+			return leaving(r.act), nil
+		case isWord(r.text, "s", "set"):
+			if act := t.setGoal(p); act == end {
+				return end, nil
+			}
+		case isWord(r.text, "n", "none"):
+			t.keep("The goal could not be removed", t.store.SetGoal(t.ctx, t.course.ID, quiz.Goal{}))
+		default:
+			t.out.say("Please type s, or Enter alone.")
+		}
+	}
+}
+
+// setGoal asks for one thing after the other, each with what it is without an answer; then the goal
+// is set. /quit leaves it as it was.
+func (t *talk) setGoal(p quiz.Progress) action {
+	g, act := t.examDate(p)
+	if act != answer {
+		return act
+	}
+	for _, q := range goalQuestions() {
+		if act := t.goalPart(&g, q); act != answer {
+			return act
+		}
+	}
+	t.keep("The goal could not be saved", t.store.SetGoal(t.ctx, t.course.ID, g.From(p.Record, t.Now())))
+	return answer
+}
+
+// examDate asks for the date of the exam, and returns the goal with what it is usually.
+func (t *talk) examDate(p quiz.Progress) (quiz.Goal, action) {
+	now, text := t.Now(), "Date of the exam: "
+	if p.Goal.Open(now) {
+		text = "Date of the exam [" + p.Goal.Exam.Format(time.DateOnly) + "]: "
+	}
+	for {
+		r := t.ask(prompt{text: text, letters: true, help: "Type a date; " + quiz.DateForms + "."})
+		switch {
+		case r.act != answer:
+			return quiz.Goal{}, r.act
+		case r.text == "" && p.Goal.Open(now):
+			return p.Goal.For(p.Goal.Exam, p.Record, now), answer
+		case r.text == "":
+			return quiz.Goal{}, quit
+		}
+		date, err := quiz.ParseDate(r.text, now)
+		if err == nil {
+			return p.Goal.For(date, p.Record, now), answer
+		}
+		t.out.say(sentence(err.Error()))
+	}
+}
+
+// goalQuestion is one thing that a goal is made of.
+type goalQuestion struct {
+	text, help string
+	is         func(quiz.Goal) string
+	set        func(g quiz.Goal, given string) (quiz.Goal, error)
+}
+
+func goalQuestions() []goalQuestion {
+	return []goalQuestion{
+		{"Time of the exam", "Type a time of day, such as 09:00.",
+			func(g quiz.Goal) string { return g.Exam.Format("15:04") },
+			func(g quiz.Goal, given string) (quiz.Goal, error) {
+				clock, err := quiz.ParseClock(given)
+				return g.On(g.Exam, clock), err
+			}},
+		{"Minutes for learning until then", "Type how many minutes you have for learning from now until the exam.",
+			func(g quiz.Goal) string { return count(int(g.Budget.Minutes())) },
+			withNumber(func(g *quiz.Goal, n int) { g.Budget = time.Duration(n) * time.Minute })},
+		{"Score to reach, in percent", "Type a number from 1 to 100.",
+			func(g quiz.Goal) string { return count(int(math.Round(100 * g.Target))) },
+			withNumber(func(g *quiz.Goal, n int) { g.Target = float64(n) / 100 })},
+		{"Choices to a question, 0 where answers are written", "Type how many options a question of the exam has.",
+			func(g quiz.Goal) string { return count(g.Choices) },
+			withNumber(func(g *quiz.Goal, n int) { g.Choices = n })},
+		{"Most minutes on one day, 0 for the usual", "Type how many minutes a day you want to learn at most. The usual is three times the mean.",
+			func(g quiz.Goal) string { return count(int(g.Cap.Minutes())) },
+			withNumber(func(g *quiz.Goal, n int) { g.Cap = time.Duration(n) * time.Minute })},
+	}
+}
+
+// withNumber makes the answer to a question a whole number.
+func withNumber(set func(*quiz.Goal, int)) func(quiz.Goal, string) (quiz.Goal, error) {
+	return func(g quiz.Goal, given string) (quiz.Goal, error) {
+		n, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(given), "%")))
+		if err != nil || n < 0 || n > 100_000 {
+			return g, fmt.Errorf("%s is no whole number from 0", quoted(content.Clean(given)))
+		}
+		set(&g, n)
+		return g, nil
+	}
+}
+
+// goalPart asks for one thing until the answer can be taken; a blank line keeps what it is.
+func (t *talk) goalPart(g *quiz.Goal, q goalQuestion) action {
+	for {
+		r := t.ask(prompt{text: q.text + " [" + q.is(*g) + "]: ", letters: true, help: q.help + " Enter alone keeps what stands in brackets."})
+		if r.act != answer {
+			return r.act
+		}
+		next, err := *g, error(nil)
+		if strings.TrimSpace(r.text) != "" {
+			next, err = q.set(*g, r.text)
+		}
+		if err == nil {
+			err = next.Check(t.Now())
+		}
+		if err == nil {
+			*g = next
+			return answer
+		}
+		t.out.say(sentence(err.Error()))
+	}
+}

@@ -1,0 +1,108 @@
+package plain
+
+import (
+	"errors"
+	"time"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// openStore opens the store. Where that fails it says why and what helps, and asks whether to go on
+// without saving; the error is returned where the learner does not.
+func (t *talk) openStore() error {
+	store, err := t.Store()
+	if err == nil || t.ctx.Err() != nil {
+		t.store = store
+		return err
+	}
+	t.refused(err)
+	p := prompt{
+		text: "Go on without saving? y or n: ", letters: true,
+		help: "y goes on, and nothing of what you do is kept. n ends the program.",
+	}
+	for {
+		r := t.ask(p)
+		switch {
+		case r.act == undo:
+		case r.act != answer || isWord(r.text, "n", "no"):
+			return err
+		case isWord(r.text, "y", "yes"):
+			t.store = quiz.NewInMemory()
+			return nil
+		}
+		t.out.say("Please type y or n.")
+	}
+}
+
+// refused says why nothing can be kept, where, and what to do.
+func (t *talk) refused(err error) {
+	t.out.say("Your progress cannot be opened, and nothing can be saved.")
+	why, ok := errors.AsType[*quiz.StoreError](err)
+	if !ok {
+		t.out.say("Why: " + sentence(content.Clean(err.Error())))
+		return
+	}
+	t.out.say("Why: " + sentence(content.Clean(why.What)))
+	t.out.hang("Where: ", content.Clean(why.Path))
+	t.out.say("What helps: " + sentence(content.Clean(why.Help)))
+}
+
+// save keeps the answer that came after the first n, if there is one, and returns its id, 0 where it
+// could not be kept: that is said, and the session goes on.
+func (t *talk) save(answered []quiz.Answered, n int) int64 {
+	if len(answered) == n {
+		return 0
+	}
+	id, err := t.store.SaveAnswer(t.ctx, quiz.NewAnswer(t.course.ID, answered[n]))
+	t.keep("This answer could not be saved", err)
+	return id
+}
+
+func (t *talk) takeBack(id int64) {
+	if id != 0 {
+		t.keep("The answer could not be taken back", t.store.TakeBack(t.ctx, id))
+	}
+}
+
+func (t *talk) markGuess(id int64) {
+	if id != 0 {
+		t.keep("The guess could not be noted", t.store.MarkGuess(t.ctx, id))
+	}
+}
+
+// saveRun keeps the outcome of a session; id names it.
+func (t *talk) saveRun(id, kind string, r quiz.Result, now time.Time) {
+	t.keep("This result could not be saved", t.store.SaveRun(t.ctx, quiz.Run{
+		ID: id, Course: t.course.ID, Kind: kind, Right: r.Right, Asked: r.Asked,
+		Mistakes: r.Mistakes, Took: r.Took, At: now,
+	}))
+}
+
+// saveForecast keeps today's forecast, where there is one worth it.
+func (t *talk) saveForecast(p quiz.Progress) {
+	if s, ok := p.Snapshot(t.Deck, t.Now()); ok {
+		t.keep("Today's forecast could not be saved", t.store.SaveForecast(t.ctx, t.course.ID, s))
+	}
+}
+
+// progress reads what is known of the learner; an error is said, and what could be read is used.
+func (t *talk) progress() quiz.Progress {
+	p, err := quiz.ReadProgress(t.ctx, t.store, t.course.ID)
+	t.keep("Your progress could not be read", err)
+	return p
+}
+
+// keep says what could not be kept, each thing once, and remembers the first such error for the end
+// of the run.
+func (t *talk) keep(what string, err error) {
+	if err == nil || t.ctx.Err() != nil {
+		return
+	}
+	t.unsaved = firstError(t.unsaved, err)
+	if !t.told[what] {
+		t.told[what] = true
+		t.out.say(what + ": " + sentence(content.Clean(err.Error())))
+		t.out.say("You can go on learning; it will not be said again.")
+	}
+}

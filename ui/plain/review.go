@@ -1,0 +1,120 @@
+package plain
+
+import (
+	"errors"
+	"time"
+
+	"porthole/quiz"
+)
+
+// review asks what the schedule asks for now, says when to come back, and offers to go on as
+// practice.
+func (t *talk) review(s quiz.Selection) (action, error) {
+	p := t.progress()
+	chosen, goal := p.Agenda(s, t.Now())
+	d, err := quiz.NewReview(t.Deck, t.seeded(chosen), p.Record, goal, t.Now())
+	if _, ok := errors.AsType[*quiz.DoneError](err); ok {
+		t.done(p)
+		return t.practise(s)
+	}
+	if err != nil {
+		return answer, err
+	}
+	_, act := t.questions(d, "drill", p)
+	if act != answer {
+		return act, nil
+	}
+	t.done(t.progress())
+	return t.practise(s)
+}
+
+// done says what is left to do now, or when there is something again.
+func (t *talk) done(p quiz.Progress) {
+	now := t.Now()
+	t.out.gap()
+	due := t.Deck.Due(quiz.Selection{}, p.Record, now)
+	if due.Reviews > 0 {
+		t.out.say("Still fading: " + counted(due.Reviews, "card") + ".")
+	} else {
+		t.out.say("Done for now." + next(t.Deck.Ahead(p.Record, now), now))
+	}
+	if due.New > 0 {
+		t.out.say("Not met yet: " + counted(due.New, "card") + ".")
+	}
+	for _, sitting := range p.Goal.Plan(p.Record, now).Sittings {
+		if sitting.Day > quiz.DayOf(now) {
+			t.out.say("Next in your plan: " + minutes(sitting.Time) + " " + soon(sitting.At, now) + ".")
+			return
+		}
+	}
+}
+
+// next says what comes due when: " Next: 6 cards tomorrow.", "" where nothing does.
+func next(a quiz.Ahead, now time.Time) string {
+	if a.At.IsZero() {
+		return ""
+	}
+	return " Next: " + counted(a.Cards, "card") + " " + soon(a.At, now) + "."
+}
+
+// practise offers to go on with what was met, whether due or not, as often as the learner wants.
+func (t *talk) practise(s quiz.Selection) (action, error) {
+	s.Practice = true
+	if s.Count == 0 && s.Limit == 0 {
+		s.Count = quiz.DefaultCount
+	}
+	for {
+		p := prompt{
+			text: "p goes on as practice, Enter ends: ", letters: true,
+			help: "p and Enter asks what you have met, the weakest first; the schedule stays as it is. Enter alone ends.",
+		}
+		r := t.ask(p)
+		switch {
+		case r.act != answer || r.text == "":
+			return leaving(r.act), nil
+		case !isWord(r.text, "p", "practice", "practise"):
+			t.out.say("Please type p, or Enter alone.")
+			continue
+		}
+		known := t.progress()
+		d, err := quiz.NewReview(t.Deck, t.seeded(s), known.Record, quiz.Goal{}, t.Now())
+		if _, ok := errors.AsType[*quiz.DoneError](err); ok {
+			t.out.say("There is nothing to practise: nothing of this was asked yet.")
+			return answer, nil
+		}
+		if err != nil {
+			return answer, err
+		}
+		if _, act := t.questions(d, "drill", known); act != answer {
+			return leaving(act), nil
+		}
+	}
+}
+
+// proceed is the most useful thing to do next: what is said of it, and how it is begun.
+func (t *talk) proceed(p quiz.Progress) (says string, run func() (action, error)) {
+	now := t.Now()
+	review := func() (action, error) { return t.review(quiz.Selection{Seed: t.Selection.Seed}) }
+	switch a := quiz.Advise(t.Deck, p, now); a.Step {
+	case quiz.ReadLesson:
+		word := "Continue"
+		if len(p.Read) == 0 && p.Record.Answers == 0 {
+			word = "Start"
+		}
+		lesson := t.course.Lessons[a.Lesson]
+		return word + ": lesson " + count(a.Lesson+1) + ", " + lesson.Title + ", about " + minutes(readingTime(lesson)),
+			func() (action, error) { return t.lessonsFrom(a.Lesson), nil }
+	case quiz.ReviewDue:
+		fade := " are fading"
+		if a.Cards == 1 {
+			fade = " is fading"
+		}
+		return "Continue: " + counted(a.Cards, "card") + fade + ", about " + minutes(askingTime(a.Cards)), review
+	case quiz.FollowPlan:
+		return "Continue: today's part of your plan, " + minutes(a.Time), review
+	case quiz.LearnNew:
+		return "Continue: " + counted(a.Cards, "new card") + ", about " + minutes(askingTime(a.Cards)), review
+	case quiz.ComeBack:
+	}
+	return "Continue: nothing is due now." + next(t.Deck.Ahead(p.Record, now), now), review
+}

@@ -1,0 +1,109 @@
+package plain
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"porthole/quiz"
+)
+
+// Stats writes a learner's progress as sentences.
+func Stats(w io.Writer, d *quiz.Deck, p quiz.Progress, now time.Time) error {
+	out := newPaper(w)
+	out.say(d.Course().Title)
+	tellStats(out, d, p, now)
+	return out.flush()
+}
+
+// stats shows the progress.
+func (t *talk) stats() (action, error) {
+	t.out.gap()
+	tellStats(t.out, t.Deck, t.progress(), t.Now())
+	return answer, nil
+}
+
+// What is listed: so many weak cards, pairs and days.
+const (
+	mostWeak  = 5
+	mostPairs = 3
+	mostDays  = 7
+)
+
+func tellStats(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
+	s := quiz.NewStats(d, p, now)
+	if s.Asked == 0 {
+		out.say("Nothing was asked yet. Of this course " + counted(s.Of, "card") + " can be.")
+		return
+	}
+	out.say("Asked so far: " + count(s.Asked) + " of " + counted(s.Of, "card") + ".")
+	if text := wanting(s); text != "" {
+		out.say(text)
+	} else {
+		out.say("Forecast: " + band(s.Forecast) + forecastFor(p.Goal, now) + " In eight cases of ten the score lies in this range.")
+	}
+	tellDue(out, d, s, p, now)
+	tellWeakest(out, s)
+	tellPairs(out, s)
+	tellDays(out, s, now)
+	tellReliability(out, s)
+}
+
+// forecastFor says what a forecast is for.
+func forecastFor(g quiz.Goal, now time.Time) string {
+	if g.Open(now) {
+		return " in the exam " + daysAhead(g.Exam, now) + "; you aim at " + percent(g.Target) + "."
+	}
+	return " in an exam now, one of four choices to a question."
+}
+
+func tellDue(out *paper, d *quiz.Deck, s quiz.Stats, p quiz.Progress, now time.Time) {
+	if s.Due.Reviews > 0 {
+		out.say("Fading now: " + counted(s.Due.Reviews, "card") + ". New: " + count(s.Due.New) + ".")
+		return
+	}
+	out.say("Nothing is fading now. New: " + count(s.Due.New) + "." + next(d.Ahead(p.Record, now), now))
+}
+
+func tellWeakest(out *paper, s quiz.Stats) {
+	out.say("The weakest:")
+	for _, c := range s.Cards[:min(len(s.Cards), mostWeak)] {
+		out.hang("- ", c.Asks)
+		out.hang("  ", fmt.Sprintf("Answer: %s Remembered with %s; right %d of %d times.", sentence(c.Answer), percent(c.Recall), c.Right, c.Asked))
+	}
+}
+
+func tellPairs(out *paper, s quiz.Stats) {
+	if len(s.Confusions) == 0 {
+		return
+	}
+	out.say("Mixed up most:")
+	for _, c := range s.Confusions[:min(len(s.Confusions), mostPairs)] {
+		out.hang("- ", c.Given+" for "+c.Answer+", "+counted(c.Times, "time")+": "+c.Asks)
+	}
+}
+
+func tellDays(out *paper, s quiz.Stats, now time.Time) {
+	if len(s.Days) == 0 {
+		return
+	}
+	out.say("Practised on " + counted(len(s.Days), "day") + ". The last of them:")
+	for _, d := range s.Days[max(0, len(s.Days)-mostDays):] {
+		out.hang("- ", fmt.Sprintf("%s: %s, %d right, %s", whenDay(d.Day, now), counted(d.Answers, "answer"), d.Right, minutes(d.Spent)))
+	}
+}
+
+// tellReliability says how what was forecast of single answers came out.
+func tellReliability(out *paper, s quiz.Stats) {
+	answers, forecast, right := 0, 0.0, 0.0
+	for _, bin := range s.Reliability {
+		answers += bin.Answers
+		forecast += bin.Forecast
+		right += bin.Right
+	}
+	if answers == 0 {
+		return
+	}
+	n := float64(answers)
+	out.say("Of " + counted(answers, "answer") + " to cards of an earlier day, " + percent(forecast/n) + " were expected to be right, and " + percent(right/n) + " were.")
+}
