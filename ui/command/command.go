@@ -70,8 +70,9 @@ func (c *cli) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	c.flags(root.PersistentFlags())
 	root.AddCommand(
-		c.drillVerb(), c.matchVerb(), c.gridVerb(), c.findVerb(), c.coursesVerb(),
-		c.checkVerb(), c.completionVerb(), c.versionVerb(),
+		c.drillVerb(), c.matchVerb(), c.gridVerb(), c.goalVerb(), c.statsVerb(), c.findVerb(),
+		c.coursesVerb(), c.checkVerb(), c.dataVerb(), c.exportVerb(), c.importVerb(), c.forgetVerb(),
+		c.completionVerb(), c.versionVerb(),
 	)
 	// It fails only for a flag that is not registered.
 	_ = root.RegisterFlagCompletionFunc("learner", c.completeLearners)

@@ -1,0 +1,126 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+func (c *cli) dataVerb() *cobra.Command {
+	var asJSON bool
+	verb := &cobra.Command{
+		Use:   "data",
+		Short: "Show where your progress lies, check it, back it up, restore it",
+		Long: `Data shows where everything lies that Porthole keeps, how much of it there is,
+and which backups there are. A backup is made every day on which you learn and
+before the database gets a new form; data backup makes one more.
+
+With --json it is one JSON object: folder, database, size (bytes), answers,
+learners, version, and backups, each with name, path, size, at and why.`,
+		Example: `  porthole data                  where everything lies
+  porthole data check            is the database sound?
+  porthole data backup           a backup now
+  porthole data restore          the backups to choose from`,
+		Args:              noSuchStep,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(verb *cobra.Command, _ []string) error {
+			archive, err := c.archive()
+			if err != nil {
+				return err
+			}
+			status, err := archive.Status(verb.Context())
+			if err != nil && status.Folder == "" {
+				return err
+			}
+			if asJSON {
+				return firstError(err, writeIndented(c.out, statusJSON(status)))
+			}
+			return firstError(writeStatus(c.out, status), err)
+		},
+	}
+	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
+	verb.AddCommand(c.dataCheckVerb(), c.dataBackupVerb(), c.dataRestoreVerb(), c.dataRescueVerb())
+	return verb
+}
+
+// noSuchStep refuses an argument of data that is none of its verbs.
+func noSuchStep(verb *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return noSuch("verb of data", args[0], verbNames(verb))
+	}
+	return nil
+}
+
+// writeStatus tells where everything lies for a person.
+func writeStatus(out io.Writer, s quiz.Status) error {
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	row := func(cells string, args ...any) { _, _ = fmt.Fprintf(table, cells+"\n", args...) } // Flush returns what failed
+	row("folder\t%s", content.Clean(s.Folder))
+	if s.Size == 0 {
+		row("database\t%s, not there yet", content.Clean(s.Database))
+	} else {
+		row("database\t%s", content.Clean(s.Database))
+		row("\t%s, %s of %s", size(s.Size), counted(s.Answers, "answer"), counted(s.Learners, "learner"))
+	}
+	row("backups\t%d", len(s.Backups))
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	return writeBackups(out, s.Backups)
+}
+
+// writeBackups lists backups, each by the name it can be restored by.
+func writeBackups(out io.Writer, backups []quiz.Backup) error {
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, b := range backups {
+		_, _ = fmt.Fprintf(table, "  %s\t%s\t%s\t%s\n", content.Clean(b.Name), b.At.Format(timeLayout), size(b.Size), content.Clean(b.Why))
+	}
+	return table.Flush()
+}
+
+// timeLayout is how times are shown to a person.
+const timeLayout = "2 January 2006 15:04"
+
+// size writes a number of bytes: "812 bytes", "1.2 MB".
+func size(bytes int64) string {
+	const kilo, mega = 1000, 1000 * 1000
+	switch {
+	case bytes < kilo:
+		return counted(int(bytes), "byte")
+	case bytes < mega:
+		return fmt.Sprintf("%.1f kB", float64(bytes)/kilo)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/mega)
+}
+
+type jsonStatus struct {
+	Folder   string       `json:"folder"`
+	Database string       `json:"database"`
+	Size     int64        `json:"size"`
+	Answers  int          `json:"answers"`
+	Learners int          `json:"learners"`
+	Version  int          `json:"version"`
+	Backups  []jsonBackup `json:"backups"`
+}
+
+type jsonBackup struct {
+	Name string    `json:"name"`
+	Path string    `json:"path"`
+	Size int64     `json:"size"`
+	At   time.Time `json:"at"`
+	Why  string    `json:"why"`
+}
+
+func statusJSON(s quiz.Status) jsonStatus {
+	out := jsonStatus{s.Folder, s.Database, s.Size, s.Answers, s.Learners, s.Version, make([]jsonBackup, len(s.Backups))}
+	for i, b := range s.Backups {
+		out.Backups[i] = jsonBackup(b)
+	}
+	return out
+}

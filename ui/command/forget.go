@@ -1,0 +1,66 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"porthole/content"
+)
+
+func (c *cli) forgetVerb() *cobra.Command {
+	verb := &cobra.Command{
+		Use:   "forget",
+		Short: "Delete all that is kept of a learner",
+		Long: `Forget deletes all that is kept of a learner: every answer, what was read, goals
+and forecasts. Backups keep it until newer ones take their places; porthole data
+shows where they lie. It asks first, unless --yes is given.`,
+		Example: `  porthole forget
+  porthole forget --learner Ada
+  porthole forget --learner Ada --yes`,
+		Args:              atMost(0),
+		ValidArgsFunction: cobra.NoFileCompletions,
+	}
+	yes := yesFlag(verb)
+	verb.RunE = func(verb *cobra.Command, _ []string) error {
+		ctx, learner := verb.Context(), c.learner.String()
+		archive, err := c.knownLearner(ctx)
+		if err != nil {
+			return err
+		}
+		if !*yes {
+			question, words := "Delete all that is kept of "+whose(learner)+"? It cannot be taken back. yes or no:", []string{"yes"}
+			if learner != "" {
+				question = "Delete all that is kept of " + learner + "? It cannot be taken back. Type the name, or yes:"
+				words = append(words, learner)
+			}
+			if err := c.confirm(ctx, question, words...); err != nil {
+				return err
+			}
+		}
+		n, err := archive.Forget(ctx, learner)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(c.out, content.Clean("Deleted "+counted(n, "answer")+" and the rest that was kept of "+whose(learner)+"."))
+		return err
+	}
+	return verb
+}
+
+// nobody says that nothing is kept of a learner, and of whom something is.
+func nobody(learner string, names []string) error {
+	named := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
+	switch {
+	case len(names) == 0:
+		return errors.New("nothing is kept of anyone yet")
+	case learner == "":
+		return fmt.Errorf("nothing is kept of this machine's learner; --learner names another: %s", strings.Join(named, ", "))
+	case len(named) == 0:
+		return fmt.Errorf("nothing is kept of %q; this machine has one learner, who goes without --learner", learner)
+	}
+	return fmt.Errorf("nothing is kept of %q; known are %s", learner, strings.Join(named, ", "))
+}

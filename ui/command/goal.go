@@ -1,0 +1,170 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"porthole/quiz"
+	"porthole/ui/plain"
+)
+
+// wish holds the flags that say what a learner aims at.
+type wish struct {
+	exam, clock                   string
+	minutes, target, choices, cap int
+	none, asJSON                  bool
+	given                         func(flag string) bool
+}
+
+func (c *cli) goalVerb() *cobra.Command {
+	var w wish
+	verb := &cobra.Command{
+		Use:   "goal [COURSE]",
+		Short: "Set an exam to learn for, and see the plan",
+		Long: `Goal shows what you aim at in a course, the score to be expected, and the plan:
+on which days to learn and for how long. Gaps halve towards the exam, so that
+what is learnt early is met again late. With flags it sets the goal first; what
+you leave out stays as it was, or is usual: at 09:00, 80 percent, 4 choices, ten
+minutes a day.
+
+A date is written 2026-12-05, "5 Dec" or "in 10 days". --minutes is the time for
+learning from now until the exam. --cap is the most for one day; without it, or
+with 0, it is three times the mean. A tight one flattens the plan and costs some
+of its worth: goal says how much time it moves, and what it leaves no room for.
+
+With --json it is one JSON object, the "goal" and "plan" of porthole stats.`,
+		Example: `  porthole goal                                     the goal and the plan
+  porthole goal --exam "in 10 days" --minutes 120
+  porthole goal --exam 2026-12-05 --time 09:00 --minutes 120 --target 80 --choices 4 --cap 20
+  porthole goal --target 90                         the rest stays as it was
+  porthole goal --none                              no goal any more`,
+		Args:              atMost(1),
+		ValidArgsFunction: completeCourse(0),
+		RunE: func(verb *cobra.Command, args []string) error {
+			name := courseArg(args, 0)
+			if err := known(name, "built-in course or file"); err != nil {
+				return err
+			}
+			w.given = verb.Flags().Changed
+			course, _, err := load(name)
+			if err != nil {
+				return err
+			}
+			return c.goal(verb.Context(), quiz.NewDeck(course), w)
+		},
+	}
+	w.register(verb)
+	return verb
+}
+
+func (w *wish) register(verb *cobra.Command) {
+	flags := verb.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&w.exam, "exam", "", "`DATE` of the exam")
+	flags.StringVar(&w.clock, "time", "", "`TIME` of the exam, such as 09:00")
+	flags.IntVar(&w.minutes, "minutes", 0, "`MINUTES` for learning until the exam")
+	flags.IntVar(&w.target, "target", 0, "score to reach, in `PERCENT`")
+	flags.IntVar(&w.choices, "choices", 0, "`NUMBER` of choices to a question of the exam; 0: answers are written")
+	flags.IntVar(&w.cap, "cap", 0, "most `MINUTES` on one day; 0: the usual")
+	flags.BoolVar(&w.none, "none", false, "remove the goal")
+	flags.BoolVar(&w.asJSON, "json", false, "one JSON object")
+	for _, flag := range []string{"exam", "time", "minutes", "target", "choices", "cap"} {
+		// It fails only for a flag that is not registered.
+		_ = verb.RegisterFlagCompletionFunc(flag, cobra.NoFileCompletions)
+	}
+}
+
+// sets says whether a flag was given that sets something.
+func (w *wish) sets() bool {
+	for _, flag := range []string{"exam", "time", "minutes", "target", "choices", "cap"} {
+		if w.given(flag) {
+			return true
+		}
+	}
+	return false
+}
+
+// goal sets or removes the goal where that is asked for, then shows it.
+func (c *cli) goal(ctx context.Context, deck *quiz.Deck, w wish) error {
+	now := c.Now()
+	if w.none && w.sets() {
+		return usagef("--none removes the goal; it cannot stand beside flags that set one")
+	}
+	date, err := w.date(now)
+	if err != nil {
+		return err
+	}
+	store, err := c.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	p, err := quiz.ReadProgress(ctx, store, deck.Course().ID)
+	if err != nil {
+		return err
+	}
+	if w.none || w.sets() {
+		if p.Goal, err = w.goal(p, date, now); err != nil {
+			return err
+		}
+		if err := store.SetGoal(ctx, deck.Course().ID, p.Goal); err != nil {
+			return fmt.Errorf("the goal could not be saved: %w", err)
+		}
+	}
+	if w.asJSON {
+		return writeIndented(c.out, goalJSON(p.Goal, p.Goal.Plan(p.Record, now), now))
+	}
+	return plain.Goal(c.out, deck, p, now)
+}
+
+// date reads --exam, the zero time where it was not given.
+func (w *wish) date(now time.Time) (time.Time, error) {
+	if !w.given("exam") {
+		return time.Time{}, nil
+	}
+	date, err := quiz.ParseDate(w.exam, now)
+	if err != nil {
+		return date, usagef("--exam: %v", err)
+	}
+	return date, nil
+}
+
+// goal returns the goal as the flags want it.
+func (w *wish) goal(p quiz.Progress, date, now time.Time) (quiz.Goal, error) {
+	if w.none {
+		return quiz.Goal{}, nil
+	}
+	g := p.Goal
+	switch {
+	case w.given("exam"):
+		g = g.For(date, p.Record, now)
+	case !g.Open(now):
+		return g, usagef("no goal is set; --exam says when the exam is: %s", quiz.DateForms)
+	}
+	if w.given("time") {
+		clock, err := quiz.ParseClock(w.clock)
+		if err != nil {
+			return g, usagef("--time: %v", err)
+		}
+		g = g.On(g.Exam, clock)
+	}
+	if w.given("minutes") {
+		g.Budget = time.Duration(w.minutes) * time.Minute
+		g = g.From(p.Record, now)
+	}
+	if w.given("target") {
+		g.Target = float64(w.target) / 100
+	}
+	if w.given("choices") {
+		g.Choices = w.choices
+	}
+	if w.given("cap") {
+		g.Cap = time.Duration(w.cap) * time.Minute
+	}
+	if err := g.Check(now); err != nil {
+		return g, usagef("%v", err)
+	}
+	return g, nil
+}

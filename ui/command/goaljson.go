@@ -1,0 +1,54 @@
+package command
+
+import (
+	"time"
+
+	"porthole/quiz"
+)
+
+type jsonGoalPlan struct {
+	Goal *jsonGoal `json:"goal"`
+	Plan *jsonPlan `json:"plan"`
+}
+
+type jsonGoal struct {
+	Exam    time.Time `json:"exam"`
+	Minutes float64   `json:"minutes"`
+	Target  float64   `json:"target"`
+	Choices int       `json:"choices"`
+	Cap     float64   `json:"cap"`
+	Set     time.Time `json:"set"`
+	Open    bool      `json:"open"`
+}
+
+type jsonPlan struct {
+	Today    float64       `json:"today"`
+	Left     float64       `json:"left"`
+	Cap      float64       `json:"cap"`
+	Moved    float64       `json:"moved"`
+	Lost     float64       `json:"lost"`
+	Sittings []jsonSitting `json:"sittings"`
+}
+
+type jsonSitting struct {
+	Date    string    `json:"date"`
+	At      time.Time `json:"at"`
+	Minutes float64   `json:"minutes"`
+	Morning bool      `json:"morning"`
+}
+
+// goalJSON returns a goal and its plan as they are written; null where there is none.
+func goalJSON(g quiz.Goal, plan quiz.Plan, now time.Time) jsonGoalPlan {
+	if g.Exam.IsZero() {
+		return jsonGoalPlan{}
+	}
+	return jsonGoalPlan{
+		&jsonGoal{g.Exam, tenths(g.Budget), thousandths(g.Target), g.Choices, tenths(g.Cap), seconds(g.Set), g.Open(now)},
+		&jsonPlan{
+			tenths(plan.Today), tenths(plan.Left), tenths(plan.Cap), tenths(plan.Moved), tenths(plan.Lost),
+			each(plan.Sittings, func(s quiz.Sitting) jsonSitting {
+				return jsonSitting{date(s.Day), seconds(s.At), tenths(s.Time), s.Morning}
+			}),
+		},
+	}
+}

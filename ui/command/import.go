@@ -1,0 +1,90 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"porthole/content"
+)
+
+func (c *cli) importVerb() *cobra.Command {
+	return &cobra.Command{
+		Use:   "import FILE",
+		Short: "Add what was exported to your progress",
+		Long: `Import adds an export to a learner: answers, what was read, goals and forecasts.
+What is there already stays as it is and is not doubled, so that a file can be
+imported twice, and two machines can be brought together. It is all or nothing.
+With - the standard input is read.`,
+		Example: `  porthole import progress.json
+  porthole import ada.json --learner Ada
+  ssh laptop porthole export | porthole import -`,
+		Args: between(1, 1),
+		RunE: func(verb *cobra.Command, args []string) error {
+			return c.imports(verb.Context(), args[0])
+		},
+	}
+}
+
+func (c *cli) imports(ctx context.Context, path string) error {
+	archive, err := c.archive()
+	if err != nil {
+		return err
+	}
+	from, err := c.source(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = from.Close() }() // it was only read
+	got, err := archive.Import(ctx, c.learner.String(), from)
+	if err != nil {
+		return fmt.Errorf("%q was not imported: %w", path, err)
+	}
+	text := "Added " + counted(got.Answers, "answer") + " to " + whose(got.Learner) + "."
+	if got.Known > 0 {
+		text += " " + counted(got.Known, "answer") + " " + were(got.Known) + " there already."
+	}
+	_, err = fmt.Fprintln(c.out, content.Clean(text))
+	return err
+}
+
+func were(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
+}
+
+// source opens what is to be read: a file, or the input.
+func (c *cli) source(path string) (io.ReadCloser, error) {
+	if path == "-" {
+		return io.NopCloser(c.In), nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, notRead(path, err)
+	}
+	if info, err := file.Stat(); err != nil || info.IsDir() {
+		_ = file.Close() // it was only looked at
+		if err == nil {
+			return nil, fmt.Errorf("%q: it is a folder", path)
+		}
+		return nil, notRead(path, err)
+	}
+	return file, nil
+}
+
+func notRead(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%q: there is no such file", path)
+	}
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		err = failed.Err
+	}
+	return fmt.Errorf("%q could not be read: %w", path, err)
+}
