@@ -97,6 +97,7 @@ func (s Drill) showDue(now time.Time) Drill {
 			return s
 		}
 		t.stream += uint64(len(s.answered)+1) << 41 // a card that comes back is asked otherwise
+		t.repeat = slices.ContainsFunc(s.queue, func(o task) bool { return o.id == t.id })
 		if q, ok := s.plan.pose(t); ok {
 			s.left = round.left()
 			s.queue = append(slices.Clip(s.queue), t)
@@ -305,7 +306,7 @@ func (r *round) contrast() (task, bool) {
 		return task{}, false
 	}
 	best := -1
-	for _, card := range r.deck.rivals(last.card, r.mistaken(r.deck.hand().cards[last.card])) {
+	for _, card := range r.deck.rivals(last.card, r.s.record.Mistaken(last.id)) {
 		i := slices.IndexFunc(r.agenda.tasks, func(t task) bool { return t.card == card })
 		if i < 0 || r.seen[i].last || r.seen[i].standing.Asked == 0 || r.now.Sub(r.seen[i].standing.Last) < contrastAfter {
 			continue
