@@ -83,7 +83,7 @@ func (o model) review(m Memory, r Rating, now time.Time) Memory {
 		return m
 	}
 	card := fsrs.Card{
-		Stability: m.Stability, Difficulty: m.Difficulty, State: fsrs.State(m.Stage),
+		Stability: m.Stability, Difficulty: m.Difficulty, State: fsrs.State(m.Stage), //nolint:gosec // four of them
 		ScheduledDays: uint64(max(0, m.Days)), RemainingSteps: m.Steps,
 		Reps: uint64(max(0, m.Reps)), Lapses: uint64(max(0, m.Lapses)),
 	}
@@ -94,9 +94,10 @@ func (o model) review(m Memory, r Rating, now time.Time) Memory {
 			card.LastReview = at
 		}
 	}
-	next, err := o.fsrs.Next(card, at, fsrs.Rating(r))
+	rating := fsrs.Rating(r) //nolint:gosec // four of them
+	next, err := o.fsrs.Next(card, at, rating)
 	if err != nil { // a memory that FSRS could not have made: the card is learnt anew
-		next, err = o.fsrs.Next(fsrs.Card{Due: at}, at, fsrs.Rating(r))
+		next, err = o.fsrs.Next(fsrs.Card{Due: at}, at, rating)
 	}
 	if err != nil {
 		return m

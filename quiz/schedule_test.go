@@ -182,7 +182,7 @@ func TestAWrongAnswerIsFollowedByWhatItIsMixedUpWith(t *testing.T) {
 		for range 12 {
 			q, _ := s.Question()
 			card := s.queue[s.at].card
-			now := now.Add(time.Minute)
+			now = now.Add(time.Minute)
 			s, _ = s.Answer(respond(q, false), now)
 			s = s.Next(now)
 			rivals := []int(nil)
