@@ -91,7 +91,7 @@ func BenchmarkNextQuestion(b *testing.B) {
 		count(&r, Answer{Card: id, Kind: Typed, Right: i%5 > 0, At: at.Add(time.Hour)})
 	}
 	now = now.AddDate(0, 0, 9)
-	s, err := NewReview(d, Selection{Cards: ids, Count: -1}, r, goalIn(30), now)
+	s, err := NewReview(d, Selection{Cards: ids, Limit: time.Hour}, r, goalIn(30), now)
 	if err != nil {
 		b.Fatal(err)
 	}

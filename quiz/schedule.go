@@ -31,15 +31,15 @@ func (e *DoneError) Error() string { return "nothing is due now" }
 
 // NewReview begins the session that memory asks for: look-alikes of what was just answered, steps
 // that are due, reviews that are due, and what is new, lesson by lesson. With a goal that is open it
-// goes on with what is remembered least until Selection.Limit; without one it ends when nothing is
-// due. With Selection.Practice it asks what was met, whether due or not.
+// goes on with what is remembered least until Selection.Limit or Count; without one of each it ends
+// when nothing is due. With Selection.Practice it asks what was met, whether due or not.
 //
 // The error is a *NothingError where the selection leaves nothing to ask, a *DoneError where
 // nothing of it is due.
 func NewReview(d *Deck, s Selection, r Record, g Goal, now time.Time) (Drill, error) {
 	p := plan{deck: d, selection: s, known: r}
 	tasks := slices.Concat(tasksOf(d, s.cards(d)), authoredTasks(d, s.authored(d.course)))
-	p.agenda = &agenda{tasks: p.inOrder(tasks), filled: g.Open(now) || s.Practice, cap: newAtLeast}
+	p.agenda = &agenda{tasks: p.inOrder(tasks), filled: g.Open(now) && (s.Limit > 0 || s.Count > 0) || s.Practice, cap: newAtLeast}
 	if g.Open(now) {
 		days := max(1, float64(g.examDay()-DayOf(now)))
 		p.agenda.cap = max(newAtLeast, int(math.Ceil(float64(len(tasks))/max(1, days/2))))

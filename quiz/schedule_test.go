@@ -119,7 +119,7 @@ func TestWithAnExamASessionGoesOnUntilItsTime(t *testing.T) {
 func TestANearExamBringsInMoreThatIsNew(t *testing.T) {
 	d := NewDeck(manyFacts(100))
 	for _, c := range []struct{ days, want int }{{2, len(d.IDs())}, {4, (len(d.IDs()) + 1) / 2}, {400, 20}} {
-		s := review(t, d, Selection{}, Record{}, goalIn(c.days), noon())
+		s := review(t, d, Selection{Limit: 10 * time.Hour}, Record{}, goalIn(c.days), noon())
 		_, asked, _ := study(s, noon(), 900, yes)
 		met := map[string]bool{}
 		for _, q := range asked {
@@ -139,7 +139,7 @@ func TestTheRulesOfTheSchedule(t *testing.T) {
 		g := rapid.SampledFrom([]Goal{{}, goalIn(1), goalIn(10)}).Draw(t, "goal")
 		now, r := noon(), Record{}
 		for range rapid.IntRange(1, 3).Draw(t, "days") {
-			s, err := NewReview(d, Selection{Seed: rapid.Uint64().Draw(t, "seed")}, r, g, now)
+			s, err := NewReview(d, Selection{Seed: rapid.Uint64().Draw(t, "seed"), Limit: time.Hour}, r, g, now)
 			if err != nil {
 				break
 			}
@@ -178,7 +178,7 @@ func TestAWrongAnswerIsFollowedByWhatItIsMixedUpWith(t *testing.T) {
 	now = now.AddDate(0, 0, 30)
 	contrasts := 0
 	for seed := range uint64(20) {
-		s := review(t, d, Selection{Seed: seed}, r, goalIn(60), now)
+		s := review(t, d, Selection{Seed: seed, Limit: time.Hour}, r, goalIn(60), now)
 		for range 12 {
 			q, _ := s.Question()
 			card := s.queue[s.at].card
