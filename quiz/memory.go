@@ -128,7 +128,9 @@ func (m Memory) Retrievability(now time.Time) float64 {
 func (o model) curve(days, stability float64) float64 { return o.fsrs.ForgettingCurve(days, stability) }
 
 // minutes says whether the card is to be asked again within minutes.
-func (m Memory) minutes() bool { return m.Stage != New && m.Due.Sub(m.Last) < time.Hour }
+func (m Memory) minutes() bool {
+	return m.Stage == Learning || m.Stage == Relearning || m.Stage == Reviewing && m.Due.Sub(m.Last) <= soon
+}
 
 // elapsed returns the days since the last rating, with their fraction; never less than none.
 func (m Memory) elapsed(now time.Time) float64 { return max(0, now.Sub(m.Last).Hours()/24) }
