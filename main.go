@@ -8,13 +8,17 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"runtime"
 	"runtime/debug"
+	"sync"
 	"syscall"
 	"time"
 
 	"github.com/charmbracelet/x/term"
 
 	"porthole/quiz"
+	"porthole/quiz/store"
 	"porthole/ui/command"
 )
 
@@ -30,6 +34,11 @@ func run() int {
 		signal.Stop(terminated)
 	})
 	boundMemory()
+	var archive quiz.Archive = store.New(store.Options{
+		Folder: dataFolder(), Now: time.Now, Random: rand.Uint64, After: time.After,
+	})
+	opened := &stores{}
+	defer opened.close()
 	code := command.Run(ctx, command.World{
 		Args: os.Args[1:],
 		In:   os.Stdin, Out: os.Stdout, Err: os.Stderr,
@@ -37,13 +46,63 @@ func run() int {
 		Environ:   os.Environ(),
 		Now:       time.Now,
 		Seed:      rand.Uint64,
-		OpenStore: func() (quiz.Store, error) { return quiz.NewInMemory(), nil },
+		OpenStore: func() (quiz.Store, error) { return opened.add(archive.Open(ctx, "")) },
 		Version:   version(),
 	})
 	if len(terminated) > 0 { // an interrupt is the learner's own way out; this is somebody else's
 		return max(code, 1)
 	}
 	return code
+}
+
+// stores are closed when the program ends.
+type stores struct {
+	mu  sync.Mutex
+	all []quiz.OpenStore
+}
+
+func (s *stores) add(o quiz.OpenStore, err error) (quiz.Store, error) {
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.all = append(s.all, o)
+	return o, nil
+}
+
+func (s *stores) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, o := range s.all {
+		_ = o.Close() // each answer was on the disk before it was shown as saved
+	}
+}
+
+// dataFolder is where everything is kept; "" where the machine does not tell.
+func dataFolder() string {
+	if folder := os.Getenv("PORTHOLE_DATA"); folder != "" {
+		if whole, err := filepath.Abs(folder); err == nil {
+			return whole
+		}
+		return folder
+	}
+	if folder := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) { // the standard ignores any other
+		return filepath.Join(folder, "porthole")
+	}
+	switch home, err := os.UserHomeDir(); {
+	case runtime.GOOS == "windows":
+		if local := os.Getenv("LOCALAPPDATA"); local != "" {
+			return filepath.Join(local, "porthole")
+		}
+		return ""
+	case err != nil || !filepath.IsAbs(home):
+		return ""
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Application Support", "porthole")
+	default:
+		return filepath.Join(home, ".local", "share", "porthole")
+	}
 }
 
 // boundMemory keeps the collector quiet until the heap is 16 MB, which is beyond the first frame of
