@@ -8,12 +8,15 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 	"time"
 
 	"github.com/charmbracelet/x/term"
 
+	"porthole/quiz/store"
 	"porthole/ui/command"
 )
 
@@ -29,6 +32,9 @@ func run() int {
 		signal.Stop(terminated)
 	})
 	boundMemory()
+	archive := store.New(store.Options{
+		Folder: dataFolder(), Now: time.Now, Random: rand.Uint64, After: time.After,
+	})
 	code := command.Run(ctx, command.World{
 		Args: os.Args[1:],
 		In:   os.Stdin, Out: os.Stdout, Err: os.Stderr,
@@ -36,12 +42,39 @@ func run() int {
 		Environ: os.Environ(),
 		Now:     time.Now,
 		Seed:    rand.Uint64,
+		Archive: archive,
 		Version: version(),
 	})
 	if len(terminated) > 0 { // an interrupt is the learner's own way out; this is somebody else's
 		return max(code, 1)
 	}
 	return code
+}
+
+// dataFolder is where everything is kept; "" where the machine does not tell.
+func dataFolder() string {
+	if folder := os.Getenv("PORTHOLE_DATA"); folder != "" {
+		if whole, err := filepath.Abs(folder); err == nil {
+			return whole
+		}
+		return folder
+	}
+	if folder := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) { // the standard ignores any other
+		return filepath.Join(folder, "porthole")
+	}
+	switch home, err := os.UserHomeDir(); {
+	case runtime.GOOS == "windows":
+		if local := os.Getenv("LOCALAPPDATA"); local != "" {
+			return filepath.Join(local, "porthole")
+		}
+		return ""
+	case err != nil || !filepath.IsAbs(home):
+		return ""
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Application Support", "porthole")
+	default:
+		return filepath.Join(home, ".local", "share", "porthole")
+	}
 }
 
 // boundMemory keeps the collector quiet until the heap is 16 MB, which is beyond the first frame of

@@ -3,6 +3,7 @@ package quiz
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"porthole/content"
 )
@@ -76,4 +77,27 @@ func BenchmarkFirstQuestion(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkNextQuestion chooses what is asked next of a thousand cards that were all met before.
+func BenchmarkNextQuestion(b *testing.B) {
+	d := NewDeck(manyFacts(1000))
+	ids := d.IDs()
+	ids = ids[:min(len(ids), 1000)]
+	now, r := noon(), Record{}
+	for i, id := range ids {
+		at := now.Add(time.Duration(i) * time.Second)
+		count(&r, Answer{Card: id, Kind: Typed, Right: i%3 > 0, At: at})
+		count(&r, Answer{Card: id, Kind: Typed, Right: i%5 > 0, At: at.Add(time.Hour)})
+	}
+	now = now.AddDate(0, 0, 9)
+	s, err := NewReview(d, Selection{Cards: ids, Limit: time.Hour}, r, goalIn(30), now)
+	if err != nil {
+		b.Fatal(err)
+	}
+	s, _ = s.Answer(Response{}, now)
+	for b.Loop() {
+		s.Next(now)
+	}
+	b.ReportMetric(float64(len(ids)), "cards")
 }

@@ -27,7 +27,7 @@ func (d *Deck) question(c Card, k Kind, answers []item) Question {
 }
 
 // askChoice offers one right answer among wrong ones. Of a set one member is offered.
-func (d *Deck) askChoice(c Card, own func(string) int, r *rand.Rand) (Question, bool) {
+func (d *Deck) askChoice(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)
 	p := d.picker(c, answers[0])
 	p.own = own

@@ -9,7 +9,7 @@ const maxSet = 6
 func isSet(answers []item) bool { return len(answers) >= 2 && len(answers) <= maxSet }
 
 // askAll offers every member of a set, and two wrong answers.
-func (d *Deck) askAll(c Card, own func(string) int, r *rand.Rand) (Question, bool) {
+func (d *Deck) askAll(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
 	answers := d.answers(c)
 	if !isSet(answers) {
 		return Question{}, false

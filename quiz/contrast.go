@@ -24,7 +24,7 @@ func (d *Deck) askContrast(c, against Card, r *rand.Rand) (Question, bool) {
 
 // rivals returns the cards of the things that a card is mixed up with, by family, by the author's
 // groups, or by this learner: of the same direction, the closest first.
-func (d *Deck) rivals(card int, own func(text string) int) []int {
+func (d *Deck) rivals(card int, own map[string]int) []int {
 	h := d.hand()
 	c := h.cards[card]
 	var out []int

@@ -66,7 +66,7 @@ func (d *Deck) Ask(c Card, k Kind, r *rand.Rand) (Question, bool) {
 }
 
 // ask does so with wrong options by what a learner gave for the card; see Mates.
-func (d *Deck) ask(c Card, k Kind, own func(text string) int, r *rand.Rand) (Question, bool) {
+func (d *Deck) ask(c Card, k Kind, own map[string]int, r *rand.Rand) (Question, bool) {
 	switch k {
 	case Flash:
 		return d.askFlash(c), true

@@ -173,12 +173,7 @@ func TestMates(t *testing.T) {
 	if want := []string{"995 POP3S", "143 IMAP"}; !slices.Equal(got, want) {
 		t.Errorf("mates of IMAPS: %q, want %q", got, want)
 	}
-	own := d.Mates(cardFor(t, d, "forward//imaps/secure port"), func(text string) int {
-		if text == "143" {
-			return 2
-		}
-		return 0
-	})
+	own := d.Mates(cardFor(t, d, "forward//imaps/secure port"), map[string]int{"143": 2})
 	if own[0].Text != "143" || own[0].Weight != 10 {
 		t.Errorf("what the learner confused comes first: %+v", own)
 	}

@@ -12,32 +12,13 @@ type Goal struct {
 	Budget  time.Duration // for learning, from Set to the exam
 	Target  float64       // the score aimed at, 0 to 1
 	Choices int           // options of a question in the exam; 0: its answers are written
-	Cap     time.Duration // a day at most; 0: three times the mean
+	Cap     time.Duration // a day at most; 0: three times the mean, or what the longest day needs
 	Set     time.Time     // when it was set
 	Before  time.Duration // what was spent on the day it was set before that
 }
 
 // Open says whether there is a goal whose exam is still to come.
 func (g Goal) Open(now time.Time) bool { return !g.Exam.IsZero() && now.Before(g.Exam) }
-
-// Sitting is a session that a plan foresees.
-type Sitting struct {
-	Day     Day
-	At      time.Time // when it is meant to begin: in the evening, or an hour before the exam
-	Time    time.Duration
-	Morning bool // the one before the exam, on its day
-}
-
-// Plan says when to learn, and for how long. Gaps halve towards the exam, so that what is learnt
-// early is met again late.
-type Plan struct {
-	Sittings []Sitting     // from today on, in order; today's holds what is left of it
-	Today    time.Duration // to learn today; 0 where nothing is planned or all is done
-	Left     time.Duration // of the budget
-	Cap      time.Duration // the most on one day
-	Moved    time.Duration // what the cap moves to days that are not planned for it
-	Lost     time.Duration // what the cap leaves no room for
-}
 
 const (
 	tilt         = 1.2 // each sitting is so much longer than the one before
@@ -48,34 +29,6 @@ const (
 	capOfMean    = 3
 	kept         = 0.5 // of its time makes a sitting kept
 )
-
-// Plan returns the plan from now on, for a learner who has done what r tells. It is made when the
-// goal is set, and made anew from the first day of learning after a sitting that was missed.
-func (g Goal) Plan(r Record, now time.Time) Plan {
-	if g.Exam.IsZero() { // there is no goal, nor a day on which it was set to count from
-		return Plan{}
-	}
-	today := DayOf(now)
-	p := Plan{Left: max(0, g.Budget-g.spent(r, today+1)), Cap: g.limit()}
-	if !g.Open(now) || g.Budget <= 0 {
-		return p
-	}
-	ahead := slices.DeleteFunc(g.days(g.anchor(r, today)), func(s sitting) bool {
-		return s.day < today || s.morning && now.After(g.Exam.Add(-beforeExam/2))
-	})
-	if len(ahead) == 0 {
-		return p
-	}
-	p.Sittings = g.share(ahead, max(0, g.Budget-g.spent(r, today)), now)
-	p.fit(today, g.examDay(), now)
-	p.deduct(today, g.spentOn(r, today))
-	for _, s := range p.Sittings {
-		if s.Day == today {
-			p.Today = s.Time
-		}
-	}
-	return p
-}
 
 func (g Goal) examDay() Day { return DayOf(g.Exam) }
 
@@ -88,21 +41,20 @@ func (g Goal) spentOn(r Record, d Day) time.Duration {
 	return max(0, spent)
 }
 
-// spent returns what was spent on the goal before a day.
-func (g Goal) spent(r Record, before Day) (sum time.Duration) {
-	for d := DayOf(g.Set); d < before; d++ {
+// spent returns what was spent on the goal from one day to before another.
+func (g Goal) spent(r Record, from, before Day) (sum time.Duration) {
+	for d := from; d < before; d++ {
 		sum += g.spentOn(r, d)
 	}
 	return sum
 }
 
-// limit is the most to learn on one day.
-func (g Goal) limit() time.Duration {
-	if g.Cap > 0 {
-		return g.Cap
+// left returns what is left of the budget when a day begins.
+func (g Goal) left(r Record, d Day) time.Duration {
+	if g.Set.IsZero() { // there is no telling what belongs to it
+		return max(0, g.Budget)
 	}
-	days := max(1, int(g.examDay()-DayOf(g.Set)))
-	return capOfMean * g.Budget / time.Duration(days)
+	return max(0, g.Budget-g.spent(r, DayOf(g.Set), d))
 }
 
 // sitting is a day that is planned for, with its weight.
@@ -142,6 +94,9 @@ func (g Goal) days(from Day) []sitting {
 // anchor returns the day from which the plan counts: that of the goal or, after a sitting that was
 // missed, the next one on which there was learning; today where there was none.
 func (g Goal) anchor(r Record, today Day) Day {
+	if g.Set.IsZero() {
+		return today
+	}
 	from := DayOf(g.Set)
 	for from < today {
 		missed, ok := g.missed(r, from, today)
@@ -156,122 +111,47 @@ func (g Goal) anchor(r Record, today Day) Day {
 	return today
 }
 
-// missed returns the first sitting before today that was not kept, of a plan made on a day.
+// missed returns the first sitting before today that was not kept on its day, of a plan made on a
+// day. What was done on the days between leaves less to do in those to come.
 func (g Goal) missed(r Record, from, today Day) (Day, bool) {
 	days := g.days(from)
-	sum := 0.0
-	for _, s := range days {
-		sum += s.weight
-	}
-	budget := float64(max(0, g.Budget-g.spent(r, from)))
 	for i, s := range days {
 		if s.day >= today || s.morning {
 			break
 		}
-		done := time.Duration(0) // what was done ahead of time counts, too
-		until := s.day + 1
-		if i+1 < len(days) {
-			until = min(today, max(until, days[i+1].day))
+		planned := shares(days[i:], g.left(r, s.day).Round(time.Minute))[0]
+		if g.Cap > 0 {
+			planned = min(planned, g.Cap)
 		}
-		for d := s.day; d < until; d++ {
-			done += g.spentOn(r, d)
-		}
-		if float64(done) < kept*budget*s.weight/sum {
+		if float64(g.spentOn(r, s.day)) < kept*float64(planned) {
 			return s.day, true
 		}
 	}
 	return 0, false
 }
 
-// share gives each sitting its part of a time, in whole minutes.
-func (g Goal) share(days []sitting, total time.Duration, now time.Time) []Sitting {
+// shares gives each sitting its part of a time, in whole minutes where that is in whole minutes. The
+// morning of the exam has an hour and no more, unless nothing else is left.
+func shares(days []sitting, total time.Duration) []time.Duration {
 	sum := 0.0
 	for _, s := range days {
 		sum += s.weight
 	}
-	out := make([]Sitting, len(days))
+	last := len(days) - 1
+	morning := 0.0
+	if last > 0 && days[last].morning {
+		morning = math.Min(float64(beforeExam), float64(total)*days[last].weight/sum)
+		sum -= days[last].weight
+	}
+	out := make([]time.Duration, len(days))
 	given, exact := time.Duration(0), 0.0
 	for i, s := range days {
-		exact += float64(total) * s.weight / sum
-		part := time.Duration(exact).Round(time.Minute) - given // rounded sums: no minute is lost
-		given += part
-		out[i] = Sitting{Day: s.day, At: g.at(s.day, now), Time: part, Morning: s.morning}
-		if s.morning {
-			out[i].At = g.Exam.Add(-beforeExam)
+		exact += (float64(total) - morning) * s.weight / sum
+		if i == last {
+			exact = float64(total)
 		}
+		out[i] = time.Duration(exact).Round(time.Minute) - given // rounded sums: no minute is lost
+		given += out[i]
 	}
 	return out
-}
-
-// at is when a sitting on a day is meant to begin.
-func (g Goal) at(d Day, now time.Time) time.Time {
-	at := d.Begin(g.Exam.Location()).Add(evening*time.Hour - dayTurn)
-	if d == DayOf(now) || at.Before(now) {
-		return now
-	}
-	return at
-}
-
-// fit moves what is above the cap to the nearest earlier day with room, else to a later one.
-func (p *Plan) fit(today, exam Day, now time.Time) {
-	of := map[Day]time.Duration{}
-	for _, s := range p.Sittings {
-		of[s.Day] += s.Time
-	}
-	for i := len(p.Sittings) - 1; i >= 0; i-- {
-		s := &p.Sittings[i]
-		over := min(s.Time, of[s.Day]-p.Cap)
-		if over <= 0 {
-			continue
-		}
-		s.Time -= over
-		of[s.Day] -= over
-		placed := p.place(of, over, s.Day, today, exam)
-		p.Moved += placed
-		p.Lost += over - placed
-	}
-	for d, spent := range of {
-		known := slices.ContainsFunc(p.Sittings, func(s Sitting) bool { return s.Day == d })
-		if !known && spent > 0 {
-			p.Sittings = append(p.Sittings, Sitting{Day: d, At: d.Begin(now.Location()).Add(evening*time.Hour - dayTurn), Time: spent})
-		}
-	}
-	slices.SortStableFunc(p.Sittings, func(a, b Sitting) int { return int(a.Day - b.Day) })
-	p.settle(of)
-}
-
-// place finds room for a time on the days before one, the nearest first, then on those after it.
-func (p *Plan) place(of map[Day]time.Duration, over time.Duration, near, today, exam Day) (placed time.Duration) {
-	put := func(d Day) {
-		room := min(over-placed, p.Cap-of[d])
-		if room > 0 {
-			of[d] += room
-			placed += room
-		}
-	}
-	for d := near - 1; d >= today; d-- {
-		put(d)
-	}
-	for d := near + 1; d < exam; d++ {
-		put(d)
-	}
-	return placed
-}
-
-// settle gives each day's sitting what was moved to its day.
-func (p *Plan) settle(of map[Day]time.Duration) {
-	for i := range p.Sittings {
-		p.Sittings[i].Time = of[p.Sittings[i].Day]
-	}
-	p.Sittings = slices.DeleteFunc(p.Sittings, func(s Sitting) bool { return s.Time <= 0 })
-}
-
-// deduct takes what was spent today off today's sitting.
-func (p *Plan) deduct(today Day, spent time.Duration) {
-	for i := range p.Sittings {
-		if s := &p.Sittings[i]; s.Day == today {
-			s.Time = max(0, s.Time-spent.Truncate(time.Minute))
-		}
-	}
-	p.Sittings = slices.DeleteFunc(p.Sittings, func(s Sitting) bool { return s.Time <= 0 })
 }

@@ -13,10 +13,10 @@ type picker struct {
 	d      *Deck
 	c      Card
 	given  string
-	told   bool                  // the stem tells the members of an Apart set from one another
-	strict bool                  // only answers of the very relation fit
-	chosen []item                // the right ones first
-	own    func(text string) int // how often the learner gave it; nil: never
+	told   bool           // the stem tells the members of an Apart set from one another
+	strict bool           // only answers of the very relation fit
+	chosen []item         // the right ones first
+	own    map[string]int // how often the learner gave a text
 }
 
 func (d *Deck) picker(c Card, right ...item) *picker {

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"porthole/content"
@@ -23,8 +24,8 @@ type Mate struct {
 }
 
 // Mates returns what a card is mixed up with, the closest first. Nothing in it is a right answer.
-// own tells how often the learner gave a text for the card; nil: never.
-func (d *Deck) Mates(c Card, own func(text string) int) []Mate {
+// own tells how often the learner gave a text for the card.
+func (d *Deck) Mates(c Card, own map[string]int) []Mate {
 	c, ok := d.CardByID(c.ID)
 	if !ok {
 		return nil
@@ -57,12 +58,17 @@ type circle struct {
 	found []mate
 }
 
-func (d *Deck) mates(c Card, own func(string) int) []mate {
+func (d *Deck) mates(c Card, own map[string]int) []mate {
 	g := circle{d: d, c: c, kind: d.kindOf(c)}
 	if c.Direction == Forward {
 		g.values()
 	} else {
 		g.subjects()
+	}
+	for _, text := range slices.Sorted(maps.Keys(own)) {
+		if it, ok := g.scoped(norm(text)); ok {
+			g.meet(it)
+		}
 	}
 	for i := range g.found {
 		m := &g.found[i]
@@ -72,20 +78,24 @@ func (d *Deck) mates(c Card, own func(string) int) []mate {
 		if m.near {
 			m.weight += weightNear
 		}
-		if own != nil {
-			m.weight += weightOwn * float64(own(m.text))
-		}
+		m.weight += weightOwn * float64(own[m.text])
 	}
 	slices.SortStableFunc(g.found, func(a, b mate) int { return cmp.Compare(b.weight, a.weight) })
 	return g.found
 }
 
-func (g *circle) add(it item, family bool) {
+// meet returns where an item stands among what was found; it is entered where it was not.
+func (g *circle) meet(it item) int {
 	i := slices.IndexFunc(g.found, func(m mate) bool { return m.key == it.key })
 	if i < 0 {
 		i = len(g.found)
 		g.found = append(g.found, mate{item: it})
 	}
+	return i
+}
+
+func (g *circle) add(it item, family bool) {
+	i := g.meet(it)
 	g.found[i].family = g.found[i].family || family
 	g.found[i].near = g.found[i].near || !family
 }

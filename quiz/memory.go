@@ -83,7 +83,7 @@ func (o model) review(m Memory, r Rating, now time.Time) Memory {
 		return m
 	}
 	card := fsrs.Card{
-		Stability: m.Stability, Difficulty: m.Difficulty, State: fsrs.State(m.Stage),
+		Stability: m.Stability, Difficulty: m.Difficulty, State: fsrs.State(m.Stage), //nolint:gosec // four of them
 		ScheduledDays: uint64(max(0, m.Days)), RemainingSteps: m.Steps,
 		Reps: uint64(max(0, m.Reps)), Lapses: uint64(max(0, m.Lapses)),
 	}
@@ -94,9 +94,10 @@ func (o model) review(m Memory, r Rating, now time.Time) Memory {
 			card.LastReview = at
 		}
 	}
-	next, err := o.fsrs.Next(card, at, fsrs.Rating(r))
+	rating := fsrs.Rating(r) //nolint:gosec // four of them
+	next, err := o.fsrs.Next(card, at, rating)
 	if err != nil { // a memory that FSRS could not have made: the card is learnt anew
-		next, err = o.fsrs.Next(fsrs.Card{Due: at}, at, fsrs.Rating(r))
+		next, err = o.fsrs.Next(fsrs.Card{Due: at}, at, rating)
 	}
 	if err != nil {
 		return m
@@ -127,7 +128,9 @@ func (m Memory) Retrievability(now time.Time) float64 {
 func (o model) curve(days, stability float64) float64 { return o.fsrs.ForgettingCurve(days, stability) }
 
 // minutes says whether the card is to be asked again within minutes.
-func (m Memory) minutes() bool { return m.Stage != New && m.Due.Sub(m.Last) < time.Hour }
+func (m Memory) minutes() bool {
+	return m.Stage == Learning || m.Stage == Relearning || m.Stage == Reviewing && m.Due.Sub(m.Last) <= soon
+}
 
 // elapsed returns the days since the last rating, with their fraction; never less than none.
 func (m Memory) elapsed(now time.Time) float64 { return max(0, now.Sub(m.Last).Hours()/24) }

@@ -45,17 +45,11 @@ func (p plan) pose(t task) (Question, bool) {
 		}
 	}
 	for _, k := range p.kinds(t, r) {
-		if q, ok := p.deck.ask(c, k, p.mistaken(c), r); ok {
+		if q, ok := p.deck.ask(c, k, p.known.Mistaken(c.ID), r); ok {
 			return q, true
 		}
 	}
 	return Question{}, false
-}
-
-// mistaken returns how often the learner gave a text for a card.
-func (p plan) mistaken(c Card) func(text string) int {
-	given := p.known.Mistaken(c.ID)
-	return func(text string) int { return given[text] }
 }
 
 // kinds returns the kinds a task may be asked in, the one wanted most first. What was never right

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -46,9 +47,7 @@ func (p Pace) after(a Answer) Pace {
 		return p
 	}
 	latencies := make(map[Kind][]float64, len(p.Latencies)+1)
-	for kind, list := range p.Latencies {
-		latencies[kind] = list
-	}
+	maps.Copy(latencies, p.Latencies)
 	list := append(slices.Clip(latencies[a.Kind]), math.Log(took.Seconds()))
 	latencies[a.Kind] = list[max(0, len(list)-mostKept):]
 	p.Latencies = latencies

@@ -90,31 +90,28 @@ func (r Record) over() Record {
 
 // Card returns how the learner stands with a card or an authored question.
 func (r Record) Card(id string) Standing {
-	for {
-		if s, ok := r.Cards[id]; ok || r.below == nil {
+	for at := &r; ; at = at.below {
+		if s, ok := at.Cards[id]; ok || at.below == nil {
 			return s
 		}
-		r = *r.below
 	}
 }
 
 // Mistaken returns how often each look-alike was given for a card. It is not to be changed.
 func (r Record) Mistaken(card string) map[string]int {
-	for {
-		if c, ok := r.Confusions[card]; ok || r.below == nil {
+	for at := &r; ; at = at.below {
+		if c, ok := at.Confusions[card]; ok || at.below == nil {
 			return c
 		}
-		r = *r.below
 	}
 }
 
 // Practised returns what was done on a day.
 func (r Record) Practised(d Day) Practised {
-	for {
-		if p, ok := r.Days[d]; ok || r.below == nil {
+	for at := &r; ; at = at.below {
+		if p, ok := at.Days[d]; ok || at.below == nil {
 			return p
 		}
-		r = *r.below
 	}
 }
 
@@ -130,7 +127,7 @@ const (
 // Practised of a.Card and DayOf(a.At). So a store need not read the rest.
 func (r Record) After(a Answer) Record {
 	r.Cards, r.Confusions, r.Days = maps.Clone(r.Cards), maps.Clone(r.Confusions), maps.Clone(r.Days)
-	r.count(a)
+	count(&r, a)
 	return r
 }
 
@@ -138,19 +135,19 @@ func (r Record) After(a Answer) Record {
 func Replay(answers iter.Seq[Answer]) Record {
 	r := Record{}
 	for a := range answers {
-		r.count(a)
+		count(&r, a)
 	}
 	return r
 }
 
-// count counts an answer in the record's own maps.
-func (r *Record) count(a Answer) {
-	r.own()
+// count counts an answer in the maps of the record itself.
+func count(r *Record, a Answer) {
+	own(r)
 	before := r.Card(a.Card)
 	recall := r.curve().of(before.Memory, a.At)
 	rating, lucky := rate(a, before, recall, r.Pace)
 	if rating != None {
-		r.learn(a, before, recall)
+		learn(r, a, before, recall)
 	}
 	next := before.after(a)
 	next.Memory = before.Memory.Review(rating, a.At)
@@ -170,7 +167,7 @@ func (r *Record) count(a Answer) {
 	r.Pace = r.Pace.after(a)
 }
 
-func (r *Record) own() {
+func own(r *Record) {
 	if r.Cards == nil {
 		r.Cards = map[string]Standing{}
 	}
@@ -183,7 +180,7 @@ func (r *Record) own() {
 }
 
 // learn counts an answer that tells of memory.
-func (r *Record) learn(a Answer, s Standing, recall float64) {
+func learn(r *Record, a Answer, s Standing, recall float64) {
 	r.Answers++
 	if s.Memory.Stage == New {
 		return

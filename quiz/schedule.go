@@ -31,15 +31,15 @@ func (e *DoneError) Error() string { return "nothing is due now" }
 
 // NewReview begins the session that memory asks for: look-alikes of what was just answered, steps
 // that are due, reviews that are due, and what is new, lesson by lesson. With a goal that is open it
-// goes on with what is remembered least until Selection.Limit; without one it ends when nothing is
-// due. With Selection.Practice it asks what was met, whether due or not.
+// goes on with what is remembered least until Selection.Limit or Count; without one of each it ends
+// when nothing is due. With Selection.Practice it asks what was met, whether due or not.
 //
 // The error is a *NothingError where the selection leaves nothing to ask, a *DoneError where
 // nothing of it is due.
 func NewReview(d *Deck, s Selection, r Record, g Goal, now time.Time) (Drill, error) {
 	p := plan{deck: d, selection: s, known: r}
 	tasks := slices.Concat(tasksOf(d, s.cards(d)), authoredTasks(d, s.authored(d.course)))
-	p.agenda = &agenda{tasks: p.inOrder(tasks), filled: g.Open(now) || s.Practice, cap: newAtLeast}
+	p.agenda = &agenda{tasks: p.inOrder(tasks), filled: g.Open(now) && (s.Limit > 0 || s.Count > 0) || s.Practice, cap: newAtLeast}
 	if g.Open(now) {
 		days := max(1, float64(g.examDay()-DayOf(now)))
 		p.agenda.cap = max(newAtLeast, int(math.Ceil(float64(len(tasks))/max(1, days/2))))
@@ -97,6 +97,7 @@ func (s Drill) showDue(now time.Time) Drill {
 			return s
 		}
 		t.stream += uint64(len(s.answered)+1) << 41 // a card that comes back is asked otherwise
+		t.repeat = slices.ContainsFunc(s.queue, func(o task) bool { return o.id == t.id })
 		if q, ok := s.plan.pose(t); ok {
 			s.left = round.left()
 			s.queue = append(slices.Clip(s.queue), t)
@@ -141,11 +142,11 @@ func newRound(s Drill, now time.Time) *round {
 			r.near[c] = true
 		}
 	}
-	curve := s.record.curve()
+	falling := s.record.curve()
 	r.seen = make([]taskState, len(tasks))
 	for i, t := range tasks {
 		standing := s.record.Card(t.id)
-		st := taskState{standing: standing, recall: curve.of(standing.Memory, now)}
+		st := taskState{standing: standing, recall: falling.of(standing.Memory, now)}
 		st.last = len(back) > 0 && (back[len(back)-1].id == t.id || r.deck.siblings(back[len(back)-1], t))
 		itself := slices.ContainsFunc(back, func(o task) bool { return o.id == t.id })
 		st.blocked = st.last || !itself && slices.ContainsFunc(r.deck.cells(t), func(c cell) bool { return r.near[c] })
@@ -305,7 +306,7 @@ func (r *round) contrast() (task, bool) {
 		return task{}, false
 	}
 	best := -1
-	for _, card := range r.deck.rivals(last.card, r.mistaken(r.deck.hand().cards[last.card])) {
+	for _, card := range r.deck.rivals(last.card, r.s.record.Mistaken(last.id)) {
 		i := slices.IndexFunc(r.agenda.tasks, func(t task) bool { return t.card == card })
 		if i < 0 || r.seen[i].last || r.seen[i].standing.Asked == 0 || r.now.Sub(r.seen[i].standing.Last) < contrastAfter {
 			continue

@@ -58,11 +58,11 @@ func NewStats(d *Deck, p Progress, now time.Time) Stats {
 		Forecast: p.Forecast(d, now), Plan: p.Goal.Plan(r, now),
 	}
 	s.Wanting[0], s.Wanting[1] = r.Wanting()
-	curve := r.curve()
+	falling := r.curve()
 	for _, c := range d.hand().cards {
 		standing := r.Card(c.ID)
 		answer := listed(texts(d.answers(c)))
-		s.add(CardStat{ID: c.ID, Asks: d.stem(c, false, 1), Answer: answer, Direction: c.Direction}, standing, curve)
+		s.add(CardStat{ID: c.ID, Asks: d.stem(c, false, 1), Answer: answer, Direction: c.Direction}, standing, falling)
 		for given, times := range r.Mistaken(c.ID) {
 			s.Confusions = append(s.Confusions, Confusion{c.ID, d.stem(c, false, 1), answer, given, times})
 		}
@@ -70,7 +70,7 @@ func NewStats(d *Deck, p Progress, now time.Time) Stats {
 	for i, q := range d.course.Questions {
 		if standing := r.Card(q.ID); standing.Asked > 0 {
 			asked := d.Authored(i, plan{}.random(planStream))
-			s.add(CardStat{ID: q.ID, Asks: asked.Stem, Answer: listed(asked.Answers), Authored: true}, standing, curve)
+			s.add(CardStat{ID: q.ID, Asks: asked.Stem, Answer: listed(asked.Answers), Authored: true}, standing, falling)
 		}
 	}
 	slices.SortStableFunc(s.Cards, func(a, b CardStat) int { return cmp.Compare(a.Recall, b.Recall) })
@@ -90,12 +90,12 @@ func NewStats(d *Deck, p Progress, now time.Time) Stats {
 }
 
 // add enters a card that was asked.
-func (s *Stats) add(c CardStat, standing Standing, curve curve) {
+func (s *Stats) add(c CardStat, standing Standing, falling curve) {
 	if standing.Asked == 0 {
 		return
 	}
 	s.Asked++
 	c.Asked, c.Right, c.Due = standing.Asked, standing.Right, standing.Memory.Due
-	c.Recall = curve.of(standing.Memory, s.Horizon)
+	c.Recall = falling.of(standing.Memory, s.Horizon)
 	s.Cards = append(s.Cards, c)
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // askTrueFalse makes a statement that is true as often as it is false. A false one says a lure.
-func (d *Deck) askTrueFalse(c Card, own func(string) int, r *rand.Rand) (Question, bool) {
+func (d *Deck) askTrueFalse(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)
 	p := d.picker(c, answers[0])
 	p.strict, p.own = true, own

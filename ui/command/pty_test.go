@@ -27,7 +27,7 @@ type terminal struct {
 func startTerminal(t *testing.T, environ []string, args ...string) *terminal {
 	t.Helper()
 	command := exec.Command("porthole", args...)
-	command.Env = append(os.Environ(), environ...)
+	command.Env = append(append(os.Environ(), "PORTHOLE_DATA="+t.TempDir()), environ...)
 	tty, err := pty.Start(command)
 	if err != nil {
 		t.Fatal(err)

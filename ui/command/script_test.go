@@ -39,6 +39,10 @@ func runTests(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
+	if err := os.Setenv("PORTHOLE_DATA", filepath.Join(dir, "data")); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	return m.Run()
 }
 
@@ -47,6 +51,7 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TERM", "xterm-256color")
+			env.Setenv("PORTHOLE_DATA", filepath.Join(env.WorkDir, ".data"))
 			seed, err := os.ReadFile(filepath.Join("..", "..", "content", "testdata", "seed.md"))
 			if err != nil {
 				return err

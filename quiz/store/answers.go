@@ -1,0 +1,217 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"porthole/quiz"
+)
+
+// keptAnswer returns an answer as it comes back from the store, so that what is derived from it when
+// it is given is what will be derived from it later.
+func keptAnswer(a quiz.Answer) (quiz.Answer, error) {
+	for _, text := range []*string{&a.Session, &a.Course, &a.Card, &a.Given} {
+		*text = keptText(*text)
+	}
+	a.Options, a.Members, a.Mistaken = keptTexts(a.Options), keptTexts(a.Members), keptTexts(a.Mistaken)
+	a.Latency = a.Latency.Truncate(time.Millisecond)
+	var err error
+	a.At, err = keptTime(a.At)
+	return a, err
+}
+
+// SaveAnswer implements quiz.Store.
+func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err error) {
+	a, err = keptAnswer(a)
+	if err != nil {
+		return 0, err
+	}
+	err = s.write(ctx, func(ctx context.Context, q *queries) error {
+		learner, err := s.learnerForWriting(ctx, q)
+		if err != nil {
+			return err
+		}
+		if id, err = s.nextID(ctx, q); err != nil {
+			return err
+		}
+		b := book{q, learner, a.Course}
+		if err := b.insert(ctx, id, a); err != nil {
+			return err
+		}
+		return b.count(ctx, id, a)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return id, nil
+}
+
+// nextID returns an identity of an answer: the time in its upper bits and chance in its lower ones,
+// so that the answers of two machines can be put together; but always more than the one before.
+func (s *Store) nextID(ctx context.Context, q *queries) (id int64, err error) {
+	const chance = 20                                                                     // bits
+	fresh := s.options.Now().UnixMilli()<<chance | int64(s.options.Random()>>(64-chance)) //nolint:gosec // 20 bits
+	_, err = q.one(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1)
+		ON CONFLICT (name) DO UPDATE SET last =
+			CASE WHEN excluded.last > identities.last THEN excluded.last ELSE identities.last + 1 END
+		RETURNING last`, []any{max(1, fresh)}, &id)
+	return id, err
+}
+
+// insert adds an answer.
+func (b book) insert(ctx context.Context, id int64, a quiz.Answer) error {
+	return b.exec(ctx, `INSERT INTO answers (learner, id, session, course, card, kind, options, given, correct, luck,
+			members, mistaken, hinted, told, guess, contrast, practice, words, latency, at, zone, checksum)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+		sealed(b.answerRow(id, a)...)...)
+}
+
+// answerRow returns the values of the columns of an answer, in their order, but for the checksum.
+func (b book) answerRow(id int64, a quiz.Answer) []any {
+	var members *string
+	if a.Members != nil {
+		text := list(a.Members)
+		members = &text
+	}
+	ms, zone := moment(a.At)
+	return []any{
+		b.learner, id, a.Session, a.Course, a.Card, a.Kind.String(), list(a.Options), a.Given, a.Right, a.Luck,
+		members, list(a.Mistaken), a.Hinted, a.Told, a.Guess, a.Contrast, a.Practice, int64(a.Words),
+		a.Latency.Milliseconds(), ms, zone,
+	}
+}
+
+// answerColumns are what scanAnswer scans.
+const answerColumns = `id, session, course, card, kind, options, given, correct, luck, members, mistaken, hinted, told, guess,
+	contrast, practice, words, latency, at, zone, checksum`
+
+// scanAnswer reads an answer, and makes sure that it is the one that was written.
+func (b book) scanAnswer(scan func(...any) error) (id int64, a quiz.Answer, err error) {
+	var kind, options, mistaken string
+	var members *string
+	var words, latency, ms, zone, sum int64
+	err = scan(&id, &a.Session, &a.Course, &a.Card, &kind, &options, &a.Given, &a.Right, &a.Luck, &members, &mistaken,
+		&a.Hinted, &a.Told, &a.Guess, &a.Contrast, &a.Practice, &words, &latency, &ms, &zone, &sum)
+	if err != nil {
+		return id, a, err
+	}
+	if err := verify("answers", sum, b.learner, id, a.Session, a.Course, a.Card, kind, options, a.Given, a.Right, a.Luck,
+		members, mistaken, a.Hinted, a.Told, a.Guess, a.Contrast, a.Practice, words, latency, ms, zone); err != nil {
+		return id, a, err
+	}
+	a.Words, a.Latency, a.At = int(words), time.Duration(latency)*time.Millisecond, timeOf(ms, zone)
+	var known bool
+	if a.Kind, known = kindOf(kind); !known {
+		return id, a, &damage{"an answer is of a kind that is not known"}
+	}
+	if a.Options, err = texts(options); err != nil {
+		return id, a, err
+	}
+	if a.Mistaken, err = texts(mistaken); err != nil {
+		return id, a, err
+	}
+	if members != nil {
+		a.Members = []string{}
+		err = decode("answers", *members, &a.Members)
+	}
+	return id, a, err
+}
+
+// texts reads a JSON list; nil for none.
+func texts(text string) (out []string, err error) {
+	if text == "[]" {
+		return nil, nil
+	}
+	if err := json.Unmarshal([]byte(text), &out); err != nil {
+		return nil, &damage{"a row of answers cannot be read"}
+	}
+	return out, nil
+}
+
+func kindOf(name string) (quiz.Kind, bool) {
+	for _, k := range quiz.Kinds() {
+		if k.String() == name {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// TakeBack implements quiz.Store. The last answer is taken back by what it changed; for any other one
+// all answers are counted anew.
+func (s *Store) TakeBack(ctx context.Context, id int64) error {
+	return s.amend(ctx, id, func(ctx context.Context, b book, _ quiz.Answer) error {
+		if err := b.exec(ctx, `DELETE FROM answers WHERE learner = $1 AND id = $2`, b.learner, id); err != nil {
+			return err
+		}
+		return b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer >= $3`, b.learner, b.course, id)
+	})
+}
+
+// MarkGuess implements quiz.Store.
+func (s *Store) MarkGuess(ctx context.Context, id int64) error {
+	return s.amend(ctx, id, func(ctx context.Context, b book, a quiz.Answer) error {
+		a.Guess = true
+		row := sealed(b.answerRow(id, a)...)
+		if err := b.exec(ctx, `UPDATE answers SET guess = true, checksum = $3 WHERE learner = $1 AND id = $2`,
+			b.learner, id, row[len(row)-1]); err != nil {
+			return err
+		}
+		return b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer > $3`, b.learner, b.course, id)
+	})
+}
+
+// amend changes one answer, or removes it, and brings the record to what it would be had it always
+// been so.
+func (s *Store) amend(ctx context.Context, id int64, change func(context.Context, book, quiz.Answer) error) error {
+	return s.write(ctx, func(ctx context.Context, q *queries) error {
+		learner, known, err := s.learner(ctx, q)
+		if err != nil {
+			return err
+		}
+		b, a, found, err := findAnswer(ctx, q, learner, id)
+		if err != nil || !known || !found {
+			return notFound(err)
+		}
+		undo, can, err := b.image(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := change(ctx, b, a); err != nil {
+			return err
+		}
+		if !can {
+			return b.rebuild(ctx)
+		}
+		if err := b.put(ctx, a, undo); err != nil {
+			return err
+		}
+		_, a, found, err = findAnswer(ctx, q, learner, id)
+		if err != nil || !found {
+			return err
+		}
+		return b.count(ctx, id, a)
+	})
+}
+
+// notFound returns the error, or else that there is no such answer.
+func notFound(err error) error {
+	if err == nil {
+		return quiz.ErrNotFound
+	}
+	return err
+}
+
+// findAnswer returns an answer of a learner, and the book it is counted in.
+func findAnswer(ctx context.Context, q *queries, learner, id int64) (b book, a quiz.Answer, found bool, err error) {
+	b = book{queries: q, learner: learner}
+	err = q.each(ctx, `SELECT `+answerColumns+` FROM answers WHERE learner = $1 AND id = $2`, []any{learner, id},
+		func(scan func(...any) error) error {
+			found = true
+			_, a, err = b.scanAnswer(scan)
+			return err
+		})
+	b.course = a.Course
+	return b, a, found, err
+}

@@ -1,0 +1,228 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"porthole/quiz"
+)
+
+var _ quiz.Archive = (*Archive)(nil)
+
+// Options are what an Archive is told of the machine.
+type Options struct {
+	Folder string // of everything; it is made where it is not there
+	Now    func() time.Time
+	Random func() uint64
+	After  func(time.Duration) <-chan time.Time // time.After
+}
+
+// Archive is the quiz.Archive of a folder. A program has no more than one for a folder: what it reads
+// by hand would end the locks of another one.
+type Archive struct {
+	options Options
+
+	mu       sync.Mutex
+	stores   int        // that are open
+	borrowed []*os.File // of the database; closing one would end SQLite's locks on it
+}
+
+// New returns the archive of a folder. Nothing is touched before it is used.
+func New(o Options) *Archive { return &Archive{options: o} }
+
+func (a *Archive) path() string { return filepath.Join(a.options.Folder, "porthole.db") }
+
+// borrow opens the database to be read by hand, and makes sure that it may be written. It is closed
+// when no store is open any more.
+func (a *Archive) borrow(path string) (*os.File, error) {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.borrowed = append(a.borrowed, file)
+	return file, nil
+}
+
+// enter says that the database is in use; leave, that it is no longer.
+func (a *Archive) enter() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.stores++
+}
+
+func (a *Archive) leave() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.stores--
+	if a.stores > 0 {
+		return
+	}
+	for _, file := range a.borrowed {
+		_ = file.Close() // it was only read
+	}
+	a.borrowed = nil
+}
+
+// hold takes the lock of the folder: shared by all who use the database, or for one alone. It waits
+// for others, but not for ever.
+func (a *Archive) hold(ctx context.Context, alone bool) (release func(), err error) {
+	if a.options.Folder == "" {
+		return nil, &quiz.StoreError{
+			Path: "the folder for what you learn", What: "nothing says where it is", Help: "set PORTHOLE_DATA to a folder",
+		}
+	}
+	if err := makeFolder(a.options.Folder); err != nil {
+		return nil, err
+	}
+	path := filepath.Join(a.options.Folder, "porthole.lock")
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, faultOf(a.options.Folder, err)
+	}
+	const patience, step = 10 * time.Second, 10 * time.Millisecond
+	for waited := time.Duration(0); ; waited += step {
+		held, err := lock(file, alone)
+		if held {
+			return func() { _ = file.Close() }, nil // which ends the lock
+		}
+		if err == nil && waited < patience {
+			err = a.wait(ctx, step)
+		} else if err == nil {
+			err = &quiz.StoreError{Path: a.path(), What: "another porthole has it open", Help: "close it and try again"}
+		}
+		if err != nil {
+			_ = file.Close()
+			return nil, faultOf(path, err)
+		}
+	}
+}
+
+// wait waits for a time, or for the end of the context.
+func (a *Archive) wait(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-a.options.After(d):
+		return nil
+	}
+}
+
+// Open implements quiz.Archive.
+func (a *Archive) Open(ctx context.Context, learner string) (quiz.OpenStore, error) {
+	d, shut, err := a.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{database: d, name: keptText(learner), options: a.options, shut: shut, stop: func() {}}
+	s.found = func(fault *quiz.StoreError) { a.mark(fault) }
+	return s, nil
+}
+
+// open opens the database, made and brought up to date where that is due. shut gives back what is
+// held until then.
+func (a *Archive) open(ctx context.Context) (d *database, shut func(), err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	for range 3 { // another program may be doing the same
+		release, err := a.hold(ctx, false)
+		if err != nil {
+			return nil, nil, err
+		}
+		a.enter()
+		shut = sync.OnceFunc(func() {
+			a.leave()
+			release()
+		})
+		version, err := a.lookTwice(ctx)
+		if err == nil && version == newest {
+			d, err = connect(a.path(), forWriting())
+		}
+		if err != nil || d != nil {
+			if err != nil {
+				shut()
+			}
+			return d, shut, faultOf(a.path(), err)
+		}
+		shut()
+		if err := a.prepare(ctx); err != nil {
+			return nil, nil, err
+		}
+	}
+	return nil, nil, &quiz.StoreError{Path: a.path(), What: "it changes all the time", Help: helpBusy}
+}
+
+// lookTwice looks again where what was seen may have been another program's work in progress.
+func (a *Archive) lookTwice(ctx context.Context) (version int, err error) {
+	const tries, pause = 4, 25 * time.Millisecond
+	for range tries {
+		version, err = a.look()
+		if fault, ok := errors.AsType[*quiz.StoreError](err); !ok || fault.Help != helpDamaged || !a.busy() {
+			return version, err
+		}
+		if err := a.wait(ctx, pause); err != nil {
+			return 0, err
+		}
+	}
+	return version, err
+}
+
+// busy says whether another program may be using the database.
+func (a *Archive) busy() bool {
+	info, err := os.Stat(a.path() + "-wal")
+	return err == nil && info.Size() > 0
+}
+
+// prepare makes the database, or brings it to the newest form, alone.
+func (a *Archive) prepare(ctx context.Context) error {
+	release, err := a.hold(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer release()
+	a.enter()
+	defer a.leave()
+	version, err := a.look()
+	switch {
+	case err != nil:
+		return err
+	case version == 0:
+		err = a.create(ctx)
+	case version < newest:
+		err = a.upgrade(ctx)
+	}
+	return faultOf(a.path(), err)
+}
+
+// marker is the file that says that the database is damaged, so that the next program knows, too.
+func (a *Archive) marker() string { return a.path() + ".damaged" }
+
+// mark notes what is wrong.
+func (a *Archive) mark(fault *quiz.StoreError) {
+	_ = os.WriteFile(a.marker(), []byte(fault.What+"\n"), 0o600) // without it the next check finds it again
+}
+
+// marked returns what is known to be wrong.
+func (a *Archive) marked() error {
+	text, err := os.ReadFile(a.marker())
+	if err != nil {
+		return nil //nolint:nilerr // there is none: nothing is known to be wrong
+	}
+	return &quiz.StoreError{Path: a.path(), What: fmt.Sprintf("%.200s", firstLine(text)), Help: helpDamaged}
+}
+
+func firstLine(text []byte) string {
+	for i, c := range text {
+		if c == '\n' {
+			return string(text[:i])
+		}
+	}
+	return string(text)
+}

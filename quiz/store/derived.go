@@ -1,0 +1,157 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+
+	"porthole/quiz"
+)
+
+func (b book) writeRest(ctx context.Context, o rest) error {
+	text, err := encode(o)
+	if err != nil {
+		return err
+	}
+	return b.exec(ctx, `INSERT INTO records (learner, course, rules, rest, checksum) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (learner, course) DO UPDATE SET rules = excluded.rules, rest = excluded.rest, checksum = excluded.checksum`,
+		sealed(b.learner, b.course, int64(quiz.Rules), text)...)
+}
+
+func (b book) writeCard(ctx context.Context, card string, s *quiz.Standing) error {
+	if s == nil {
+		return b.exec(ctx, `DELETE FROM cards WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
+	}
+	text, err := encode(s)
+	if err != nil {
+		return err
+	}
+	return b.exec(ctx, `INSERT INTO cards (learner, course, card, standing, checksum) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (learner, course, card) DO UPDATE SET standing = excluded.standing, checksum = excluded.checksum`,
+		sealed(b.learner, b.course, card, text)...)
+}
+
+func (b book) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practised) error {
+	if p == nil {
+		return b.exec(ctx, `DELETE FROM days WHERE learner = $1 AND course = $2 AND day = $3`, b.learner, b.course, int64(day))
+	}
+	text, err := encode(p)
+	if err != nil {
+		return err
+	}
+	return b.exec(ctx, `INSERT INTO days (learner, course, day, practised, checksum) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (learner, course, day) DO UPDATE SET practised = excluded.practised, checksum = excluded.checksum`,
+		sealed(b.learner, b.course, int64(day), text)...)
+}
+
+// writeConfusions replaces the look-alikes that were given for a card.
+func (b book) writeConfusions(ctx context.Context, card string, given map[string]int) error {
+	err := b.exec(ctx, `DELETE FROM confusions WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
+	for _, text := range slices.Sorted(maps.Keys(given)) {
+		if err != nil {
+			return err
+		}
+		err = b.exec(ctx, `INSERT INTO confusions (learner, course, card, given, times, checksum) VALUES ($1, $2, $3, $4, $5, $6)`,
+			sealed(b.learner, b.course, card, text, int64(given[text]))...)
+	}
+	return err
+}
+
+// rebuild derives everything anew from the answers. What was before an answer that came after one
+// that has changed is of no use any more; whoever changed one has removed it.
+func (b book) rebuild(ctx context.Context) error {
+	fresh, err := b.fresh(ctx)
+	if err != nil {
+		return err
+	}
+	if !fresh {
+		if err := b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); err != nil {
+			return err
+		}
+	}
+	r, err := b.replay(ctx)
+	if err != nil {
+		return err
+	}
+	for _, statement := range []string{
+		`DELETE FROM cards WHERE learner = $1 AND course = $2`,
+		`DELETE FROM confusions WHERE learner = $1 AND course = $2`,
+		`DELETE FROM days WHERE learner = $1 AND course = $2`,
+	} {
+		if err := b.exec(ctx, statement, b.learner, b.course); err != nil {
+			return err
+		}
+	}
+	return b.writeRecord(ctx, r)
+}
+
+func (b book) writeRecord(ctx context.Context, r quiz.Record) error {
+	errs := []error{b.writeRest(ctx, restOf(r))}
+	for card, s := range r.Cards {
+		errs = append(errs, b.writeCard(ctx, card, &s))
+	}
+	for day, p := range r.Days {
+		errs = append(errs, b.writeDay(ctx, day, &p))
+	}
+	for card, given := range r.Confusions {
+		errs = append(errs, b.writeConfusions(ctx, card, given))
+	}
+	return errors.Join(errs...)
+}
+
+// replay derives the record from the answers that are stored.
+func (b book) replay(ctx context.Context) (quiz.Record, error) {
+	var failed error
+	stop := errors.New("enough")
+	r := quiz.Replay(func(yield func(quiz.Answer) bool) {
+		failed = b.each(ctx, `SELECT `+answerColumns+` FROM answers WHERE learner = $1 AND course = $2 ORDER BY id`,
+			[]any{b.learner, b.course}, func(scan func(...any) error) error {
+				_, a, err := b.scanAnswer(scan)
+				if err == nil && !yield(a) {
+					return stop
+				}
+				return err
+			})
+	})
+	return r, failed
+}
+
+// images are kept of so many answers of a learner in a course.
+const images = 30
+
+// keepImage keeps what was before an answer, and forgets the oldest.
+func (b book) keepImage(ctx context.Context, id int64, before part) error {
+	text, err := encode(before)
+	if err != nil {
+		return err
+	}
+	if err := b.exec(ctx, `INSERT INTO images (learner, course, answer, image, checksum) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (learner, course, answer) DO UPDATE SET image = excluded.image, checksum = excluded.checksum`,
+		sealed(b.learner, b.course, id, text)...); err != nil {
+		return err
+	}
+	return b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer <= (
+			SELECT answer FROM images WHERE learner = $1 AND course = $2 ORDER BY answer DESC LIMIT 1 OFFSET $3)`,
+		b.learner, b.course, int64(images))
+}
+
+// image returns what was before an answer; false where that is not known, or the answer is not the
+// last one of its course.
+func (b book) image(ctx context.Context, id int64) (p part, known bool, err error) {
+	var text string
+	var sum int64
+	known, err = b.one(ctx, `SELECT image, checksum FROM images WHERE learner = $1 AND course = $2 AND answer = $3
+			AND NOT EXISTS (SELECT 1 FROM answers WHERE learner = $1 AND course = $2 AND id > $3)`,
+		[]any{b.learner, b.course, id}, &text, &sum)
+	if err != nil || !known {
+		return p, false, err
+	}
+	if known, err = b.fresh(ctx); err != nil || !known {
+		return p, false, err
+	}
+	if err := verify("images", sum, b.learner, b.course, id, text); err != nil {
+		return p, false, err
+	}
+	return p, true, decode("images", text, &p)
+}

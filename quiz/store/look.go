@@ -1,0 +1,131 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"porthole/quiz"
+)
+
+const (
+	magic       = "SQLite format 3\x00"
+	application = 0x506f7274 // "Port", the application_id of our databases
+	headerSize  = 100
+)
+
+// A header is what the first page of a database tells of it (sqlite.org/fileformat2.html, 1.3).
+type header struct {
+	pageSize    int64
+	pages       int64
+	schema      uint32 // changes with every change of the schema
+	version     int    // user_version: of the database's form
+	application uint32
+}
+
+func parseHeader(b []byte) header {
+	at := func(i int) uint32 { return binary.BigEndian.Uint32(b[i:]) }
+	h := header{
+		pageSize: int64(binary.BigEndian.Uint16(b[16:])), pages: int64(at(28)),
+		schema: at(40), version: int(at(60)), application: at(68),
+	}
+	if h.pageSize == 1 {
+		h.pageSize = 65536
+	}
+	if at(24) != at(92) { // the number of pages was written by a program that did not know of it
+		h.pages = 0
+	}
+	return h
+}
+
+// look tells what lies at a path without changing it: the version of the database, 0 where there is
+// none. What cannot be used is a *quiz.StoreError. SQLite itself is not asked, for it may repair what
+// it opens.
+func (a *Archive) look() (version int, err error) {
+	if err := a.marked(); err != nil {
+		return 0, err
+	}
+	path := a.path()
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
+			return 0, damaged(path, "it is gone, though "+path+"-wal is there", nil)
+		}
+		return 0, nil
+	case err != nil:
+		return 0, faultOf(path, err)
+	}
+	file, err := a.borrow(path)
+	if err != nil {
+		return 0, faultOf(path, err)
+	}
+	if info, err = file.Stat(); err != nil {
+		return 0, faultOf(path, err)
+	}
+	if !info.Mode().IsRegular() {
+		return 0, &quiz.StoreError{Path: path, What: "it is no file", Help: helpOther}
+	}
+	h, err := lookAt(path, file, info.Size())
+	if err != nil {
+		return 0, err
+	}
+	return h.version, nil
+}
+
+// lookAt looks at an open database, and at what is written beside it.
+func lookAt(path string, file io.ReaderAt, size int64) (header, error) {
+	var first [headerSize]byte
+	if _, err := file.ReadAt(first[:], 0); errors.Is(err, io.EOF) {
+		return header{}, damaged(path, fmt.Sprintf("it has %d bytes, too few for a database", size), err)
+	} else if err != nil {
+		return header{}, faultOf(path, err)
+	}
+	if string(first[:len(magic)]) != magic {
+		return header{}, &quiz.StoreError{Path: path, What: "it is no database", Help: helpOther}
+	}
+	h := parseHeader(first[:])
+	beside, err := readWAL(path+"-wal", h.pageSize)
+	if err != nil {
+		return header{}, faultOf(path, err)
+	}
+	main := h
+	if beside.first != nil {
+		h = parseHeader(beside.first)
+	}
+	if beside.pages > 0 {
+		h.pages = beside.pages
+	}
+	if err := h.check(path, size, beside); err != nil {
+		return header{}, err
+	}
+	if main.schema == h.schema { // else the schema in the file is not the one in force
+		err = lookAtSchema(path, h.version)
+	}
+	return h, err
+}
+
+func (h header) check(path string, size int64, beside wal) error {
+	switch {
+	case h.application != application:
+		return &quiz.StoreError{Path: path, What: "it is a database, but not one of porthole's", Help: helpOther}
+	case h.version > newest:
+		what := fmt.Sprintf("a newer porthole has written it (form %d; this one knows up to %d)", h.version, newest)
+		return &quiz.StoreError{Path: path, What: what, Help: helpNewer}
+	case h.version < 1:
+		return damaged(path, "it does not say which form it has", nil)
+	case h.pageSize < 512 || h.pageSize&(h.pageSize-1) != 0:
+		return damaged(path, fmt.Sprintf("its pages would have %d bytes", h.pageSize), nil)
+	case h.pages == 0 || size%h.pageSize != 0:
+		return damaged(path, fmt.Sprintf("its size, %d bytes, is not what its first page tells", size), nil)
+	}
+	for page := size/h.pageSize + 1; page <= h.pages; page++ {
+		if !beside.holds[page] {
+			return damaged(path, fmt.Sprintf("it has %d bytes and should have %d", size, h.pages*h.pageSize), nil)
+		}
+	}
+	return nil
+}

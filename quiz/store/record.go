@@ -1,0 +1,231 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"maps"
+
+	"porthole/quiz"
+)
+
+// book is what is kept of one learner in one course.
+type book struct {
+	*queries
+	learner int64
+	course  string
+}
+
+// rest is what a record holds beside its maps.
+type rest struct {
+	Fit         quiz.Fit
+	Pace        quiz.Pace
+	Reliability [10]quiz.Bin
+	Answers     int
+	Delayed     int
+}
+
+func restOf(r quiz.Record) rest {
+	return rest{r.Fit, r.Pace, r.Reliability, r.Answers, r.Delayed}
+}
+
+// record returns a record without maps.
+func (o rest) record() quiz.Record {
+	return quiz.Record{Fit: o.Fit, Pace: o.Pace, Reliability: o.Reliability, Answers: o.Answers, Delayed: o.Delayed}
+}
+
+// part is that part of a record which one answer reads and changes. Nil stands for what there is none
+// of.
+type part struct {
+	Standing *quiz.Standing
+	Mistaken map[string]int
+	Day      *quiz.Practised
+	Rest     rest
+}
+
+func partOf(r quiz.Record, a quiz.Answer) part {
+	p := part{Mistaken: r.Mistaken(a.Card), Rest: restOf(r)}
+	if s, ok := r.Cards[a.Card]; ok {
+		p.Standing = &s
+	}
+	if d, ok := r.Days[quiz.DayOf(a.At)]; ok {
+		p.Day = &d
+	}
+	return p
+}
+
+// record returns the record that has no more than the part.
+func (p part) record(a quiz.Answer) quiz.Record {
+	r := p.Rest.record()
+	r.Cards, r.Confusions, r.Days = map[string]quiz.Standing{}, map[string]map[string]int{}, map[quiz.Day]quiz.Practised{}
+	if p.Standing != nil {
+		r.Cards[a.Card] = *p.Standing
+	}
+	if len(p.Mistaken) > 0 {
+		r.Confusions[a.Card] = p.Mistaken
+	}
+	if p.Day != nil {
+		r.Days[quiz.DayOf(a.At)] = *p.Day
+	}
+	return r
+}
+
+// count counts an answer that is stored already, in time that does not grow with their number, and
+// keeps what was before it.
+func (b book) count(ctx context.Context, id int64, a quiz.Answer) error {
+	fresh, err := b.fresh(ctx)
+	if err != nil {
+		return err
+	}
+	if !fresh {
+		return b.rebuild(ctx)
+	}
+	before, err := b.part(ctx, a)
+	if err != nil {
+		return err
+	}
+	if err := b.keepImage(ctx, id, before); err != nil {
+		return err
+	}
+	return b.replace(ctx, a, before, partOf(before.record(a).After(a), a))
+}
+
+// fresh says whether what is derived was derived by the rules of this program.
+func (b book) fresh(ctx context.Context) (bool, error) {
+	var rules int64
+	found, err := b.one(ctx, `SELECT rules FROM records WHERE learner = $1 AND course = $2`, []any{b.learner, b.course}, &rules)
+	return !found || rules == quiz.Rules, err
+}
+
+// part reads what an answer needs of the record.
+func (b book) part(ctx context.Context, a quiz.Answer) (p part, err error) {
+	if p.Rest, err = b.rest(ctx); err != nil {
+		return p, err
+	}
+	if err = b.eachCard(ctx, ` AND card = $3`, []any{a.Card}, func(_ string, s quiz.Standing) { p.Standing = &s }); err != nil {
+		return p, err
+	}
+	if err = b.eachDay(ctx, ` AND day = $3`, []any{int64(quiz.DayOf(a.At))}, func(_ quiz.Day, d quiz.Practised) { p.Day = &d }); err != nil {
+		return p, err
+	}
+	return p, b.eachConfusion(ctx, ` AND card = $3`, []any{a.Card}, func(_, given string, times int) {
+		if p.Mistaken == nil {
+			p.Mistaken = map[string]int{}
+		}
+		p.Mistaken[given] = times
+	})
+}
+
+// record reads the whole record.
+func (b book) record(ctx context.Context) (r quiz.Record, err error) {
+	o, err := b.rest(ctx)
+	if err != nil {
+		return r, err
+	}
+	r = o.record()
+	r.Cards, r.Confusions, r.Days = map[string]quiz.Standing{}, map[string]map[string]int{}, map[quiz.Day]quiz.Practised{}
+	return r, errors.Join(
+		b.eachCard(ctx, "", nil, func(card string, s quiz.Standing) { r.Cards[card] = s }),
+		b.eachDay(ctx, "", nil, func(d quiz.Day, p quiz.Practised) { r.Days[d] = p }),
+		b.eachConfusion(ctx, "", nil, func(card, given string, times int) {
+			if r.Confusions[card] == nil {
+				r.Confusions[card] = map[string]int{}
+			}
+			r.Confusions[card][given] = times
+		}))
+}
+
+func (b book) rest(ctx context.Context) (o rest, err error) {
+	var rules, sum int64
+	var text string
+	found, err := b.one(ctx, `SELECT rules, rest, checksum FROM records WHERE learner = $1 AND course = $2`,
+		[]any{b.learner, b.course}, &rules, &text, &sum)
+	if err != nil || !found {
+		return o, err
+	}
+	if err := verify("records", sum, b.learner, b.course, rules, text); err != nil {
+		return o, err
+	}
+	return o, decode("records", text, &o)
+}
+
+func (b book) eachCard(ctx context.Context, where string, args []any, f func(card string, s quiz.Standing)) error {
+	return b.each(ctx, `SELECT card, standing, checksum FROM cards WHERE learner = $1 AND course = $2`+where,
+		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
+			var card, text string
+			var sum int64
+			if err := scan(&card, &text, &sum); err != nil {
+				return err
+			}
+			if err := verify("cards", sum, b.learner, b.course, card, text); err != nil {
+				return err
+			}
+			var s quiz.Standing
+			if err := decode("cards", text, &s); err != nil {
+				return err
+			}
+			f(card, s)
+			return nil
+		})
+}
+
+func (b book) eachDay(ctx context.Context, where string, args []any, f func(quiz.Day, quiz.Practised)) error {
+	return b.each(ctx, `SELECT day, practised, checksum FROM days WHERE learner = $1 AND course = $2`+where,
+		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
+			var day, sum int64
+			var text string
+			if err := scan(&day, &text, &sum); err != nil {
+				return err
+			}
+			if err := verify("days", sum, b.learner, b.course, day, text); err != nil {
+				return err
+			}
+			var p quiz.Practised
+			if err := decode("days", text, &p); err != nil {
+				return err
+			}
+			f(quiz.Day(day), p)
+			return nil
+		})
+}
+
+func (b book) eachConfusion(ctx context.Context, where string, args []any, f func(card, given string, times int)) error {
+	return b.each(ctx, `SELECT card, given, times, checksum FROM confusions WHERE learner = $1 AND course = $2`+where,
+		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
+			var card, given string
+			var times, sum int64
+			if err := scan(&card, &given, &times, &sum); err != nil {
+				return err
+			}
+			if err := verify("confusions", sum, b.learner, b.course, card, given, times); err != nil {
+				return err
+			}
+			f(card, given, int(times))
+			return nil
+		})
+}
+
+// put brings what an answer changed to what a part says.
+func (b book) put(ctx context.Context, a quiz.Answer, p part) error {
+	now, err := b.part(ctx, a)
+	if err != nil {
+		return err
+	}
+	return b.replace(ctx, a, now, p)
+}
+
+// replace writes what differs between what is there and what is to be.
+func (b book) replace(ctx context.Context, a quiz.Answer, was, is part) error {
+	if err := b.writeRest(ctx, is.Rest); err != nil {
+		return err
+	}
+	if err := b.writeCard(ctx, a.Card, is.Standing); err != nil {
+		return err
+	}
+	if err := b.writeDay(ctx, quiz.DayOf(a.At), is.Day); err != nil {
+		return err
+	}
+	if maps.Equal(was.Mistaken, is.Mistaken) {
+		return nil
+	}
+	return b.writeConfusions(ctx, a.Card, is.Mistaken)
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"hash/crc64"
+	"math"
+	"strings"
+	"time"
+)
+
+// sealed returns the values of a row with their checksum behind them. Values are int64, string,
+// float64, bool, *string or nil.
+func sealed(values ...any) []any { return append(values, checksum(values)) }
+
+// checksum returns the checksum of the values of a row, each with its type and length, so that no two
+// rows that differ look alike by how they are put together. A CRC finds every flipped bit.
+func checksum(values []any) int64 {
+	buf := make([]byte, 0, 256)
+	for _, v := range values {
+		buf = appendValue(buf, v)
+	}
+	return int64(crc64.Checksum(buf, crc64.MakeTable(crc64.ECMA))) //nolint:gosec // the bits, not a number
+}
+
+func appendValue(buf []byte, v any) []byte {
+	switch v := v.(type) {
+	case int64:
+		return binary.BigEndian.AppendUint64(append(buf, 'i'), uint64(v)) //nolint:gosec // the bits
+	case bool: // which SQLite keeps as a number
+		n := int64(0)
+		if v {
+			n = 1
+		}
+		return appendValue(buf, n)
+	case float64:
+		return binary.BigEndian.AppendUint64(append(buf, 'f'), math.Float64bits(v))
+	case string:
+		buf = binary.BigEndian.AppendUint64(append(buf, 's'), uint64(len(v)))
+		return append(buf, v...)
+	case []byte: // never stored by us; a damaged row may hold one
+		return append(append(buf, 'b'), v...)
+	case *string:
+		if v != nil {
+			return appendValue(buf, *v)
+		}
+	case nil:
+	default:
+		panic(fmt.Sprintf("store: a row cannot hold a %T", v))
+	}
+	return append(buf, 'n')
+}
+
+// verify returns an error that names the table where the values of a row are not those that were
+// written.
+func verify(table string, sum int64, values ...any) error {
+	if checksum(values) != sum {
+		return &damage{"a row of " + table + " is not what was written"}
+	}
+	return nil
+}
+
+// damage is what is found wrong with the data, a clause.
+type damage struct{ what string }
+
+// Error returns what is wrong.
+func (d *damage) Error() string { return d.what }
+
+// moment returns a time as it is stored: milliseconds in UTC, and seconds of offset.
+func moment(t time.Time) (ms, zone int64) {
+	_, offset := t.Zone()
+	return t.UnixMilli(), int64(offset)
+}
+
+// timeOf returns a stored time.
+func timeOf(ms, zone int64) time.Time {
+	if zone == 0 {
+		return time.UnixMilli(ms).UTC()
+	}
+	return time.UnixMilli(ms).In(time.FixedZone("", int(zone)))
+}
+
+// keptTime returns a time as it comes back from the store: to the millisecond, with the offset of its
+// zone to the minute. What is derived from it must not depend on more.
+func keptTime(t time.Time) (time.Time, error) {
+	ms, zone := moment(t)
+	t = timeOf(ms, zone/60*60)
+	if t.Year() < 1 || t.Year() > 9999 || zone <= -24*60*60 || zone >= 24*60*60 {
+		return t, fmt.Errorf("the time is %s; set the clock right", t)
+	}
+	return t, nil
+}
+
+// keptText returns a text as it comes back: databases want UTF-8 without NUL.
+func keptText(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
+}
+
+func keptTexts(list []string) []string {
+	if list == nil {
+		return nil
+	}
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = keptText(s)
+	}
+	return out
+}
+
+// list returns texts as a JSON list: "[]" for none.
+func list(texts []string) string {
+	if len(texts) == 0 {
+		return "[]"
+	}
+	out, _ := json.Marshal(texts) // which texts never fail
+	return string(out)
+}
+
+// encode returns a value as JSON.
+func encode(v any) (string, error) {
+	out, err := json.Marshal(v)
+	return string(out), err
+}
+
+// decode reads JSON that was written here.
+func decode(table, text string, into any) error {
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		return &damage{"a row of " + table + " cannot be read"}
+	}
+	return nil
+}

@@ -1,0 +1,22 @@
+package store
+
+import (
+	"path/filepath"
+	"testing"
+)
+
+func TestTheSchemaOfEachFormIsKnown(t *testing.T) {
+	for version := 1; version <= newest; version++ {
+		path := filepath.Join(t.TempDir(), "porthole.db")
+		if err := build(t.Context(), path, int64(version)); err != nil {
+			t.Fatal(err)
+		}
+		got, err := digest(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := schemaOf(version); got != want {
+			t.Errorf("form %d has the schema %#x, schemaOf says %#x", version, got, want)
+		}
+	}
+}
