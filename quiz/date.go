@@ -104,7 +104,7 @@ func inShort(text string) string {
 // The usual goal, where a learner says no more than the day.
 const (
 	usualTarget = 0.8
-	usualHour   = 9 * time.Hour
+	usualClock  = 9 * time.Hour
 	usualDaily  = 10 * time.Minute
 	leastBudget = 30 * time.Minute
 	mostBudget  = 10 * time.Hour
@@ -115,21 +115,22 @@ const (
 // Goal becomes what a learner who says no more than the date is taken to want: at nine, four
 // choices, 80 %, ten minutes a day.
 func (g Goal) For(date time.Time, r Record, now time.Time) Goal {
-	clock, left := usualHour, time.Duration(0)
+	next, clock := g, usualClock
 	if g.Exam.IsZero() {
-		g = Goal{Target: usualTarget, Choices: usualChoices}
+		next = Goal{Target: usualTarget, Choices: usualChoices}
 	} else {
 		clock = g.Clock()
 	}
+	next = next.On(date, clock)
+	next.Budget = 0
 	if g.Open(now) {
-		left = g.Plan(r, now).Left.Truncate(time.Minute)
+		next.Budget = g.Plan(r, now).Left.Truncate(time.Minute)
 	}
-	g = g.On(date, clock)
-	if g.Budget = left; left == 0 {
-		days := max(1, g.examDay()-DayOf(now))
-		g.Budget = min(mostBudget, max(leastBudget, time.Duration(days)*usualDaily))
+	if next.Budget == 0 {
+		days := max(1, next.examDay()-DayOf(now))
+		next.Budget = min(mostBudget, max(leastBudget, time.Duration(days)*usualDaily))
 	}
-	return g.From(r, now)
+	return next.From(r, now)
 }
 
 // On returns the goal with its exam on a date, at a time of day.

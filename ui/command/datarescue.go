@@ -23,11 +23,9 @@ is a recent backup, porthole data restore may be better. It asks first, unless
 		if err != nil {
 			return err
 		}
-		if !*yes {
-			const question = "Read what can be read of the database into a new one in its place? yes or no:"
-			if err := c.confirm(verb.Context(), question, "yes", "y"); err != nil {
-				return err
-			}
+		const question = "Read what can be read of the database into a new one in its place? yes or no:"
+		if err = c.confirm(verb.Context(), *yes, question, "yes", "y"); err != nil {
+			return err
 		}
 		saved, lost, aside, err := archive.Rescue(verb.Context())
 		if err != nil {

@@ -58,11 +58,9 @@ func (c *cli) listBackups(ctx context.Context, archive quiz.Archive) error {
 }
 
 func (c *cli) restore(ctx context.Context, archive quiz.Archive, name string, yes bool) error {
-	if !yes {
-		question := "Put " + c.described(ctx, archive, name) + " in the place of the database? What was learnt since is set aside. yes or no:"
-		if err := c.confirm(ctx, question, "yes", "y"); err != nil {
-			return err
-		}
+	question := "Put " + c.described(ctx, archive, name) + " in the place of the database? What was learnt since is set aside. yes or no:"
+	if err := c.confirm(ctx, yes, question, "yes", "y"); err != nil {
+		return err
 	}
 	aside, err := archive.Restore(ctx, name)
 	if err != nil {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -31,15 +32,8 @@ shows where they lie. It asks first, unless --yes is given.`,
 		if err != nil {
 			return err
 		}
-		if !*yes {
-			question, words := "Delete all that is kept of "+whose(learner)+"? It cannot be taken back. yes or no:", []string{"yes"}
-			if learner != "" {
-				question = "Delete all that is kept of " + learner + "? It cannot be taken back. Type the name, or yes:"
-				words = append(words, learner)
-			}
-			if err := c.confirm(ctx, question, words...); err != nil {
-				return err
-			}
+		if err = c.confirmForget(ctx, *yes, learner); err != nil {
+			return err
 		}
 		n, err := archive.Forget(ctx, learner)
 		if err != nil {
@@ -49,6 +43,14 @@ shows where they lie. It asks first, unless --yes is given.`,
 		return err
 	}
 	return verb
+}
+
+func (c *cli) confirmForget(ctx context.Context, yes bool, learner string) error {
+	question := "Delete all that is kept of " + whose(learner) + "? It cannot be taken back. "
+	if learner == "" {
+		return c.confirm(ctx, yes, question+"yes or no:", "yes")
+	}
+	return c.confirm(ctx, yes, question+"Type the name, or yes:", "yes", learner)
 }
 
 // nobody says that nothing is kept of a learner, and of whom something is.

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,7 +72,7 @@ func (w *wish) register(verb *cobra.Command) {
 	flags.IntVar(&w.cap, "cap", 0, "most `MINUTES` on one day; 0: the usual")
 	flags.BoolVar(&w.none, "none", false, "remove the goal")
 	flags.BoolVar(&w.asJSON, "json", false, "one JSON object")
-	for _, flag := range []string{"exam", "time", "minutes", "target", "choices", "cap"} {
+	for _, flag := range goalFlags() {
 		// It fails only for a flag that is not registered.
 		_ = verb.RegisterFlagCompletionFunc(flag, cobra.NoFileCompletions)
 	}
@@ -79,13 +80,11 @@ func (w *wish) register(verb *cobra.Command) {
 
 // sets says whether a flag was given that sets something.
 func (w *wish) sets() bool {
-	for _, flag := range []string{"exam", "time", "minutes", "target", "choices", "cap"} {
-		if w.given(flag) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(goalFlags(), w.given)
 }
+
+// goalFlags are the flags that set something.
+func goalFlags() []string { return []string{"exam", "time", "minutes", "target", "choices", "cap"} }
 
 // goal sets or removes the goal where that is asked for, then shows it.
 func (c *cli) goal(ctx context.Context, deck *quiz.Deck, w wish) error {

@@ -27,7 +27,7 @@ are dates; what there is none of is null or an empty list:
   at, horizon  now, and the time that recall is told for: the exam, else now
   asked, of    cards that were asked, and that there are
   due          reviews, new, next (when something is due that is not yet)
-  forecast     expected, low, high; null while answers are wanting
+  forecast     expected, low, high; null while more is wanted
   wanting      answers, delayed (of them to cards of an earlier day)
   goal         exam, minutes, target, choices, cap, set, open
   plan         today, left, cap, moved, lost (minutes), and sittings, each with

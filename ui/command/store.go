@@ -49,7 +49,7 @@ type lazyStore struct {
 	over   bool
 }
 
-func (s *lazyStore) open(make func() (quiz.Store, io.Closer, error)) (quiz.Store, error) {
+func (s *lazyStore) open(begin func() (quiz.Store, io.Closer, error)) (quiz.Store, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
@@ -58,7 +58,7 @@ func (s *lazyStore) open(make func() (quiz.Store, io.Closer, error)) (quiz.Store
 	case s.store != nil:
 		return s.store, nil
 	}
-	store, opened, err := make()
+	store, opened, err := begin()
 	if err != nil {
 		return nil, err
 	}

@@ -56,7 +56,7 @@ func (t *talk) cells(g quiz.Grid, timeUp func() bool) (quiz.Grid, action) {
 			g = next
 		case undo:
 			g, steps = back(t, steps)
-		case quit, end:
+		case guess, quit, end:
 			return g, given.act
 		}
 	}

@@ -59,7 +59,7 @@ func (t *talk) pairs(m quiz.Match, timeUp func() bool) (quiz.Match, action) {
 			m = next
 		case undo:
 			m, steps = back(t, steps)
-		case quit, end:
+		case guess, quit, end:
 			return m, act
 		}
 	}
