@@ -36,7 +36,7 @@ func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err er
 			return err
 		}
 		b := book{q, learner, a.Course}
-		if err := b.insert(ctx, id, a); err != nil {
+		if _, err := b.insert(ctx, id, a); err != nil {
 			return err
 		}
 		return b.count(ctx, id, a)
@@ -59,12 +59,13 @@ func (s *Store) nextID(ctx context.Context, q *queries) (id int64, err error) {
 	return id, err
 }
 
-// insert adds an answer.
-func (b book) insert(ctx context.Context, id int64, a quiz.Answer) error {
-	return b.exec(ctx, `INSERT INTO answers (learner, id, session, course, card, kind, options, given, correct, luck,
+// insert adds an answer, unless it is there; it returns how many were added.
+func (b book) insert(ctx context.Context, id int64, a quiz.Answer) (int64, error) {
+	return b.change(ctx, `INSERT INTO answers (learner, id, session, course, card, kind, options, given, correct, luck,
 			members, mistaken, hinted, told, guess, contrast, practice, words, latency, at, zone, checksum)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
-		sealed(b.answerRow(id, a)...)...)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+		ON CONFLICT (learner, id) DO NOTHING`,
+		sealed("answers", b.answerRow(id, a)...)...)
 }
 
 // answerRow returns the values of the columns of an answer, in their order, but for the checksum.
@@ -153,7 +154,7 @@ func (s *Store) TakeBack(ctx context.Context, id int64) error {
 func (s *Store) MarkGuess(ctx context.Context, id int64) error {
 	return s.amend(ctx, id, func(ctx context.Context, b book, a quiz.Answer) error {
 		a.Guess = true
-		row := sealed(b.answerRow(id, a)...)
+		row := sealed("answers", b.answerRow(id, a)...)
 		if err := b.exec(ctx, `UPDATE answers SET guess = true, checksum = $3 WHERE learner = $1 AND id = $2`,
 			b.learner, id, row[len(row)-1]); err != nil {
 			return err

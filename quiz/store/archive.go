@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -37,10 +38,9 @@ func New(o Options) *Archive { return &Archive{options: o} }
 
 func (a *Archive) path() string { return filepath.Join(a.options.Folder, "porthole.db") }
 
-// borrow opens the database to be read by hand, and makes sure that it may be written. It is closed
-// when no store is open any more.
-func (a *Archive) borrow(path string) (*os.File, error) {
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
+// borrow opens a file of the database to be read by hand. It is closed when no store is open any more.
+func (a *Archive) borrow(path string, how int) (*os.File, error) {
+	file, err := os.OpenFile(path, how, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -73,35 +73,42 @@ func (a *Archive) leave() {
 // hold takes the lock of the folder: shared by all who use the database, or for one alone. It waits
 // for others, but not for ever.
 func (a *Archive) hold(ctx context.Context, alone bool) (release func(), err error) {
+	const patience, step = 10 * time.Second, 10 * time.Millisecond
+	for waited := time.Duration(0); ; waited += step {
+		release, ok, err := a.tryHold(alone)
+		if ok || err != nil {
+			return release, err
+		}
+		if waited >= patience {
+			return nil, &quiz.StoreError{Path: a.path(), What: "another porthole has it open", Help: "close it and try again"}
+		}
+		if err := a.wait(ctx, step); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// tryHold takes the lock if it is free.
+func (a *Archive) tryHold(alone bool) (release func(), ok bool, err error) {
 	if a.options.Folder == "" {
-		return nil, &quiz.StoreError{
+		return nil, false, &quiz.StoreError{
 			Path: "the folder for what you learn", What: "nothing says where it is", Help: "set PORTHOLE_DATA to a folder",
 		}
 	}
 	if err := makeFolder(a.options.Folder); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	path := filepath.Join(a.options.Folder, "porthole.lock")
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return nil, faultOf(a.options.Folder, err)
+		return nil, false, faultOf(a.options.Folder, err)
 	}
-	const patience, step = 10 * time.Second, 10 * time.Millisecond
-	for waited := time.Duration(0); ; waited += step {
-		held, err := lock(file, alone)
-		if held {
-			return func() { _ = file.Close() }, nil // which ends the lock
-		}
-		if err == nil && waited < patience {
-			err = a.wait(ctx, step)
-		} else if err == nil {
-			err = &quiz.StoreError{Path: a.path(), What: "another porthole has it open", Help: "close it and try again"}
-		}
-		if err != nil {
-			_ = file.Close()
-			return nil, faultOf(path, err)
-		}
+	ok, err = lock(file, alone)
+	if !ok {
+		_ = file.Close() // it holds nothing
+		return nil, false, faultOf(path, err)
 	}
+	return func() { _ = file.Close() }, true, nil // which ends the lock
 }
 
 // wait waits for a time, or for the end of the context.
@@ -120,9 +127,7 @@ func (a *Archive) Open(ctx context.Context, learner string) (quiz.OpenStore, err
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{database: d, name: keptText(learner), options: a.options, shut: shut, stop: func() {}}
-	s.found = func(fault *quiz.StoreError) { a.mark(fault) }
-	return s, nil
+	return &Store{database: d, name: keptText(learner), options: a.options, shut: shut, stop: a.watch(d)}, nil
 }
 
 // open opens the database, made and brought up to date where that is due. shut gives back what is
@@ -141,9 +146,11 @@ func (a *Archive) open(ctx context.Context) (d *database, shut func(), err error
 			a.leave()
 			release()
 		})
-		version, err := a.lookTwice(ctx)
+		version, err := a.lookTwice(ctx, a.lookUnlessMarked)
 		if err == nil && version == newest {
-			d, err = connect(a.path(), forWriting())
+			if d, err = connect(a.path(), forWriting()); err == nil {
+				d.found = a.mark
+			}
 		}
 		if err != nil || d != nil {
 			if err != nil {
@@ -160,10 +167,10 @@ func (a *Archive) open(ctx context.Context) (d *database, shut func(), err error
 }
 
 // lookTwice looks again where what was seen may have been another program's work in progress.
-func (a *Archive) lookTwice(ctx context.Context) (version int, err error) {
+func (a *Archive) lookTwice(ctx context.Context, look func() (int, error)) (version int, err error) {
 	const tries, pause = 4, 25 * time.Millisecond
 	for range tries {
-		version, err = a.look()
+		version, err = look()
 		if fault, ok := errors.AsType[*quiz.StoreError](err); !ok || fault.Help != helpDamaged || !a.busy() {
 			return version, err
 		}
@@ -189,7 +196,7 @@ func (a *Archive) prepare(ctx context.Context) error {
 	defer release()
 	a.enter()
 	defer a.leave()
-	version, err := a.look()
+	version, err := a.lookUnlessMarked()
 	switch {
 	case err != nil:
 		return err
@@ -207,6 +214,14 @@ func (a *Archive) marker() string { return a.path() + ".damaged" }
 // mark notes what is wrong.
 func (a *Archive) mark(fault *quiz.StoreError) {
 	_ = os.WriteFile(a.marker(), []byte(fault.What+"\n"), 0o600) // without it the next check finds it again
+}
+
+// unmark says that nothing is wrong any more.
+func (a *Archive) unmark() error {
+	if err := os.Remove(a.marker()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return faultOf(a.marker(), err)
+	}
+	return nil
 }
 
 // marked returns what is known to be wrong.

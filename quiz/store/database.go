@@ -45,13 +45,13 @@ func source(path string, options ...string) string {
 func forWriting() []string {
 	return []string{
 		"_txlock=immediate", "_pragma=busy_timeout(20000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)",
-		"_pragma=foreign_keys(1)", "_pragma=trusted_schema(0)",
+		"_pragma=foreign_keys(1)", "_pragma=trusted_schema(0)", "_pragma=secure_delete(1)", // so that what is removed is gone
 	}
 }
 
 // forReading is how a database is opened that is not to be changed.
 func forReading() []string {
-	return []string{"mode=ro", "_pragma=busy_timeout(20000)", "_pragma=query_only(1)", "_pragma=trusted_schema(0)"}
+	return []string{"_pragma=busy_timeout(20000)", "_pragma=query_only(1)", "_pragma=trusted_schema(0)"}
 }
 
 // connect opens a database. Nothing is read before it is used.
@@ -222,7 +222,14 @@ func (q *queries) one(ctx context.Context, query string, args []any, places ...a
 }
 
 // each calls f for each row of a query, which scans it.
-func (q *queries) each(ctx context.Context, query string, args []any, f func(scan func(...any) error) error) (err error) {
+func (q *queries) each(ctx context.Context, query string, args []any, f func(scan func(...any) error) error) error {
+	return q.eachOf(ctx, query, args, func(_ int, scan func(...any) error) error { return f(scan) })
+}
+
+// eachOf is each where the number of columns is not known.
+func (q *queries) eachOf(
+	ctx context.Context, query string, args []any, f func(columns int, scan func(...any) error) error,
+) (err error) {
 	s, err := q.prepare(ctx, query)
 	if err != nil {
 		return err
@@ -232,10 +239,26 @@ func (q *queries) each(ctx context.Context, query string, args []any, f func(sca
 		return err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
 	for rows.Next() {
-		if err := f(rows.Scan); err != nil {
+		if err := f(len(columns), rows.Scan); err != nil {
 			return err
 		}
 	}
 	return rows.Err()
+}
+
+// settle brings what is written beside the database into it, so that nothing that was removed is left
+// there. Who reads at the time may keep it from that; then the next one does it.
+func (d *database) settle(ctx context.Context) error {
+	d.turn <- struct{}{}
+	defer func() { <-d.turn }()
+	q, err := d.connection(ctx)
+	if err == nil {
+		err = q.each(ctx, "PRAGMA wal_checkpoint(TRUNCATE)", nil, func(func(...any) error) error { return nil })
+	}
+	return d.report(err)
 }

@@ -16,7 +16,7 @@ func (b book) writeRest(ctx context.Context, o rest) error {
 	}
 	return b.exec(ctx, `INSERT INTO records (learner, course, rules, rest, checksum) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (learner, course) DO UPDATE SET rules = excluded.rules, rest = excluded.rest, checksum = excluded.checksum`,
-		sealed(b.learner, b.course, int64(quiz.Rules), text)...)
+		sealed("records", b.learner, b.course, int64(quiz.Rules), text)...)
 }
 
 func (b book) writeCard(ctx context.Context, card string, s *quiz.Standing) error {
@@ -29,7 +29,7 @@ func (b book) writeCard(ctx context.Context, card string, s *quiz.Standing) erro
 	}
 	return b.exec(ctx, `INSERT INTO cards (learner, course, card, standing, checksum) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (learner, course, card) DO UPDATE SET standing = excluded.standing, checksum = excluded.checksum`,
-		sealed(b.learner, b.course, card, text)...)
+		sealed("cards", b.learner, b.course, card, text)...)
 }
 
 func (b book) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practised) error {
@@ -42,7 +42,7 @@ func (b book) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practised) err
 	}
 	return b.exec(ctx, `INSERT INTO days (learner, course, day, practised, checksum) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (learner, course, day) DO UPDATE SET practised = excluded.practised, checksum = excluded.checksum`,
-		sealed(b.learner, b.course, int64(day), text)...)
+		sealed("days", b.learner, b.course, int64(day), text)...)
 }
 
 // writeConfusions replaces the look-alikes that were given for a card.
@@ -53,7 +53,7 @@ func (b book) writeConfusions(ctx context.Context, card string, given map[string
 			return err
 		}
 		err = b.exec(ctx, `INSERT INTO confusions (learner, course, card, given, times, checksum) VALUES ($1, $2, $3, $4, $5, $6)`,
-			sealed(b.learner, b.course, card, text, int64(given[text]))...)
+			sealed("confusions", b.learner, b.course, card, text, int64(given[text]))...)
 	}
 	return err
 }
@@ -128,7 +128,7 @@ func (b book) keepImage(ctx context.Context, id int64, before part) error {
 	}
 	if err := b.exec(ctx, `INSERT INTO images (learner, course, answer, image, checksum) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (learner, course, answer) DO UPDATE SET image = excluded.image, checksum = excluded.checksum`,
-		sealed(b.learner, b.course, id, text)...); err != nil {
+		sealed("images", b.learner, b.course, id, text)...); err != nil {
 		return err
 	}
 	return b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer <= (

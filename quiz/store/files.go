@@ -12,7 +12,11 @@ type temporary struct{ path string }
 
 // temporary makes an empty file for the learner alone.
 func (a *Archive) temporary(name string) (temporary, error) {
-	file, err := os.CreateTemp(a.options.Folder, name+"-*.tmp") // mode 0600
+	return temporaryIn(a.options.Folder, name)
+}
+
+func temporaryIn(folder, name string) (temporary, error) {
+	file, err := os.CreateTemp(folder, name+"-*.tmp") // mode 0600
 	if err != nil {
 		return temporary{}, err
 	}

@@ -46,7 +46,7 @@ func addGoal(ctx context.Context, q *queries, learner int64, course string, g qu
 	return q.change(ctx, `INSERT INTO goals (learner, course, exam, exam_zone, budget, target, choices, most, made, made_zone,
 			before_made, checksum)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (learner, course) DO NOTHING`,
-		sealed(learner, course, exam, examZone, g.Budget.Milliseconds(), g.Target, int64(g.Choices), g.Cap.Milliseconds(),
+		sealed("goals", learner, course, exam, examZone, g.Budget.Milliseconds(), g.Target, int64(g.Choices), g.Cap.Milliseconds(),
 			made, madeZone, g.Before.Milliseconds())...)
 }
 
@@ -92,7 +92,7 @@ func (s *Store) SaveForecast(ctx context.Context, course string, f quiz.Snapshot
 func addForecast(ctx context.Context, q *queries, learner int64, course string, f quiz.Snapshot) (int64, error) {
 	return q.change(ctx, `INSERT INTO forecasts (learner, course, day, expected, low, high, checksum)
 		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (learner, course, day) DO NOTHING`,
-		sealed(learner, course, int64(f.Day), f.Expected, f.Low, f.High)...)
+		sealed("forecasts", learner, course, int64(f.Day), f.Expected, f.Low, f.High)...)
 }
 
 // forecastColumns are what scanForecast scans.

@@ -41,13 +41,18 @@ func parseHeader(b []byte) header {
 	return h
 }
 
+// lookUnlessMarked is look, but where the database is known to be damaged it says so.
+func (a *Archive) lookUnlessMarked() (version int, err error) {
+	if err := a.marked(); err != nil {
+		return 0, err
+	}
+	return a.look()
+}
+
 // look tells what lies at a path without changing it: the version of the database, 0 where there is
 // none. What cannot be used is a *quiz.StoreError. SQLite itself is not asked, for it may repair what
 // it opens.
 func (a *Archive) look() (version int, err error) {
-	if err := a.marked(); err != nil {
-		return 0, err
-	}
 	path := a.path()
 	info, err := os.Lstat(path)
 	switch {
@@ -59,7 +64,7 @@ func (a *Archive) look() (version int, err error) {
 	case err != nil:
 		return 0, faultOf(path, err)
 	}
-	file, err := a.borrow(path)
+	file, err := a.borrow(path, os.O_RDWR) // it has to be one that may be written
 	if err != nil {
 		return 0, faultOf(path, err)
 	}
@@ -88,13 +93,13 @@ func lookAt(path string, file io.ReaderAt, size int64) (header, error) {
 		return header{}, &quiz.StoreError{Path: path, What: "it is no database", Help: helpOther}
 	}
 	h := parseHeader(first[:])
-	beside, err := readWAL(path+"-wal", h.pageSize)
+	beside, err := readWAL(path+"-wal", h.pageSize, headerSize)
 	if err != nil {
 		return header{}, faultOf(path, err)
 	}
 	main := h
-	if beside.first != nil {
-		h = parseHeader(beside.first)
+	if first, ok := beside.held[1]; ok {
+		h = parseHeader(first)
 	}
 	if beside.pages > 0 {
 		h.pages = beside.pages
@@ -123,7 +128,7 @@ func (h header) check(path string, size int64, beside wal) error {
 		return damaged(path, fmt.Sprintf("its size, %d bytes, is not what its first page tells", size), nil)
 	}
 	for page := size/h.pageSize + 1; page <= h.pages; page++ {
-		if !beside.holds[page] {
+		if _, ok := beside.held[page]; !ok {
 			return damaged(path, fmt.Sprintf("it has %d bytes and should have %d", size, h.pages*h.pageSize), nil)
 		}
 	}

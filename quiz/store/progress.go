@@ -24,7 +24,7 @@ func (s *Store) MarkRead(ctx context.Context, course, lesson string, at time.Tim
 func addRead(ctx context.Context, q *queries, learner int64, course, lesson string, at time.Time) (int64, error) {
 	ms, zone := moment(at)
 	return q.change(ctx, `INSERT INTO lessons_read (learner, course, lesson, at, zone, checksum) VALUES ($1, $2, $3, $4, $5, $6)
-		ON CONFLICT (learner, course, lesson) DO NOTHING`, sealed(learner, course, lesson, ms, zone)...)
+		ON CONFLICT (learner, course, lesson) DO NOTHING`, sealed("lessons_read", learner, course, lesson, ms, zone)...)
 }
 
 // LessonsRead implements quiz.Store.
@@ -80,7 +80,7 @@ func addRun(ctx context.Context, q *queries, learner int64, r quiz.Run) (int64, 
 	ms, zone := moment(r.At)
 	return q.change(ctx, `INSERT INTO runs (learner, id, course, kind, correct, asked, mistakes, took, at, zone, checksum)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (learner, id) DO NOTHING`,
-		sealed(learner, r.ID, r.Course, r.Kind, int64(r.Right), int64(r.Asked), int64(r.Mistakes), r.Took.Milliseconds(), ms, zone)...)
+		sealed("runs", learner, r.ID, r.Course, r.Kind, int64(r.Right), int64(r.Asked), int64(r.Mistakes), r.Took.Milliseconds(), ms, zone)...)
 }
 
 // runColumns are what scanRun scans.

@@ -10,14 +10,15 @@ import (
 	"time"
 )
 
-// sealed returns the values of a row with their checksum behind them. Values are int64, string,
-// float64, bool, *string or nil.
-func sealed(values ...any) []any { return append(values, checksum(values)) }
+// sealed returns the values of a row of a table with their checksum behind them. Values are int64,
+// string, float64, bool, *string or nil.
+func sealed(table string, values ...any) []any { return append(values, checksum(table, values)) }
 
-// checksum returns the checksum of the values of a row, each with its type and length, so that no two
-// rows that differ look alike by how they are put together. A CRC finds every flipped bit.
-func checksum(values []any) int64 {
-	buf := make([]byte, 0, 256)
+// checksum returns the checksum of a row, over the table's name and the values, each with its type
+// and length, so that no two rows that differ look alike by how they are put together. A CRC finds
+// every flipped bit.
+func checksum(table string, values []any) int64 {
+	buf := appendValue(make([]byte, 0, 256), table)
 	for _, v := range values {
 		buf = appendValue(buf, v)
 	}
@@ -55,7 +56,7 @@ func appendValue(buf []byte, v any) []byte {
 // verify returns an error that names the table where the values of a row are not those that were
 // written.
 func verify(table string, sum int64, values ...any) error {
-	if checksum(values) != sum {
+	if checksum(table, values) != sum {
 		return &damage{"a row of " + table + " is not what was written"}
 	}
 	return nil

@@ -87,11 +87,12 @@ func build(ctx context.Context, path string, version int64) error {
 
 // upgrade brings the database to the newest form, after a backup.
 func (a *Archive) upgrade(ctx context.Context) error {
-	if _, err := a.backup(ctx, whyMigration); err != nil {
-		return err
-	}
 	d, err := connect(a.path(), forWriting())
 	if err != nil {
+		return err
+	}
+	d.found = a.mark
+	if _, err := a.backUp(ctx, d, whyMigration); err != nil {
 		return err
 	}
 	defer func() { _ = d.pool.Close() }() // what counts was committed

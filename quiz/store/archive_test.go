@@ -1,0 +1,337 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"porthole/quiz"
+)
+
+// at returns an answer on a card, so many seconds after noon.
+func at(card string, seconds int, right bool) quiz.Answer {
+	return quiz.Answer{
+		Session: "s", Course: "mail", Card: card, Kind: quiz.Typed, Given: "587", Right: right, Words: 5,
+		Latency: 3 * time.Second, At: noon().Add(time.Duration(seconds) * time.Second),
+	}
+}
+
+// busyArchive has answers of two learners, and one of everything else.
+func busyArchive(t *testing.T) *Archive {
+	t.Helper()
+	a := anArchive(t)
+	for _, learner := range []string{"", "Zoë"} {
+		s, err := a.Open(t.Context(), learner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fill(t, s)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return a
+}
+
+func fill(t *testing.T, s quiz.Store) {
+	t.Helper()
+	for i := range 60 {
+		answer := at(fmt.Sprint("card ", i%7), i*5, i%3 > 0)
+		answer.Options = []string{"25", "465", strings.Repeat("long ", 10*i)}
+		if !answer.Right {
+			answer.Mistaken = []string{"25"}
+		}
+		save(t, s, answer)
+	}
+	err := errors.Join(
+		s.MarkRead(t.Context(), "mail", "IMAP", noon()),
+		s.SaveRun(t.Context(), quiz.Run{ID: "r", Course: "mail", Kind: "drill", Right: 2, Asked: 3, Took: time.Minute, At: noon()}),
+		s.SetGoal(t.Context(), "mail", quiz.Goal{Exam: noon().Add(99 * time.Hour), Budget: time.Hour, Target: 0.8, Set: noon()}),
+		s.SaveForecast(t.Context(), "mail", quiz.Snapshot{Day: 20540, Forecast: quiz.Forecast{Expected: 1.0 / 3, Low: 0.1, High: 0.9}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func exported(t *testing.T, a *Archive, learner string) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := a.Export(t.Context(), learner, &out); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestEverythingIsForTheLearnerAlone(t *testing.T) {
+	a := busyArchive(t)
+	s := open(t, a, "")
+	save(t, s, at("a", 0, true))
+	if _, err := a.Backup(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	err := filepath.WalkDir(a.options.Folder, func(path string, entry os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		if want := os.FileMode(0o600); entry.IsDir() && info.Mode().Perm() != 0o700 || !entry.IsDir() && info.Mode().Perm() != want {
+			t.Errorf("%s has the mode %v", path, info.Mode())
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestLearnersDoNotSeeEachOther(t *testing.T) {
+	a := anArchive(t)
+	first, second := open(t, a, "first"), open(t, a, "second")
+	id := save(t, first, at("a", 0, true))
+	if err := second.TakeBack(t.Context(), id); !errors.Is(err, quiz.ErrNotFound) {
+		t.Errorf("another's answer: %v", err)
+	}
+	if r := recordOf(t, second, "mail"); len(r.Cards) > 0 {
+		t.Errorf("%v", r.Cards)
+	}
+}
+
+func TestStatusTellsWhatThereIs(t *testing.T) {
+	a := anArchive(t)
+	empty, err := a.Status(t.Context())
+	if err != nil || empty.Answers != 0 || empty.Version != 0 || empty.Folder == "" || empty.Database == "" {
+		t.Errorf("%+v, %v", empty, err)
+	}
+	if _, err := os.Stat(a.options.Folder); err == nil {
+		t.Error("asking for the status made a folder")
+	}
+	a = busyArchive(t)
+	got, err := a.Status(t.Context())
+	if err != nil || got.Answers != 120 || got.Learners != 2 || got.Version != newest || got.Size < 4096 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	names, err := a.Learners(t.Context())
+	if diff := cmp.Diff([]string{"", "Zoë"}, names); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
+		t.Error(found, err)
+	}
+}
+
+func TestWhoIsForgottenIsGone(t *testing.T) {
+	a := busyArchive(t)
+	before := exported(t, a, "")
+	n, err := a.Forget(t.Context(), "Zoë")
+	if n != 60 || err != nil {
+		t.Errorf("%d, %v", n, err)
+	}
+	if names, err := a.Learners(t.Context()); !slices.Equal(names, []string{""}) || err != nil {
+		t.Errorf("%q, %v", names, err)
+	}
+	if n, err := a.Forget(t.Context(), "Zoë"); n != 0 || err != nil {
+		t.Errorf("again: %d, %v", n, err)
+	}
+	if after := exported(t, a, ""); after != before {
+		t.Error("another learner's data has changed")
+	}
+	for _, suffix := range []string{"", "-wal"} {
+		bytesLeft, err := os.ReadFile(a.path() + suffix)
+		if bytes.Contains(bytesLeft, []byte("Zoë")) {
+			t.Errorf("the name is still in the file %s, %v", suffix, err)
+		}
+	}
+}
+
+func TestAnExportComesBackTheSame(t *testing.T) {
+	from, to := busyArchive(t), anArchive(t)
+	want := exported(t, from, "Zoë")
+	for n := range 2 {
+		got, err := to.Import(t.Context(), "Zoë", strings.NewReader(want))
+		if err != nil || got.Answers != 60*(1-n) || got.Known != 60*n || got.Learner != "Zoë" {
+			t.Errorf("import %d: %+v, %v", n+1, got, err)
+		}
+		if diff := cmp.Diff(want, exported(t, to, "Zoë")); diff != "" {
+			t.Errorf("import %d: %s", n+1, diff)
+		}
+	}
+	a, b := open(t, from, "Zoë"), open(t, to, "Zoë")
+	if diff := cmp.Diff(recordOf(t, a, "mail"), recordOf(t, b, "mail"), same()); diff != "" {
+		t.Error(diff)
+	}
+	if last := save(t, b, at("x", 0, true)); strings.Contains(want, fmt.Sprint(last)) {
+		t.Error("an identity was given twice")
+	}
+}
+
+func TestAnImportAddsToWhatIsThere(t *testing.T) {
+	from, to := busyArchive(t), anArchive(t)
+	s := open(t, to, "")
+	save(t, s, at("card 0", -1000, false))
+	goal := quiz.Goal{Exam: noon().Add(time.Hour), Set: noon()}
+	if err := s.SetGoal(t.Context(), "mail", goal); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := to.Import(t.Context(), "", strings.NewReader(exported(t, from, ""))); err != nil {
+		t.Fatal(err)
+	}
+	if g, err := s.Goal(t.Context(), "mail"); !cmp.Equal(g, goal) || err != nil {
+		t.Errorf("the goal is %v, %v", g, err)
+	}
+	kept, _ := s.(*Store) //nolint:errcheck // it is the only one there is
+	want, err := replayed(t.Context(), kept, "mail")
+	if diff := cmp.Diff(want, recordOf(t, s, "mail"), same()); diff != "" || err != nil || want.Answers < 40 {
+		t.Error(diff, err)
+	}
+}
+
+func TestABadImportIsRefusedAndChangesNothing(t *testing.T) {
+	a := busyArchive(t)
+	good := exported(t, a, "")
+	line := func(old, with string) string { return strings.Replace(good, old, with, 1) }
+	for name, document := range map[string]string{
+		"nothing":             "",
+		"no JSON":             "Hello",
+		"another format":      line(exportFormat, "anki"),
+		"a newer version":     line(`"version":1`, `"version":2`),
+		"no version":          line(`"version":1,`, ``),
+		"cut off":             good[:len(good)/2],
+		"its end is missing":  good[:len(good)-3],
+		"something behind":    good + "x",
+		"an unknown list":     line(`"goals"`, `"gaols"`),
+		"an unknown field":    line(`"given"`, `"gift"`),
+		"a list twice":        line(`"runs"`, `"answers"`),
+		"an id of text":       line(`{"id":"1`, `{"id":"x`),
+		"an id that is huge":  line(`{"id":"1`, `{"id":"9999999991`),
+		"an unknown kind":     line(`"typed"`, `"spoken"`),
+		"too much luck":       line(`"given"`, `"luck":1.5,"given"`),
+		"no time":             line(`"took_ms":60000`, `"took_ms":-1`),
+		"a time of no clock":  line(`"at":"2026-03-28T12:00:05+01:00"`, `"at":"2026-13-28T12:00:05+01:00"`),
+		"a zone that is none": line(`"at":"2026-03-28T12:00:05+01:00"`, `"at":"2026-03-28T12:00:05+25:00"`),
+		"a forecast above 1":  line(`"high":0.9`, `"high":9`),
+		"the last entry":      line(`"budget_ms":3600000`, `"budget_ms":"much"`),
+	} {
+		if document == good {
+			t.Errorf("%s: the document has not changed", name)
+		}
+		got, err := a.Import(t.Context(), "", strings.NewReader(document))
+		if err == nil || got != (quiz.Imported{}) || !strings.Contains(err.Error(), "nothing was changed") {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+		empty := anArchive(t)
+		if _, err := empty.Import(t.Context(), "", strings.NewReader(document)); err == nil || empty.exists() {
+			t.Errorf("%s: %v; a database was made: %v", name, err, empty.exists())
+		}
+	}
+	if exported(t, a, "") != good {
+		t.Error("something has changed")
+	}
+}
+
+func TestADayOfUseHasABackupAndSevenAreKept(t *testing.T) {
+	a := busyArchive(t)
+	now := &clock{now: noon()}
+	a.options.Now = now.Now
+	for day := range 10 {
+		now.set(noon().Add(time.Duration(day) * 24 * time.Hour))
+		for range 2 {
+			careFor(t, a)
+		}
+	}
+	byHand, err := a.Backup(t.Context())
+	if err != nil || byHand.Why != whyByHand || byHand.Size == 0 {
+		t.Fatalf("%+v, %v", byHand, err)
+	}
+	status, err := a.Status(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range status.Backups {
+		got = append(got, b.Why+b.At.Format(" 2"))
+	}
+	want := []string{"daily 6", "by hand 6", "daily 5", "daily 4", "daily 3", "daily 2", "daily 1", "daily 31"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// careFor does what goes on in the background after a start.
+func careFor(t *testing.T, a *Archive) {
+	t.Helper()
+	_, err := a.using(t.Context(), func(ctx context.Context, d *database) error {
+		a.care(ctx, d)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestABackupIsRestoredAndWhatWasThereIsSetAside(t *testing.T) {
+	a := busyArchive(t)
+	want := exported(t, a, "")
+	b, err := a.Backup(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := a.Open(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, s, at("new", 900, true))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	changed := exported(t, a, "")
+	for _, name := range []string{b.Name, b.Path} {
+		aside, err := a.Restore(t.Context(), name)
+		if err != nil || aside == "" {
+			t.Fatal(aside, err)
+		}
+		if diff := cmp.Diff(want, exported(t, a, "")); diff != "" {
+			t.Error(diff)
+		}
+		if name == b.Name {
+			if _, err := a.Restore(t.Context(), aside); err != nil {
+				t.Fatal(err)
+			}
+			if exported(t, a, "") != changed {
+				t.Error("what was set aside is not what was there")
+			}
+		}
+	}
+	if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
+		t.Error(found, err)
+	}
+	if _, err := a.Restore(t.Context(), "monday"); err == nil || !strings.Contains(err.Error(), b.Name) {
+		t.Errorf("a backup that is not there: %v", err)
+	}
+}
+
+func TestASoundDatabaseIsRescuedWhole(t *testing.T) {
+	a := busyArchive(t)
+	want := []string{exported(t, a, ""), exported(t, a, "Zoë")}
+	saved, lost, aside, err := a.Rescue(t.Context())
+	if saved != 120 || lost != 0 || aside == "" || err != nil {
+		t.Errorf("%d, %d, %q, %v", saved, lost, aside, err)
+	}
+	if diff := cmp.Diff(want, []string{exported(t, a, ""), exported(t, a, "Zoë")}); diff != "" {
+		t.Error(diff)
+	}
+	if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
+		t.Error(found, err)
+	}
+}

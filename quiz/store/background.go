@@ -1,0 +1,60 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+// quiet is how long the check waits, so that nothing that is waited for waits for it.
+const quiet = 2 * time.Second
+
+// watch checks the database in the background, and makes the backup of the day. stop ends it and
+// waits for its end.
+func (a *Archive) watch(d *database) (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	var done sync.WaitGroup
+	done.Go(func() {
+		if a.wait(ctx, quiet) == nil {
+			a.care(ctx, d)
+		}
+	})
+	return func() {
+		cancel()
+		done.Wait()
+	}
+}
+
+// care is one check, and one backup where the day has none. What it finds wrong ends all writing;
+// where a backup cannot be made the next start tries again, and the learner goes on learning.
+func (a *Archive) care(ctx context.Context, d *database) {
+	found, err := inspect(ctx, d.path)
+	switch {
+	case ctx.Err() != nil:
+		return
+	case len(found) > 0:
+		_ = d.condemn(damaged(d.path, clause(found[0]), nil)) // the next who asks is told
+	case err == nil && !a.backedUpToday():
+		_, _ = a.copyOut(ctx, d.path, whyDaily)
+	}
+}
+
+// using runs f on the database, made up to date; false: there is none.
+func (a *Archive) using(ctx context.Context, f func(context.Context, *database) error) (there bool, err error) {
+	if !a.exists() {
+		return false, ctx.Err()
+	}
+	d, shut, err := a.open(ctx)
+	if err != nil {
+		return true, err
+	}
+	defer shut()
+	return true, errors.Join(f(ctx, d), d.close())
+}
+
+// reading runs f on one state of the database, made up to date; f is not run where there is none.
+func (a *Archive) reading(ctx context.Context, f func(context.Context, *queries) error) error {
+	_, err := a.using(ctx, func(ctx context.Context, d *database) error { return d.read(ctx, f) })
+	return err
+}

@@ -1,0 +1,240 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"porthole/quiz"
+)
+
+// Check implements quiz.Archive.
+func (a *Archive) Check(ctx context.Context) (found []string, err error) {
+	if !a.exists() {
+		return nil, nil
+	}
+	release, alone, err := a.holdForLooking(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	a.enter()
+	defer a.leave()
+	found, err = a.examine(ctx, alone)
+	if err == nil && len(found) == 0 {
+		err = a.unmark()
+	}
+	return found, err
+}
+
+// exists says whether there is a database, or what is left of one.
+func (a *Archive) exists() bool {
+	for _, path := range []string{a.path(), a.path() + "-wal", a.marker()} {
+		if _, err := os.Lstat(path); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// examine looks at every row: on a copy where nobody uses the database, else beside those who do, for
+// a copy of what changes would be none.
+func (a *Archive) examine(ctx context.Context, alone bool) ([]string, error) {
+	if _, err := a.lookTwice(ctx, a.look); err != nil {
+		if fault, ok := errors.AsType[*quiz.StoreError](err); ok && fault.Help != helpAllow {
+			return []string{sentence(fault.What)}, nil
+		}
+		return nil, err
+	}
+	if !alone {
+		return inspect(ctx, a.path())
+	}
+	folder, remove, err := a.copied()
+	if err != nil {
+		return nil, faultOf(a.path(), err)
+	}
+	defer remove()
+	return inspect(ctx, filepath.Join(folder, "porthole.db"))
+}
+
+// holdForLooking takes the lock for one alone where it is free, else the shared one.
+func (a *Archive) holdForLooking(ctx context.Context) (release func(), alone bool, err error) {
+	if release, ok, err := a.tryHold(true); ok || err != nil {
+		return release, ok, err
+	}
+	release, err = a.hold(ctx, false)
+	return release, false, err
+}
+
+// copied copies the database, and what is written beside it, to a folder of its own beside the
+// backups.
+func (a *Archive) copied() (folder string, remove func(), err error) {
+	if err := makeFolder(a.backups()); err != nil {
+		return "", nil, err
+	}
+	folder, err = os.MkdirTemp(a.backups(), "examined-*.tmp") // mode 0700
+	if err != nil {
+		return "", nil, err
+	}
+	remove = func() { _ = os.RemoveAll(folder) }
+	for _, suffix := range []string{"", "-wal"} {
+		err := a.copyTo(a.path()+suffix, filepath.Join(folder, "porthole.db"+suffix))
+		if err != nil && !os.IsNotExist(err) {
+			remove()
+			return "", nil, err
+		}
+	}
+	return folder, remove, nil
+}
+
+func (a *Archive) copyTo(from, to string) error {
+	file, err := a.borrow(from, os.O_RDONLY)
+	if err != nil {
+		return err
+	}
+	return copyFile(file, to)
+}
+
+func sentence(clause string) string { return strings.ToUpper(clause[:1]) + clause[1:] + "." }
+
+// inspect examines every row of a database, and changes nothing. It returns what is wrong, a sentence
+// each.
+func inspect(ctx context.Context, path string) (found []string, err error) {
+	d, err := connect(path, forReading())
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = d.close() }() // it was only read
+	err = d.read(ctx, func(ctx context.Context, q *queries) error {
+		for _, look := range []func(context.Context, *queries) ([]string, error){pages, references, rows, counts} {
+			more, err := look(ctx, q)
+			if isDamage(err) {
+				more, err = append(more, sentence("the database is damaged")), nil
+			}
+			if err != nil {
+				return err
+			}
+			found = append(found, more...)
+		}
+		return nil
+	})
+	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && fault.Help == helpDamaged {
+		return append(found, sentence(fault.What)), nil
+	}
+	return found, err
+}
+
+const most = 10 // findings of a sort
+
+// pages lets SQLite look at the structure.
+func pages(ctx context.Context, q *queries) (found []string, err error) {
+	err = q.each(ctx, fmt.Sprintf("PRAGMA integrity_check(%d)", most), nil, func(scan func(...any) error) error {
+		var text string
+		err := scan(&text)
+		if text != "ok" && err == nil {
+			found = append(found, sentence(strings.TrimSpace(strings.ReplaceAll(text, "\n", ", "))))
+		}
+		return err
+	})
+	return found, err
+}
+
+// references finds rows of a learner that is not there.
+func references(ctx context.Context, q *queries) (found []string, err error) {
+	err = q.each(ctx, "PRAGMA foreign_key_check", nil, func(scan func(...any) error) error {
+		var table, parent string
+		var row, key sql.NullInt64
+		err := scan(&table, &row, &parent, &key)
+		if err == nil && len(found) < most {
+			found = append(found, fmt.Sprintf("A row of %s belongs to a learner that is not there.", table))
+		}
+		return err
+	})
+	return found, err
+}
+
+// rows compares every row with its checksum.
+func rows(ctx context.Context, q *queries) (found []string, err error) {
+	var tables []string
+	err = q.each(ctx, `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%checksum%' ORDER BY name`, nil,
+		func(scan func(...any) error) error {
+			var name string
+			err := scan(&name)
+			tables = append(tables, name)
+			return err
+		})
+	for _, table := range tables {
+		if err != nil {
+			return found, err
+		}
+		var wrong int
+		if wrong, err = wrongRows(ctx, q, table); wrong > 0 {
+			found = append(found, fmt.Sprintf("In %s, rows that are not what was written: %d.", table, wrong))
+		}
+	}
+	return found, err
+}
+
+func wrongRows(ctx context.Context, q *queries, table string) (wrong int, err error) {
+	var values []any
+	var places []any
+	err = q.eachOf(ctx, `SELECT * FROM `+table, nil, func(columns int, scan func(...any) error) error {
+		if values == nil {
+			values, places = make([]any, columns), make([]any, columns)
+			for i := range values {
+				places[i] = &values[i]
+			}
+		}
+		if err := scan(places...); err != nil {
+			return err
+		}
+		if sum, ok := values[columns-1].(int64); !ok || verify(table, sum, values[:columns-1]...) != nil {
+			wrong++
+		}
+		return nil
+	})
+	return wrong, err
+}
+
+// counts compares what is derived with the answers.
+func counts(ctx context.Context, q *queries) (found []string, err error) {
+	type key struct {
+		learner int64
+		course  string
+	}
+	answers := map[key]int{}
+	err = q.each(ctx, `SELECT learner, course, count(*) FROM answers GROUP BY learner, course`, nil, func(scan func(...any) error) error {
+		var k key
+		var n int
+		err := scan(&k.learner, &k.course, &n)
+		answers[k] = n
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = q.each(ctx, `SELECT learner, course FROM records WHERE rules = $1`, []any{int64(quiz.Rules)}, func(scan func(...any) error) error {
+		var k key
+		if err := scan(&k.learner, &k.course); err != nil {
+			return err
+		}
+		b := book{q, k.learner, k.course}
+		asked, done := 0, 0
+		err := errors.Join(
+			b.eachCard(ctx, "", nil, func(_ string, s quiz.Standing) { asked += s.Asked }),
+			b.eachDay(ctx, "", nil, func(_ quiz.Day, p quiz.Practised) { done += p.Answers }))
+		if isDamage(err) { // which rows has told
+			return nil
+		}
+		if n := answers[k]; asked != n || done != n {
+			found = append(found, fmt.Sprintf("Of %q, %d answers are kept and %d counted.", k.course, n, asked))
+		}
+		delete(answers, k)
+		return err
+	})
+	return found, err
+}

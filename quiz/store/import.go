@@ -1,0 +1,294 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"time"
+
+	"porthole/quiz"
+)
+
+// largest is how many bytes an import may have: some hundred thousand answers.
+const largest = 256 << 20
+
+// parcel is an export that is being added to a learner.
+type parcel struct {
+	*queries
+	learner int64
+	courses map[string]bool // that were given answers
+	last    int64           // the greatest id of an answer
+	quiz.Imported
+}
+
+// Import implements quiz.Archive.
+func (a *Archive) Import(ctx context.Context, learner string, from io.Reader) (quiz.Imported, error) {
+	document, err := io.ReadAll(io.LimitReader(from, largest+1))
+	if err != nil {
+		return quiz.Imported{}, fmt.Errorf("the export cannot be read: %w", err)
+	}
+	if len(document) > largest {
+		return quiz.Imported{}, unfit(fmt.Errorf("it has more than %d MB", largest>>20))
+	}
+	// Read once without a database: what is wrong with it shows before anything is touched.
+	if err := (&parcel{courses: map[string]bool{}}).read(ctx, document); err != nil {
+		return quiz.Imported{}, unfit(err)
+	}
+	d, shut, err := a.open(ctx)
+	if err != nil {
+		return quiz.Imported{}, err
+	}
+	defer shut()
+	p := &parcel{courses: map[string]bool{}}
+	err = d.write(ctx, func(ctx context.Context, q *queries) (err error) {
+		p.queries = q
+		if p.learner, err = a.options.learnerForWriting(ctx, q, keptText(learner)); err != nil {
+			return err
+		}
+		if err := p.read(ctx, document); err != nil {
+			return err
+		}
+		return p.settle(ctx)
+	})
+	return p.Imported, errors.Join(err, d.close())
+}
+
+// unfit says that a document cannot be imported.
+func unfit(err error) error {
+	return fmt.Errorf("this is no export that can be imported, and nothing was changed: %w", err)
+}
+
+// settle derives anew what the answers that were added have changed.
+func (p *parcel) settle(ctx context.Context) error {
+	for course := range p.courses {
+		b := book{p.queries, p.learner, course}
+		if err := b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); err != nil {
+			return err
+		}
+		if err := b.rebuild(ctx); err != nil {
+			return err
+		}
+	}
+	return p.exec(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1) ON CONFLICT (name) DO UPDATE SET last =
+		CASE WHEN excluded.last > identities.last THEN excluded.last ELSE identities.last END`, p.last)
+}
+
+// read reads the document and adds what is in it; without a database it only looks at it.
+func (p *parcel) read(ctx context.Context, document []byte) error {
+	in := json.NewDecoder(bytes.NewReader(document))
+	in.DisallowUnknownFields()
+	if err := expect(in, json.Delim('{')); err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for in.More() {
+		key, err := in.Token()
+		if err != nil {
+			return plain(err)
+		}
+		name, _ := key.(string) // the decoder has seen to it
+		if seen[name] {
+			return fmt.Errorf("it has %q twice", name)
+		}
+		if seen[name] = true; name != "format" && !seen["format"] {
+			return errors.New(`it does not begin with a "format"`)
+		}
+		if err := p.member(ctx, in, name); err != nil {
+			return err
+		}
+	}
+	if err := expect(in, json.Delim('}')); err != nil {
+		return err
+	}
+	if !seen["version"] {
+		return errors.New("it does not say its version")
+	}
+	if _, err := in.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("there is something behind its end")
+	}
+	return nil
+}
+
+// plain says an error of the decoder in plain words.
+func plain(err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errors.New("its end is missing")
+	}
+	return err
+}
+
+func expect(in *json.Decoder, want json.Delim) error {
+	got, err := in.Token()
+	if err != nil {
+		return plain(err)
+	}
+	if got != want {
+		return fmt.Errorf("%q is missing", want)
+	}
+	return nil
+}
+
+// member reads one member of the document.
+func (p *parcel) member(ctx context.Context, in *json.Decoder, name string) error {
+	switch name {
+	case "format":
+		var format string
+		if err := in.Decode(&format); err != nil || format != exportFormat {
+			return fmt.Errorf("its format is not %q", exportFormat)
+		}
+		return nil
+	case "version":
+		var version int
+		if err := in.Decode(&version); err != nil || version != exportVersion {
+			return fmt.Errorf("its version is not %d; a newer porthole may read it", exportVersion)
+		}
+		return nil
+	case "learner":
+		return plain(in.Decode(&p.Learner))
+	}
+	all := sections()
+	i := slices.IndexFunc(all, func(s section) bool { return s.name == name })
+	if i < 0 {
+		return fmt.Errorf("%.40q is not known", name)
+	}
+	if err := expect(in, json.Delim('[')); err != nil {
+		return err
+	}
+	for n := 1; in.More(); n++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := all[i].add(p, ctx, in.Decode); err != nil {
+			return fmt.Errorf("entry %d of %q: %w", n, name, plain(err))
+		}
+	}
+	return expect(in, json.Delim(']'))
+}
+
+// looking says that nothing is to be added.
+func (p *parcel) looking() bool { return p.queries == nil }
+
+func (p *parcel) addAnswer(ctx context.Context, read func(any) error) error {
+	var e carriedAnswer
+	if err := read(&e); err != nil {
+		return err
+	}
+	const highest = 1 << 62 // so that there is always one more
+	id, err := strconv.ParseInt(e.ID, 10, 64)
+	if err != nil || id < 1 || id > highest {
+		return fmt.Errorf("its id is %.30q", e.ID)
+	}
+	var known bool
+	if e.Answer.Kind, known = kindOf(e.Kind); !known {
+		return fmt.Errorf("its kind is %.30q", e.Kind)
+	}
+	a, err := keptAnswer(e.Answer)
+	if err != nil {
+		return err
+	}
+	if !share(a.Luck) || !share(a.Told) || a.Words < 0 || a.Words > largest || !bounded(a.Latency.Milliseconds()) {
+		return errors.New("one of its numbers is out of range")
+	}
+	if p.looking() {
+		return nil
+	}
+	b := book{p.queries, p.learner, a.Course}
+	added, err := b.insert(ctx, id, a)
+	p.Answers += int(added)
+	p.Known += 1 - int(added)
+	if added > 0 {
+		p.courses[a.Course] = true
+		p.last = max(p.last, id)
+	}
+	return err
+}
+
+// share says whether a number is one of 0 to 1.
+func share(x float64) bool { return x >= 0 && x <= 1 }
+
+func (p *parcel) addRun(ctx context.Context, read func(any) error) error {
+	var e carriedRun
+	if err := read(&e); err != nil {
+		return err
+	}
+	r, err := keptRun(quiz.Run{
+		ID: e.ID, Course: e.Course, Kind: e.Kind, Right: e.Right, Asked: e.Asked, Mistakes: e.Mistakes, Took: milliseconds(e.Took), At: e.At,
+	})
+	if err == nil && (r.ID == "" || !bounded(e.Took)) {
+		err = errors.New("it has no id, or its time is out of range")
+	}
+	if err == nil && !p.looking() {
+		_, err = addRun(ctx, p.queries, p.learner, r)
+	}
+	return err
+}
+
+func milliseconds(n int64) time.Duration { return time.Duration(n) * time.Millisecond }
+
+// bounded says whether times in milliseconds are none that nobody lives to see.
+func bounded(times ...int64) bool {
+	const most = 1 << 42 // more than a hundred years
+	return !slices.ContainsFunc(times, func(n int64) bool { return n < 0 || n > most })
+}
+
+func (p *parcel) addRead(ctx context.Context, read func(any) error) error {
+	var e carriedRead
+	if err := read(&e); err != nil {
+		return err
+	}
+	at, err := keptTime(e.At)
+	if err == nil && !p.looking() {
+		_, err = addRead(ctx, p.queries, p.learner, keptText(e.Course), keptText(e.Lesson), at)
+	}
+	return err
+}
+
+func (p *parcel) addGoal(ctx context.Context, read func(any) error) error {
+	var e carriedGoal
+	if err := read(&e); err != nil {
+		return err
+	}
+	g, err := keptGoal(quiz.Goal{
+		Exam: e.Exam, Budget: milliseconds(e.Budget), Target: e.Target, Choices: e.Choices, Cap: milliseconds(e.Cap),
+		Set: e.Set, Before: milliseconds(e.Before),
+	})
+	if err == nil && (!share(g.Target) || !bounded(e.Budget, e.Cap, e.Before)) {
+		err = errors.New("one of its numbers is out of range")
+	}
+	if err == nil && !p.looking() {
+		_, err = addGoal(ctx, p.queries, p.learner, keptText(e.Course), g)
+	}
+	return err
+}
+
+func (p *parcel) addForecast(ctx context.Context, read func(any) error) error {
+	var e carriedForecast
+	if err := read(&e); err != nil {
+		return err
+	}
+	if !share(e.Expected) || !share(e.Low) || !share(e.High) {
+		return errors.New("one of its numbers is out of range")
+	}
+	if p.looking() {
+		return nil
+	}
+	_, err := addForecast(ctx, p.queries, p.learner, keptText(e.Course), quiz.Snapshot{
+		Day: e.Day, Forecast: quiz.Forecast{Expected: e.Expected, Low: e.Low, High: e.High},
+	})
+	return err
+}
+
+func (p *parcel) addSetting(ctx context.Context, read func(any) error) error {
+	var e carriedSetting
+	if err := read(&e); err != nil || p.looking() {
+		return err
+	}
+	name, value := keptText(e.Name), keptText(e.Value)
+	return p.exec(ctx, `INSERT INTO settings (learner, name, value, checksum) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (learner, name) DO NOTHING`, sealed("settings", p.learner, name, value)...)
+}

@@ -1,0 +1,217 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"porthole/quiz"
+)
+
+// zones are those a history is lived in: one that changes its clocks within it, and some without.
+func zones(t *testing.T) []*time.Location {
+	t.Helper()
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Skip("this machine knows no zones: ", err)
+	}
+	return []*time.Location{berlin, time.UTC, time.FixedZone("", -(9*60+30)*60), time.FixedZone("", 20*60+1)}
+}
+
+// life draws answers as a learner may give them: mostly onward in time, with breaks and with clocks
+// that are put back.
+type life struct {
+	zones []*time.Location
+	now   time.Time
+}
+
+func (l *life) answer(t *rapid.T) quiz.Answer {
+	jump := rapid.SampledFrom([]time.Duration{
+		time.Second, 3 * time.Second, 7 * time.Second, 20 * time.Second, 11 * time.Minute, 26 * time.Hour, 9 * 24 * time.Hour,
+		-time.Hour, -24 * time.Hour, -366 * 24 * time.Hour, 0,
+	}).Draw(t, "jump")
+	l.now = l.now.Add(jump + time.Duration(rapid.IntRange(0, 999).Draw(t, "ms"))*time.Millisecond)
+	a := quiz.Answer{
+		Session: rapid.SampledFrom([]string{"s", "t", ""}).Draw(t, "session"),
+		Course:  rapid.SampledFrom([]string{"mail", "web"}).Draw(t, "course"),
+		Card:    rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "card"),
+		Kind:    rapid.SampledFrom(quiz.Kinds()).Draw(t, "kind"),
+		Right:   rapid.IntRange(0, 2).Draw(t, "right") > 0,
+		Luck:    rapid.SampledFrom([]float64{0, 0.25, 1.0 / 3, 1}).Draw(t, "luck"),
+		Hinted:  rapid.IntRange(0, 4).Draw(t, "hinted") == 0, Told: 0.3,
+		Practice: rapid.IntRange(0, 5).Draw(t, "practice") == 0,
+		Latency:  time.Duration(rapid.IntRange(0, 70000).Draw(t, "latency")) * time.Millisecond, Words: 5,
+		At: l.now.In(rapid.SampledFrom(l.zones).Draw(t, "zone")),
+	}
+	if a.Card == "c" {
+		a.Members = rapid.SampledFrom([][]string{{}, {"465"}, {"465", "587"}}).Draw(t, "members")
+	}
+	if !a.Right {
+		a.Mistaken = rapid.SampledFrom([][]string{nil, {"x"}, {"x", "y"}, {"y", "y"}}).Draw(t, "mistaken")
+	}
+	return a
+}
+
+// replayed is what quiz.Replay makes of the answers that are stored.
+func replayed(ctx context.Context, s *Store, course string) (r quiz.Record, err error) {
+	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) (err error) {
+		r, err = book{q, learner, course}.replay(ctx)
+		return err
+	})
+	return r, err
+}
+
+func sameAsReplayed(t *rapid.T, s *Store) {
+	for _, course := range []string{"mail", "web"} {
+		want, err := replayed(context.Background(), s, course)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Record(context.Background(), course)
+		if diff := cmp.Diff(want, got, same()); diff != "" || err != nil {
+			t.Fatalf("%s: %v\n%s", course, err, diff)
+		}
+	}
+}
+
+func TestARecordIsAlwaysWhatReplayMakesOfTheAnswers(t *testing.T) {
+	archive, where := anArchive(t), zones(t)
+	learners := 0
+	rapid.Check(t, func(t *rapid.T) {
+		learners++
+		opened, err := archive.Open(context.Background(), fmt.Sprint(learners))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = opened.Close() }()
+		s, _ := opened.(*Store) //nolint:errcheck // it is the only one there is
+		l := &life{zones: where, now: noon().Add(-6 * time.Hour)}
+		var given []int64
+		for range rapid.IntRange(1, 40).Draw(t, "steps") {
+			given = live(t, s, l, given)
+		}
+		sameAsReplayed(t, s)
+	})
+}
+
+// live does one thing that a learner may do.
+func live(t *rapid.T, s *Store, l *life, given []int64) []int64 {
+	ctx := context.Background()
+	any := func() int { return rapid.IntRange(0, len(given)-1).Draw(t, "which") }
+	switch what := rapid.IntRange(0, 9).Draw(t, "what"); {
+	case what < 6 || len(given) == 0:
+		id, err := s.SaveAnswer(ctx, l.answer(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(given, id)
+	case what == 6:
+		if err := s.MarkGuess(ctx, given[any()]); err != nil {
+			t.Fatal(err)
+		}
+	case what == 7:
+		i := any()
+		if err := s.TakeBack(ctx, given[i]); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.TakeBack(ctx, given[i]); !errors.Is(err, quiz.ErrNotFound) {
+			t.Fatal("taken back twice: ", err)
+		}
+		return append(given[:i:i], given[i+1:]...)
+	case what == 8:
+		if err := s.MarkGuess(ctx, given[len(given)-1]); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		if err := s.TakeBack(ctx, given[len(given)-1]); err != nil {
+			t.Fatal(err)
+		}
+		return given[:len(given)-1]
+	}
+	return given
+}
+
+func TestTheLastThirtyAnswersAreTakenBackWithoutReadingTheOthers(t *testing.T) {
+	opened := open(t, anArchive(t), "")
+	s, _ := opened.(*Store) //nolint:errcheck // it is the only one there is
+	l := &life{zones: zones(t), now: noon()}
+	rapid.Check(t, func(t *rapid.T) {
+		ctx := context.Background()
+		var ids []int64
+		history := []quiz.Record{}
+		for range images + 2 {
+			a := l.answer(t)
+			a.Course = "mail"
+			before, err := s.Record(ctx, "mail")
+			if err != nil {
+				t.Fatal(err)
+			}
+			id, err := s.SaveAnswer(ctx, a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ids, history = append(ids, id), append(history, before)
+		}
+		for i := len(ids) - 1; i >= 0; i-- {
+			can, err := hasImage(ctx, s, ids[i])
+			if want := i >= 2; can != want || err != nil {
+				t.Fatalf("%d answers back: an image: %v, %v", len(ids)-i, can, err)
+			}
+			if err := s.TakeBack(ctx, ids[i]); err != nil {
+				t.Fatal(err)
+			}
+			got, err := s.Record(ctx, "mail")
+			if diff := cmp.Diff(history[i], got, same()); diff != "" || err != nil {
+				t.Fatalf("%d answers back: %v\n%s", len(ids)-i, err, diff)
+			}
+		}
+	})
+}
+
+func hasImage(ctx context.Context, s *Store, id int64) (can bool, err error) {
+	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) (err error) {
+		_, can, err = book{q, learner, "mail"}.image(ctx, id)
+		return err
+	})
+	return can, err
+}
+
+func TestWhatOtherRulesMadeIsMadeAnew(t *testing.T) {
+	opened := open(t, anArchive(t), "")
+	s, _ := opened.(*Store) //nolint:errcheck // it is the only one there is
+	age := func() {
+		err := s.writing(t.Context(), func(ctx context.Context, q *queries, learner int64) error {
+			if err := q.exec(ctx, `DELETE FROM cards`); err != nil {
+				return err
+			}
+			return q.exec(ctx, `UPDATE records SET rules = $1`, int64(quiz.Rules-1))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := save(t, s, quiz.Answer{Course: "mail", Card: "a", At: noon()})
+	for n, do := range []func() error{
+		func() error { return nil },
+		func() error { save(t, s, quiz.Answer{Course: "mail", Card: "b", At: noon()}); return nil },
+		func() error { return s.MarkGuess(t.Context(), first) },
+		func() error { return s.TakeBack(t.Context(), first) },
+	} {
+		age()
+		if err := do(); err != nil {
+			t.Fatal(err)
+		}
+		want, err := replayed(t.Context(), s, "mail")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, recordOf(t, s, "mail"), same()); diff != "" {
+			t.Errorf("%d: %s", n, diff)
+		}
+	}
+}

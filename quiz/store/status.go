@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"os"
+
+	"porthole/quiz"
+)
+
+// Status implements quiz.Archive. Where the database cannot be used it tells what it can, beside the
+// error.
+func (a *Archive) Status(ctx context.Context) (s quiz.Status, err error) {
+	s = quiz.Status{Folder: a.options.Folder, Database: a.path()}
+	for _, suffix := range []string{"", "-wal"} {
+		if info, err := os.Stat(s.Database + suffix); err == nil {
+			s.Size += info.Size()
+		}
+	}
+	if s.Backups, err = a.listBackups(); err != nil {
+		return s, err
+	}
+	return s, a.reading(ctx, func(ctx context.Context, q *queries) error {
+		s.Version = newest
+		_, err := q.one(ctx, `SELECT (SELECT count(*) FROM answers), (SELECT count(*) FROM learners)`, nil, &s.Answers, &s.Learners)
+		return err
+	})
+}
+
+// Learners implements quiz.Archive.
+func (a *Archive) Learners(ctx context.Context) (names []string, err error) {
+	err = a.reading(ctx, func(ctx context.Context, q *queries) error {
+		return q.each(ctx, `SELECT name FROM learners ORDER BY name`, nil, func(scan func(...any) error) error {
+			var name string
+			err := scan(&name)
+			names = append(names, name)
+			return err
+		})
+	})
+	return names, err
+}
+
+// Forget implements quiz.Archive.
+func (a *Archive) Forget(ctx context.Context, learner string) (answers int, err error) {
+	_, err = a.using(ctx, func(ctx context.Context, d *database) error {
+		err := d.write(ctx, func(ctx context.Context, q *queries) error {
+			id, known, err := learnerNamed(ctx, q, keptText(learner))
+			if err != nil || !known {
+				return err
+			}
+			if _, err := q.one(ctx, `SELECT count(*) FROM answers WHERE learner = $1`, []any{id}, &answers); err != nil {
+				return err
+			}
+			return q.exec(ctx, `DELETE FROM learners WHERE id = $1`, id) // and with it all that belongs to it
+		})
+		if err != nil {
+			return err
+		}
+		return d.settle(ctx)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return answers, nil
+}
