@@ -3,6 +3,8 @@ package command
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -22,7 +24,7 @@ and which backups there are. A backup is made every day on which you learn and
 before the database gets a new form; data backup makes one more.
 
 With --json it is one JSON object: folder, database, size (bytes), answers,
-learners, version, and backups, each with name, path, size, at and why.`,
+learners, names, version, and backups, each with name, path, size, at and why.`,
 		Example: `  porthole data                  where everything lies
   porthole data check            is the database sound?
   porthole data backup           a backup now
@@ -38,10 +40,14 @@ learners, version, and backups, each with name, path, size, at and why.`,
 			if err != nil && status.Folder == "" {
 				return err
 			}
-			if asJSON {
-				return firstError(err, writeIndented(c.out, statusJSON(status)))
+			var names []string
+			if err == nil {
+				names, err = archive.Learners(verb.Context())
 			}
-			return firstError(writeStatus(c.out, status), err)
+			if asJSON {
+				return firstError(err, writeIndented(c.out, statusJSON(status, names)))
+			}
+			return firstError(writeStatus(c.out, status, names), err)
 		},
 	}
 	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
@@ -58,7 +64,7 @@ func noSuchStep(verb *cobra.Command, args []string) error {
 }
 
 // writeStatus tells where everything lies for a person.
-func writeStatus(out io.Writer, s quiz.Status) error {
+func writeStatus(out io.Writer, s quiz.Status, names []string) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	row := func(cells string, args ...any) { _, _ = fmt.Fprintf(table, cells+"\n", args...) } // Flush returns what failed
 	row("folder\t%s", content.Clean(s.Folder))
@@ -67,6 +73,9 @@ func writeStatus(out io.Writer, s quiz.Status) error {
 	} else {
 		row("database\t%s", content.Clean(s.Database))
 		row("\t%s, %s of %s", size(s.Size), counted(s.Answers, "answer"), counted(s.Learners, "learner"))
+	}
+	if slices.ContainsFunc(names, func(n string) bool { return n != "" }) {
+		row("learners\t%s", content.Clean(strings.Join(each(names, whose), ", ")))
 	}
 	row("backups\t%d", len(s.Backups))
 	if err := table.Flush(); err != nil {
@@ -105,6 +114,7 @@ type jsonStatus struct {
 	Size     int64        `json:"size"`
 	Answers  int          `json:"answers"`
 	Learners int          `json:"learners"`
+	Names    []string     `json:"names"`
 	Version  int          `json:"version"`
 	Backups  []jsonBackup `json:"backups"`
 }
@@ -117,10 +127,7 @@ type jsonBackup struct {
 	Why  string    `json:"why"`
 }
 
-func statusJSON(s quiz.Status) jsonStatus {
-	out := jsonStatus{s.Folder, s.Database, s.Size, s.Answers, s.Learners, s.Version, make([]jsonBackup, len(s.Backups))}
-	for i, b := range s.Backups {
-		out.Backups[i] = jsonBackup(b)
-	}
-	return out
+func statusJSON(s quiz.Status, names []string) jsonStatus {
+	backups := each(s.Backups, func(b quiz.Backup) jsonBackup { return jsonBackup(b) })
+	return jsonStatus{s.Folder, s.Database, s.Size, s.Answers, s.Learners, append([]string{}, names...), s.Version, backups}
 }

@@ -33,6 +33,7 @@ func TestDataShowsWhereEverythingLies(t *testing.T) {
 		Folder, Database           string
 		Size                       int64
 		Answers, Learners, Version int
+		Names                      []string
 		Backups                    []struct {
 			Name, Path, Why string
 			Size            int64

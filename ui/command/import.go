@@ -45,7 +45,11 @@ func (c *cli) imports(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("%q was not imported: %w", path, err)
 	}
-	text := "Added " + counted(got.Answers, "answer") + " to " + whose(got.Learner) + "."
+	text := "Added " + counted(got.Answers, "answer")
+	if got.Learner != c.learner.String() {
+		text += " of " + whose(got.Learner)
+	}
+	text += " to " + whose(c.learner.String()) + "."
 	if got.Known > 0 {
 		text += " " + counted(got.Known, "answer") + " " + were(got.Known) + " there already."
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -59,9 +60,11 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "seed.md"), seed, 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":     exits,
-			"noescapes": noEscapes,
-			"generate":  generate,
+			"exits":        exits,
+			"restorefirst": restoreFirst,
+			"sameasked":    sameAsked,
+			"noescapes":    noEscapes,
+			"generate":     generate,
 		},
 	})
 }
@@ -80,6 +83,31 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if want := args[0]; strconv.Itoa(code) != want {
 		ts.Fatalf("%s ended with %d, want %s", strings.Join(args[1:], " "), code, want)
+	}
+}
+
+// restoreFirst restores the first backup that the list which was just printed names.
+func restoreFirst(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: restorefirst")
+	}
+	ts.Check(ts.Exec("porthole", "data", "restore"))
+	names := strings.Fields(ts.ReadFile("stdout"))
+	if len(names) == 0 {
+		ts.Fatalf("there is no backup")
+	}
+	ts.Check(ts.Exec("porthole", "data", "restore", names[0], "--yes"))
+}
+
+// sameAsked checks that two sessions, stdout and a file, went alike but for the time they took.
+func sameAsked(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: sameasked FILE")
+	}
+	took := regexp.MustCompile(`(?m)^(Result: .*), in .*$`)
+	now, then := took.ReplaceAllString(ts.ReadFile("stdout"), "$1"), took.ReplaceAllString(ts.ReadFile(args[0]), "$1")
+	if now != then {
+		ts.Fatalf("one session was\n%s\nthe other\n%s", then, now)
 	}
 }
 

@@ -58,5 +58,5 @@ func TestProgressTellsWhatWasMixedUp(t *testing.T) {
 	say(t, o, "995", "/quit")
 	o.Start = 0
 	wants(t, say(t, o, "8", "q"), "Asked so far: 1 of 9 cards.", "Mixed up most: - 995 for 993, 1 time: Which port does IMAPS use?",
-		"Answer: 993. Remembered with", "right 0 of 1 times.", "Practised on 1 day.", "- Today: 1 answer, 0 right")
+		"Answer: 993. Comes again soon; right 0 of 1 times.", "Practised on 1 day.", "- Today: 1 answer, 0 right")
 }

@@ -69,8 +69,17 @@ func tellWeakest(out *paper, s quiz.Stats) {
 	out.say("The weakest:")
 	for _, c := range s.Cards[:min(len(s.Cards), mostWeak)] {
 		out.hang("- ", c.Asks)
-		out.hang("  ", fmt.Sprintf("Answer: %s Remembered with %s; right %d of %d times.", sentence(c.Answer), percent(c.Recall), c.Right, c.Asked))
+		out.hang("  ", fmt.Sprintf("Answer: %s %s; right %d of %d times.", sentence(c.Answer), recallText(c, s.At), c.Right, c.Asked))
 	}
+}
+
+// recallText says how well a card is remembered. Of one that comes again within minutes the
+// probability says little: it was seen just now.
+func recallText(c quiz.CardStat, now time.Time) string {
+	if c.Due.Sub(now) < time.Hour && c.Due.After(now) {
+		return "Comes again soon"
+	}
+	return "Remembered with " + percent(c.Recall)
 }
 
 func tellPairs(out *paper, s quiz.Stats) {
