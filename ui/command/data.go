@@ -2,7 +2,6 @@ package command
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -47,7 +46,7 @@ learners, names, version, and backups, each with name, path, size, at and why.`,
 			if asJSON {
 				return firstError(err, writeIndented(c.out, statusJSON(status, names)))
 			}
-			return firstError(writeStatus(c.out, status, names), err)
+			return firstError(c.writeStatus(status, names), err)
 		},
 	}
 	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
@@ -64,8 +63,8 @@ func noSuchStep(verb *cobra.Command, args []string) error {
 }
 
 // writeStatus tells where everything lies for a person.
-func writeStatus(out io.Writer, s quiz.Status, names []string) error {
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+func (c *cli) writeStatus(s quiz.Status, names []string) error {
+	table := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
 	row := func(cells string, args ...any) { _, _ = fmt.Fprintf(table, cells+"\n", args...) } // Flush returns what failed
 	row("folder\t%s", content.Clean(s.Folder))
 	if s.Size == 0 {
@@ -81,20 +80,22 @@ func writeStatus(out io.Writer, s quiz.Status, names []string) error {
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	return writeBackups(out, s.Backups)
+	return c.writeBackups(s.Backups)
 }
 
 // writeBackups lists backups, each by the name it can be restored by.
-func writeBackups(out io.Writer, backups []quiz.Backup) error {
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+func (c *cli) writeBackups(backups []quiz.Backup) error {
+	table := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
 	for _, b := range backups {
-		_, _ = fmt.Fprintf(table, "  %s\t%s\t%s\t%s\n", content.Clean(b.Name), b.At.Format(timeLayout), size(b.Size), content.Clean(b.Why))
+		_, _ = fmt.Fprintf(table, "  %s\t%s\t%s\t%s\n", content.Clean(b.Name), c.clock(b.At), size(b.Size), content.Clean(b.Why))
 	}
 	return table.Flush()
 }
 
-// timeLayout is how times are shown to a person.
-const timeLayout = "2 January 2006 15:04"
+// clock shows a time to a person, in the zone of the machine.
+func (c *cli) clock(t time.Time) string {
+	return t.In(c.Now().Location()).Format("2 January 2006 15:04")
+}
 
 // size writes a number of bytes: "812 bytes", "1.2 MB".
 func size(bytes int64) string {

@@ -12,7 +12,7 @@ func (c *cli) dataBackupVerb() *cobra.Command {
 	return &cobra.Command{
 		Use:   "backup",
 		Short: "Make a backup now",
-		Long:  "Backup checks the database and makes a copy of it beside the others. It says where\nthat lies.",
+		Long:  "Backup checks the database and makes a copy of it beside the others. It says\nwhere that lies.",
 		Example: `  porthole data backup
   porthole data restore          lists it with the others`,
 		Args:              atMost(0),

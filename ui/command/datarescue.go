@@ -9,9 +9,9 @@ func (c *cli) dataRescueVerb() *cobra.Command {
 		Use:   "rescue",
 		Short: "Save what can be read of a damaged database",
 		Long: `Rescue reads what can be read of a damaged database, on a copy, into a new one
-that takes its place. The damaged one is kept, and rescue says where. Where there
-is a recent backup, porthole data restore may be better. It asks first, unless
---yes is given.`,
+that takes its place. The damaged one is kept, and rescue says where. With a
+recent backup, porthole data restore may be better. It asks first, unless --yes
+is given.`,
 		Example: `  porthole data check            is anything wrong at all?
   porthole data rescue`,
 		Args:              atMost(0),

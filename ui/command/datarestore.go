@@ -49,7 +49,7 @@ func (c *cli) listBackups(ctx context.Context, archive quiz.Archive) error {
 	status, err := archive.Status(ctx)
 	switch {
 	case len(status.Backups) > 0:
-		return writeBackups(c.out, status.Backups)
+		return c.writeBackups(status.Backups)
 	case err != nil:
 		return err
 	}
@@ -74,7 +74,7 @@ func (c *cli) described(ctx context.Context, archive quiz.Archive, name string) 
 	status, _ := archive.Status(ctx) // a database that cannot be read is why one restores
 	for _, b := range status.Backups {
 		if b.Name == name {
-			return fmt.Sprintf("the backup %s of %s (%s)", name, b.At.Format(timeLayout), size(b.Size))
+			return fmt.Sprintf("the backup %s of %s (%s)", name, c.clock(b.At), size(b.Size))
 		}
 	}
 	return name

@@ -15,9 +15,9 @@ func (c *cli) exportVerb() *cobra.Command {
 	verb := &cobra.Command{
 		Use:   "export [FILE]",
 		Short: "Write all that is kept of you as JSON",
-		Long: `Export writes all that is kept of a learner as JSON: every answer, what was read,
-goals and forecasts. Without FILE, or with -, it goes to the standard output. A
-file that is there already is replaced only with --force.`,
+		Long: `Export writes all that is kept of a learner as JSON: every answer, what was
+read, goals and forecasts. Without FILE, or with -, it goes to the standard
+output. A file that is there already is replaced only with --force.`,
 		Example: `  porthole export progress.json
   porthole export --learner Ada > ada.json
   porthole export | jq .`,

@@ -17,8 +17,10 @@ func (c *cli) forgetVerb() *cobra.Command {
 		Use:   "forget",
 		Short: "Delete all that is kept of a learner",
 		Long: `Forget deletes all that is kept of a learner: every answer, what was read, goals
-and forecasts. Backups keep it until newer ones take their places; porthole data
-shows where they lie. It asks first, unless --yes is given.`,
+and forecasts. Backups still hold it: those of each day until newer ones take
+their places, those made by hand until you delete them, as what was set aside
+by a restore; porthole data shows where they lie. It asks first, unless --yes is
+given.`,
 		Example: `  porthole forget
   porthole forget --learner Ada
   porthole forget --learner Ada --yes`,

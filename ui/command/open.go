@@ -21,11 +21,15 @@ COURSE is a built-in course (porthole courses lists them) or a Markdown file;
 without it the course on email opens. A file that is named like a built-in
 course or a verb is opened by its path: ./drill.
 
+What you answer is kept from day to day (porthole data says where); with
+--no-save it is not. --learner keeps several people on one machine apart.
+
 Where there is no terminal, or TERM is dumb or not set, everything runs as
 lines of text, as it does with --plain.`,
 		Example: `  porthole                     the built-in course on email
   porthole notes/capitals.md   a document of your own
-  porthole drill --count 5     five questions
+  porthole drill               what is due now
+  porthole goal                an exam to learn for, and the plan
   porthole --plain             lines of text, for screen readers and pipes`,
 		Version:           c.Version,
 		Args:              courseAlone,
