@@ -65,7 +65,7 @@ type goalReading struct {
 }
 
 // first returns the first field that is wrong, -1 where none is.
-func (r goalReading) first() int {
+func (r *goalReading) first() int {
 	for i, wrong := range r.wrong {
 		if wrong {
 			return i

@@ -147,19 +147,19 @@ func wantingLong(answers, delayed int) string {
 	case all == 0:
 		return ""
 	case delayed == 0:
-		return more(all, "answer") + " until a forecast."
+		return more(all) + " until a forecast."
 	case delayed == all:
-		return more(all, "answer") + " until a forecast, " + later
+		return more(all) + " until a forecast, " + later
 	}
-	return fmt.Sprintf("%s until a forecast, %d of them %s", more(all, "answer"), delayed, later)
+	return fmt.Sprintf("%s until a forecast, %d of them %s", more(all), delayed, later)
 }
 
 // more writes "1 more answer", "3 more answers".
-func more(n int, noun string) string {
-	if n == 1 {
-		return "1 more " + noun
+func more(answers int) string {
+	if answers == 1 {
+		return "1 more answer"
 	}
-	return fmt.Sprintf("%d more %ss", n, noun)
+	return fmt.Sprintf("%d more answers", answers)
 }
 
 // forecastSays is what the home screen tells of the progress.
@@ -167,9 +167,9 @@ func forecastSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 	answers, delayed := p.Record.Wanting()
 	switch {
 	case answers > 0:
-		return more(max(answers, delayed), "answer") + " until a forecast"
+		return more(max(answers, delayed)) + " until a forecast"
 	case delayed > 0:
-		return more(delayed, "answer") + " until a forecast, on another day"
+		return more(delayed) + " until a forecast, on another day"
 	}
 	return "forecast " + span(p.Forecast(d, now))
 }

@@ -104,3 +104,23 @@ func TestDaysAreCountedByTheCalendarOfTheLearner(t *testing.T) {
 		}
 	}
 }
+
+func TestWhateverIsTypedIsReadOrRefused(t *testing.T) {
+	part := rapid.SampledFrom([]string{"", " ", "5", "31", "2026", "dec", "in", "days", "-", "/", ".", ":", "h", "am", "%", "+", "é", "99999999999", "fri", "th", ","})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(part, 0, 6).Draw(t, "parts"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
+		day, wrong := readDay(text, noon())
+		if wrong == "" && (day.Before(midnight(noon())) || !day.Equal(midnight(day))) {
+			t.Fatalf("%q is read as %v", text, day)
+		}
+		if h, m, wrong := readClock(text); wrong == "" && (h < 0 || h > 23 || m < 0 || m > 59) {
+			t.Fatalf("%q is read as %d:%d", text, h, m)
+		}
+		if length, ok := readMinutes(text); ok && length < 0 {
+			t.Fatalf("%q is read as %v", text, length)
+		}
+		if share, ok := readShare(text); ok && (share <= 0 || share > 1) {
+			t.Fatalf("%q is read as %v", text, share)
+		}
+	})
+}

@@ -65,7 +65,7 @@ func (c Chart) row(row, rows, columns int, t *Theme) string {
 // cell is the line where it passes, else the band, else the level.
 func (c Chart) cell(row, rows, column, columns int, t *Theme) string {
 	p, ok := c.at((float64(column) + 0.5) / float64(columns))
-	strokes := [...]string{"▔", "─", "▁"}
+	strokes := [...]string{"▔", "━", "▁"}
 	stroke := rowOf(p.Middle, rows*len(strokes))
 	switch {
 	case ok && stroke/len(strokes) == row:

@@ -22,9 +22,9 @@ func TestAChartHasItsLineInItsBandAndALevelBeside(t *testing.T) {
 	falling := Chart{Level: 0.95, Mark: 0.5, Points: []Point{{0, 0.6, 0.8, 1}, {1, 0, 0.2, 0.4}}}
 	want := []string{
 		"100 %┤░░░╌╌╌╌╌╌╌",
-		"     │▔─▁░░░░   ",
-		" 50 %┤░░░▔──▁░░░",
-		"     │   ░░░░▔─▁",
+		"     │▔━▁░░░░   ",
+		" 50 %┤░░░▔━━▁░░░",
+		"     │   ░░░░▔━▁",
 		"  0 %┤       ░░░",
 		"     └─────┴────",
 	}
@@ -49,7 +49,7 @@ func TestAChartFitsAnySize(t *testing.T) {
 		for column := chartAxis; column < width; column++ {
 			strokes := 0
 			for _, line := range lines[:height-1] {
-				if cells := []rune(line); strings.ContainsRune("▔─▁", cells[column]) {
+				if cells := []rune(line); strings.ContainsRune("▔━▁", cells[column]) {
 					strokes++
 				}
 			}
