@@ -176,7 +176,7 @@ func TestACapMovesTheOverflowToTheNearestEarlierDay(t *testing.T) {
 
 func TestACappedPlanThatIsFollowedIsKept(t *testing.T) {
 	g := tenDays()
-	g.Cap = 3 * time.Minute
+	g.Cap = 2 * time.Minute
 	done := map[int]int{}
 	for day := range 11 {
 		p := g.Plan(practised(g, done), g.Set.AddDate(0, 0, day).Add(-5*time.Hour))
@@ -185,8 +185,8 @@ func TestACappedPlanThatIsFollowedIsKept(t *testing.T) {
 		}
 		done[day] = int(p.Today / time.Minute)
 	}
-	if p := g.Plan(practised(g, done), g.Exam.Add(-10*time.Minute)); p.Left != 0 {
-		t.Errorf("%v are left", p.Left)
+	if p := g.Plan(practised(g, done), g.Exam.Add(-10*time.Minute)); p.Left != 8*time.Minute || p.Lost != p.Left {
+		t.Errorf("%v are left, and %v lost", p.Left, p.Lost)
 	}
 }
 
@@ -217,6 +217,9 @@ func TestThereIsNoMoreTimeThanUntilTheExam(t *testing.T) {
 	g.Set = g.Exam.Add(-20 * time.Minute)
 	if p := g.Plan(Record{}, g.Set); p.Today != 20*time.Minute || p.Lost != 10*time.Minute {
 		t.Errorf("today %v, lost %v", p.Today, p.Lost)
+	}
+	if p := g.Plan(practised(g, map[int]int{0: 5}), g.Set.Add(5*time.Minute)); p.Today != 15*time.Minute || p.Lost != 10*time.Minute {
+		t.Errorf("after five minutes: today %v, lost %v", p.Today, p.Lost)
 	}
 	if p := g.Plan(Record{}, g.Exam); len(p.Sittings) != 0 || p.Today != 0 {
 		t.Errorf("when the exam begins there is a plan: %+v", p)

@@ -56,6 +56,9 @@ func TestAPlanLosesNothingSilently(t *testing.T) {
 			}
 			sum, before = sum+s.Time, s.Day
 		}
+		if done := g.spentOn(r, DayOf(now)).Truncate(time.Minute); p.Today > 0 && done+p.Today > p.Cap {
+			t.Fatalf("the cap is %v, %v were done today, %v more are planned", p.Cap, done, p.Today)
+		}
 		if sum != p.Left || p.Lost < 0 || p.Moved < 0 || p.Moved > p.Left {
 			t.Fatalf("%v are left, planned and lost are %v: %+v", p.Left, sum, p)
 		}
