@@ -248,11 +248,11 @@ func directionNames() []string { return []string{quiz.Forward.String(), quiz.Rev
 // run opens the store and runs the course: as screens, or as lines of text where these are asked
 // for or nothing else is possible.
 func (c *cli) run(ctx context.Context, open func() ui.Course, start ui.Start, s quiz.Selection) error {
-	store, err := c.OpenStore()
-	if err != nil {
-		return err
-	}
 	if c.plain || !c.InTTY || !c.OutTTY || c.dumb() {
+		store, err := c.OpenStore()
+		if err != nil {
+			return err
+		}
 		course := open()
 		return plain.Run(ctx, plain.Options{
 			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
@@ -260,7 +260,7 @@ func (c *cli) run(ctx context.Context, open func() ui.Course, start ui.Start, s 
 		})
 	}
 	return ui.Run(ctx, ui.Options{
-		Course: open, Store: store, Now: c.Now, Seed: c.Seed,
+		Course: open, Store: c.OpenStore, Now: c.Now, Seed: c.Seed,
 		Start: start, Selection: s, Courses: content.BuiltinNames, Open: openDeck,
 		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
 	})

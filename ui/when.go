@@ -1,0 +1,40 @@
+package ui
+
+import (
+	"time"
+
+	"porthole/quiz"
+)
+
+// until names a time that is still to come as people do: "17:30" on the same day, "tomorrow", "Friday", "12 December".
+// A day is the learner's, which turns at four in the morning.
+func until(t, now time.Time) string {
+	t = t.In(now.Location())
+	switch days := quiz.DayOf(t) - quiz.DayOf(now); {
+	case days <= 0:
+		return t.Format("15:04")
+	case days == 1:
+		return "tomorrow"
+	case days < 7:
+		return t.Weekday().String()
+	case t.Year() != now.Year():
+		return t.Format("2 January 2006")
+	}
+	return t.Format("2 January")
+}
+
+// inDays tells how far away a time is: "today at 14:00", "tomorrow", "in 9 days".
+func inDays(t, now time.Time) string {
+	t = t.In(now.Location())
+	switch days := int(quiz.DayOf(t) - quiz.DayOf(now)); {
+	case days <= 0:
+		return "today at " + t.Format("15:04")
+	case days == 1:
+		return "tomorrow"
+	default:
+		return "in " + count(days, "day")
+	}
+}
+
+// minutes rounds a time up to whole minutes.
+func minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
