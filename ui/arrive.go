@@ -81,7 +81,7 @@ func (h *home) look(now time.Time) {
 // greeting is what is to be said once: that the exam is over, or what is wrong with the document.
 func (h *home) greeting(now time.Time) string {
 	if exam := h.progress.Goal.Exam; !exam.IsZero() && !now.Before(exam) {
-		return "Your exam was on " + exam.Format("2 January") + ". Goal sets the next one; Continue keeps what you know."
+		return "Your exam was on " + exam.Format("2 January") + ": Goal sets the next one, or go on for keeps."
 	}
 	return h.complaints()
 }
@@ -112,5 +112,5 @@ func (h *home) keepForecast(now time.Time) tea.Cmd {
 		return nil
 	}
 	h.forecast = answers
-	return h.saveForecast(quiz.Snapshot{Day: today, Forecast: h.progress.Progress.Forecast(h.deck, now)})
+	return h.saveForecast(quiz.Snapshot{Day: today, Forecast: h.progress.Forecast(h.deck, now)})
 }

@@ -34,6 +34,7 @@ type drill struct {
 	keeper  keeper
 	past    []step
 	remarks []string // on the answer just given, below the verdict
+	guessed bool     // it was called a guess
 	offered bool     // that the session may end here
 	ending  bool     // that offer stands
 
@@ -80,7 +81,7 @@ func (d *drill) ask(now time.Time) {
 	d.widget = ask.New(q, d.keys)
 	d.widget.Update(d.frame)
 	d.asked, d.first, d.top = now, time.Time{}, -1
-	d.remarks, d.ending = nil, false
+	d.remarks, d.guessed, d.ending = nil, false, false
 }
 
 // tick makes a screen with a clock draw it anew; it names the screen it is for.

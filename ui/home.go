@@ -68,10 +68,19 @@ func (h *home) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	return Stay(), nil
 }
 
+// stale is how old what home shows may be: a program is left open overnight.
+const stale = time.Hour
+
 func (h *home) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	if h.opens != nil && !key.Matches(msg, h.keys.Quit) {
 		h.ahead = append(h.ahead, msg)
 		return Stay(), nil
+	}
+	if h.loaded && now.Sub(h.at) >= stale {
+		h.look(now)
+		if key.Matches(msg, h.keys.Open) { // it was meant for what was shown
+			return Stay().Saying("That was a while ago. This is next now."), nil
+		}
 	}
 	entries := h.entries()
 	h.list.n = len(entries)

@@ -71,7 +71,7 @@ func TestASessionToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
 
 func TestADamagedStoreIsToldCalmlyAndLearningCanGoOnWithoutIt(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = damaged })
-	d.sees("The database is damaged.", "/home/ann/porthole.db", "porthole restore", "enter go on without saving", "q leave")
+	d.sees("The database is damaged.", "/home/ann/porthole.db", "porthole restore", "Enter goes on without saving", "enter go on", "q leave")
 	d.press("enter")
 	d.sees("› Start", "Nothing is saved until you leave.")
 	d.press("down")

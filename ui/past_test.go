@@ -14,7 +14,7 @@ func (d *driver) before(days int, right bool, cards ...string) {
 	d.t.Helper()
 	for _, card := range cards {
 		a := quiz.Answer{Course: d.study().course().ID, Card: card, Kind: quiz.Typed, Right: right, At: d.clock.AddDate(0, 0, -days)}
-		if _, err := d.store.SaveAnswer(context.Background(), a); err != nil { //nolint:usetesting // also for benchmarks
+		if _, err := d.store.SaveAnswer(context.Background(), a); err != nil {
 			d.t.Fatal(err)
 		}
 	}
@@ -28,7 +28,7 @@ func (d *driver) reload() { d.run(d.study().load()) }
 func (d *driver) readAll() {
 	d.t.Helper()
 	for _, lesson := range d.study().course().Lessons {
-		if err := d.store.MarkRead(context.Background(), d.study().course().ID, lesson.Title, d.clock); err != nil { //nolint:usetesting // also for benchmarks
+		if err := d.store.MarkRead(context.Background(), d.study().course().ID, lesson.Title, d.clock); err != nil {
 			d.t.Fatal(err)
 		}
 	}
@@ -39,7 +39,7 @@ func (d *driver) readAll() {
 func (d *driver) aims(days int, target float64) {
 	d.t.Helper()
 	goal := quiz.Goal{Exam: d.clock.AddDate(0, 0, days), Budget: 30 * time.Minute, Target: target, Choices: 4, Set: d.clock}
-	if err := d.store.SetGoal(context.Background(), d.study().course().ID, goal); err != nil { //nolint:usetesting // also for benchmarks
+	if err := d.store.SetGoal(context.Background(), d.study().course().ID, goal); err != nil {
 		d.t.Fatal(err)
 	}
 	d.reload()

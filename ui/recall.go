@@ -104,7 +104,7 @@ func (o *outlook) count(shown, now, later int) {
 }
 
 // says sums the map up: "9 of 14 known · 3 fade by Friday".
-func (o outlook) says() string {
+func (o *outlook) says() string {
 	switch {
 	case o.exam:
 		return fmt.Sprintf("%d of %d known on exam day", o.known, o.of)
@@ -119,7 +119,7 @@ func (o outlook) says() string {
 }
 
 // at returns the levels of a cell's values; none before anything is known of the learner.
-func (o outlook) at(row, cell int) []int {
+func (o *outlook) at(row, cell int) []int {
 	if row >= len(o.levels) {
 		return nil
 	}

@@ -116,7 +116,7 @@ func TestOnceTheExamIsOverThatIsSaidOnce(t *testing.T) {
 		clock := d.clock
 		o.Store, o.Now = opened(store), func() time.Time { return clock }
 	})
-	d.sees("Your exam was on 26 November.", "Goal sets the next one")
+	d.sees("Your exam was on 26 November: Goal sets the next one, or go on for keeps.")
 	d.press("down")
 	d.misses("Your exam was")
 	d.reload()

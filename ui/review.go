@@ -78,10 +78,10 @@ func (d *drill) ready(now time.Time) string {
 
 func percent(part float64) string { return fmt.Sprintf("%.0f", 100*part) }
 
-// offer offers to end the session, once, when the learner has become ready for the exam.
+// offer offers to end the session, once, after a right answer of a learner who is ready for the exam.
 func (d *drill) offer(now time.Time) Move {
 	says := ""
-	if !d.offered {
+	if v, _ := d.session.Verdict(); v.Right && !d.offered {
 		says = d.ready(now)
 	}
 	d.offered, d.ending = d.offered || says != "", says != ""

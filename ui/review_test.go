@@ -97,6 +97,19 @@ func TestWhereNothingIsDueAfterAllItIsDoneForTodayToo(t *testing.T) {
 	d.sees("Practice · 1 of 12")
 }
 
+func TestLeftOpenOvernightHomeLooksAnew(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.readAll()
+	d.learnt()
+	d.before(0, true, d.study().deck.IDs()...)
+	d.sees("nothing is due until")
+	d.clock = d.clock.AddDate(0, 2, 0)
+	d.press("enter")
+	d.sees("cards are due", "This is next now.")
+	d.press("enter")
+	d.sees("Review · 1 of")
+}
+
 func TestWhatIsNewComesOnceEveryLessonIsRead(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 30)
 	d.readAll()

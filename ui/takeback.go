@@ -49,7 +49,7 @@ func (d *drill) guess() (Move, tea.Cmd) {
 	if !ok {
 		return Stay(), nil
 	}
-	d.session = session
+	d.session, d.guessed = session, true
 	says := Stay().Saying("Noted as a guess: it counts as not known, and comes back sooner.")
 	ids := d.past[len(d.past)-1].ids
 	if len(ids) == 0 {
@@ -61,6 +61,6 @@ func (d *drill) guess() (Move, tea.Cmd) {
 // guessKey says that a right answer was a guess. Who turns a card says so by its own keys.
 func (d *drill) guessKey() key.Binding {
 	q, _ := d.session.Question()
-	_, can := d.session.Guess()
-	return look.Only(d.keys.Guess, can && q.Kind != quiz.Flash && !d.practice && len(d.past) > 0)
+	v, _ := d.session.Verdict()
+	return look.Only(d.keys.Guess, v.Right && !d.guessed && q.Kind != quiz.Flash && !d.practice)
 }

@@ -58,7 +58,7 @@ func (r *trouble) text(f look.Frame) []string {
 	lines := part(sentence(content.Clean(r.what.What)))
 	lines = append(lines, part(t.Muted.Render(content.Clean(r.what.Path)))...)
 	lines = append(append(lines, ""), part("What helps: "+t.Literal.Render(content.Clean(r.what.Help)))...)
-	return append(append(lines, ""), part("Enter goes on without it: nothing of what you do now is kept, and the file stays as it is.")...)
+	return append(append(lines, ""), part("Enter goes on without saving: nothing of what you do now is kept, and the file stays as it is. q leaves.")...)
 }
 
 func (r *trouble) View(f look.Frame) string {
@@ -66,6 +66,6 @@ func (r *trouble) View(f look.Frame) string {
 }
 
 func (r *trouble) Keys() []key.Binding {
-	keys := []key.Binding{look.As(r.keys.Open, "go on without saving"), look.As(r.keys.Quit, "leave")}
+	keys := []key.Binding{look.As(r.keys.Open, "go on"), look.As(r.keys.Quit, "leave")}
 	return append(append(keys, r.body.scrollKeys(r.keys)...), r.keys.Help)
 }
