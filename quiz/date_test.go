@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"pgregory.net/rapid"
 	"strings"
 	"testing"
 	"time"
@@ -22,11 +23,52 @@ func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
+func TestADayIsReadAsPeopleWriteIt(t *testing.T) {
+	for text, want := range map[string]string{ // it is Monday, 23 November 2026
+		"2026-12-05": "2026-12-05", "2026/12/5": "2026-12-05", "20261205": "2026-12-05", " 2026-12-05 ": "2026-12-05",
+		"5 Dec": "2026-12-05", "Dec 5": "2026-12-05", "5. Dec": "2026-12-05", "December 5th, 2026": "2026-12-05", "the 5th of December": "2026-12-05",
+		"Sat 5 Dec": "2026-12-05", "5 DEC 2027": "2027-12-05", "1 Nov": "2027-11-01", "3 May": "2027-05-03",
+		"5.12.2026": "2026-12-05", "5.12.": "2026-12-05", "5/12": "2026-12-05", "12/25": "2026-12-25", "5.12.26": "2026-12-05",
+		"in 10 days": "2026-12-03", "10 days": "2026-12-03", "+10": "2026-12-03", "in 2 weeks": "2026-12-07", "in a week": "2026-11-30", "in two days": "2026-11-25",
+		"today": "2026-11-23", "tomorrow": "2026-11-24", "Friday": "2026-11-27", "next fri": "2026-11-27", "Monday": "2026-11-30", "in 1 day": "2026-11-24",
+		"29 Feb": "2028-02-29", "23 Nov": "2026-11-23",
+	} {
+		day, err := ParseDate(text, noon())
+		if got := day.Format("2006-01-02"); err != nil || got != want {
+			t.Errorf("%q: %s %v, want %s", text, got, err, want)
+		}
+	}
+}
+
+func TestEveryDayOfTheNextYearsIsReadBackFromItsForms(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := midnight(noon()).AddDate(0, 0, rapid.IntRange(0, 1000).Draw(t, "days"))
+		for _, form := range []string{"2006-01-02", "2 Jan 2006", "January 2, 2006", "Mon 2 January 2006", "02.01.2006", "20060102"} {
+			if got, err := ParseDate(want.Format(form), noon()); err != nil || !got.Equal(want) {
+				t.Fatalf("%q: %v %v", want.Format(form), got, err)
+			}
+		}
+	})
+}
+
+func TestWhateverIsTypedIsADateOrIsRefused(t *testing.T) {
+	part := rapid.SampledFrom([]string{"", " ", "5", "31", "2026", "dec", "in", "days", "-", "/", ".", ":", "h", "am", "%", "+", "é", "99999999999", "fri", "th", ","})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(part, 0, 6).Draw(t, "parts"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
+		if day, err := ParseDate(text, noon()); err == nil && (day.Before(midnight(noon())) || !day.Equal(midnight(day))) {
+			t.Fatalf("%q is read as %v", text, day)
+		}
+		if clock, err := ParseClock(text); err == nil && (clock < 0 || clock >= 24*time.Hour) {
+			t.Fatalf("%q is read as %v", text, clock)
+		}
+	})
+}
+
 func TestWhatIsNoDateToComeIsRefused(t *testing.T) {
 	now := time.Date(2026, time.November, 25, 12, 0, 0, 0, time.UTC)
 	for text, want := range map[string]string{
-		"": "is no date; a date is written", "soon": "2026-12-05", "31 Feb": "is no date", "2026-13-01": "is no date",
-		"in -1 days": "is no date", "in ten days": "is no date", "in 5 minutes": "is no date", "05/12/2026": "is no date",
+		"": "the date is missing; a date is written", "soon": "2026-12-05", "31 Feb": "is no date", "2026-13-01": "is no date",
+		"in -1 days": "is no date", "in ten days": "is no date", "in 5 minutes": "is no date", "31.11.2026": "is no date", "5 5 Dec": "is no date", "Dec": "is no date", "0.0.": "is no date",
 		"2026-11-24": "24 November 2026 is in the past; today is 25 November 2026", "2031-01-01": "more than three years",
 		"in 9999 days": "more than three years", "\x1b[31m" + strings.Repeat("x", 500): "xxx…",
 	} {
@@ -37,15 +79,19 @@ func TestWhatIsNoDateToComeIsRefused(t *testing.T) {
 	}
 }
 
-func TestTimesOfDay(t *testing.T) {
-	for text, want := range map[string]time.Duration{"09:00": 9 * time.Hour, "9": 9 * time.Hour, "14:30": 14*time.Hour + 30*time.Minute, "0:05": 5 * time.Minute} {
-		if got, err := ParseClock(text); err != nil || got != want {
-			t.Errorf("%q: %v, %v", text, got, err)
+func TestATimeIsReadAsPeopleWriteIt(t *testing.T) {
+	for text, want := range map[string]string{
+		"09:00": "09:00", "9": "09:00", "9:30": "09:30", "9.30": "09:30", "0930": "09:30", "930": "09:30", "9h30": "09:30", "9h": "09:00", "14": "14:00",
+		"9 am": "09:00", "9am": "09:00", "2:30 pm": "14:30", "12 pm": "12:00", "12 am": "00:00", "9 a.m.": "09:00", "0": "00:00", "23:59": "23:59",
+	} {
+		clock, err := ParseClock(text)
+		if got := midnight(noon()).Add(clock).Format("15:04"); err != nil || got != want {
+			t.Errorf("%q: %s %v, want %s", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", "25:00", "9:60", "nine", "-1"} {
-		if _, err := ParseClock(text); err == nil || !strings.Contains(err.Error(), "09:00") {
-			t.Errorf("%q: %v", text, err)
+	for _, text := range []string{"", "24", "9:60", "9:5", "noonish", "-1", "13 pm", "0 am", "12345", ":30", "9:", "+9"} {
+		if _, err := ParseClock(text); err == nil || !strings.Contains(err.Error(), "it is written") {
+			t.Errorf("%q is taken, or refused without help: %v", text, err)
 		}
 	}
 }

@@ -255,7 +255,11 @@ func (s Drill) Position() (at, of int) { return min(s.at+1, len(s.queue)), len(s
 // where only time ends the drill. Where a schedule asks, of is what it has to ask as things stand.
 func (s Drill) Progress() (done, of int) {
 	if s.plan.agenda != nil {
-		return len(s.answered), max(1, len(s.answered)+s.left)
+		left := s.left
+		if s.marked { // it counts the current question
+			left--
+		}
+		return len(s.answered), max(1, len(s.answered)+left)
 	}
 	for _, t := range s.queue {
 		if !t.repeat {

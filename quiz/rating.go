@@ -79,6 +79,9 @@ const (
 	believed = 0.7 // the probability from which on a right choice is not taken for luck
 )
 
+// GaveAway says whether a hint told so much of the answer that nothing was left to remember.
+func (a Answer) GaveAway() bool { return a.Hinted && a.Told >= toldMost }
+
 // rate returns what an answer says about the memory of its card, which stands as s before it and is
 // recalled with the probability recall (0: never met). lucky says that a right answer may well have
 // been luck, so that it is to be asked for as text on the same day.
@@ -86,7 +89,7 @@ func rate(a Answer, s Standing, recall float64, p Pace) (r Rating, lucky bool) {
 	switch {
 	case a.Practice || a.Luck >= 1: // the last pair of a match says nothing
 		return None, false
-	case !a.Right || a.Guess || a.Hinted && a.Told >= toldMost:
+	case !a.Right || a.Guess || a.GaveAway():
 		return Again, false
 	case a.Luck > 0 && recall/(recall+(1-recall)*a.Luck) < believed:
 		return Hard, true

@@ -43,8 +43,8 @@ type Standing struct {
 	Streak       int       // right ones since the last wrong one
 	Last         time.Time // of the last answer
 	// Members counts for each member of the card's set the right answers since the last wrong one
-	// in which it was given. Nil where the card has no set, or the last answer was wrong. StreakOf
-	// reads it.
+	// in which it was given; one that was given before stands at 0. Nil where the card has no set, or
+	// no member was ever given. StreakOf and Met read it.
 	Members map[string]int
 	Memory  Memory
 }
@@ -59,12 +59,34 @@ func (s Standing) StreakOf(value string) int {
 	return s.Members[norm(value)]
 }
 
+// Met says whether a value of the card was ever given rightly: of a card with a set of values this
+// very one.
+func (s Standing) Met(value string) bool {
+	if s.Members == nil {
+		return s.Right > 0
+	}
+	_, met := s.Members[norm(value)]
+	return met
+}
+
+// broken returns the members of a set after a wrong answer: met, but no longer in a row.
+func broken(members map[string]int) map[string]int {
+	if members == nil {
+		return nil
+	}
+	out := make(map[string]int, len(members))
+	for m := range members {
+		out[m] = 0
+	}
+	return out
+}
+
 // after returns the standing once the answer is counted, but for its memory.
 func (s Standing) after(a Answer) Standing {
 	s.Asked++
 	s.Last = a.At
 	if !a.Right {
-		s.Streak, s.Members = 0, nil
+		s.Streak, s.Members = 0, broken(s.Members)
 		return s
 	}
 	if a.Members != nil {

@@ -276,11 +276,14 @@ func (s Drill) fresh(id string) bool {
 	return s.record.below == nil || s.record.below.Card(id).Memory.Stage == New
 }
 
-// left counts what is due and what is new, as far as the session will get to it.
+// left counts what is due and what is new, as far as the session will get to it; in practice what was
+// met.
 func (r *round) left() int {
 	due, fresh := 0, 0
 	for _, t := range r.seen {
 		switch m := t.standing.Memory; {
+		case r.selection.Practice:
+			due += min(1, t.standing.Asked)
 		case m.Stage == New:
 			fresh++
 		case !m.Due.After(r.now) || m.minutes():

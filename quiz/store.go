@@ -15,7 +15,10 @@ type StoreError struct {
 	Path string // of what is in the way
 	What string // "the database is damaged", a clause without a full stop
 	Help string // what to do: a command, or a sentence
-	Err  error  // for the log; nil where there is no more to say
+	// Blocks says that there is something behind it that must not be lost: the learner is to decide
+	// before anything goes on. Else there is nothing to lose, and learning goes on unsaved.
+	Blocks bool
+	Err    error // for the log; nil where there is no more to say
 }
 
 // Error returns what is wrong, where, and what to do.

@@ -107,6 +107,17 @@ func TestAMemberOfASetIsKnownOnceItWasGiven(t *testing.T) {
 	}
 }
 
+func TestAMemberThatWasGivenStaysMetAfterAWrongAnswer(t *testing.T) {
+	right := func(members ...string) Answer { return Answer{Right: true, Members: members, At: noon()} }
+	s := Standing{}.after(right("465")).after(Answer{Members: []string{}, At: noon()})
+	if !s.Met("465") || s.Met("587") || s.StreakOf("465") != 0 {
+		t.Errorf("after a wrong answer: %+v", s)
+	}
+	if s = s.after(right("587")); !s.Met("587") || s.StreakOf("587") != 1 || s.StreakOf("465") != 0 {
+		t.Errorf("and a right one: %+v", s)
+	}
+}
+
 func TestOfACardWithOneValueTheStreakCounts(t *testing.T) {
 	d := NewDeck(mail())
 	for _, id := range []string{"forward//imaps/secure port", "reverse//secure port/465"} {

@@ -129,6 +129,9 @@ func (a *App) broadcast(msg tea.Msg, now time.Time) tea.Cmd {
 func (a *App) send(i int, msg tea.Msg, now time.Time) tea.Cmd {
 	move, cmd := a.stack[i].Update(msg, now)
 	next := a.make(move, i, now)
+	for _, press := range move.ahead {
+		next = tea.Batch(next, a.input(press, now))
+	}
 	if move.kind == staying {
 		return tea.Batch(cmd, next)
 	}
@@ -157,6 +160,8 @@ func (a *App) make(move Move, i int, now time.Time) tea.Cmd {
 		return nil
 	case pushing:
 		return a.open(append(a.stack[:i+1:i+1], move.to), now)
+	case covering:
+		return a.open(append(slices.Clip(a.stack), move.to), now)
 	case replacing:
 		return a.open(append(a.stack[:i:i], move.to), now)
 	case resetting:

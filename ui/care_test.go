@@ -47,7 +47,7 @@ func TestAKeyThatTypesADigitIsThatDigit(t *testing.T) {
 // out beside each other.
 func TestWhatIsSavedOnLeavingIsReadAfterwards(t *testing.T) {
 	store := &ordered{InMemory: quiz.NewInMemory()}
-	d := open(t, parse(t, "# N\n\n## One\n\nText.\n"), 80, 24, func(o *Options) { o.Store = store })
+	d := open(t, parse(t, "# N\n\n## One\n\nText.\n"), 80, 24, func(o *Options) { o.Store = opened(store) })
 	d.press("enter")
 	store.calls = nil
 	d.press("enter")

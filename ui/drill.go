@@ -23,23 +23,23 @@ type drill struct {
 	session     quiz.Drill
 	limit       time.Duration
 	onward      func(quiz.Result) Move // where to go from the result; nil: back
+	review      bool                   // memory asks
+	practice    bool                   // beside the schedule
 
 	widget ask.Widget
 	asked  time.Time // when the question was shown
 	first  time.Time // when its answer was begun
 	top    int       // the first line in sight once it was scrolled by hand, else -1
 
-	keeper keeper
-	past   []step
+	keeper  keeper
+	past    []step
+	remarks []string // on the answer just given, below the verdict
+	guessed bool     // it was called a guess
+	offered bool     // that the session may end here
+	ending  bool     // that offer stands
 
 	started, now time.Time
 	frame        look.Frame
-}
-
-// step is what taking an answer back needs: the session as it was, and the answer as it is kept.
-type step struct {
-	session quiz.Drill
-	ids     []int64 // of the answer, as it is kept; none where it could not be
 }
 
 // startDrill opens a drill, or says why there is nothing to ask.
@@ -47,7 +47,7 @@ func startDrill(s *study, sel quiz.Selection, now time.Time) Move {
 	if sel.Seed == 0 {
 		sel.Seed = s.seed()
 	}
-	session, err := quiz.NewDrill(s.deck, sel, s.progress.known, now)
+	session, err := quiz.NewDrill(s.deck, sel, s.progress.Record, now)
 	if err != nil {
 		return nothing(err)
 	}
@@ -56,7 +56,7 @@ func startDrill(s *study, sel quiz.Selection, now time.Time) Move {
 
 // startCheck opens the questions on a lesson; from their result the way leads to the next lesson.
 func startCheck(s *study, lesson int, now time.Time) Move {
-	session, err := quiz.NewCheck(s.deck, lesson, s.progress.known, s.seed(), now)
+	session, err := quiz.NewCheck(s.deck, lesson, s.progress.Record, s.seed(), now)
 	if err != nil {
 		return nothing(err)
 	}
@@ -89,6 +89,7 @@ func (d *drill) ask(now time.Time) {
 	d.widget = ask.New(q, d.keys)
 	d.widget.Update(d.frame)
 	d.asked, d.first, d.top = now, time.Time{}, -1
+	d.remarks, d.guessed, d.ending = nil, false, false
 }
 
 // tick makes a screen with a clock draw it anew; it names the screen it is for.
@@ -118,10 +119,6 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 		}
 	case saved:
 		return d.keeper.saved(msg, now, d.press)
-	case kept:
-		if msg.err != nil {
-			return Stay().Saying(notSaved(msg.err)), nil
-		}
 	case tea.KeyPressMsg:
 		return d.press(msg, now)
 	case tea.PasteMsg:
@@ -167,6 +164,10 @@ func (d *drill) pressJudged(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) 
 		d.scroll(-1)
 	case key.Matches(msg, d.keys.Down):
 		d.scroll(1)
+	case key.Matches(msg, d.endKey()):
+		return d.finish(now)
+	case key.Matches(msg, d.guessKey()):
+		return d.guess()
 	case key.Matches(msg, d.takeBackKey()):
 		return d.takeBack(now)
 	case key.Matches(msg, d.keys.Help):
@@ -207,17 +208,14 @@ func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	out.Response.Latency = d.first.Sub(d.asked)
 	answered, _ := d.session.Answer(out.Response, now)
 	all := answered.Answered()
-	return Stay(), d.keeper.keep(d.study, all[len(all)-1:], func(s saved, _ time.Time) (Move, tea.Cmd) {
-		d.past = append(d.past, step{d.session, s.ids})
-		d.past = d.past[max(0, len(d.past)-maxTakeBack):]
+	return Stay(), d.keeper.keep(d.study, all[len(all)-1:], func(s saved, now time.Time) (Move, tea.Cmd) {
+		d.remember(s.ids)
 		d.session = answered
 		d.tell()
-		return Stay(), nil
+		d.remark(now)
+		return d.offer(now), nil
 	})
 }
-
-// maxTakeBack is how many answers can be taken back.
-const maxTakeBack = 30
 
 // next goes on to the next question, or to the result.
 func (d *drill) next(now time.Time) (Move, tea.Cmd) {
@@ -232,21 +230,7 @@ func (d *drill) next(now time.Time) (Move, tea.Cmd) {
 
 func (d *drill) finish(now time.Time) (Move, tea.Cmd) {
 	result := d.session.Result(now)
-	run := quiz.Run{
-		Course: d.course().ID, Kind: d.kind, Right: result.Right, Asked: result.Asked,
-		Mistakes: result.Mistakes, Took: result.Took, At: now,
-	}
-	return Replace(newResult(d.study, d.title, result, d.onward)), saveRun(d.store, run)
-}
-
-// takeBack undoes the last answer, here and in the store.
-func (d *drill) takeBack(now time.Time) (Move, tea.Cmd) {
-	last := d.past[len(d.past)-1]
-	d.past = d.past[:len(d.past)-1]
-	d.session = last.session
-	d.tell()
-	d.ask(now)
-	return Stay().Saying("Taken back."), takeBack(d.store, last.ids)
+	return Replace(newResult(d, result, now)), d.saveRun(d.session.ID(), d.kind, result, now)
 }
 
 func (d *drill) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
@@ -272,15 +256,16 @@ func (d *drill) wheel(msg tea.MouseWheelMsg) {
 	}
 }
 
-// takeBackKey takes back the last answer; a field takes u as text.
-func (d *drill) takeBackKey() key.Binding {
-	return look.Only(d.keys.TakeBack, len(d.past) > 0 && !d.typing())
-}
+// endKey ends the session where that was offered.
+func (d *drill) endKey() key.Binding { return look.Only(d.keys.End, d.ending) }
 
 func (d *drill) Keys() []key.Binding {
 	switch {
 	case d.judged():
-		return []key.Binding{look.As(d.keys.Open, "next"), d.takeBackKey(), look.As(d.keys.Back, "leave"), look.Only(look.As(d.keys.Up, "scroll"), d.long()), d.keys.Help}
+		return []key.Binding{
+			look.As(d.keys.Open, "next"), d.endKey(), d.guessKey(), d.takeBackKey(), look.As(d.keys.Back, "leave"),
+			look.Only(look.As(d.keys.Up, "scroll"), d.long()), d.keys.Help,
+		}
 	case d.typing():
 		return append(d.widget.Keys(), d.keys.FieldBack)
 	}

@@ -81,6 +81,9 @@ func (d *drill) body(f look.Frame) (area ask.Area, last int) {
 	}
 	area.Focus = len(area.Lines)
 	area.Lines = append(area.Lines, ask.Verdict(q.Kind, verdict, width, f.Theme)...)
+	for _, says := range d.remarks {
+		area.Lines = append(area.Lines, look.Wrap(f.Theme.Hint.Render(says), width)...)
+	}
 	area.Hits = append(area.Hits, slices.Repeat([]int{-1}, len(area.Lines)-len(area.Hits))...)
 	return area, len(area.Lines) - 1
 }
@@ -97,10 +100,13 @@ func (d *drill) head(f look.Frame) string {
 	}
 	place := fmt.Sprintf("%d of %d", min(at, of), of)
 	right := f.Theme.Bar(done, of, min(32, width/3))
-	switch {
-	case d.limit > 0:
+	if d.limit > 0 {
 		place, right = fmt.Sprintf("question %d", at), f.Theme.Hint.Render(d.left())
-	case d.session.Repeat():
+	}
+	switch q, _ := d.session.Question(); {
+	case q.Contrast():
+		place = "side by side"
+	case d.session.Repeat() && d.limit == 0:
 		place = "once more"
 	}
 	return look.Spread(f.Theme.Muted.Render(look.Cut(d.title, width/3)+" · "+place), right, width)
@@ -110,4 +116,26 @@ func (d *drill) head(f look.Frame) string {
 func (d *drill) left() string {
 	left := max(0, d.limit-d.now.Sub(d.started)).Round(time.Second)
 	return fmt.Sprintf("%d:%02d left", int(left.Minutes()), int(left.Seconds())%60)
+}
+
+// remark notes what is to be said beside the verdict: what a hint cost, and that the mix-up comes next.
+func (d *drill) remark(now time.Time) {
+	all := d.session.Answered()
+	last := all[len(all)-1]
+	d.remarks = nil
+	if last.Verdict.Right && last.Response.Hinted && !d.practice {
+		says := "A hint counts as half known."
+		if quiz.NewAnswer(d.course().ID, last).GaveAway() {
+			says = "The hint told so much that it counts as not known."
+		}
+		d.remarks = append(d.remarks, says)
+	}
+	if q, more := d.session.Next(now).Question(); more && !last.Verdict.Right && q.Contrast() && offers(q, last.Verdict.Mistaken) {
+		d.remarks = append(d.remarks, "Next: the two side by side.")
+	}
+}
+
+// offers reports whether one of the texts is among the options.
+func offers(q quiz.Question, texts []string) bool {
+	return slices.ContainsFunc(q.Options, func(o quiz.Option) bool { return slices.Contains(texts, o.Text) })
 }

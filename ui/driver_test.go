@@ -18,11 +18,17 @@ import (
 // driver runs the App without a terminal: keys in, rows of text out. Commands are carried out at once, and time
 // stands still unless it is moved.
 type driver struct {
-	t     testing.TB
-	app   *App
-	store quiz.Store
-	clock time.Time
-	quit  bool
+	t      testing.TB
+	app    *App
+	store  quiz.Store
+	ledger *ledger
+	clock  time.Time
+	quit   bool
+}
+
+// opened opens a store that is there already.
+func opened(s quiz.Store) func() (quiz.Store, error) {
+	return func() (quiz.Store, error) { return s, nil }
 }
 
 // noon is when the tests begin.
@@ -31,26 +37,38 @@ func noon() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 // open starts the program on a course of the given size.
 func open(t testing.TB, course *content.Course, width, height int, change ...func(*Options)) *driver {
 	t.Helper()
-	d := &driver{t: t, store: quiz.NewInMemory(), clock: noon()}
-	seeds := rand.New(rand.NewPCG(1, 2))
-	o := Options{
-		Course: func() Course { return Course{Deck: quiz.NewDeck(course)} }, Store: d.store, Seed: seeds.Uint64,
-		Now: func() time.Time { return d.clock },
-	}
+	d := &driver{t: t, ledger: &ledger{}, clock: noon()}
+	o := d.options(course)
 	for _, f := range change {
 		f(&o)
 	}
-	d.store = o.Store
-	app, err := newProgram(o)
+	d.store, _ = o.Store()
+	d.start(o)
+	opening := d.app.begin()
+	d.study().after = func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	d.run(d.app.Init())
+	d.resize(width, height)
+	d.run(opening)
+	return d
+}
+
+// options are those of a program on a course, with a store that is there at once.
+func (d *driver) options(course *content.Course) Options {
+	seeds := rand.New(rand.NewPCG(1, 2))
+	return Options{
+		Course: func() Course { return Course{Deck: quiz.NewDeck(course)} }, Store: opened(quiz.NewInMemory()), Seed: seeds.Uint64,
+		Now: func() time.Time { return d.clock },
+	}
+}
+
+// start builds the program.
+func (d *driver) start(o Options) {
+	d.t.Helper()
+	app, err := newProgram(o, d.ledger)
 	if err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
 	d.app = app
-	d.run(app.begin())
-	d.study().after = func(time.Duration, tea.Msg) tea.Cmd { return nil }
-	d.run(app.Init())
-	d.resize(width, height)
-	return d
 }
 
 // study is what the screens share.

@@ -136,7 +136,7 @@ func (g *goal) save() (Move, tea.Cmd) {
 		return Stay().Saying("Not saved yet: " + fieldNames()[wrong] + "."), nil
 	}
 	exam := g.reading.goal.Exam
-	return g.keepGoal(g.reading.goal, "The exam is "+inWords(exam, g.now)+": "+exam.Format("Monday, 2 January, 15:04")+".")
+	return g.keepGoal(g.reading.goal, "The exam is "+inDays(exam, g.now)+": "+exam.Format("Monday, 2 January, 15:04")+".")
 }
 
 // keepGoal keeps a goal; the screen closes once that is done.

@@ -88,11 +88,11 @@ func TestAFieldIsCheckedWhenItIsLeft(t *testing.T) {
 	d.typed("31 Feb")
 	d.misses("✗")
 	d.press("down")
-	d.sees("✗ There is no such day: type 2026-12-05, 5 Dec, Friday or in 10 days.")
+	d.sees(`✗ "31 Feb" is no date; a date is written 2026-12-05, "5 Dec", "Friday" or "in 10 days".`)
 	d.press("up")
 	d.over("today")
 	d.press("down")
-	d.misses("no such day")
+	d.misses("is no date")
 	d.sees("✗ 09:00 is past: it is 12:00 now.")
 	d.over("23:00")
 	d.press("down")
@@ -232,7 +232,7 @@ func TestThePlanTellsWhatIsDoneOfToday(t *testing.T) {
 
 func TestAGoalThatCannotBeKeptStaysOnTheScreen(t *testing.T) {
 	store := &noGoals{InMemory: quiz.NewInMemory()}
-	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = store })
+	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = func() (quiz.Store, error) { return store, nil } })
 	d.open(newGoal(d.study()))
 	d.typed("in 10 days")
 	d.press("down", "down")

@@ -105,11 +105,10 @@ func (f goalForm) read(known quiz.Record, now time.Time) goalReading {
 }
 
 func (f goalForm) readExam(r *goalReading, now time.Time) {
-	day, wrong := readDay(f.texts[examDay], now)
-	hour, minute, wrongTime := readClock(f.texts[examTime])
-	r.tell(examDay, day.Format("Mon 2 January 2006")+", "+inWords(day, now), wrong)
-	y, m, d := day.Date()
-	exam := time.Date(y, m, d, hour, minute, 0, 0, now.Location())
+	day, err := quiz.ParseDate(f.texts[examDay], now)
+	clock, errTime := quiz.ParseClock(f.texts[examTime])
+	wrong, wrongTime := told(err), told(errTime)
+	exam := quiz.Goal{}.On(day, clock).Exam
 	if wrong == "" && wrongTime == "" {
 		r.goal.Exam = exam
 		if !exam.After(now) {
@@ -117,21 +116,33 @@ func (f goalForm) readExam(r *goalReading, now time.Time) {
 		}
 	}
 	if wrong != "" {
-		exam = time.Date(now.Year(), now.Month(), now.Day(), hour, minute, 0, 0, now.Location())
+		exam = quiz.Goal{}.On(now, clock).Exam
 	}
+	r.tell(examDay, day.Format("Mon 2 January 2006")+", "+inDays(exam, now), wrong)
 	r.tell(examTime, exam.Format("15:04 MST"), wrongTime)
 }
 
+// told is what is wrong, as a sentence; "" where nothing is.
+func told(err error) string {
+	if err == nil {
+		return ""
+	}
+	return sentence(err.Error())
+}
+
 // mostADay is more than anyone learns on a day.
-const mostADay = 10 * time.Hour
+const (
+	mostADay = 10 * time.Hour
+	mostDays = 3 * 366
+)
 
 func (f goalForm) readBudget(r *goalReading, now time.Time) {
 	text := f.texts[budget]
 	length, ok := readMinutes(text)
 	r.goal.Budget = length
-	most := mostADay * time.Duration(farthest*366)
+	most := mostADay * mostDays
 	if !r.goal.Exam.IsZero() {
-		most = min(r.goal.Exam.Sub(now), mostADay*time.Duration(daysUntil(r.goal.Exam, now)+1)).Truncate(time.Minute)
+		most = min(r.goal.Exam.Sub(now), mostADay*time.Duration(quiz.DayOf(r.goal.Exam)-quiz.DayOf(now)+1)).Truncate(time.Minute)
 	}
 	const accepted = "type 30, 90 min or 1 h 30."
 	wrong := ""

@@ -177,5 +177,5 @@ func goalSays(g quiz.Goal, now time.Time) string {
 	case !g.Open(now):
 		return "the exam was on " + dayAndMonth(g.Exam, now) + ": set the next"
 	}
-	return inWords(g.Exam, now) + " · pass mark " + inPercent(g.Target)
+	return inDays(g.Exam, now) + " · pass mark " + inPercent(g.Target)
 }

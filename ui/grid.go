@@ -67,10 +67,6 @@ func (g *grid) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 		}
 	case saved:
 		return g.keeper.saved(msg, now, g.press)
-	case kept:
-		if msg.err != nil {
-			return Stay().Saying(notSaved(msg.err)), nil
-		}
 	case tea.KeyPressMsg:
 		return g.press(msg, now)
 	case tea.PasteMsg:
@@ -225,10 +221,7 @@ func (g *grid) settle(move Move, now time.Time) (Move, tea.Cmd) {
 	if !g.filled() {
 		return move, nil // given up
 	}
-	r := g.session.Result(now)
-	return move, saveRun(g.store, quiz.Run{
-		Course: g.course().ID, Kind: runGrid, Right: r.Right, Asked: r.Asked, Mistakes: r.Mistakes, Took: r.Took, At: now,
-	})
+	return move, g.saveRun(g.session.ID(), runGrid, g.session.Result(now), now)
 }
 
 // forward goes to the next cell that is not right.

@@ -8,7 +8,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/look"
 )
@@ -16,11 +15,24 @@ import (
 // home is the first screen: the course's comparison table as a map that fills in, and what to do next.
 type home struct {
 	*study
-	chart  *chart
-	list   picker
-	frame  look.Frame
-	loaded bool
-	now    time.Time
+	chart *chart
+	list  picker
+	frame look.Frame
+
+	now     time.Time
+	loaded  bool        // what is known of the learner has come
+	at      time.Time   // when it was worked out what it means
+	advice  quiz.Advice // what to do next
+	outlook outlook
+	today   bool // the map is shown as of today, though there is an exam
+
+	opens    func(time.Time) Move // waits for what is known of the learner
+	straight bool                 // the program opens on a session: nothing is shown until then
+	ahead    []tea.KeyPressMsg    // typed meanwhile
+
+	greeted  bool
+	troubled bool // it was said that the store cannot be used
+	forecast int  // answers of today that the forecast kept last counts
 }
 
 // entry is a line of the menu.
@@ -35,7 +47,7 @@ func newHome(s *study) *home {
 	return h
 }
 
-func (h *home) Init() tea.Cmd { return loadProgress(h.store, h.course().ID) }
+func (h *home) Init() tea.Cmd { return h.load() }
 
 func (h *home) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	h.now = now
@@ -43,9 +55,11 @@ func (h *home) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case look.Frame:
 		h.frame = msg
 	case shown:
-		return Stay(), loadProgress(h.store, h.course().ID)
+		return Stay(), h.load()
 	case progress:
-		return h.load(msg), nil
+		return h.take(msg, now)
+	case kept:
+		return h.saying(Stay(), msg.err), nil
 	case tea.KeyPressMsg:
 		return h.press(msg, now)
 	case tea.MouseWheelMsg:
@@ -56,37 +70,20 @@ func (h *home) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	return Stay(), nil
 }
 
-// load takes what was read of the store; what was asked for another course is stale.
-func (h *home) load(p progress) Move {
-	switch {
-	case p.course != h.course().ID:
-		return Stay()
-	case p.err != nil:
-		return Stay().Saying("Your progress could not be read: " + content.Clean(p.err.Error()))
-	}
-	first := !h.loaded
-	h.progress, h.loaded = p, true
-	if says := h.complaints(); first && says != "" {
-		return Stay().Saying(says)
-	}
-	return Stay()
-}
-
-// complaints counts what is wrong with the document, for its author; what was merely passed over is not.
-func (h *home) complaints() string {
-	n := 0
-	for _, p := range h.problems {
-		if p.Severity > content.Notice {
-			n++
-		}
-	}
-	if n == 0 {
-		return ""
-	}
-	return count(n, "thing") + " in this document may be wrong; porthole check tells."
-}
+// stale is how old what home shows may be: a program is left open overnight.
+const stale = time.Hour
 
 func (h *home) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+	if h.opens != nil && !key.Matches(msg, h.keys.Quit) {
+		h.ahead = append(h.ahead, msg)
+		return Stay(), nil
+	}
+	if h.loaded && now.Sub(h.at) >= stale {
+		h.look(now)
+		if key.Matches(msg, h.keys.Open) { // it was meant for what was shown
+			return Stay().Saying("That was a while ago. This is next now."), nil
+		}
+	}
 	entries := h.entries()
 	h.list.n = len(entries)
 	switch {
@@ -98,6 +95,9 @@ func (h *home) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 		return Push(newFind(h.study)), nil
 	case key.Matches(msg, h.tableKey()):
 		return Push(newTablePage(h.study)), nil
+	case key.Matches(msg, h.horizonKey()):
+		h.today = !h.today
+		h.look(now)
 	case key.Matches(msg, h.courseKey()):
 		return Push(newCourses(h.study)), nil
 	case key.Matches(msg, h.keys.Help):
@@ -113,7 +113,7 @@ func (h *home) click(msg tea.MouseClickMsg, now time.Time) Move {
 	h.list.n = len(entries)
 	_, first := h.layout(h.frame)
 	i := msg.Y - first
-	if msg.Button != tea.MouseLeft || i < 0 || i >= len(entries) {
+	if msg.Button != tea.MouseLeft || h.opens != nil || i < 0 || i >= len(entries) {
 		return Stay()
 	}
 	h.list.to(i)
@@ -128,9 +128,8 @@ func (h *home) entries() []entry {
 		}
 		return fmt.Sprintf("best %.1f s", run.Took.Seconds())
 	}
-	name, says, open := h.next()
 	return []entry{
-		{name, says, open},
+		h.next(),
 		{"Lessons", h.lessonsRead(), func(time.Time) Move { return Push(newLessons(h.study)) }},
 		{"Drill", "choose what to practise", func(time.Time) Move { return Push(newChoose(h.study)) }},
 		{"Match", "pairs against the clock · " + best(runMatch), func(now time.Time) Move {
@@ -148,7 +147,7 @@ func (h *home) lessonsRead() string {
 	of := len(h.course().Lessons)
 	read, next := 0, ""
 	for _, lesson := range h.course().Lessons {
-		if _, ok := h.progress.read[lesson.Title]; ok {
+		if _, ok := h.progress.Read[lesson.Title]; ok {
 			read++
 		} else if next == "" {
 			next = " · next: " + lesson.Title
@@ -167,9 +166,13 @@ func (h *home) layout(f look.Frame) (lines []string, menu int) {
 	width := f.Width - 2*look.Margin
 	entries := h.entries()
 	room := f.Height - len(entries) - 1
+	title := look.Spread(f.Theme.Title.Render("Porthole"), f.Theme.Muted.Render(h.course().Title), width)
+	if h.straight {
+		return look.Indent([]string{title}), f.Height
+	}
 	if f.Roomy() {
 		room -= 2
-		lines = append(lines, look.Spread(f.Theme.Title.Render("Porthole"), f.Theme.Muted.Render(h.course().Title), width), "")
+		lines = append(lines, title, "")
 	}
 	lines = append(lines, h.overview(width, room, f)...)
 	lines = append(lines, "")
@@ -190,21 +193,28 @@ func (h *home) overview(width, room int, f look.Frame) []string {
 		return look.Wrap(f.Theme.Muted.Render(says), width)
 	}
 	if !f.Roomy() {
-		return h.chart.lines(h.progress.known, width, max(1, room), f.Theme)
+		return h.chart.lines(h.outlook, width, max(1, room), f.Theme)
 	}
-	lines := h.chart.lines(h.progress.known, width, max(1, room-2), f.Theme)
-	return append(lines, "", h.legend(width, f.Theme))
+	legend := h.legend(width, f.Theme)
+	lines := h.chart.lines(h.outlook, width, max(1, room-1-len(legend)), f.Theme)
+	return append(append(lines, ""), legend...)
 }
 
-// legend says what the signs mean and how far the map is filled.
-func (h *home) legend(width int, t *look.Theme) string {
-	done, of := h.chart.count(h.progress.known)
-	told := fmt.Sprintf("%d of %d known", done, of)
+// legend says what the signs mean and how far the map is filled: in one line, where that is wide enough.
+func (h *home) legend(width int, t *look.Theme) []string {
 	var signs []string
-	for i, says := range []string{"right once", "twice", "3 times", "4 or more"} {
-		signs = append(signs, t.Sign(i+1)+" "+t.Muted.Render(says))
+	for i, says := range []string{"just met", "fading", "known", "strong"} {
+		signs = append(signs, t.Sign(justMet+i)+" "+t.Muted.Render(says))
 	}
-	return look.Spread(strings.Join(signs, "  "), t.Muted.Render(told), width)
+	told := ""
+	if h.loaded {
+		told = t.Muted.Render(h.outlook.says())
+	}
+	left := strings.Join(signs, "  ")
+	if look.Width(left)+2+look.Width(told) > width {
+		return []string{strings.Join(signs, " "), told}
+	}
+	return []string{look.Spread(left, told, width)}
 }
 
 func (h *home) entry(i int, e entry, f look.Frame) string {
@@ -217,11 +227,23 @@ func (h *home) entry(i int, e entry, f look.Frame) string {
 	return line + f.Theme.Muted.Render(look.Cut(e.says, f.Width-2*look.Margin-column-2))
 }
 
+// horizonKey shows the map as of today, or as of the day of the exam.
+func (h *home) horizonKey() key.Binding {
+	does := "today"
+	if h.today {
+		does = "exam day"
+	}
+	return look.Only(look.As(h.keys.Horizon, does), h.chart != nil && h.loaded && h.progress.Goal.Open(h.at))
+}
+
 func (h *home) tableKey() key.Binding  { return look.Only(h.keys.Table, h.chart != nil) }
 func (h *home) courseKey() key.Binding { return look.Only(h.keys.Course, h.shelf.names != nil) }
 
 func (h *home) Keys() []key.Binding {
+	if h.opens != nil {
+		return []key.Binding{h.keys.Quit}
+	}
 	return []key.Binding{
-		h.keys.Open, h.keys.Quit, look.As(h.keys.Up, "choose"), h.keys.Down, h.keys.Find, h.tableKey(), h.courseKey(), h.keys.Help,
+		h.keys.Open, h.keys.Quit, look.As(h.keys.Up, "choose"), h.keys.Down, h.horizonKey(), h.keys.Find, h.tableKey(), h.courseKey(), h.keys.Help,
 	}
 }

@@ -12,6 +12,7 @@ import (
 // keeper saves answers before what came of them is shown. While that goes on the screen's keys wait; then they are
 // played in their order.
 type keeper struct {
+	study   *study
 	saving  bool
 	ticket  int
 	then    func(s saved, now time.Time) (Move, tea.Cmd)
@@ -28,29 +29,29 @@ type saved struct {
 
 // keep saves answers and calls then once they are kept, or are known not to be.
 func (k *keeper) keep(s *study, answered []quiz.Answered, then func(saved, time.Time) (Move, tea.Cmd)) tea.Cmd {
-	k.saving, k.then = true, then
+	k.study, k.saving, k.then = s, true, then
 	k.ticket++
+	ticket, store := k.ticket, s.store
 	answers := make([]quiz.Answer, len(answered))
 	for i, a := range answered {
 		answers[i] = quiz.NewAnswer(s.course().ID, a)
 	}
-	return saveAnswers(s.store, answers, k, k.ticket)
+	return s.ledger.write(func() tea.Msg {
+		ids, err := saveAnswers(store, answers)
+		return saved{by: k, ticket: ticket, ids: ids, err: err}
+	})
 }
 
-// saveAnswers saves answers in their order, up to the first that fails; the result is a saved.
-func saveAnswers(store quiz.Store, answers []quiz.Answer, by *keeper, ticket int) tea.Cmd {
-	return func() tea.Msg {
-		out := saved{by: by, ticket: ticket}
-		for _, a := range answers {
-			id, err := store.SaveAnswer(context.Background(), a)
-			if err != nil {
-				out.err = err
-				break
-			}
-			out.ids = append(out.ids, id)
+// saveAnswers saves answers in their order, up to the first that fails.
+func saveAnswers(store quiz.Store, answers []quiz.Answer) (ids []int64, err error) {
+	for _, a := range answers {
+		id, err := store.SaveAnswer(context.Background(), a)
+		if err != nil {
+			return ids, err
 		}
-		return out
+		ids = append(ids, id)
 	}
+	return ids, nil
 }
 
 // hold keeps a key for later while answers are being saved.
@@ -68,9 +69,9 @@ func (k *keeper) saved(msg saved, now time.Time, press func(tea.KeyPressMsg, tim
 	}
 	k.saving = false
 	move, cmd := k.then(msg, now)
-	if msg.err != nil {
-		move = move.Saying(notSaved(msg.err))
-	}
+	before := move.notice
+	move = k.study.saying(move, msg.err)
+	said := move.notice != before
 	cmds := []tea.Cmd{cmd}
 	for len(k.waiting) > 0 && !k.saving && move.kind == staying {
 		next := k.waiting[0]
@@ -78,7 +79,7 @@ func (k *keeper) saved(msg saved, now time.Time, press func(tea.KeyPressMsg, tim
 		var told string
 		told, move.notice = move.notice, ""
 		move, cmd = press(next, now)
-		if move.notice == "" && msg.err != nil {
+		if move.notice == "" && said {
 			move = move.Saying(told)
 		}
 		cmds = append(cmds, cmd)

@@ -33,7 +33,7 @@ func newLesson(s *study, at int) *lesson {
 
 // checkSize is the number of questions that can be asked about a lesson.
 func checkSize(s *study, at int) int {
-	check, err := quiz.NewCheck(s.deck, at, s.progress.known, 1, time.Time{})
+	check, err := quiz.NewCheck(s.deck, at, s.progress.Record, 1, time.Time{})
 	if err != nil {
 		return 0
 	}
@@ -51,10 +51,6 @@ func (l *lesson) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 			l.opened = now
 		}
 		return Stay(), nil
-	case kept:
-		if msg.err != nil {
-			return Stay().Saying(notSaved(msg.err)), nil
-		}
 	case tea.KeyPressMsg:
 		return l.press(msg, now)
 	case tea.MouseWheelMsg:
@@ -99,11 +95,11 @@ func (l *lesson) note(now time.Time) tea.Cmd {
 	}
 	l.read = true
 	title := l.course().Lessons[l.at].Title
-	if l.progress.read == nil {
-		l.progress.read = map[string]time.Time{}
+	if l.progress.Read == nil {
+		l.progress.Read = map[string]time.Time{}
 	}
-	l.progress.read[title] = now
-	return markRead(l.store, l.course().ID, title, now)
+	l.progress.Read[title] = now
+	return l.markRead(title, now)
 }
 
 func (l *lesson) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {

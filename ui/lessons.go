@@ -90,7 +90,7 @@ func (l *lessons) layout(f look.Frame) (lines []string, hits []int) {
 
 func (l *lessons) line(i int, lesson content.Lesson, width int, t *look.Theme) string {
 	state := "    "
-	if _, ok := l.progress.read[lesson.Title]; ok {
+	if _, ok := l.progress.Read[lesson.Title]; ok {
 		state = "read"
 	}
 	title := fmt.Sprintf("%2d  %s", i+1, lesson.Title)

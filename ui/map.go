@@ -19,7 +19,7 @@ type chart struct {
 type chartCell struct {
 	text   string     // of a cell that asks nothing
 	values []string   // of a cell that asks something
-	cards  [][]string // by value: ids of the cards that tell of it
+	cards  [][]string // by value: ids of the cards that tell of it, in both directions
 }
 
 const gap = "···"
@@ -63,52 +63,28 @@ func newChartCell(deck *quiz.Deck, cell content.Cell) chartCell {
 	return out
 }
 
-// level says how well a value is known: its right answers in a row, both directions together, at most four.
-func (c chartCell) level(value int, known quiz.Record) int {
-	streak := 0
-	for _, id := range c.cards[value] {
-		streak += known.Card(id).StreakOf(c.values[value])
-	}
-	return min(streak, look.Levels-1)
-}
-
-// set writes the cell with its signs.
-func (c chartCell) set(known quiz.Record, t *look.Theme) string {
+// set writes the cell with the signs of its values' levels, all unmet where there are none.
+func (c chartCell) set(levels []int, t *look.Theme) string {
 	if c.values == nil {
 		return c.text
 	}
 	parts := make([]string, len(c.values))
 	for i, value := range c.values {
 		part := t.Muted.Render(gap)
-		if level := c.level(i, known); level > 0 {
-			part = value + " " + t.Sign(level)
+		if i < len(levels) && levels[i] > unmet {
+			part = value + " " + t.Sign(levels[i])
 		}
 		parts[i] = part + strings.Repeat(" ", max(0, look.Width(value)+2-look.Width(part))) // nothing moves as it fills
 	}
 	return strings.Join(parts, "  ")
 }
 
-// count says how many of the values are known, and how many there are.
-func (m *chart) count(known quiz.Record) (done, of int) {
-	for _, row := range m.cells {
-		for _, cell := range row {
-			for i := range cell.values {
-				of++
-				if cell.level(i, known) > 0 {
-					done++
-				}
-			}
-		}
-	}
-	return done, of
-}
-
 // lines draws the map in at most height lines: as columns where they fit, else a row in one line.
-func (m *chart) lines(known quiz.Record, width, height int, t *look.Theme) []string {
+func (m *chart) lines(o outlook, width, height int, t *look.Theme) []string {
 	rows := make([][]string, min(len(m.cells), max(1, height)+1)) // one more than fits tells that there is more
 	for i := range rows {
-		for _, cell := range m.cells[i] {
-			rows[i] = append(rows[i], cell.set(known, t))
+		for j, cell := range m.cells[i] {
+			rows[i] = append(rows[i], cell.set(o.at(i, j), t))
 		}
 	}
 	if drawn := t.Columns(m.heading, rows); width >= listBelow && look.Width(drawn[0]) <= width {

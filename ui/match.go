@@ -59,10 +59,6 @@ func (m *match) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 		}
 	case saved:
 		return m.keeper.saved(msg, now, m.press)
-	case kept:
-		if msg.err != nil {
-			return Stay().Saying(notSaved(msg.err)), nil
-		}
 	case tea.KeyPressMsg:
 		return m.press(msg, now)
 	case tea.MouseClickMsg:
@@ -184,9 +180,8 @@ func (m *match) pickRight(now time.Time) (Move, tea.Cmd) {
 func (m *match) finish(now time.Time) (Move, tea.Cmd) {
 	m.over = true
 	r := m.session.Result(now)
-	return Stay(), saveRun(m.store, quiz.Run{
-		Course: m.course().ID, Kind: runMatch, Right: r.Right, Asked: r.Asked, Mistakes: m.session.Mistakes(), Took: r.Took, At: now,
-	})
+	r.Mistakes = m.session.Mistakes()
+	return Stay(), m.saveRun(m.session.ID(), runMatch, r, now)
 }
 
 func (m *match) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {

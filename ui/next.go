@@ -9,49 +9,61 @@ import (
 	"porthole/quiz"
 )
 
-// unread is the first lesson that was not read to its end, -1 where all were.
-func (h *home) unread() int {
-	for i, lesson := range h.course().Lessons {
-		if _, ok := h.progress.read[lesson.Title]; !ok {
-			return i
-		}
+// next is what Enter does at home: what is most useful now, with what it is and how long it takes. Until that is known
+// Enter waits for it.
+func (h *home) next() entry {
+	if !h.loaded {
+		return entry{"Start", "", func(time.Time) Move {
+			h.opens = func(now time.Time) Move { return h.next().open(now) }
+			return Stay()
+		}}
 	}
-	return -1
+	switch a := h.advice; a.Step {
+	case quiz.ReadLesson:
+		return h.nextLesson(a.Lesson)
+	case quiz.ReviewDue:
+		says := fmt.Sprintf("%s due · %s", areCount(a.Cards, "card"), about(a.Cards))
+		return entry{"Continue", says, func(now time.Time) Move { return startReview(h.study, now) }}
+	case quiz.FollowPlan:
+		return entry{"Continue", h.todaysPart(a.Time), func(now time.Time) Move { return startPart(h.study, a.Time, now) }}
+	case quiz.LearnNew:
+		says := fmt.Sprintf("%s · %s", count(a.Cards, "new card"), about(a.Cards*timesNew))
+		return entry{"Continue", says, func(now time.Time) Move { return startNew(h.study, now) }}
+	case quiz.ComeBack:
+	}
+	return h.comeBack(h.advice.Next)
 }
 
-// A question takes about this long.
-const perQuestion = 10 * time.Second
-
-// Missed cards come before a new lesson from this number on.
-const manyMissed = 3
-
-// next is the most useful thing to do now: what was missed, else the next lesson, else a drill.
-func (h *home) next() (name, says string, open func(time.Time) Move) {
-	missed := h.missed()
-	unread := h.unread()
-	switch {
-	case len(missed) >= manyMissed || len(missed) > 0 && unread < 0:
-		n := min(len(missed), quiz.DefaultCount)
-		return "Continue", fmt.Sprintf("%s missed when last asked · %s", count(n, "card"), about(n)), func(now time.Time) Move {
-			return startDrill(h.study, quiz.Selection{Cards: missed[:n], Count: n}, now)
-		}
-	case unread >= 0:
-		name := "Continue"
-		if len(h.progress.read) == 0 {
-			name = "Start"
-		}
-		lesson := h.course().Lessons[unread]
-		says := fmt.Sprintf("lesson %d: %s · about %s", unread+1, lesson.Title, count(readingMinutes(lesson), "minute"))
-		return name, says, func(time.Time) Move { return Push(newLesson(h.study, unread)) }
+func (h *home) nextLesson(i int) entry {
+	lesson := h.course().Lessons[i]
+	name, says := "Continue", "next: "+lesson.Title
+	if len(h.progress.Read) == 0 && h.progress.Record.Answers == 0 {
+		name, says = "Start", fmt.Sprintf("lesson %d: %s", i+1, lesson.Title)
 	}
-	n := min(quiz.DefaultCount, len(h.deck.Cards())+len(h.course().Questions))
-	if n == 0 {
-		return "Continue", "every lesson is read; read one again", func(time.Time) Move { return Push(newLessons(h.study)) }
-	}
-	return "Continue", fmt.Sprintf("%s, the weakest first · %s", count(n, "question"), about(n)), func(now time.Time) Move {
-		return startDrill(h.study, quiz.Selection{}, now)
-	}
+	says += " · about " + count(readingMinutes(lesson), "minute")
+	return entry{name, says, func(time.Time) Move { return Push(newLesson(h.study, i)) }}
 }
+
+// todaysPart says what the plan asks for today.
+func (h *home) todaysPart(part time.Duration) string {
+	goal := h.progress.Goal
+	return fmt.Sprintf("today's part: %d of %s · exam %s", minutes(part), count(minutes(goal.Budget), "minute"), inDays(goal.Exam, h.at))
+}
+
+// comeBack is for when nothing is due: practice, where anything was ever asked.
+func (h *home) comeBack(next time.Time) entry {
+	if next.IsZero() {
+		return entry{"Continue", "every lesson is read; read one again", func(time.Time) Move { return Push(newLessons(h.study)) }}
+	}
+	return entry{"Continue", "nothing is due until " + until(next, h.at) + " · practise anyway", func(now time.Time) Move {
+		return startPractice(h.study, now)
+	}}
+}
+
+const (
+	perQuestion = 10 * time.Second // a question takes about this long
+	timesNew    = 2                // a new card is asked so often before it is left until tomorrow
+)
 
 // readingMinutes is how long a lesson takes to read with care.
 func readingMinutes(lesson content.Lesson) int {
@@ -63,27 +75,9 @@ func readingMinutes(lesson content.Lesson) int {
 	return max(1, (words+wordsPerMinute/2)/wordsPerMinute)
 }
 
-// missed lists the cards and questions whose last answer was wrong, in the order of the course.
-func (h *home) missed() []string {
-	var ids []string
-	wrong := func(id string) {
-		if s := h.progress.known.Card(id); s.Asked > 0 && s.Streak == 0 {
-			ids = append(ids, id)
-		}
-	}
-	for _, card := range h.deck.Cards() {
-		wrong(card.ID)
-	}
-	for _, q := range h.course().Questions {
-		wrong(q.ID)
-	}
-	return ids
-}
-
 // about says how long n questions take.
 func about(n int) string {
-	minutes := max(1, int((time.Duration(n)*perQuestion + time.Minute/2).Minutes()))
-	return "about " + count(minutes, "minute")
+	return "about " + count(max(1, int((time.Duration(n)*perQuestion+time.Minute/2).Minutes())), "minute")
 }
 
 // count writes a number with its noun: "1 card", "3 cards".
@@ -92,4 +86,12 @@ func count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// areCount writes a number with its noun and verb: "1 card is", "3 cards are".
+func areCount(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun + " is"
+	}
+	return count(n, noun) + " are"
 }

@@ -88,11 +88,11 @@ func TestTheForecastIsToldInWords(t *testing.T) {
 		"78 % (70–85) if the exam were today. It was on 3 December.":                         {0.8, 12},
 	} {
 		g.Target = c.target
-		if got := outlook(f, g, noon().AddDate(0, 0, c.after)); got != says {
+		if got := prospect(f, g, noon().AddDate(0, 0, c.after)); got != says {
 			t.Errorf("got  %s\nwant %s", got, says)
 		}
 	}
-	if got := outlook(f, quiz.Goal{}, noon()); !strings.Contains(got, "No exam is set.") {
+	if got := prospect(f, quiz.Goal{}, noon()); !strings.Contains(got, "No exam is set.") {
 		t.Errorf("without a goal: %s", got)
 	}
 }

@@ -18,7 +18,7 @@ func (s *stats) forecastLines(width int, t *look.Theme) []string {
 		return append(lines, look.Wrap(says, width)...)
 	}
 	goal := s.known.Goal
-	lines = append(lines, look.Wrap(outlook(s.stats.Forecast, goal, s.stats.At), width)...)
+	lines = append(lines, look.Wrap(prospect(s.stats.Forecast, goal, s.stats.At), width)...)
 	chart, first := s.curve()
 	if len(chart.Points) < 2 {
 		return lines
@@ -116,8 +116,8 @@ func (s *stats) dates(c look.Chart, first time.Time, width int) string {
 	return toColumn(line, width-look.Width(last)) + last
 }
 
-// outlook is the forecast in a sentence: "78 % (70–85) on 5 December, target 80 %: not ready yet."
-func outlook(f quiz.Forecast, g quiz.Goal, now time.Time) string {
+// prospect is the forecast in a sentence: "78 % (70–85) on 5 December, target 80 %: not ready yet."
+func prospect(f quiz.Forecast, g quiz.Goal, now time.Time) string {
 	switch {
 	case g.Exam.IsZero():
 		return span(f) + " if the exam were today, with four options a question. No exam is set."

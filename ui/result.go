@@ -16,30 +16,32 @@ import (
 // result shows how a session went: what was missed, with the right answer and why, and again with one key.
 type result struct {
 	*study
-	title  string
-	result quiz.Result
-	onward func(quiz.Result) Move
-	body   scroll
+	from    *drill // to go back into when an answer is taken back
+	result  quiz.Result
+	closing string // what else is to be said
+	done    bool   // nothing more is due today
+	body    scroll
 }
 
-func newResult(s *study, title string, r quiz.Result, onward func(quiz.Result) Move) *result {
-	return &result{study: s, title: title, result: r, onward: onward, body: newScroll(s.keys)}
+func newResult(from *drill, r quiz.Result, now time.Time) *result {
+	res := &result{study: from.study, from: from, result: r, body: newScroll(from.keys)}
+	res.closing, res.done = from.closing(now)
+	return res
 }
 
 // resultHead is the number of lines above what was missed.
 const resultHead = 3
 
-func (r *result) Init() tea.Cmd { return loadProgress(r.store, r.course().ID) }
+func (r *result) Init() tea.Cmd { return r.load() }
 
 func (r *result) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		r.body.set(look.Indent(r.text(msg)), msg.Width, msg.Height-resultHead)
-	case kept:
-		if msg.err != nil {
-			return Stay().Saying(notSaved(msg.err)), nil
-		}
 	case tea.KeyPressMsg:
+		if key.Matches(msg, r.takeBackKey()) {
+			return r.takeBack(now)
+		}
 		return r.press(msg, now), nil
 	case tea.MouseWheelMsg:
 		r.body.press(msg, r.keys)
@@ -52,10 +54,12 @@ func (r *result) press(msg tea.KeyPressMsg, now time.Time) Move {
 	case key.Matches(msg, r.againKey()):
 		return r.again(now)
 	case key.Matches(msg, r.keys.Open):
-		if r.onward != nil {
-			return r.onward(r.result)
+		if r.from.onward != nil {
+			return r.from.onward(r.result)
 		}
 		return Pop()
+	case key.Matches(msg, r.goOnKey()):
+		return startPractice(r.study, now).instead()
 	case key.Matches(msg, r.keys.Help):
 		return Help()
 	case key.Matches(msg, r.keys.Back):
@@ -68,16 +72,23 @@ func (r *result) press(msg tea.KeyPressMsg, now time.Time) Move {
 // again drills what was missed; its result leads on as this one does.
 func (r *result) again(now time.Time) Move {
 	sel := quiz.Selection{Cards: r.result.Missed, Count: -1, Seed: r.seed()}
-	session, err := quiz.NewDrill(r.deck, sel, r.progress.known, now)
+	session, err := quiz.NewDrill(r.deck, sel, r.progress.Record, now)
 	if err != nil {
 		return nothing(err)
 	}
-	return Replace(newDrill(r.study, runDrill, "Again", session, 0, r.onward, now))
+	return Replace(newDrill(r.study, runDrill, "Again", session, 0, r.from.onward, now))
+}
+
+// takeBack goes back into the session, to the question whose answer is taken back.
+func (r *result) takeBack(now time.Time) (Move, tea.Cmd) {
+	move, cmd := r.from.takeBack(now)
+	return Replace(r.from).Saying(move.notice), cmd
 }
 
 func (r *result) text(f look.Frame) []string {
 	width, t := f.Prose(), f.Theme
-	lines := look.Wrap(r.praise(), width)
+	lines := look.Wrap(t.Hint.Render(r.closing), width)
+	lines = append(lines, look.Wrap(r.praise(), width)...)
 	seen := map[string]bool{}
 	for _, a := range r.result.Answered {
 		if a.Verdict.Right || seen[a.Question.ID] {
@@ -102,7 +113,7 @@ func (r *result) View(f look.Frame) string {
 	t, width := f.Theme, f.Width-2*look.Margin
 	took := t.Muted.Render(r.result.Took.Round(time.Second).String())
 	score := fmt.Sprintf("%d of %d right at the first try", r.result.Right, r.result.Asked)
-	head := []string{look.Spread(t.Muted.Render(look.Cut(r.title, width-8)), took, width), t.Title.Render(score), ""}
+	head := []string{look.Spread(t.Muted.Render(look.Cut(r.from.title, width-8)), took, width), t.Title.Render(score), ""}
 	return strings.Join(look.Indent(head), "\n") + "\n" + r.body.View()
 }
 
@@ -110,11 +121,14 @@ func (r *result) againKey() key.Binding {
 	return look.Only(r.keys.Again, len(r.result.Missed) > 0)
 }
 
+func (r *result) goOnKey() key.Binding     { return look.Only(r.keys.GoOn, r.done) }
+func (r *result) takeBackKey() key.Binding { return look.Only(r.keys.TakeBack, len(r.from.past) > 0) }
+
 func (r *result) Keys() []key.Binding {
 	onward := "done"
-	if r.onward != nil {
+	if r.from.onward != nil {
 		onward = "go on"
 	}
-	keys := []key.Binding{r.againKey(), look.As(r.keys.Open, onward)}
+	keys := []key.Binding{r.againKey(), look.As(r.keys.Open, onward), r.goOnKey(), r.takeBackKey()}
 	return append(append(keys, r.body.scrollKeys(r.keys)...), r.keys.Back, r.keys.Help)
 }

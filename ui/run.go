@@ -40,9 +40,11 @@ type Options struct {
 	// Course waits for the course, and returns the same one each time. It may still be read while the terminal is made
 	// ready.
 	Course func() Course
-	Store  quiz.Store
-	Now    func() time.Time
-	Seed   func() uint64 // a fresh seed for each session whose Selection has none
+	// Store opens the store. It may take a while: it is called beside the first frame, and nothing but what needs the
+	// store waits for it. A [quiz.StoreError] is told to the learner, who can go on without saving.
+	Store func() (quiz.Store, error)
+	Now   func() time.Time
+	Seed  func() uint64 // a fresh seed for each session whose Selection has none
 
 	Start     Start
 	Selection quiz.Selection // of the session to open on
@@ -66,7 +68,9 @@ const framesPerSecond = 120
 // on has nothing to ask.
 func Run(ctx context.Context, o Options) error {
 	go ansi.WcWidth.StringWidth("─") // builds the table of widths, which would else be built inside the first frame
-	app, err := newProgram(o)
+	ledger := &ledger{}
+	defer ledger.finish()
+	app, err := newProgram(o, ledger)
 	if err != nil {
 		return err
 	}
@@ -86,24 +90,26 @@ func Run(ctx context.Context, o Options) error {
 	return err
 }
 
-// newProgram builds the App. Where it opens at home, the course is waited for only with the first message.
-func newProgram(o Options) (*App, error) {
+// newProgram builds the App. Where it opens at home, the course is waited for only with the first message. A session to
+// open on is tried at once, to see that there is something to ask; it begins when it is known what the learner knows.
+func newProgram(o Options, l *ledger) (*App, error) {
 	keys := look.NewKeys()
 	if o.Start == AtHome {
-		return newApp(keys, o.Now, func() []Screen { return []Screen{newHome(newStudy(o, keys))} }), nil
+		return newApp(keys, o.Now, func() []Screen { return []Screen{newHome(newStudy(o, keys, l))} }), nil
 	}
-	s := newStudy(o, keys)
-	first := opening(s, o)
-	if first.err != nil {
-		return nil, first.err
+	s := newStudy(o, keys, l)
+	if tried := opening(s, o, o.Now()); tried.err != nil {
+		return nil, tried.err
 	}
-	return newApp(keys, o.Now, func() []Screen { return []Screen{newHome(s), first.to} }), nil
+	h := newHome(s)
+	h.opens, h.straight = func(now time.Time) Move { return opening(s, o, now) }, true
+	return newApp(keys, o.Now, func() []Screen { return []Screen{h} }), nil
 }
 
-func newStudy(o Options, keys *look.Keys) *study {
+func newStudy(o Options, keys *look.Keys, l *ledger) *study {
 	course := o.Course()
 	s := &study{
-		deck: course.Deck, problems: course.Problems, store: o.Store, seed: o.Seed, follow: o.Follow, keys: keys,
+		deck: course.Deck, problems: course.Problems, store: newLateStore(o.Store), ledger: l, seed: o.Seed, follow: o.Follow, keys: keys,
 		shelf: shelf{names: o.Courses, open: o.Open}, after: tickAfter,
 	}
 	if course.Own {
@@ -113,18 +119,18 @@ func newStudy(o Options, keys *look.Keys) *study {
 }
 
 // opening is the move to the screen the program opens on.
-func opening(s *study, o Options) Move {
+func opening(s *study, o Options, now time.Time) Move {
 	switch o.Start {
 	case AtHome:
 		return Stay()
 	case AtDrill:
-		return startDrill(s, o.Selection, o.Now())
+		return startDrill(s, o.Selection, now)
 	case AtMatch:
-		return startMatch(s, o.Selection, o.Now())
+		return startMatch(s, o.Selection, now)
 	case AtGrid:
-		return startGrid(s, o.Selection, o.Now())
+		return startGrid(s, o.Selection, now)
 	case AtReview:
-		return startDrill(s, o.Selection, o.Now())
+		return startAgenda(s, o.Selection, now)
 	}
 	return Stay()
 }

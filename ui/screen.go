@@ -32,7 +32,8 @@ type Move struct {
 	kind   moveKind
 	to     Screen
 	notice string
-	err    error // why a session could not be opened
+	ahead  []tea.KeyPressMsg // typed before the screen that opens was there
+	err    error             // why a session could not be opened
 }
 
 type moveKind int
@@ -40,6 +41,7 @@ type moveKind int
 const (
 	staying moveKind = iota
 	pushing
+	covering
 	replacing
 	resetting
 	popping
@@ -52,6 +54,9 @@ func Stay() Move { return Move{} }
 
 // Push opens a screen on top of this one.
 func Push(next Screen) Move { return Move{kind: pushing, to: next} }
+
+// Cover opens a screen on top of all others.
+func Cover(next Screen) Move { return Move{kind: covering, to: next} }
 
 // Replace puts a screen in the place of this one.
 func Replace(next Screen) Move { return Move{kind: replacing, to: next} }

@@ -193,7 +193,7 @@ func (failing) SaveAnswer(context.Context, quiz.Answer) (int64, error) {
 }
 
 func TestAnAnswerThatCouldNotBeSavedIsNeverCalledSaved(t *testing.T) {
-	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = failing{quiz.NewInMemory()} })
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(failing{quiz.NewInMemory()}) })
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
 	d.answer(true)
 	d.sees("✓ Right", "Not saved: the disk is full")

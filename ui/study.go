@@ -17,6 +17,8 @@ type study struct {
 	deck     *quiz.Deck
 	problems []content.Problem
 	store    quiz.Store
+	ledger   *ledger // what is asked of the store goes through it
+	unsaved  bool    // the last thing to be saved was not, and that was said
 	seed     func() uint64
 	follow   func(quiz.Drill) // nil: nobody wants to know
 	keys     *look.Keys
@@ -37,47 +39,44 @@ type shelf struct {
 type progress struct {
 	quiz.Progress
 	course string
-	known  quiz.Record
-	read   map[string]time.Time
-	best   map[string]quiz.Run
+	best   map[string]quiz.Run // by kind
 	err    error
 }
 
 func (s *study) course() *content.Course { return s.deck.Course() }
 
-// load reads what is known of the learner; the answer is a progress.
-func (s *study) load() tea.Cmd { return loadProgress(s.store, s.course().ID) }
+// load reads what is known of the learner, all that was saved before included; the answer is a progress.
+func (s *study) load() tea.Cmd {
+	store, course := s.store, s.course().ID
+	return s.ledger.read(func() tea.Msg { return readProgress(store, course) })
+}
 
-// loadProgress reads what is known of the learner; the answer is a progress.
-func loadProgress(store quiz.Store, course string) tea.Cmd {
-	return func() tea.Msg {
-		ctx := context.Background()
-		p := progress{course: course, best: map[string]quiz.Run{}}
-		if p.known, p.err = store.Record(ctx, course); p.err != nil {
-			return p
-		}
-		if p.read, p.err = store.LessonsRead(ctx, course); p.err != nil {
-			return p
-		}
-		p.Record, p.Read = p.known, p.read
-		if p.Goal, p.err = store.Goal(ctx, course); p.err != nil {
-			return p
-		}
-		if p.Forecasts, p.err = store.Forecasts(ctx, course); p.err != nil {
-			return p
-		}
-		for _, kind := range []string{runMatch, runGrid} {
-			run, found, err := store.BestRun(ctx, course, kind)
-			if err != nil {
-				p.err = err
-				return p
-			}
-			if found {
-				p.best[kind] = run
-			}
-		}
+func readProgress(store quiz.Store, course string) (p progress) {
+	ctx := context.Background()
+	p = progress{course: course, best: map[string]quiz.Run{}}
+	if p.Record, p.err = store.Record(ctx, course); p.err != nil {
 		return p
 	}
+	if p.Read, p.err = store.LessonsRead(ctx, course); p.err != nil {
+		return p
+	}
+	if p.Goal, p.err = store.Goal(ctx, course); p.err != nil {
+		return p
+	}
+	if p.Forecasts, p.err = store.Forecasts(ctx, course); p.err != nil {
+		return p
+	}
+	for _, kind := range []string{runMatch, runGrid} {
+		run, found, err := store.BestRun(ctx, course, kind)
+		if err != nil {
+			p.err = err
+			return p
+		}
+		if found {
+			p.best[kind] = run
+		}
+	}
+	return p
 }
 
 // The names under which runs are kept.
@@ -94,29 +93,62 @@ type kept struct{ err error }
 // keep saves something; the result is a kept.
 func (s *study) keep(save func(context.Context, quiz.Store) error) tea.Cmd {
 	store := s.store
-	return func() tea.Msg { return kept{save(context.Background(), store)} }
+	return s.ledger.write(func() tea.Msg { return kept{save(context.Background(), store)} })
 }
 
 // takeBack removes answers that were kept.
-func takeBack(store quiz.Store, ids []int64) tea.Cmd {
-	return func() tea.Msg {
-		for _, id := range ids {
-			if err := store.TakeBack(context.Background(), id); err != nil {
-				return kept{err}
-			}
+func (s *study) takeBack(ids []int64) tea.Cmd {
+	return s.keep(func(ctx context.Context, store quiz.Store) error {
+		return each(ids, func(id int64) error { return store.TakeBack(ctx, id) })
+	})
+}
+
+// markGuess keeps that answers were guesses.
+func (s *study) markGuess(ids []int64) tea.Cmd {
+	return s.keep(func(ctx context.Context, store quiz.Store) error {
+		return each(ids, func(id int64) error { return store.MarkGuess(ctx, id) })
+	})
+}
+
+// each does something with every id, up to the first error.
+func each(ids []int64, do func(int64) error) error {
+	for _, id := range ids {
+		if err := do(id); err != nil {
+			return err
 		}
-		return kept{}
 	}
+	return nil
 }
 
 // markRead keeps that a lesson was read.
-func markRead(store quiz.Store, course, lesson string, at time.Time) tea.Cmd {
-	return func() tea.Msg { return kept{store.MarkRead(context.Background(), course, lesson, at)} }
+func (s *study) markRead(lesson string, at time.Time) tea.Cmd {
+	course := s.course().ID
+	return s.keep(func(ctx context.Context, store quiz.Store) error { return store.MarkRead(ctx, course, lesson, at) })
 }
 
 // saveRun keeps the result of a run.
-func saveRun(store quiz.Store, run quiz.Run) tea.Cmd {
-	return func() tea.Msg { return kept{store.SaveRun(context.Background(), run)} }
+func (s *study) saveRun(id, kind string, r quiz.Result, at time.Time) tea.Cmd {
+	run := quiz.Run{
+		ID: id, Course: s.course().ID, Kind: kind, Right: r.Right, Asked: r.Asked, Mistakes: r.Mistakes, Took: r.Took, At: at,
+	}
+	return s.keep(func(ctx context.Context, store quiz.Store) error { return store.SaveRun(ctx, run) })
+}
+
+// saveForecast keeps what is forecast today.
+func (s *study) saveForecast(today quiz.Snapshot) tea.Cmd {
+	course := s.course().ID
+	return s.keep(func(ctx context.Context, store quiz.Store) error { return store.SaveForecast(ctx, course, today) })
+}
+
+// saying tells, with a move, what became of something that was to be saved: once that it was not, and no more until
+// something was.
+func (s *study) saying(move Move, err error) Move {
+	told := s.unsaved
+	s.unsaved = err != nil
+	if err == nil || told {
+		return move
+	}
+	return move.Saying(notSaved(err))
 }
 
 // notSaved is what a learner is told when something could not be kept.

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"charm.land/lipgloss/v2"
 
@@ -42,12 +43,47 @@ func scenes() map[string]func(d *driver) {
 			judged(quiz.Scenario)(d)
 			d.press("enter")
 		},
+		"home with a goal": func(d *driver) { d.learnt(); d.aims(200, 0.8) },
+		"home of today":    func(d *driver) { d.learnt(); d.aims(200, 0.8); d.press("d") },
+		"trouble": func(d *driver) {
+			_, err := damaged()
+			d.send(progress{course: d.study().course().ID, err: err})
+		},
+		"done":     func(d *driver) { d.open(newDone(d.study(), d.clock.AddDate(0, 0, 1), d.clock)) },
+		"practice": func(d *driver) { d.learnt(); d.move(startPractice(d.study(), d.clock)) },
+		"ready": func(d *driver) {
+			d.learnt()
+			d.aims(2, 0.1)
+			d.move(startPart(d.study(), time.Minute, d.clock))
+			d.answer(true)
+			d.sees("e end here")
+		},
+		"part done": func(d *driver) {
+			d.learnt()
+			d.aims(2, 0.1)
+			d.move(startPart(d.study(), time.Minute, d.clock))
+			d.answer(true)
+			d.press("e")
+		},
+		"guess": func(d *driver) {
+			drillOf(quiz.Typed)(d)
+			d.press("tab")
+			d.answer(true)
+			d.press("g")
+		},
 	}
 	for _, k := range quiz.Kinds() {
 		out[k.String()] = drillOf(k)
 		out[k.String()+" judged"] = judged(k)
 	}
 	return out
+}
+
+// learnt has the learner know the whole course.
+func (d *driver) learnt() {
+	for _, ago := range []int{9, 5, 1} {
+		d.before(ago, true, d.study().deck.IDs()...)
+	}
 }
 
 func (d *driver) open(s Screen)          { d.move(Push(s)) }
@@ -189,7 +225,7 @@ func TestBelowTheSmallestWindowOneLineSaysSo(t *testing.T) {
 func TestResizesAndKeysInAnyOrderDoNotPanic(t *testing.T) {
 	keys := []string{
 		"enter", "enter", "enter", "esc", "tab", "up", "down", "left", "right", "pgup", "pgdown", "home", "end", "space",
-		"1", "2", "3", "a", "b", "t", "f", "y", "n", "u", "h", "s", "/", "?", "q", "c", "p", "9", "backspace", "ctrl+d",
+		"1", "2", "3", "a", "b", "t", "f", "y", "n", "u", "h", "s", "g", "e", "d", "/", "?", "q", "c", "p", "9", "backspace", "ctrl+d",
 	}
 	for _, course := range []*content.Course{emailCourse(t), seedCourse(t), parse(t, ""), parse(t, "# Only a title\n")} {
 		r := rand.New(rand.NewPCG(3, 4))

@@ -286,12 +286,8 @@ func (c *cli) run(ctx context.Context, s session) error {
 			Start: plain.Start(s.start), Selection: s.selection, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
 		})
 	}
-	opened, err := store()
-	if err != nil {
-		return err
-	}
 	return ui.Run(ctx, ui.Options{
-		Course: s.open, Store: opened, Now: c.Now, Seed: c.Seed,
+		Course: s.open, Store: store, Now: c.Now, Seed: c.Seed,
 		Start: s.start, Selection: s.selection, Follow: s.follow, Courses: content.BuiltinNames, Open: openDeck,
 		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
 	})

@@ -14,7 +14,7 @@ type Keys struct {
 	RollUp, RollDown                                     key.Binding // where space and letters mean something else
 	Open, Toggle, All, Back, Quit, Help                  key.Binding
 	Hint, FieldHint, FieldBack, TakeBack, Sources, Again key.Binding
-	Replay                                               key.Binding
+	Replay, Guess, End, GoOn, Horizon                    key.Binding
 	Find, Table, Course, Next, Previous, CheckAll        key.Binding
 	Digits, Letters, True, False, Yes, No                key.Binding
 	FieldUp, FieldDown, Save, Remove                     key.Binding // where text is typed
@@ -49,6 +49,10 @@ func NewKeys() *Keys {
 		Sources:   bind("s", "sources", "s"),
 		Again:     bind("a", "again, what was missed", "a"),
 		Replay:    bind("r", "once more", "r"),
+		Guess:     bind("g", "it was a guess", "g"),
+		End:       bind("e", "end here", "e"),
+		GoOn:      bind("g", "go on anyway", "g"),
+		Horizon:   bind("d", "today", "d"),
 		Find:      bind("/", "find", "/"),
 		Table:     bind("t", "the whole table", "t"),
 		Course:    bind("c", "course", "c"),

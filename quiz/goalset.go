@@ -1,0 +1,74 @@
+package quiz
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// The usual goal, where a learner says no more than the day.
+const (
+	usualTarget = 0.8
+	usualClock  = 9 * time.Hour
+	usualDaily  = 10 * time.Minute
+	leastBudget = 30 * time.Minute
+	mostBudget  = 10 * time.Hour
+)
+
+// For returns the goal for an exam on another date, set now. What the goal says of the target, the
+// choices, the cap and the time of day stays, and what is left of its time while it is open. The zero
+// Goal becomes what a learner who says no more than the date is taken to want: at nine, four
+// choices, 80 %, ten minutes a day.
+func (g Goal) For(date time.Time, r Record, now time.Time) Goal {
+	next, clock := g, usualClock
+	if g.Exam.IsZero() {
+		next = Goal{Target: usualTarget, Choices: usualChoices}
+	} else {
+		clock = g.Clock()
+	}
+	next = next.On(date, clock)
+	next.Budget = 0
+	if g.Open(now) {
+		next.Budget = g.Plan(r, now).Left.Truncate(time.Minute)
+	}
+	if next.Budget == 0 {
+		days := max(1, next.examDay()-DayOf(now))
+		next.Budget = min(mostBudget, max(leastBudget, time.Duration(days)*usualDaily))
+	}
+	return next.From(r, now)
+}
+
+// On returns the goal with its exam on a date, at a time of day.
+func (g Goal) On(date time.Time, clock time.Duration) Goal {
+	g.Exam = time.Date(date.Year(), date.Month(), date.Day(), int(clock/time.Hour), int(clock%time.Hour/time.Minute), 0, 0, date.Location())
+	return g
+}
+
+// Clock returns the time of day of the exam.
+func (g Goal) Clock() time.Duration {
+	return time.Duration(g.Exam.Hour())*time.Hour + time.Duration(g.Exam.Minute())*time.Minute
+}
+
+// From returns the goal as one that is set now: its budget counts from here.
+func (g Goal) From(r Record, now time.Time) Goal {
+	g.Set, g.Before = now, r.Practised(DayOf(now)).Spent
+	return g
+}
+
+// Check returns what is wrong with a goal that is to be set now, in a sentence; nil: nothing.
+func (g Goal) Check(now time.Time) error {
+	const most = 1000 * time.Hour
+	switch {
+	case !g.Exam.After(now):
+		return fmt.Errorf("%s has passed; the exam has to be in the future", g.Exam.Format("15:04 on "+dateLayout))
+	case g.Budget < time.Minute || g.Budget > most:
+		return errors.New("the time for learning is a number of minutes from 1 to 60000")
+	case g.Target <= 0 || g.Target > 1:
+		return errors.New("the target is a number of percent from 1 to 100")
+	case g.Choices < 0 || g.Choices == 1 || g.Choices > 10:
+		return errors.New("a question of the exam has 2 to 10 choices, or 0 where answers are written")
+	case g.Cap < 0 || g.Cap > 24*time.Hour:
+		return errors.New("the most for one day is a number of minutes from 1 to 1440, or 0 for the usual")
+	}
+	return nil
+}

@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"errors"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+)
+
+// damaged is a store that must not be written to.
+func damaged() (quiz.Store, error) {
+	return nil, &quiz.StoreError{
+		Path: "/home/ann/porthole.db", What: "the database is damaged", Help: "porthole restore", Blocks: true,
+	}
+}
+
+// readOnly is a folder in which nothing can be kept.
+func readOnly() (quiz.Store, error) {
+	return nil, &quiz.StoreError{Path: "/home/ann", What: "the folder cannot be written", Help: "make it writable"}
+}
+
+func TestTheFirstFrameDoesNotWaitForTheStore(t *testing.T) {
+	asked := false
+	d := &driver{t: t, ledger: &ledger{}, clock: noon()}
+	o := d.options(seedCourse(t))
+	o.Store = func() (quiz.Store, error) {
+		asked = true
+		return quiz.NewInMemory(), nil
+	}
+	d.start(o)
+	_, opening := d.app.Update(tea.WindowSizeMsg{Width: 100, Height: 24})
+	d.sees("Secure Port", "SMTP", "› Start")
+	for _, name := range []string{"enter", "enter"} {
+		d.app.Update(keyPress(name))
+	}
+	d.sees("› Start")
+	if asked {
+		t.Error("the store was opened before the frame was drawn")
+	}
+	d.run(opening)
+	d.sees("2 of 7") // both keys reached what they were meant for
+}
+
+func TestASessionToOpenOnBeginsWithWhatIsKnown(t *testing.T) {
+	store := quiz.NewInMemory()
+	course := seedCourse(t)
+	known := open(t, course, 80, 24, func(o *Options) { o.Store = opened(store) })
+	known.before(1, true, known.cards("995", "smtps")...)
+	d := open(t, course, 80, 24, func(o *Options) {
+		o.Store, o.Start = opened(store), AtDrill
+		o.Selection = quiz.Selection{Cards: known.cards("reverse//secure port/995"), Count: 1}
+	})
+	if q := d.asked(); q.Kind != quiz.Typed {
+		t.Errorf("a card that was known is asked as %s", q.Kind)
+	}
+	d.press("esc")
+	d.sees("Continue")
+}
+
+func TestASessionToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
+	d := &driver{t: t, ledger: &ledger{}, clock: noon()}
+	o := d.options(parse(t, "# Notes\n\n## One\n\nText.\n"))
+	o.Start = AtDrill
+	_, err := newProgram(o, d.ledger)
+	if _, ok := errors.AsType[*quiz.NothingError](err); !ok {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestADamagedStoreIsToldCalmlyAndLearningCanGoOnWithoutIt(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = damaged })
+	d.sees("The database is damaged.", "/home/ann/porthole.db", "porthole restore", "Enter goes on without saving", "enter go on", "q leave")
+	d.press("enter")
+	d.sees("› Start", "Nothing is saved until you leave.")
+	d.press("down")
+	d.misses("Nothing is saved")
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})
+	d.answer(true)
+	d.sees("✓ Right")
+	d.misses("Not saved")
+	d.press("enter", "enter")
+	d.sees("1 of 13 met")
+}
+
+func TestADamagedStoreStandsBeforeASessionToOpenOnToo(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store, o.Start = damaged, AtMatch })
+	d.sees("The database is damaged.")
+	d.press("enter")
+	d.sees("Match")
+}
+
+func TestADamagedStoreCanBeLeftAlone(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = damaged })
+	d.press("esc", "x")
+	if d.sees("damaged"); d.quit {
+		t.Fatal("another key left")
+	}
+	if d.press("q"); !d.quit {
+		t.Error("q did not leave")
+	}
+}
+
+func TestWhereNothingCanBeKeptLearningGoesOnAndThatIsSaidOnce(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = readOnly })
+	d.sees("› Start", "Nothing is saved: the folder cannot be written (/home/ann)")
+	d.press("enter")
+	d.sees("1 of 7")
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})
+	d.answer(true)
+	d.misses("aved")
+	d.press("enter", "enter", "esc")
+	d.sees("1 of 13 met")
+	d.misses("aved")
+}
+
+func TestAFirstRunSaysNothingOfTheStore(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24)
+	d.sees("› Start", "0 of 13 known")
+	d.misses("aved", "store", "database")
+}
+
+func TestWhatCouldNotBeSavedIsSaidOnceUntilSomethingIsSaved(t *testing.T) {
+	store := &noting{InMemory: quiz.NewInMemory(), fails: errors.New("the disk is full")}
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(store) })
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 5})
+	d.answer(true)
+	d.sees("✓ Right", "Not saved: the disk is full")
+	d.press("enter")
+	d.answer(true)
+	d.misses("Not saved")
+	store.fails = nil
+	d.press("enter")
+	d.answer(true)
+	d.misses("aved")
+	store.fails = errors.New("the disk is full again")
+	d.press("enter")
+	d.answer(true)
+	d.sees("Not saved: the disk is full again")
+	if len(store.answers) != 1 {
+		t.Errorf("%d answers were saved", len(store.answers))
+	}
+	d.press("u", "u") // of answers that are not there nothing is taken back
+	d.misses("Not saved")
+	if n := storedAnswers(t, store, d.study().course().ID); n != 0 {
+		t.Errorf("%d answers are left", n)
+	}
+}

@@ -1,0 +1,135 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"porthole/quiz"
+)
+
+// startReview opens the session on what is due. Nothing new comes in: that is the lessons' part.
+func startReview(s *study, now time.Time) Move {
+	return openReview(s, "Review", quiz.Selection{Cards: s.met()}, quiz.Goal{}, now)
+}
+
+// startNew opens the session on what was never asked, and what is due beside it.
+func startNew(s *study, now time.Time) Move {
+	return openReview(s, "New cards", quiz.Selection{}, quiz.Goal{}, now)
+}
+
+// startPart opens today's part of the plan.
+func startPart(s *study, part time.Duration, now time.Time) Move {
+	return openReview(s, "Today's part", quiz.Selection{Limit: part}, s.progress.Goal, now)
+}
+
+// startPractice opens a session beside the schedule.
+func startPractice(s *study, now time.Time) Move {
+	sel := quiz.Selection{Practice: true, Count: quiz.DefaultCount}
+	return openReview(s, "Practice", sel, quiz.Goal{}, now).Saying("Practice leaves the schedule as it is.")
+}
+
+// startAgenda opens the session that the schedule asks for, of what is selected.
+func startAgenda(s *study, sel quiz.Selection, now time.Time) Move {
+	sel, goal := s.progress.Agenda(sel, now)
+	return openReview(s, "Review", sel, goal, now)
+}
+
+// openReview opens a session that memory asks for, or says that there is nothing to ask.
+func openReview(s *study, title string, sel quiz.Selection, goal quiz.Goal, now time.Time) Move {
+	if sel.Seed == 0 {
+		sel.Seed = s.seed()
+	}
+	session, err := quiz.NewReview(s.deck, sel, s.progress.Record, goal, now)
+	if done, ok := errors.AsType[*quiz.DoneError](err); ok {
+		return Push(newDone(s, done.Next, now))
+	}
+	if err != nil {
+		return nothing(err)
+	}
+	d := newDrill(s, runDrill, title, session, sel.Limit, nil, now)
+	d.review, d.practice = !sel.Practice, sel.Practice
+	return Push(d)
+}
+
+// met lists the cards and questions that were ever asked.
+func (s *study) met() []string {
+	var ids []string
+	for _, id := range s.deck.IDs() {
+		if s.progress.Record.Card(id).Asked > 0 {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// counted is what is known of the learner, the answers of the session included.
+func (d *drill) counted() quiz.Progress {
+	p := d.progress.Progress
+	p.Record = d.session.Record()
+	return p
+}
+
+// ready says that the exam can come, by the forecast; "" where it cannot, or where there is too little to go by.
+func (d *drill) ready(now time.Time) string {
+	p := d.counted()
+	answers, delayed := p.Record.Wanting()
+	if !d.review || !p.Goal.Open(now) || answers+delayed > 0 {
+		return ""
+	}
+	f := p.Forecast(d.deck, now)
+	if !f.Ready(p.Goal.Target) {
+		return ""
+	}
+	return fmt.Sprintf("Ready for the exam: forecast %s–%s %%, target %s %%.", percent(f.Low), percent(f.High), percent(p.Goal.Target))
+}
+
+func percent(part float64) string { return fmt.Sprintf("%.0f", 100*part) }
+
+// offer offers to end the session, once, after a right answer of a learner who is ready for the exam.
+func (d *drill) offer(now time.Time) Move {
+	says := ""
+	if v, _ := d.session.Verdict(); v.Right && !d.offered {
+		says = d.ready(now)
+	}
+	d.offered, d.ending = d.offered || says != "", says != ""
+	if d.ending {
+		says += " e ends here."
+	}
+	return Stay().Saying(says)
+}
+
+// closing is what is to be said at the end of a session that memory asked for, and whether it is all for today.
+func (d *drill) closing(now time.Time) (says string, done bool) {
+	switch {
+	case d.practice:
+		return "Practice: the schedule is as it was.", false
+	case !d.review:
+		return "", false
+	}
+	p := d.counted()
+	advice := quiz.Advise(d.deck, p, now)
+	if says = d.ready(now); says != "" {
+		says += " "
+	}
+	plan := p.Goal.Plan(p.Record, now)
+	switch {
+	case d.limit > 0 && plan.Today > 0:
+		says += fmt.Sprintf("Of today's part %s left.", areCount(minutes(plan.Today), "minute"))
+	case d.limit > 0:
+		says += "Today's part is done." + nextSitting(plan, now)
+	case advice.Step == quiz.ComeBack && !advice.Next.IsZero():
+		return says + "Done for today: nothing is due until " + until(advice.Next, now) + ".", true
+	}
+	return says, false
+}
+
+// nextSitting says when the plan goes on.
+func nextSitting(p quiz.Plan, now time.Time) string {
+	for _, s := range p.Sittings {
+		if s.Day > quiz.DayOf(now) {
+			return fmt.Sprintf(" The next one: %s, %s.", until(s.At, now), count(minutes(s.Time), "minute"))
+		}
+	}
+	return ""
+}

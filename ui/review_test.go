@@ -1,0 +1,314 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"porthole/quiz"
+)
+
+// finish answers what the session still asks, rightly.
+func (d *driver) finish() {
+	d.t.Helper()
+	for range 200 {
+		if _, over := d.top().(*result); over {
+			return
+		}
+		d.answer(true)
+		d.clock = d.clock.Add(5 * time.Second)
+		d.press("enter")
+	}
+	d.t.Fatalf("the session does not end:\n%s", d.screen())
+}
+
+func TestContinueReviewsWhatIsDue(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	ids := d.study().deck.IDs()[:6]
+	d.before(40, true, ids...)
+	d.sees("› Continue        6 cards are due · about 1 minute")
+	d.press("enter")
+	d.sees("Review · 1 of 6")
+	if id := d.asked().ID; !slices.Contains(ids, id) {
+		t.Errorf("asked %s, which was never met", id)
+	}
+	d.answer(true)
+	d.sees("Review · 1 of 6") // an answer makes it no longer
+	d.press("enter")
+	d.sees("Review · 2 of 6")
+	d.finish()
+	d.sees("right at the first try")
+	d.press("enter")
+	d.sees("next: Definition and Core Summary · about 1 minute")
+}
+
+func TestWhenNothingIsDueContinueSaysUntilWhenAndPractisesBesideTheSchedule(t *testing.T) {
+	store := &noting{InMemory: quiz.NewInMemory()}
+	d := open(t, seedCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
+	d.readAll()
+	for _, ago := range []int{9, 5, 0} {
+		d.before(ago, true, d.study().deck.IDs()...)
+	}
+	d.sees("nothing is due until", "practise anyway")
+	before, _ := store.Record(t.Context(), d.study().course().ID)
+	d.press("enter")
+	d.sees("Practice · 1 of 12", "Practice leaves the schedule as it is.")
+	id := d.asked().ID
+	d.answer(false)
+	after, _ := store.Record(t.Context(), d.study().course().ID)
+	if a := store.answers[len(store.answers)-1]; !a.Practice {
+		t.Errorf("kept as %+v", a)
+	}
+	if m := after.Card(id).Memory; m != before.Card(id).Memory {
+		t.Errorf("memory was %+v and is %+v", before.Card(id).Memory, m)
+	}
+	d.press("enter")
+	d.finish()
+	d.sees("Practice: the schedule is as it was.")
+}
+
+func TestAfterTheLastReviewItIsDoneForToday(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.readAll()
+	ids := d.study().deck.IDs()
+	d.before(9, true, ids...)
+	for _, ago := range []int{5, 0} {
+		d.before(ago, true, ids[4:]...)
+	}
+	d.sees("4 cards are due")
+	d.press("enter")
+	d.finish()
+	d.sees("Done for today: nothing is due until", "g go on anyway")
+	d.press("g")
+	d.sees("Practice · 1 of 12", "Practice leaves the schedule as it is.")
+}
+
+func TestWhereNothingIsDueAfterAllItIsDoneForTodayToo(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.readAll()
+	d.before(40, true, d.study().deck.IDs()...)
+	d.sees("cards are due")
+	d.clock = d.clock.AddDate(0, 0, -41) // the clock is put back
+	d.press("enter")
+	d.sees("Done for today", "Nothing is due until tomorrow.", "leaves the schedule as it is.")
+	d.press("g")
+	d.sees("Practice · 1 of 12")
+}
+
+func TestLeftOpenOvernightHomeLooksAnew(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.readAll()
+	d.learnt()
+	d.before(0, true, d.study().deck.IDs()...)
+	d.sees("nothing is due until")
+	d.clock = d.clock.AddDate(0, 2, 0)
+	d.press("enter")
+	d.sees("cards are due", "This is next now.")
+	d.press("enter")
+	d.sees("Review · 1 of")
+}
+
+func TestWhatIsNewComesOnceEveryLessonIsRead(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.readAll()
+	d.sees("20 new cards · about 7 minutes")
+	d.press("enter")
+	d.sees("New cards · 1 of 20")
+}
+
+func TestWithAGoalContinueIsTodaysPartAndEndsWithIt(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.readAll()
+	d.aims(9, 0.8)
+	d.sees("today's part: 3 of 30 minutes · exam in 9 days")
+	d.press("enter")
+	d.sees("Today's part · question 1", "3:00 left")
+	for range 100 {
+		if _, over := d.top().(*result); over {
+			break
+		}
+		d.clock = d.clock.Add(10 * time.Second)
+		d.answer(true)
+		d.press("enter")
+	}
+	d.sees("Today's part is done. The next one:")
+	d.press("enter")
+	d.misses("today's part")
+}
+
+func TestReadyForTheExamTheSessionOffersToEndOnce(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.readAll()
+	d.learnt()
+	d.aims(2, 0.5)
+	d.press("enter")
+	d.misses("Ready")
+	d.answer(true)
+	d.sees("Ready for the exam: forecast", "target 50 %. e ends here.", "e end here")
+	d.press("enter")
+	d.answer(true)
+	d.misses("Ready", "e end here")
+	d.press("enter", "esc", "enter")
+	d.answer(true)
+	d.press("e")
+	d.sees("1 of 1 right at the first try", "Ready for the exam")
+}
+
+func TestWhoIsNotReadyIsOfferedNoEnd(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.readAll()
+	d.before(1, true, d.study().deck.IDs()[:10]...)
+	d.aims(2, 0.1) // as good as guessing; but there are too few answers to say so
+	d.press("enter")
+	d.answer(true)
+	d.misses("Ready", "e end here")
+}
+
+func TestADrillOfOnesOwnChoiceLeavesNothingOut(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.learnt()
+	d.drill(quiz.Selection{Count: 4})
+	d.sees("Drill · 1 of 4")
+}
+
+func TestEveryAnswerNamesItsSessionAndSoDoesItsResult(t *testing.T) {
+	store := &noting{InMemory: quiz.NewInMemory()}
+	d := open(t, seedCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
+	d.finish()
+	d.press("enter")
+	d.move(startGrid(d.study(), quiz.Selection{}, d.clock))
+	grid := on[*grid](d)
+	for range grid.blanks {
+		at := grid.at()
+		fact := d.study().course().Tables[d.study().course().Map].Rows[at.row][at.col].Fact
+		d.typed(d.study().course().Facts[fact].Values[0].Text)
+		d.press("enter")
+	}
+	if len(store.runs) != 2 {
+		t.Fatalf("%d runs", len(store.runs))
+	}
+	sessions := map[string]int{}
+	for _, a := range store.answers {
+		sessions[a.Session]++
+	}
+	want := map[string]int{store.runs[0].ID: 2, store.runs[1].ID: len(grid.blanks)}
+	if fmt.Sprint(sessions) != fmt.Sprint(want) || want[""] > 0 {
+		t.Errorf("answers by session %v, want %v", sessions, want)
+	}
+}
+
+func TestARightAnswerCanBeCalledAGuessOnce(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Typed}, Count: 3})
+	d.answer(false)
+	d.misses("g it was a guess")
+	d.press("enter")
+	id := d.asked().ID
+	d.answer(true)
+	d.sees("g it was a guess")
+	d.press("g")
+	d.sees("Noted as a guess: it counts as not known")
+	d.misses("g it was a guess")
+	if m := record(t, d).Card(id).Memory; m.Stability > 0.5 { // after Again, not after Good
+		t.Errorf("memory is %+v", m)
+	}
+	d.press("g", "u")
+	d.sees("Taken back.")
+	if s := record(t, d).Card(id); s.Asked != 0 {
+		t.Errorf("%+v", s)
+	}
+}
+
+func record(t *testing.T, d *driver) quiz.Record {
+	t.Helper()
+	r, err := d.store.Record(t.Context(), d.study().course().ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestWhatAHintCostsIsSaid(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.drill(quiz.Selection{Cards: d.cards("forward//pop3/secure variant"), Kinds: []quiz.Kind{quiz.Typed}, Count: 1})
+	d.press("tab")
+	d.answer(true)
+	d.sees("✓", "A hint counts as half known.")
+	d.press("enter", "enter")
+	d.drill(quiz.Selection{Cards: d.cards("forward//smtp/default port"), Kinds: []quiz.Kind{quiz.Typed}, Count: 1})
+	d.press("tab")
+	d.answer(true)
+	d.sees("The hint told so much that it counts as not known.")
+	d.press("enter", "enter")
+	d.drill(quiz.Selection{Cards: d.cards("forward//imap/default port"), Kinds: []quiz.Kind{quiz.Typed}, Count: 1})
+	d.answer(true)
+	d.misses("hint told", "hint counts")
+}
+
+func TestAfterAMixUpTheTwoComeSideBySide(t *testing.T) {
+	d := open(t, emailCourse(t), 100, 30)
+	d.readAll()
+	pop3s, imaps := d.cards("forward//pop3s/secure port"), d.cards("forward//imaps/secure port")
+	if len(pop3s) == 0 || len(imaps) == 0 {
+		pop3s, imaps = d.cards("forward//pop3/secure port"), d.cards("forward//imap/secure port")
+	}
+	both := slices.Concat(pop3s, imaps)
+	d.before(30, true, both...)
+	d.move(openReview(d.study(), "Review", quiz.Selection{Cards: both}, quiz.Goal{}, d.clock))
+	given := map[bool]string{true: "995", false: "993"}[strings.Contains(d.asked().ID, "imap")]
+	d.typed(given)
+	d.press("enter")
+	d.sees("✗", "Next: the two side by side.")
+	d.clock = d.clock.Add(3 * time.Second)
+	d.press("enter")
+	d.sees("Review · side by side", "993", "995")
+}
+
+func TestEveryAnswerOfASessionCanBeTakenBackFromItsResult(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	before := record(t, d)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 4})
+	var asked []string
+	for range 4 {
+		asked = append(asked, d.asked().ID)
+		d.answer(true)
+		d.press("enter")
+	}
+	d.sees("4 of 4 right at the first try", "u take back")
+	for i, id := range slices.Backward(asked) {
+		d.press("u")
+		d.sees("Taken back.", fmt.Sprintf("Drill · %d of 4", i+1))
+		if d.asked().ID != id {
+			t.Errorf("asked %s, want %s", d.asked().ID, id)
+		}
+		if n := storedAnswers(t, d.store, d.study().course().ID); n != i {
+			t.Errorf("%d answers are kept, want %d", n, i)
+		}
+	}
+	d.misses("u take back")
+	if after := record(t, d); len(after.Cards) != len(before.Cards) || after.Answers != 0 {
+		t.Errorf("something is left: %+v", after)
+	}
+	d.answer(true)
+	d.press("enter", "esc")
+	d.sees("Continue")
+}
+
+func TestNoMoreThanThirtyAnswersCanBeTakenBack(t *testing.T) {
+	d := open(t, parse(t, manyRows(30)), 100, 30)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 40})
+	for range 40 {
+		d.answer(true)
+		d.press("enter")
+	}
+	for range 40 {
+		d.press("u")
+	}
+	if n := storedAnswers(t, d.store, d.study().course().ID); n != 10 {
+		t.Errorf("%d answers are kept, want 10", n)
+	}
+	d.sees("Drill · 11 of 40")
+}

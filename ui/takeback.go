@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// step is what taking an answer back needs: the session as it was, and the answer as it is kept.
+type step struct {
+	session quiz.Drill
+	ids     []int64 // of the answer, as it is kept; none where it could not be
+}
+
+// maxTakeBack is how many answers can be taken back.
+const maxTakeBack = 30
+
+// remember keeps what taking an answer back needs.
+func (d *drill) remember(ids []int64) {
+	d.past = append(d.past, step{d.session, ids})
+	d.past = slices.Clone(d.past[max(0, len(d.past)-maxTakeBack):])
+}
+
+// takeBack undoes the last answer, here and in the store.
+func (d *drill) takeBack(now time.Time) (Move, tea.Cmd) {
+	last := d.past[len(d.past)-1]
+	d.past = d.past[:len(d.past)-1]
+	d.session = last.session
+	d.ask(now)
+	if len(last.ids) == 0 {
+		return Stay().Saying("Taken back."), nil
+	}
+	return Stay().Saying("Taken back."), d.study.takeBack(last.ids)
+}
+
+// takeBackKey takes back the last answer; a field takes u as text.
+func (d *drill) takeBackKey() key.Binding {
+	return look.Only(d.keys.TakeBack, len(d.past) > 0 && !d.typing())
+}
+
+// guess notes that the answer just given was a guess, here and in the store.
+func (d *drill) guess() (Move, tea.Cmd) {
+	session, ok := d.session.Guess()
+	if !ok {
+		return Stay(), nil
+	}
+	d.session, d.guessed = session, true
+	says := Stay().Saying("Noted as a guess: it counts as not known, and comes back sooner.")
+	ids := d.past[len(d.past)-1].ids
+	if len(ids) == 0 {
+		return says, nil
+	}
+	return says, d.markGuess(ids)
+}
+
+// guessKey says that a right answer was a guess. Who turns a card says so by its own keys.
+func (d *drill) guessKey() key.Binding {
+	q, _ := d.session.Question()
+	v, _ := d.session.Verdict()
+	return look.Only(d.keys.Guess, v.Right && !d.guessed && q.Kind != quiz.Flash && !d.practice)
+}
