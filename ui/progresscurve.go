@@ -23,8 +23,9 @@ func (s *stats) forecastLines(width int, t *look.Theme) []string {
 	if len(chart.Points) < 2 {
 		return lines
 	}
-	const widest, lowest, highest = 72, 5, 9
-	wide, high := min(width, widest), max(lowest, min(highest, s.frame.Height-5))
+	const widest, lowest, highest = 72, 6, 10
+	wide, high := min(width, widest), max(lowest, min(highest, s.frame.Height-4))
+	high -= high % 2 // with a row in the middle
 	lines = append(append(lines, ""), chart.Lines(wide, high, t)...)
 	lines = append(lines, t.Muted.Render(s.dates(chart, first, wide)))
 	return append(lines, look.Wrap(t.Muted.Render(s.caption(chart)), width)...)
