@@ -243,6 +243,15 @@ func (t *Terminal) Wait() int {
 	}
 }
 
+// Kill ends the program without a warning, and waits until all that it had written is on the screen.
+func (t *Terminal) Kill() {
+	t.t.Helper()
+	if err := t.cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		t.t.Fatalf("kill: %v", err)
+	}
+	<-t.done
+}
+
 // Ended reports whether the program has ended.
 func (t *Terminal) Ended() bool {
 	select {

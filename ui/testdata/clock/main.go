@@ -1,0 +1,28 @@
+// Clock is Porthole with a clock that a test sets: PORTHOLE_CLOCK is the time at which it starts.
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"time"
+
+	"porthole/quiz/store"
+	"porthole/ui/command"
+)
+
+func main() {
+	began, err := time.Parse(time.RFC3339, os.Getenv("PORTHOLE_CLOCK"))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "PORTHOLE_CLOCK:", err)
+		os.Exit(2)
+	}
+	started := time.Now()
+	now := func() time.Time { return began.Add(time.Since(started)) }
+	archive := store.New(store.Options{Folder: os.Getenv("PORTHOLE_DATA"), Now: now, Random: rand.Uint64, After: time.After})
+	os.Exit(command.Run(context.Background(), command.World{
+		Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, InTTY: true, OutTTY: true,
+		Environ: os.Environ(), Now: now, Seed: func() uint64 { return 7 }, Archive: archive, Version: "test",
+	}))
+}
