@@ -59,10 +59,11 @@ func ofSQLite(code int, what, help string) (string, string) {
 	case lib.SQLITE_FULL:
 		return "the disk is full", helpRoom
 	case lib.SQLITE_IOERR:
-		if code == lib.SQLITE_IOERR_WRITE { // a full disk has a code of its own
-			return "it could not be written: the file may not grow, or the disk fails", helpRoom
-		}
-		return "the disk does not read or write what it is asked to", helpDisk
+		switch code {
+		case lib.SQLITE_IOERR_READ, lib.SQLITE_IOERR_SHORT_READ, lib.SQLITE_IOERR_FSTAT, lib.SQLITE_IOERR_ACCESS, lib.SQLITE_IOERR_CORRUPTFS:
+			return "the disk does not read what it is asked to", helpDisk
+		} // a full disk has a code of its own
+		return "it could not be written: the file may not grow, or the disk fails", helpRoom
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM, lib.SQLITE_CANTOPEN, lib.SQLITE_AUTH:
 		return "it may not be written", helpAllow
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
