@@ -14,13 +14,14 @@ import (
 
 // What helps.
 const (
-	helpDamaged = "porthole data restore goes back to a backup, porthole data rescue saves what can be read"
-	helpNewer   = "use the newer porthole, or go back to an older backup: porthole data restore"
-	helpOther   = "move it away, or restore a backup: porthole data restore"
-	helpRoom    = "make room and go on; what was saved before is kept"
-	helpAllow   = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
-	helpDisk    = "look after the disk, then run porthole data check"
-	helpBusy    = "close what else uses it and try again"
+	helpDamaged = "porthole data check tells more, porthole data restore goes back to a backup, " +
+		"porthole data rescue saves what can be read"
+	helpNewer = "use the newer porthole, or go back to an older backup: porthole data restore"
+	helpOther = "move it away, or restore a backup: porthole data restore"
+	helpRoom  = "make room and go on; what was saved before is kept"
+	helpAllow = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
+	helpDisk  = "look after the disk, then run porthole data check"
+	helpBusy  = "close what else uses it and try again"
 )
 
 // errClosed is returned once a store is closed.
