@@ -34,7 +34,12 @@ type Archive struct {
 }
 
 // New returns the archive of a folder. Nothing is touched before it is used.
-func New(o Options) *Archive { return &Archive{options: o} }
+func New(o Options) *Archive {
+	if whole, err := filepath.Abs(o.Folder); err == nil && o.Folder != "" {
+		o.Folder = whole // SQLite is told where a file is by its whole path
+	}
+	return &Archive{options: o}
+}
 
 func (a *Archive) path() string { return filepath.Join(a.options.Folder, "porthole.db") }
 

@@ -108,7 +108,12 @@ func inspect(ctx context.Context, path string) (found []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = d.close() }() // it was only read
+	defer func() {
+		// The last one to close a database writes to it what lies beside it. A damaged one is left as it is.
+		if len(found) == 0 {
+			_ = d.close() // it was only read
+		}
+	}()
 	err = d.read(ctx, func(ctx context.Context, q *queries) error {
 		for _, look := range []func(context.Context, *queries) ([]string, error){pages, references, rows, counts} {
 			more, err := look(ctx, q)

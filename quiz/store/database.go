@@ -167,6 +167,9 @@ func (d *database) close() error {
 		return nil
 	}
 	d.closed = true
+	if d.broken.Load() != nil {
+		return nil // closing it would write to it what lies beside it; the end of the program does not
+	}
 	d.hangUp()
 	return faultOf(d.path, d.pool.Close())
 }

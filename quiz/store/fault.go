@@ -14,13 +14,14 @@ import (
 
 // What helps.
 const (
-	helpDamaged = "porthole data restore goes back to a backup, porthole data rescue saves what can be read"
-	helpNewer   = "use the newer porthole, or go back to an older backup: porthole data restore"
-	helpOther   = "move it away, or restore a backup: porthole data restore"
-	helpRoom    = "make room and go on; what was saved before is kept"
-	helpAllow   = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
-	helpDisk    = "look after the disk, then run porthole data check"
-	helpBusy    = "close what else uses it and try again"
+	helpDamaged = "porthole data check tells more, porthole data restore goes back to a backup, " +
+		"porthole data rescue saves what can be read"
+	helpNewer = "use the newer porthole, or go back to an older backup: porthole data restore"
+	helpOther = "move it away, or restore a backup: porthole data restore"
+	helpRoom  = "make room and go on; what was saved before is kept"
+	helpAllow = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
+	helpDisk  = "look after the disk, then run porthole data check"
+	helpBusy  = "close what else uses it and try again"
 )
 
 // errClosed is returned once a store is closed.
@@ -59,10 +60,11 @@ func ofSQLite(code int, what, help string) (string, string) {
 	case lib.SQLITE_FULL:
 		return "the disk is full", helpRoom
 	case lib.SQLITE_IOERR:
-		if code == lib.SQLITE_IOERR_WRITE { // a full disk has a code of its own
-			return "it could not be written: the file may not grow, or the disk fails", helpRoom
-		}
-		return "the disk does not read or write what it is asked to", helpDisk
+		switch code {
+		case lib.SQLITE_IOERR_READ, lib.SQLITE_IOERR_SHORT_READ, lib.SQLITE_IOERR_FSTAT, lib.SQLITE_IOERR_ACCESS, lib.SQLITE_IOERR_CORRUPTFS:
+			return "the disk does not read what it is asked to", helpDisk
+		} // a full disk has a code of its own
+		return "it could not be written: the file may not grow, or the disk fails", helpRoom
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM, lib.SQLITE_CANTOPEN, lib.SQLITE_AUTH:
 		return "it may not be written", helpAllow
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"porthole/quiz"
 )
@@ -107,10 +108,29 @@ func lookAt(path string, file io.ReaderAt, size int64) (header, error) {
 	if err := h.check(path, size, beside); err != nil {
 		return header{}, err
 	}
-	if main.schema == h.schema { // else the schema in the file is not the one in force
-		err = lookAtSchema(path, h.version)
+	if main.schema == h.schema && main.pages*main.pageSize <= size {
+		return h, lookAtSchema(path, h.version)
 	}
-	return h, err
+	return h, lookAtCopy(path, file, size, h.version) // the file alone is not a whole database
+}
+
+// lookAtCopy looks at the schema of a database with what is written beside it.
+func lookAtCopy(path string, file io.ReaderAt, size int64, version int) error {
+	folder, err := os.MkdirTemp(filepath.Dir(path), "examined-*.tmp")
+	if err != nil {
+		return faultOf(path, err)
+	}
+	defer func() { _ = os.RemoveAll(folder) }() // a copy
+	beside, err := os.Open(path + "-wal")
+	if err != nil {
+		return faultOf(path, err)
+	}
+	defer func() { _ = beside.Close() }() // it was only read
+	whole := filepath.Join(folder, "porthole.db")
+	if err := errors.Join(copyFile(io.NewSectionReader(file, 0, size), whole), copyFile(beside, whole+"-wal")); err != nil {
+		return faultOf(path, err)
+	}
+	return schemaFault(path, whole, version, "mode=rw")
 }
 
 func (h header) check(path string, size int64, beside wal) error {

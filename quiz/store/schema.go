@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"hash/crc64"
 	"os"
+	"slices"
 
 	"github.com/pressly/goose/v3"
 
@@ -105,7 +107,15 @@ func (a *Archive) upgrade(ctx context.Context) error {
 
 // lookAtSchema makes sure that the database has the tables of its form, without changing a byte.
 func lookAtSchema(path string, version int) error {
-	got, err := digest(path)
+	return schemaFault(path, path, version, "mode=ro", "immutable=1")
+}
+
+// schemaFault says what is wrong with the schema of a database, which is read from its copy.
+func schemaFault(path, where string, version int, options ...string) error {
+	got, err := digest(where, options...)
+	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && slices.Contains([]string{helpDisk, helpRoom, helpAllow, helpBusy}, fault.Help) {
+		return err // which says nothing of the database
+	}
 	if err != nil {
 		return damaged(path, "its schema cannot be read", err)
 	}
@@ -115,9 +125,9 @@ func lookAtSchema(path string, version int) error {
 	return nil
 }
 
-// digest returns the digest of the schema in the file alone.
-func digest(path string) (sum uint64, err error) {
-	d, err := connect(path, []string{"mode=ro", "immutable=1"})
+// digest returns the digest of the schema of a database that is opened with options.
+func digest(path string, options ...string) (sum uint64, err error) {
+	d, err := connect(path, options)
 	if err != nil {
 		return 0, err
 	}

@@ -1,0 +1,434 @@
+//go:build unix
+
+package store
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"porthole/quiz"
+)
+
+// The longer runs of these tests: see .github/CONTRIBUTING.md.
+var (
+	kills      = flag.Int("kills", 100, "how often a program is killed while it saves answers")
+	interrupts = flag.Int("interrupts", 100, "how often a program is killed while it migrates")
+	together   = flag.Int("together", 1000, "answers that each of two programs saves at the same time")
+	limits     = flag.Int("limits", 200, "limits of a file's size that are tried")
+	injections = flag.Int("strace", 0, "system calls that strace lets fail; it has to be installed")
+)
+
+// childEnv makes the test's own binary another program that uses the store.
+const childEnv = "PORTHOLE_STORE_CHILD"
+
+func TestMain(m *testing.M) {
+	if what := os.Getenv(childEnv); what != "" {
+		if err := child(what, os.Args[1], os.Args[2:]); err != nil {
+			fmt.Println("error:", err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(inMemory(m))
+}
+
+// inMemory runs the tests with files in memory where there is such a place, for none of them is about
+// a power cut, and a disk that others use is slow. TMPDIR chooses another place.
+func inMemory(m *testing.M) int {
+	if os.Getenv("TMPDIR") == "" {
+		if folder, err := os.MkdirTemp("/dev/shm", "porthole-test"); err == nil {
+			defer func() { _ = os.RemoveAll(folder) }() // it is in memory
+			_ = os.Setenv("TMPDIR", folder)
+		}
+	}
+	return m.Run()
+}
+
+// childArchive has the clock and the chance of a real program.
+func childArchive(folder string) *Archive {
+	return New(Options{Folder: folder, Now: time.Now, Random: rand.Uint64, After: time.After})
+}
+
+func child(what, folder string, args []string) error {
+	switch what {
+	case "answer":
+		n, err := strconv.Atoi(args[0])
+		if err != nil {
+			return err
+		}
+		return childAnswers(childArchive(folder), n, "p"+args[1])
+	case "open":
+		s, err := childArchive(folder).Open(context.Background(), "")
+		if err != nil {
+			return err
+		}
+		fmt.Println("open")
+		return s.Close()
+	case "limit":
+		return childLimits(folder, args)
+	}
+	return errors.New("what?")
+}
+
+// childAnswers saves answers and says the id of each once it is saved, and what went wrong with one
+// that is not. A store that cannot be opened is tried again, as a learner would.
+func childAnswers(a *Archive, n int, prefix string) error {
+	s, err := a.Open(context.Background(), "")
+	if err != nil {
+		return err
+	}
+	for i := range n {
+		id, err := s.SaveAnswer(context.Background(), at(prefix+strconv.Itoa(i%9), i, i%3 > 0))
+		if err != nil {
+			fmt.Println("error:", err, errors.Unwrap(err))
+			continue
+		}
+		fmt.Println(id)
+	}
+	if _, err := s.Record(context.Background(), "mail"); err != nil {
+		fmt.Println("error:", err)
+	}
+	return s.Close()
+}
+
+func start(t *testing.T, what, folder string, args ...string) (*exec.Cmd, *bufio.Scanner) {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return startCommand(t, what, exec.CommandContext(t.Context(), program, append([]string{folder}, args...)...))
+}
+
+func startCommand(t *testing.T, what string, cmd *exec.Cmd) (*exec.Cmd, *bufio.Scanner) {
+	t.Helper()
+	cmd.Env = append(os.Environ(), childEnv+"="+what)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return cmd, bufio.NewScanner(out)
+}
+
+// idsAndErrors reads what a program that saves answers says.
+func idsAndErrors(out *bufio.Scanner) (ids []int64, faults []string) {
+	for out.Scan() {
+		if id, err := strconv.ParseInt(out.Text(), 10, 64); err == nil {
+			ids = append(ids, id)
+		} else {
+			faults = append(faults, out.Text())
+		}
+	}
+	return ids, faults
+}
+
+// sound checks that every acknowledged answer is there, and that all there is fits together. It
+// returns the answers that are there, in their order.
+func sound(t *testing.T, folder string, acknowledged []int64) (stored []int64) {
+	t.Helper()
+	a := childArchive(folder)
+	d, shut, err := a.open(t.Context())
+	if err != nil {
+		t.Fatal(err, errors.Unwrap(err))
+	}
+	defer shut()
+	s := &Store{database: d, options: a.options, stop: func() {}, shut: func() {}}
+	err = d.read(t.Context(), func(ctx context.Context, q *queries) error {
+		return q.each(ctx, `SELECT id FROM answers ORDER BY id`, nil, func(scan func(...any) error) error {
+			var id int64
+			err := scan(&id)
+			stored = append(stored, id)
+			return err
+		})
+	})
+	if err != nil {
+		t.Fatal(err, errors.Unwrap(err))
+	}
+	for _, id := range acknowledged {
+		if _, ok := slices.BinarySearch(stored, id); !ok {
+			t.Fatalf("the answer %d was acknowledged and is lost", id)
+		}
+	}
+	if found, err := inspect(t.Context(), d.path); len(found) > 0 || err != nil {
+		t.Fatal(found, err)
+	}
+	want, err := replayed(t.Context(), s, "mail")
+	if err != nil {
+		t.Fatal(err, errors.Unwrap(err))
+	}
+	if diff := cmp.Diff(want, recordOf(t, s, "mail"), same()); diff != "" {
+		t.Fatal(diff)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err, errors.Unwrap(err))
+	}
+	return stored
+}
+
+func TestNoAcknowledgedAnswerIsLostWhenAProgramIsKilled(t *testing.T) {
+	chance := rand.New(rand.NewPCG(7, 1))
+	folder, acknowledged, unsaid := "", []int64(nil), 0
+	for n := range *kills {
+		if n%10 == 0 { // from the very beginning, now and then
+			folder, acknowledged, unsaid = t.TempDir(), nil, 0
+		}
+		cmd, out := start(t, "answer", folder, "100000", strconv.Itoa(n%3))
+		kill := time.AfterFunc(time.Duration(chance.IntN(90))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		ids, faults := idsAndErrors(out)
+		_ = cmd.Wait() // it was killed
+		kill.Stop()
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		acknowledged = append(acknowledged, ids...)
+		unsaid++ // one may be saved and not said
+		if stored := sound(t, folder, acknowledged); len(stored) > len(acknowledged)+unsaid {
+			t.Fatalf("%d answers are stored, %d were given", len(stored), len(acknowledged))
+		}
+	}
+}
+
+func TestTwoProgramsAtOnceLoseNothing(t *testing.T) {
+	folder := t.TempDir()
+	var all []int64
+	var programs []*exec.Cmd
+	var said []*bufio.Scanner
+	for n := range 2 {
+		cmd, out := start(t, "answer", folder, strconv.Itoa(*together), strconv.Itoa(n))
+		programs, said = append(programs, cmd), append(said, out)
+	}
+	for n, cmd := range programs {
+		ids, faults := idsAndErrors(said[n])
+		if err := cmd.Wait(); err != nil || len(faults) > 0 || len(ids) != *together || !slices.IsSorted(ids) {
+			t.Fatalf("program %d saved %d answers: %v %v", n, len(ids), err, faults)
+		}
+		all = append(all, ids...)
+	}
+	slices.Sort(all)
+	if diff := cmp.Diff(all, sound(t, folder, all)); diff != "" {
+		t.Error(diff)
+	}
+	s := open(t, childArchive(folder), "")
+	asked := 0
+	for _, standing := range recordOf(t, s, "mail").Cards {
+		asked += standing.Asked
+	}
+	if asked != 2**together {
+		t.Errorf("%d answers are counted, %d were given", asked, 2**together)
+	}
+}
+
+// oldDatabase makes a database of the first form, with answers.
+func oldDatabase(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	a := childArchive(folder)
+	if err := build(t.Context(), a.path(), 1); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(a.path(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := connect(a.path(), forWriting())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Store{database: d, options: a.options, stop: func() {}, shut: func() {}}
+	for i := range 20 {
+		save(t, s, at("a", i, true))
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+func TestAMigrationThatIsKilledLeavesTheOldFormOrTheNewOne(t *testing.T) {
+	template := oldDatabase(t)
+	chance := rand.New(rand.NewPCG(7, 2))
+	seen := map[int]int{}
+	for range *interrupts {
+		folder := t.TempDir()
+		if err := os.CopyFS(folder, os.DirFS(template)); err != nil {
+			t.Fatal(err)
+		}
+		cmd, out := start(t, "open", folder)
+		kill := time.AfterFunc(time.Duration(chance.IntN(60000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
+		for out.Scan() { // until its end
+		}
+		_ = cmd.Wait() // it may have been killed
+		kill.Stop()
+		a := childArchive(folder)
+		version, err := a.look()
+		if err != nil || version < 1 || version > newest {
+			t.Fatalf("form %d, %v", version, err)
+		}
+		seen[version]++
+		if got := len(sound(t, folder, nil)); got != 20 { // which opens it, and brings it to the newest form
+			t.Fatalf("%d answers", got)
+		}
+		backups, err := a.listBackups()
+		if err != nil || !slices.ContainsFunc(backups, func(b quiz.Backup) bool { return b.Why == whyMigration }) {
+			t.Fatalf("no backup was made before it: %v, %v", backups, err)
+		}
+	}
+	if len(seen) < 2 && *interrupts >= 100 {
+		t.Errorf("the kills did not come in time: %v", seen)
+	}
+}
+
+// childLimits saves answers under limits of a file's size, each in a folder of its own that is a copy
+// of the one given, and one more when the limit is gone.
+func childLimits(template string, args []string) error {
+	for _, arg := range args {
+		limit, err := strconv.ParseUint(arg, 10, 63)
+		if err != nil {
+			return err
+		}
+		folder := filepath.Join(filepath.Dir(template), "limit-"+arg)
+		if err := os.CopyFS(folder, os.DirFS(template)); err != nil {
+			return err
+		}
+		var before syscall.Rlimit
+		if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {
+			return err
+		}
+		under := syscall.Rlimit{Cur: limit, Max: before.Max}
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &under); err != nil {
+			return err
+		}
+		fmt.Println("limit", arg)
+		s, opened := childArchive(folder).Open(context.Background(), "")
+		if opened != nil {
+			fmt.Println("error:", opened)
+		} else {
+			childFill(s)
+		}
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {
+			return err
+		}
+		if opened == nil {
+			id, err := s.SaveAnswer(context.Background(), at("again", 0, true))
+			if err != nil {
+				return fmt.Errorf("with room again: %w", err)
+			}
+			fmt.Println(id)
+			if err := s.Close(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// childFill saves answers, and reads what is known where one could not be saved.
+func childFill(s quiz.Store) {
+	for i := range 8 {
+		id, err := s.SaveAnswer(context.Background(), at(strconv.Itoa(i%9), i, i%3 > 0))
+		if err == nil {
+			fmt.Println(id)
+			continue
+		}
+		fmt.Println("error:", err)
+		if _, err := s.Record(context.Background(), "mail"); err != nil {
+			fmt.Println("unreadable:", err)
+		}
+	}
+}
+
+func TestWhatCannotBeWrittenIsNotAcknowledged(t *testing.T) {
+	template := filepath.Join(t.TempDir(), "template")
+	s := open(t, childArchive(template), "")
+	save(t, s, at("a", 0, true))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var args []string
+	for n := range *limits {
+		args = append(args, strconv.Itoa(n*250_000 / *limits)) // to where all is saved
+	}
+	cmd, out := start(t, "limit", template, args...)
+	tried, refused := 0, 0
+	var ids []int64
+	for more := out.Scan(); more; {
+		limit, err := strconv.Atoi(strings.TrimPrefix(out.Text(), "limit "))
+		if err != nil {
+			t.Fatal(out.Text())
+		}
+		for ids = nil; ; {
+			if more = out.Scan(); !more || strings.HasPrefix(out.Text(), "limit ") {
+				break
+			}
+			word, rest, _ := strings.Cut(out.Text(), " ")
+			id, err := strconv.ParseInt(word, 10, 64)
+			switch {
+			case err == nil:
+				ids = append(ids, id)
+			case word == "error:" && saysRoom(rest):
+				refused++
+			case word == "unreadable:" && limit < 1<<15: // what SQLite needs beside a database to read it has no room
+			default:
+				t.Errorf("limit %d: %s", limit, out.Text())
+			}
+		}
+		tried++
+		folder := filepath.Join(filepath.Dir(template), "limit-"+strconv.Itoa(limit))
+		if stored := sound(t, folder, ids); len(stored) > len(ids)+1 { // and the one of the template
+			t.Fatalf("limit %d: %d answers are stored, %d were acknowledged", limit, len(stored), len(ids))
+		}
+		_ = os.RemoveAll(folder) // the test removes what is left
+	}
+	if err := cmd.Wait(); err != nil || tried != *limits || refused < *limits {
+		t.Errorf("%d limits were tried, %d answers refused, %v", tried, refused, err)
+	}
+}
+
+// saysRoom says whether a message tells that there is no room, in plain words.
+func saysRoom(message string) bool {
+	return strings.Contains(message, "the disk is full") || strings.Contains(message, "the file may not grow")
+}
+
+func TestAnswersSurviveSystemCallsThatFail(t *testing.T) {
+	if *injections == 0 {
+		t.Skip("wants -strace=300, and strace")
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	faults := []string{"pwrite64:error=EIO", "pwrite64:error=ENOSPC", "fdatasync,fsync:error=EIO", "ftruncate:error=EIO", "pread64:error=EIO"}
+	for n := range *injections {
+		folder := t.TempDir()
+		fault := fmt.Sprintf("inject=%s:when=%d", faults[n%len(faults)], 1+n/len(faults))
+		cmd, out := startCommand(t, "answer", exec.CommandContext(t.Context(), "strace", "-f", "-qq", "-o", "/dev/null", "-e", fault,
+			program, folder, "20", "0"))
+		ids, said := idsAndErrors(out)
+		_ = cmd.Wait() // it fails where the database cannot be made
+		// What cannot be read looks damaged; the check by hand finds that it is not, and says so to the next start.
+		if found, err := childArchive(folder).Check(t.Context()); len(found) > 0 || err != nil {
+			t.Fatalf("%s: %v, %v, %v", fault, found, err, said)
+		}
+		if stored := sound(t, folder, ids); len(stored) > 20 {
+			t.Fatalf("%s: %d answers are stored, %d acknowledged, %v", fault, len(stored), len(ids), said)
+		}
+	}
+}

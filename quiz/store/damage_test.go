@@ -1,0 +1,335 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"porthole/quiz"
+)
+
+var damages = flag.Int("damages", 200, "damaged databases that are tried")
+
+// scene is a folder whose database is to be damaged.
+type scene struct {
+	folder string
+	export []string // what was kept, by learner
+	backup string
+}
+
+// scenes are a database that was closed, and one whose last answers lie beside it.
+func scenes(t *testing.T) []scene {
+	t.Helper()
+	closed := busyArchive(t)
+	b, err := closed.Backup(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	export := []string{exported(t, closed, ""), exported(t, closed, "Zoë")}
+	opened := archiveIn(filepath.Join(t.TempDir(), "opened"))
+	if err := os.CopyFS(opened.options.Folder, os.DirFS(closed.options.Folder)); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, opened, "")
+	for i := range 10 {
+		save(t, s, at("late", 1000+i, true))
+	}
+	late := filepath.Join(t.TempDir(), "late")
+	if err := os.CopyFS(late, os.DirFS(opened.options.Folder)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(late, "porthole.db-shm")); err != nil {
+		t.Fatal(err)
+	}
+	return []scene{
+		{closed.options.Folder, export, b.Name},
+		{late, []string{exported(t, opened, ""), exported(t, opened, "Zoë")}, b.Name},
+	}
+}
+
+// hurt damages a database in one way of several, and says which.
+func hurt(t *testing.T, path string, chance *rand.Rand) string {
+	t.Helper()
+	db, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var how string
+	switch n := chance.IntN(10); n {
+	case 0, 1:
+		size := chance.IntN(len(db))
+		db, how = db[:size], fmt.Sprint("cut off at ", size)
+	case 2, 3, 4:
+		at := chance.IntN(len(db) * 8)
+		db[at/8] ^= 1 << (at % 8)
+		how = fmt.Sprint("bit flipped in byte ", at/8)
+	case 5:
+		for range 100 {
+			at := chance.IntN(len(db) * 8)
+			db[at/8] ^= 1 << (at % 8)
+		}
+		how = "100 bits flipped"
+	case 6, 7:
+		page := chance.IntN(len(db) / 4096)
+		clear(db[page*4096 : (page+1)*4096])
+		how = fmt.Sprint("zeroes on page ", page+1)
+	case 8:
+		other := [][]byte{{}, []byte("Dear diary,\n"), bytes.Repeat([]byte{0}, 8192), []byte(strings.Repeat("x", 50000))}
+		db, how = other[chance.IntN(len(other))], "another file"
+	case 9:
+		binary.BigEndian.PutUint32(db[60:], newest+1)
+		how = "a newer form"
+	}
+	if err := os.WriteFile(path, db, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return how
+}
+
+// onDisk returns the bytes of a database and of what lies beside it.
+func onDisk(t *testing.T, a *Archive) [2]string {
+	t.Helper()
+	var out [2]string
+	for i, suffix := range []string{"", "-wal"} {
+		content, err := os.ReadFile(a.path() + suffix)
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		out[i] = string(content)
+	}
+	return out
+}
+
+// copyOf returns an archive of a copy of a folder.
+func copyOf(t *testing.T, folder string) *Archive {
+	t.Helper()
+	a := anArchive(t)
+	if err := os.CopyFS(a.options.Folder, os.DirFS(folder)); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestADamagedDatabaseIsNeverWrittenToAndComesBack(t *testing.T) {
+	all := scenes(t)
+	chance := rand.New(rand.NewPCG(7, 3))
+	counts := map[string]int{}
+	for n := range *damages {
+		from := all[n%len(all)]
+		a := copyOf(t, from.folder)
+		name := fmt.Sprintf("%d, %s", n, hurt(t, a.path(), chance))
+		hurtBytes := onDisk(t, a)
+		refused, late := meet(t, name, a, from)
+		switch {
+		case refused:
+			counts["refused"]++
+			if got := onDisk(t, a); got != hurtBytes {
+				t.Errorf("%s: what was refused has changed", name)
+			}
+		case late:
+			counts["found"]++
+		default:
+			counts["harmless"]++
+			continue
+		}
+		if n/2%2 == 0 {
+			comeBack(t, name, a, from)
+		} else {
+			rescueOf(t, name, from, hurtBytes)
+		}
+		_ = os.RemoveAll(a.options.Folder) // the test removes what is left
+	}
+	t.Log(counts)
+	if *damages >= 100 && (counts["refused"] < 20 || counts["found"] < 20) {
+		t.Errorf("%v", counts)
+	}
+}
+
+// meet opens a damaged database. It is refused, or found damaged by the check, or nothing is lost.
+func meet(t *testing.T, name string, a *Archive, from scene) (refused, late bool) {
+	t.Helper()
+	opened, err := a.Open(t.Context(), "")
+	if err != nil {
+		saysTheWayBack(t, name, err)
+		return true, false
+	}
+	s, _ := opened.(*Store) //nolint:errcheck // it is the only one there is
+	a.care(t.Context(), s.database)
+	before := onDisk(t, a)
+	_, err = s.SaveAnswer(t.Context(), at("after", 2000, true))
+	if err == nil {
+		if _, err := s.Record(t.Context(), "mail"); err != nil {
+			t.Errorf("%s: the check found nothing, reading says %v", name, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		got := strings.Split(exported(t, a, ""), "\n")
+		for _, line := range strings.Split(from.export[0], "\n") {
+			if strings.HasPrefix(line, `{"id"`) && !strings.Contains(strings.Join(got, "\n"), strings.TrimRight(line, ",]")) {
+				t.Errorf("%s: the check found nothing, and this is lost: %s", name, line)
+			}
+		}
+		return false, false
+	}
+	saysTheWayBack(t, name, err)
+	everyMethodSays(t, name, s, err)
+	if err := s.Close(); err != nil {
+		t.Errorf("%s: %v", name, err)
+	}
+	if onDisk(t, a) != before {
+		t.Errorf("%s: it was written to after the damage was known", name)
+	}
+	if _, again := a.Open(t.Context(), ""); again == nil {
+		t.Errorf("%s: the next start knows nothing of it", name)
+	} else {
+		saysTheWayBack(t, name, again)
+	}
+	return false, true
+}
+
+func saysTheWayBack(t *testing.T, name string, err error) {
+	t.Helper()
+	fault, ok := errors.AsType[*quiz.StoreError](err)
+	if !ok || fault.Path == "" || fault.What == "" || !strings.Contains(fault.Help, "porthole data restore") {
+		t.Errorf("%s: %v", name, err)
+	}
+}
+
+func everyMethodSays(t *testing.T, name string, s quiz.Store, want error) {
+	t.Helper()
+	ctx := t.Context()
+	_, record := s.Record(ctx, "mail")
+	_, read := s.LessonsRead(ctx, "mail")
+	_, _, best := s.BestRun(ctx, "mail", "drill")
+	_, goal := s.Goal(ctx, "mail")
+	_, forecasts := s.Forecasts(ctx, "mail")
+	for n, err := range []error{
+		record, read, best, goal, forecasts, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: noon()}),
+		s.MarkRead(ctx, "mail", "", noon()), s.SetGoal(ctx, "mail", quiz.Goal{}), s.SaveForecast(ctx, "mail", quiz.Snapshot{}),
+	} {
+		if err != want { //nolint:errorlint // it is to be the very same
+			t.Errorf("%s: method %d says %v", name, n, err)
+		}
+	}
+}
+
+// comeBack restores the backup in the place of a damaged database.
+func comeBack(t *testing.T, name string, a *Archive, from scene) {
+	t.Helper()
+	damaged := onDisk(t, a)[0]
+	if found, err := a.Check(t.Context()); len(found) == 0 || err != nil {
+		t.Errorf("%s: the check by hand finds %q, %v", name, found, err)
+	}
+	aside, err := a.Restore(t.Context(), from.backup)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	if kept, err := os.ReadFile(aside); err != nil || string(kept) != damaged {
+		t.Errorf("%s: what was set aside is not the damaged one, %v", name, err)
+	}
+	if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
+		t.Errorf("%s: restored, %q, %v", name, found, err)
+	}
+	if n := strings.Count(exported(t, a, ""), `{"id"`); n != 61 { // 60 answers and a run
+		t.Errorf("%s: restored, %d are there", name, n)
+	}
+}
+
+// rescueOf rescues a damaged database: all that comes back was there, and what is lost is told.
+func rescueOf(t *testing.T, name string, from scene, damaged [2]string) {
+	t.Helper()
+	a := anArchive(t)
+	if err := os.MkdirAll(a.options.Folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for i, suffix := range []string{"", "-wal"} {
+		if damaged[i] != "" || suffix == "" {
+			if err := os.WriteFile(a.path()+suffix, []byte(damaged[i]), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	saved, lost, aside, err := a.Rescue(t.Context())
+	if strings.Contains(name, "newer") {
+		if err == nil || onDisk(t, a) != damaged {
+			t.Errorf("%s: rescued, %v", name, err)
+		}
+		return
+	}
+	if err != nil || aside == "" {
+		t.Fatalf("%s: %d, %d, %q, %v", name, saved, lost, aside, err)
+	}
+	all := strings.Join(from.export, "\n")
+	total := strings.Count(all, `"session"`)
+	if strings.Contains(name, "bit flipped") && saved+1 < total {
+		t.Errorf("%s: of %d answers %d were saved", name, total, saved)
+	}
+	if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
+		t.Errorf("%s: rescued, %q, %v", name, found, err)
+	}
+	_, err = a.using(t.Context(), func(ctx context.Context, d *database) error {
+		return d.read(ctx, func(ctx context.Context, q *queries) error {
+			n := 0
+			err := q.each(ctx, `SELECT id, given FROM answers`, nil, func(scan func(...any) error) error {
+				var id int64
+				var given string
+				err := scan(&id, &given)
+				if n++; !strings.Contains(all, fmt.Sprintf(`{"id":"%d"`, id)) {
+					t.Errorf("%s: an answer that never was: %d", name, id)
+				}
+				return err
+			})
+			if diff := cmp.Diff(saved, n); diff != "" {
+				t.Errorf("%s: %s", name, diff)
+			}
+			return err
+		})
+	})
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+	}
+}
+
+func TestACheckpointThatWasKilledIsNoDamage(t *testing.T) {
+	from := scenes(t)[1]
+	beside, err := readWAL(filepath.Join(from.folder, "porthole.db-wal"), 4096, 4096)
+	if err != nil || len(beside.held) < 5 {
+		t.Fatal(len(beside.held), err)
+	}
+	chance := rand.New(rand.NewPCG(7, 4))
+	for n := range 20 {
+		a := copyOf(t, from.folder)
+		file, err := os.OpenFile(a.path(), os.O_RDWR, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for page, content := range beside.held {
+			if page > 1 && chance.IntN(20) > n || page == 1 && n%4 == 3 {
+				continue
+			}
+			if page == 1 { // as if much had been added
+				binary.BigEndian.PutUint32(content[28:], binary.BigEndian.Uint32(content[28:])+uint32(n%2)*9)
+			}
+			if _, err := file.WriteAt(content, (page-1)*4096); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if got := []string{exported(t, a, ""), exported(t, a, "Zoë")}; !cmp.Equal(from.export, got) {
+			t.Errorf("%d: something is lost", n)
+		}
+	}
+}
