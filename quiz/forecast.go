@@ -34,7 +34,7 @@ func (r Record) Forecast(ids []string, at time.Time, choices int) Forecast {
 	}
 	sum, variance := 0.0, 0.0
 	for _, id := range ids {
-		p := curve.of(r.Card(id).Memory, at)
+		p := curve.of(r.Card(id), at)
 		sum += p + (1-p)*luck
 		variance += p * (1 - p)
 	}

@@ -145,7 +145,7 @@ func newRound(s Drill, now time.Time) *round {
 	r.seen = make([]taskState, len(tasks))
 	for i, t := range tasks {
 		standing := s.record.Card(t.id)
-		st := taskState{standing: standing, recall: curve.of(standing.Memory, now)}
+		st := taskState{standing: standing, recall: curve.of(standing, now)}
 		st.last = len(back) > 0 && (back[len(back)-1].id == t.id || r.deck.siblings(back[len(back)-1], t))
 		itself := slices.ContainsFunc(back, func(o task) bool { return o.id == t.id })
 		st.blocked = st.last || !itself && slices.ContainsFunc(r.deck.cells(t), func(c cell) bool { return r.near[c] })

@@ -1,0 +1,53 @@
+package quiz
+
+import (
+	"testing"
+	"time"
+)
+
+// fitted is what a fit makes of a card that is asked again and again, so long after each answer.
+func fitted(answers int, gap time.Duration, right func(i int) bool) Fit {
+	var f Fit
+	s := Standing{Asked: 1, Right: 1, Memory: Memory{Stage: Reviewing, Stability: 1, Last: noon()}}
+	for i := range answers {
+		f = f.after(s, Answer{Right: right(i), At: noon().Add(gap)})
+	}
+	return f
+}
+
+func TestAForecastFollowsWhatIsKnownADayLater(t *testing.T) {
+	for _, known := range []int{2, 5, 8} {
+		f := fitted(100, 24*time.Hour, func(i int) bool { return i%10 < known })
+		if got, want := f.curve().recall(1, 1, 1), float64(known)/10; got < want-0.1 || got > want+0.1 {
+			t.Errorf("of a card that is known %d times in ten after a day, %.2f is forecast", known, got)
+		}
+	}
+}
+
+func TestWhatIsKnownAfterMinutesHardlyChangesTheForecastForDays(t *testing.T) {
+	right := func(i int) bool { return i%2 == 0 }
+	before := Fit{}.curve().recall(1, 1, 1)
+	minutes := fitted(10, 10*time.Minute, right).curve().recall(1, 1, 1)
+	nextDay := fitted(10, 24*time.Hour, right).curve().recall(1, 1, 1)
+	if before-minutes > (before-nextDay)/2 {
+		t.Errorf("forecast %.2f before, %.2f after ten answers within minutes, %.2f after ten a day apart", before, minutes, nextDay)
+	}
+}
+
+func TestACurveFallsWithTimeAndRisesWithPractice(t *testing.T) {
+	for i := range curves {
+		c := curveOf(i)
+		if c.recall(2, 1, 1) >= c.recall(1, 1, 1) || c.recall(1, 1, 2) <= c.recall(1, 1, 1) || c.recall(1, 2, 1) <= c.recall(1, 1, 1) {
+			t.Errorf("curve %d, %+v, does not", i, c)
+		}
+	}
+}
+
+func TestAnOlderFitKeepsItsValueWhenAnAnswerIsCounted(t *testing.T) {
+	old := fitted(3, 24*time.Hour, func(int) bool { return true })
+	before := old.curve()
+	old.after(Standing{Memory: Memory{Stability: 1, Last: noon()}}, Answer{At: noon().Add(48 * time.Hour)})
+	if old.curve() != before {
+		t.Error("it does not")
+	}
+}
