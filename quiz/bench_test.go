@@ -3,6 +3,7 @@ package quiz
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"porthole/content"
 )
@@ -73,6 +74,32 @@ func BenchmarkFirstQuestion(b *testing.B) {
 			for b.Loop() {
 				d := NewDeck(c)
 				d.Ask(d.CardsOf(0)[0], Choice, seeded(1))
+			}
+		})
+	}
+}
+
+// BenchmarkNextQuestion is what choosing and making the next question costs on each answer, once
+// every card has been met.
+func BenchmarkNextQuestion(b *testing.B) {
+	for _, n := range []int{100, 1000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			d := NewDeck(manyFacts(n))
+			selection := Selection{Directions: []Direction{Forward}, Kinds: []Kind{Typed, Choice}}
+			record := Record{}
+			for i, c := range d.Cards() {
+				at := noon().Add(time.Duration(i-4000) * time.Minute)
+				record.count(Answer{Card: c.ID, Kind: Typed, Right: i%3 > 0, At: at})
+			}
+			drill, err := NewReview(d, selection, record, Goal{Exam: noon().AddDate(0, 0, 5)}, noon())
+			if err != nil {
+				b.Fatal(err)
+			}
+			q, _ := drill.Question()
+			drill, _ = drill.Answer(Response{Text: q.Answers[0]}, noon())
+			b.ReportAllocs()
+			for b.Loop() {
+				drill.Next(noon().Add(time.Minute))
 			}
 		})
 	}

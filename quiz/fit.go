@@ -19,11 +19,25 @@ type Fit struct {
 // the first days bear out, and counts little for what is repeated within a day: hence the root, and
 // the right answers. c < 1 is for what is mixed up however well it is remembered. The simulation
 // shows what this is worth.
-type curve struct {
-	scale    float64 // log2 λ
-	decay    float64 // w
-	practice float64 // β
-	ceiling  float64 // c
+type curve struct{ scale, decay, practice, ceiling, factor float64 } // λ, w, β, c, F
+
+// recall is R of the curve.
+func (c curve) recall(days, stability float64, right int) float64 {
+	if stability <= 0 {
+		return 0
+	}
+	lasting := c.scale * math.Sqrt(stability) * math.Pow(1+float64(right), c.practice)
+	return c.ceiling * math.Pow(1+c.factor*days/lasting, -c.decay)
+}
+
+// point is where a curve stands in the grid.
+type point struct {
+	scale                    float64 // log2 λ
+	decay, practice, ceiling float64
+}
+
+func (p point) curve() curve {
+	return curve{math.Exp2(p.scale), p.decay, p.practice, p.ceiling, math.Pow(0.9, -1/p.decay) - 1}
 }
 
 // The grid: λ from 1/128 to 4, w from FSRS-6's to that of a curve that falls nearly exponentially.
@@ -41,9 +55,9 @@ const (
 	sameDay = 0.04
 )
 
-// curveOf returns the i-th curve of the grid.
-func curveOf(i int) curve {
-	return curve{
+// pointOf returns the i-th point of the grid.
+func pointOf(i int) point {
+	return point{
 		scale:    float64(lowest + i%scales),
 		decay:    [decays]float64{0.1542, 0.5, 1.5}[i/scales%decays],
 		practice: [effects]float64{0.5, 1.5, 2.5}[i/(scales*decays)%effects],
@@ -51,27 +65,18 @@ func curveOf(i int) curve {
 	}
 }
 
-// prior is what is believed of a curve before the first answer: λ about 1, within a factor of four
+// prior is what is believed of a point before the first answer: λ about 1, within a factor of four
 // either way; the decay that of FSRS-6 or somewhat more; practice about as good as its count; and
 // hardly a ceiling.
-func (c curve) prior() float64 {
+func (p point) prior() float64 {
 	const sdScale, sdDecay, sdPractice, perCeiling = 2, 1, 1, 20
-	l, w, b := c.scale/sdScale, (c.decay-curveOf(0).decay)/sdDecay, (c.practice-1)/sdPractice
-	return -(l*l+w*w+b*b)/2 - perCeiling*(1-c.ceiling)
-}
-
-// recall is R of the curve.
-func (c curve) recall(days, stability float64, right int) float64 {
-	if stability <= 0 {
-		return 0
-	}
-	lasting := math.Exp2(c.scale) * math.Sqrt(stability) * math.Pow(1+float64(right), c.practice)
-	return c.ceiling * math.Pow(1+(math.Pow(0.9, -1/c.decay)-1)*days/lasting, -c.decay)
+	l, w, b := p.scale/sdScale, (p.decay-pointOf(0).decay)/sdDecay, (p.practice-1)/sdPractice
+	return -(l*l+w*w+b*b)/2 - perCeiling*(1-p.ceiling)
 }
 
 func (f Fit) at(i int) float64 {
 	if f.Log == nil {
-		return curveOf(i).prior()
+		return pointOf(i).prior()
 	}
 	return f.Log[i]
 }
@@ -83,16 +88,16 @@ func (f Fit) curve() curve {
 		most = max(most, f.at(i))
 	}
 	var sum float64
-	var mean curve
+	var mean point
 	for i := range curves {
-		p, c := math.Exp(f.at(i)-most), curveOf(i)
-		sum += p
-		mean.scale += p * c.scale
-		mean.decay += p * c.decay
-		mean.practice += p * c.practice
-		mean.ceiling += p * c.ceiling
+		weight, p := math.Exp(f.at(i)-most), pointOf(i)
+		sum += weight
+		mean.scale += weight * p.scale
+		mean.decay += weight * p.decay
+		mean.practice += weight * p.practice
+		mean.ceiling += weight * p.ceiling
 	}
-	return curve{mean.scale / sum, mean.decay / sum, mean.practice / sum, mean.ceiling / sum}
+	return point{mean.scale / sum, mean.decay / sum, mean.practice / sum, mean.ceiling / sum}.curve()
 }
 
 // after returns the fit once an answer to a card is counted that stood as s before it.
@@ -104,7 +109,7 @@ func (f Fit) after(s Standing, a Answer) Fit {
 		weight = sameDay
 	}
 	for i := range next.Log {
-		r := curveOf(i).recall(s.Memory.elapsed(a.At), s.Memory.Stability, s.Right)
+		r := pointOf(i).curve().recall(s.Memory.elapsed(a.At), s.Memory.Stability, s.Right)
 		p := min(1-least, max(least, r+(1-r)*a.Luck))
 		if !a.Right {
 			p = 1 - p

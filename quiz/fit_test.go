@@ -36,7 +36,7 @@ func TestWhatIsKnownAfterMinutesHardlyChangesTheForecastForDays(t *testing.T) {
 
 func TestACurveFallsWithTimeAndRisesWithPractice(t *testing.T) {
 	for i := range curves {
-		c := curveOf(i)
+		c := pointOf(i).curve()
 		if c.recall(2, 1, 1) >= c.recall(1, 1, 1) || c.recall(1, 1, 2) <= c.recall(1, 1, 1) || c.recall(1, 2, 1) <= c.recall(1, 1, 1) {
 			t.Errorf("curve %d, %+v, does not", i, c)
 		}
