@@ -79,25 +79,28 @@ func BenchmarkFirstQuestion(b *testing.B) {
 	}
 }
 
-// BenchmarkNextQuestion chooses what is asked next of a thousand cards that were all met before.
+// BenchmarkNextQuestion is what choosing and making the next question costs on each answer, once
+// every card has been met.
 func BenchmarkNextQuestion(b *testing.B) {
-	d := NewDeck(manyFacts(1000))
-	ids := d.IDs()
-	ids = ids[:min(len(ids), 1000)]
-	now, r := noon(), Record{}
-	for i, id := range ids {
-		at := now.Add(time.Duration(i) * time.Second)
-		count(&r, Answer{Card: id, Kind: Typed, Right: i%3 > 0, At: at})
-		count(&r, Answer{Card: id, Kind: Typed, Right: i%5 > 0, At: at.Add(time.Hour)})
+	for _, n := range []int{100, 1000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			d := NewDeck(manyFacts(n))
+			selection := Selection{Directions: []Direction{Forward}, Kinds: []Kind{Typed, Choice}}
+			record := Record{}
+			for i, c := range d.Cards() {
+				at := noon().Add(time.Duration(i-4000) * time.Minute)
+				count(&record, Answer{Card: c.ID, Kind: Typed, Right: i%3 > 0, At: at})
+			}
+			drill, err := NewReview(d, selection, record, Goal{Exam: noon().AddDate(0, 0, 5)}, noon())
+			if err != nil {
+				b.Fatal(err)
+			}
+			q, _ := drill.Question()
+			drill, _ = drill.Answer(Response{Text: q.Answers[0]}, noon())
+			b.ReportAllocs()
+			for b.Loop() {
+				drill.Next(noon().Add(time.Minute))
+			}
+		})
 	}
-	now = now.AddDate(0, 0, 9)
-	s, err := NewReview(d, Selection{Cards: ids, Limit: time.Hour}, r, goalIn(30), now)
-	if err != nil {
-		b.Fatal(err)
-	}
-	s, _ = s.Answer(Response{}, now)
-	for b.Loop() {
-		s.Next(now)
-	}
-	b.ReportMetric(float64(len(ids)), "cards")
 }

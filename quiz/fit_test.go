@@ -1,78 +1,85 @@
 package quiz
 
 import (
-	"math"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
 
-// fitted returns what is known of a learner after answers to cards of a stability of ten days, each
-// a number of days after the last, right in so many of ten.
-func fitted(answers int, days float64, rightOfTen int) Fit {
-	f := Fit{}
+// fitted is what a fit makes of a card that is asked again and again, so long after each answer.
+func fitted(answers int, gap time.Duration, right func(i int) bool) Fit {
+	var f Fit
+	s := Standing{Asked: 1, Right: 1, Memory: Memory{Stage: Reviewing, Stability: 1, Last: noon()}}
 	for i := range answers {
-		f = f.after(days, 10, 0, i*7%10 < rightOfTen) // spread evenly
+		f = f.after(s, Answer{Right: right(i), At: noon().Add(gap)})
 	}
 	return f
 }
 
-func TestWithoutAnswersTheCurveIsAboutThatOfFSRS(t *testing.T) {
-	curve := Fit{}.curve()
-	if curve.scale < 0.6 || curve.scale > 1.7 {
-		t.Errorf("stability is taken for %.2f of what it is", curve.scale)
-	}
-	if r := newCurve(1, decayOf(0)).recall(10, 10); math.Abs(r-0.9) > 1e-9 {
-		t.Errorf("after as many days as it is stable a card is recalled with %.4f, want 0.9", r)
-	}
-}
-
-func TestTheFitLearnsHowFastALearnerForgets(t *testing.T) {
-	quick, slow := fitted(60, 10, 4).curve(), fitted(60, 10, 10).curve()
-	if q, s := quick.recall(10, 10), slow.recall(10, 10); q > 0.6 || s < 0.93 {
-		t.Errorf("who was right in 4 of 10 is expected to be in %.2f, who always was in %.2f", q, s)
-	}
-	if quick.scale >= 1 || slow.scale <= 1 {
-		t.Errorf("scales %.2f and %.2f", quick.scale, slow.scale)
-	}
-}
-
-func TestMoreAnswersOfAKindMoveTheFitFurther(t *testing.T) {
-	last := Fit{}.curve().recall(10, 10)
-	for _, answers := range []int{5, 20, 80} {
-		now := fitted(answers, 10, 2).curve().recall(10, 10)
-		if now >= last {
-			t.Errorf("after %d answers: %.3f, before %.3f", answers, now, last)
+func TestAForecastFollowsWhatIsKnownADayLater(t *testing.T) {
+	for _, known := range []int{2, 5, 8} {
+		f := fitted(100, 24*time.Hour, func(i int) bool { return i%10 < known })
+		if got, want := f.curve().recall(1, 1, 1), float64(known)/10; got < want-0.1 || got > want+0.1 {
+			t.Errorf("of a card that is known %d times in ten after a day, %.2f is forecast", known, got)
 		}
-		last = now
+	}
+}
+
+func TestWhatIsKnownAfterMinutesHardlyChangesTheForecastForDays(t *testing.T) {
+	right := func(i int) bool { return i%2 == 0 }
+	before := Fit{}.curve().recall(1, 1, 1)
+	minutes := fitted(10, 10*time.Minute, right).curve().recall(1, 1, 1)
+	nextDay := fitted(10, 24*time.Hour, right).curve().recall(1, 1, 1)
+	if before-minutes > (before-nextDay)/2 {
+		t.Errorf("forecast %.2f before, %.2f after ten answers within minutes, %.2f after ten a day apart", before, minutes, nextDay)
+	}
+}
+
+func TestACurveFallsWithTimeAndRisesWithPractice(t *testing.T) {
+	for i := range curves {
+		c := pointOf(i).curve()
+		if c.recall(2, 1, 1) >= c.recall(1, 1, 1) || c.recall(1, 1, 2) <= c.recall(1, 1, 1) || c.recall(1, 2, 1) <= c.recall(1, 1, 1) {
+			t.Errorf("curve %d, %+v, does not", i, c)
+		}
+	}
+}
+
+func TestAnOlderFitKeepsItsValueWhenAnAnswerIsCounted(t *testing.T) {
+	old := fitted(3, 24*time.Hour, func(int) bool { return true })
+	before := old.curve()
+	old.after(Standing{Memory: Memory{Stability: 1, Last: noon()}}, Answer{At: noon().Add(48 * time.Hour)})
+	if old.curve() != before {
+		t.Error("it does not")
 	}
 }
 
 func TestARightAnswerThatMayBeLuckTellsLess(t *testing.T) {
-	const days, stability = 30, 2
-	text, choice := Fit{}, Fit{}
+	s := Standing{Asked: 3, Right: 1, Memory: Memory{Stage: Reviewing, Stability: 2, Last: noon()}}
+	at := noon().AddDate(0, 0, 30)
+	var text, choice Fit
 	for range 20 {
-		text, choice = text.after(days, stability, 0, true), choice.after(days, stability, 0.5, true)
+		text, choice = text.after(s, Answer{Right: true, At: at}), choice.after(s, Answer{Right: true, Luck: 0.5, At: at})
 	}
-	if a, b := text.curve().recall(days, stability), choice.curve().recall(days, stability); a <= b {
+	if a, b := text.curve().of(s, at), choice.curve().of(s, at); a <= b {
 		t.Errorf("as text %.3f, as a choice of two %.3f", a, b)
 	}
 }
 
-func TestACurveFallsFromOneAndStaysAProbability(t *testing.T) {
+func TestACurveStaysAProbabilityWhateverIsAnswered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		f := Fit{}
+		var f Fit
+		standing := func() Standing {
+			return Standing{Right: rapid.IntRange(0, 1000).Draw(t, "right"), Memory: Memory{
+				Stage: Reviewing, Stability: rapid.Float64Range(0.001, 36500).Draw(t, "stability"), Last: noon(),
+			}}
+		}
+		at := func() time.Time { return noon().Add(time.Duration(rapid.Int64Range(0, 1<<56).Draw(t, "after"))) }
 		for range rapid.IntRange(0, 30).Draw(t, "answers") {
-			f = f.after(rapid.Float64Range(0, 1000).Draw(t, "days"), rapid.Float64Range(0.001, 36500).Draw(t, "stability"),
-				rapid.Float64Range(0, 1).Draw(t, "luck"), rapid.Bool().Draw(t, "right"))
+			f = f.after(standing(), Answer{Luck: rapid.Float64Range(0, 1).Draw(t, "luck"), Right: rapid.Bool().Draw(t, "came right"), At: at()})
 		}
-		c, stability := f.curve(), rapid.Float64Range(0.001, 36500).Draw(t, "of stability")
-		if r := c.recall(0, stability); r != 1 {
-			t.Fatalf("at once: %v", r)
-		}
-		days := rapid.Float64Range(0.01, 10000).Draw(t, "after")
-		if a, b := c.recall(days, stability), c.recall(2*days, stability); !(1 >= a && a >= b && b > 0) {
-			t.Fatalf("after %v days %v, after twice as many %v", days, a, b)
+		if r := f.curve().of(standing(), at()); !(r >= 0 && r <= 1) {
+			t.Fatalf("R is %v", r)
 		}
 	})
 }

@@ -28,13 +28,13 @@ func (r Record) Forecast(ids []string, at time.Time, choices int) Forecast {
 	if len(ids) == 0 {
 		return Forecast{}
 	}
-	luck, falling := 0.0, r.curve()
+	luck, reading := 0.0, r.curve()
 	if choices > 0 {
 		luck = 1 / float64(choices)
 	}
 	sum, variance := 0.0, 0.0
 	for _, id := range ids {
-		p := falling.of(r.Card(id).Memory, at)
+		p := reading.of(r.Card(id), at)
 		sum += p + (1-p)*luck
 		variance += p * (1 - p)
 	}

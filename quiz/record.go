@@ -166,7 +166,7 @@ func Replay(answers iter.Seq[Answer]) Record {
 func count(r *Record, a Answer) {
 	own(r)
 	before := r.Card(a.Card)
-	recall := r.curve().of(before.Memory, a.At)
+	recall := r.curve().of(before, a.At)
 	rating, lucky := rate(a, before, recall, r.Pace)
 	if rating != None {
 		learn(r, a, before, recall)
@@ -207,17 +207,18 @@ func learn(r *Record, a Answer, s Standing, recall float64) {
 	if s.Memory.Stage == New {
 		return
 	}
-	if DayOf(s.Memory.Last) < DayOf(a.At) {
-		r.Delayed++
-		p := recall + (1-recall)*a.Luck
-		bin := &r.Reliability[min(len(r.Reliability)-1, int(p*float64(len(r.Reliability))))]
-		bin.Answers++
-		bin.Forecast += p
-		if a.Right {
-			bin.Right++
-		}
+	r.Fit = r.Fit.after(s, a)
+	if DayOf(s.Memory.Last) >= DayOf(a.At) {
+		return
 	}
-	r.Fit = r.Fit.after(s.Memory.elapsed(a.At), s.Memory.Stability, a.Luck, a.Right)
+	r.Delayed++
+	p := recall + (1-recall)*a.Luck
+	bin := &r.Reliability[min(len(r.Reliability)-1, int(p*float64(len(r.Reliability))))]
+	bin.Answers++
+	bin.Forecast += p
+	if a.Right {
+		bin.Right++
+	}
 }
 
 func (r Record) practised(a Answer) Practised {
@@ -240,15 +241,15 @@ func (r Record) practised(a Answer) Practised {
 // Recall returns the probability that the learner recalls a card at a time, by FSRS-6 and this
 // learner's own answers; 0 for one that was never rated.
 func (r Record) Recall(card string, at time.Time) float64 {
-	return r.curve().of(r.Card(card).Memory, at)
+	return r.curve().of(r.Card(card), at)
 }
 
 func (r Record) curve() curve { return r.Fit.curve() }
 
 // of returns the probability that a card is recalled.
-func (c curve) of(m Memory, at time.Time) float64 {
-	if m.Stage == New {
+func (c curve) of(s Standing, at time.Time) float64 {
+	if s.Memory.Stage == New {
 		return 0
 	}
-	return c.recall(m.elapsed(at), m.Stability)
+	return c.recall(s.Memory.elapsed(at), s.Memory.Stability, s.Right)
 }

@@ -117,10 +117,10 @@ func (a agenda) without(t task) *agenda {
 // round is one choice of the next question.
 type round struct {
 	plan
-	s    Drill
-	now  time.Time
-	near map[cell]bool // of the questions before
-	seen []taskState   // of each task of the agenda
+	s     Drill
+	now   time.Time
+	curve curve
+	seen  []taskState // of each task of the agenda
 }
 
 // cell is where a fact stands in its table.
@@ -130,43 +130,46 @@ type cell struct{ table, row, column int }
 type taskState struct {
 	standing      Standing
 	blocked, last bool // its fact was asked just now; it was itself the last one
-	recall        float64
 }
 
 func newRound(s Drill, now time.Time) *round {
-	r := &round{plan: s.plan, s: s, now: now, near: map[cell]bool{}}
+	r := &round{plan: s.plan, s: s, now: now, curve: s.record.curve()}
 	tasks := s.plan.agenda.tasks
 	back := s.queue[max(0, len(s.queue)-spacing):]
-	for _, t := range back {
-		for _, c := range r.deck.cells(t) {
-			r.near[c] = true
-		}
-	}
-	falling := s.record.curve()
+	near, just := r.deck.cells(back), r.deck.cells(back[max(0, len(back)-1):])
 	r.seen = make([]taskState, len(tasks))
 	for i, t := range tasks {
-		standing := s.record.Card(t.id)
-		st := taskState{standing: standing, recall: falling.of(standing.Memory, now)}
-		st.last = len(back) > 0 && (back[len(back)-1].id == t.id || r.deck.siblings(back[len(back)-1], t))
-		itself := slices.ContainsFunc(back, func(o task) bool { return o.id == t.id })
-		st.blocked = st.last || !itself && slices.ContainsFunc(r.deck.cells(t), func(c cell) bool { return r.near[c] })
-		r.seen[i] = st
+		st := &r.seen[i]
+		st.standing = s.record.Card(t.id)
+		itself := slices.IndexFunc(back, func(o task) bool { return o.id == t.id })
+		st.last = itself >= 0 && back[len(back)-1].id == t.id || r.deck.among(just, t)
+		st.blocked = st.last || itself < 0 && r.deck.among(near, t)
 	}
 	return r
 }
 
-// cells returns where the facts of a task stand; those of an authored question stand nowhere.
-func (d *Deck) cells(t task) []cell {
-	if t.card < 0 {
-		return nil
-	}
-	facts := firsts(d.hand().cards[t.card].Facts)
-	out := make([]cell, len(facts))
-	for i, fact := range facts {
-		f := d.course.Facts[fact]
-		out[i] = cell{f.Table, f.Row, f.Column}
+// cells returns where the facts of tasks stand; those of an authored question stand nowhere.
+func (d *Deck) cells(tasks []task) map[cell]bool {
+	out := map[cell]bool{}
+	for _, t := range tasks {
+		if t.card < 0 {
+			continue
+		}
+		for _, fact := range firsts(d.hand().cards[t.card].Facts) {
+			out[d.cell(fact)] = true
+		}
 	}
 	return out
+}
+
+func (d *Deck) cell(fact int) cell {
+	f := &d.course.Facts[fact]
+	return cell{f.Table, f.Row, f.Column}
+}
+
+// among says whether a fact of the task stands in one of the cells.
+func (d *Deck) among(cells map[cell]bool, t task) bool {
+	return t.card >= 0 && slices.ContainsFunc(firsts(d.hand().cards[t.card].Facts), func(fact int) bool { return cells[d.cell(fact)] })
 }
 
 // next chooses: what the last one is mixed up with, steps, reviews, something new, then whatever is
@@ -191,7 +194,7 @@ func (r *round) next() (task, bool) {
 
 func (r *round) choose(free func(taskState) bool) (task, bool) {
 	if r.selection.Practice {
-		return r.least(func(t taskState) bool { return free(t) && t.standing.Asked > 0 }, taskState.recalled)
+		return r.least(func(t taskState) bool { return free(t) && t.standing.Asked > 0 }, r.recalled)
 	}
 	due := func(t taskState) bool {
 		return free(t) && t.standing.Memory.Stage != New && !t.standing.Memory.Due.After(r.now)
@@ -200,7 +203,7 @@ func (r *round) choose(free func(taskState) bool) (task, bool) {
 	if t, ok := r.least(func(t taskState) bool { return due(t) && step(t) }, taskState.due); ok {
 		return t, true
 	}
-	if t, ok := r.least(func(t taskState) bool { return due(t) && !step(t) }, taskState.recalled); ok {
+	if t, ok := r.least(func(t taskState) bool { return due(t) && !step(t) }, r.recalled); ok {
 		return t, true
 	}
 	if r.newOnes() < r.agenda.cap {
@@ -210,7 +213,7 @@ func (r *round) choose(free func(taskState) bool) (task, bool) {
 	}
 	ahead := func(t taskState) bool { return free(t) && step(t) }
 	if r.agenda.filled {
-		if t, ok := r.least(func(t taskState) bool { return free(t) && t.standing.Memory.Stage != New }, taskState.recalled); ok {
+		if t, ok := r.least(func(t taskState) bool { return free(t) && t.standing.Memory.Stage != New }, r.recalled); ok {
 			return t, true
 		}
 		return r.fresh(free)
@@ -220,8 +223,8 @@ func (r *round) choose(free func(taskState) bool) (task, bool) {
 	}, taskState.due)
 }
 
-func (t taskState) recalled() float64 { return t.recall }
-func (t taskState) due() float64      { return float64(t.standing.Memory.Due.UnixMilli()) }
+func (r *round) recalled(t taskState) float64 { return r.curve.of(t.standing, r.now) }
+func (t taskState) due() float64              { return float64(t.standing.Memory.Due.UnixMilli()) }
 
 // least returns the task with the least measure among those that are wanted; the first of a draw.
 func (r *round) least(wanted func(taskState) bool, measure func(taskState) float64) (task, bool) {

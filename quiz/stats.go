@@ -96,6 +96,6 @@ func (s *Stats) add(c CardStat, standing Standing, falling curve) {
 	}
 	s.Asked++
 	c.Asked, c.Right, c.Due = standing.Asked, standing.Right, standing.Memory.Due
-	c.Recall = falling.of(standing.Memory, s.Horizon)
+	c.Recall = falling.of(standing, s.Horizon)
 	s.Cards = append(s.Cards, c)
 }
