@@ -127,8 +127,8 @@ func (r *rota) fill(days []sitting, total time.Duration) {
 		over[i] = parts[i] - r.give(s.day, parts[i])
 	}
 	r.lost = total
-	for i := len(days) - 1; i >= 0; i-- {
-		placed := r.place(over[i], days[i].day)
+	for i, s := range slices.Backward(days) {
+		placed := r.place(over[i], s.day)
 		r.moved += placed
 		r.lost -= parts[i] - over[i] + placed
 	}

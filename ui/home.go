@@ -20,6 +20,7 @@ type home struct {
 	list   picker
 	frame  look.Frame
 	loaded bool
+	now    time.Time
 }
 
 // entry is a line of the menu.
@@ -37,6 +38,7 @@ func newHome(s *study) *home {
 func (h *home) Init() tea.Cmd { return loadProgress(h.store, h.course().ID) }
 
 func (h *home) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	h.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
 		h.frame = msg
@@ -137,6 +139,8 @@ func (h *home) entries() []entry {
 		{"Fill the table", best(runGrid), func(now time.Time) Move {
 			return startGrid(h.study, quiz.Selection{}, now)
 		}},
+		{"Goal", goalSays(h.progress.Goal, h.now), func(time.Time) Move { return Push(newGoal(h.study)) }},
+		{"Progress", forecastSays(h.deck, h.progress.Progress, h.now), func(time.Time) Move { return Push(newProgress(h.study)) }},
 	}
 }
 

@@ -35,6 +35,7 @@ type shelf struct {
 
 // progress is what is known of the learner in one course.
 type progress struct {
+	quiz.Progress
 	course string
 	known  quiz.Record
 	read   map[string]time.Time
@@ -43,6 +44,9 @@ type progress struct {
 }
 
 func (s *study) course() *content.Course { return s.deck.Course() }
+
+// load reads what is known of the learner; the answer is a progress.
+func (s *study) load() tea.Cmd { return loadProgress(s.store, s.course().ID) }
 
 // loadProgress reads what is known of the learner; the answer is a progress.
 func loadProgress(store quiz.Store, course string) tea.Cmd {
@@ -53,6 +57,13 @@ func loadProgress(store quiz.Store, course string) tea.Cmd {
 			return p
 		}
 		if p.read, p.err = store.LessonsRead(ctx, course); p.err != nil {
+			return p
+		}
+		p.Record, p.Read = p.known, p.read
+		if p.Goal, p.err = store.Goal(ctx, course); p.err != nil {
+			return p
+		}
+		if p.Forecasts, p.err = store.Forecasts(ctx, course); p.err != nil {
 			return p
 		}
 		for _, kind := range []string{runMatch, runGrid} {
@@ -79,6 +90,12 @@ const (
 
 // kept is what became of something saved beside the answers.
 type kept struct{ err error }
+
+// keep saves something; the result is a kept.
+func (s *study) keep(save func(context.Context, quiz.Store) error) tea.Cmd {
+	store := s.store
+	return func() tea.Msg { return kept{save(context.Background(), store)} }
+}
 
 // takeBack removes answers that were kept.
 func takeBack(store quiz.Store, ids []int64) tea.Cmd {

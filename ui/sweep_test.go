@@ -23,16 +23,21 @@ func scenes() map[string]func(d *driver) {
 		}
 	}
 	out := map[string]func(d *driver){
-		"home":    func(*driver) {},
-		"lessons": func(d *driver) { d.open(newLessons(d.study())) },
-		"lesson":  func(d *driver) { d.open(newLesson(d.study(), 2)) },
-		"sources": func(d *driver) { d.open(newLesson(d.study(), 2)); d.press("s") },
-		"table":   func(d *driver) { d.press("t") },
-		"help":    func(d *driver) { d.press("?") },
-		"find":    func(d *driver) { d.press("/"); d.typed("993") },
-		"choose":  func(d *driver) { d.open(newChoose(d.study())) },
-		"match":   func(d *driver) { d.move(startMatch(d.study(), quiz.Selection{}, d.clock)) },
-		"grid":    func(d *driver) { d.move(startGrid(d.study(), quiz.Selection{}, d.clock)) },
+		"home":            func(*driver) {},
+		"lessons":         func(d *driver) { d.open(newLessons(d.study())) },
+		"lesson":          func(d *driver) { d.open(newLesson(d.study(), 2)) },
+		"sources":         func(d *driver) { d.open(newLesson(d.study(), 2)); d.press("s") },
+		"table":           func(d *driver) { d.press("t") },
+		"help":            func(d *driver) { d.press("?") },
+		"find":            func(d *driver) { d.press("/"); d.typed("993") },
+		"choose":          func(d *driver) { d.open(newChoose(d.study())) },
+		"match":           func(d *driver) { d.move(startMatch(d.study(), quiz.Selection{}, d.clock)) },
+		"grid":            func(d *driver) { d.move(startGrid(d.study(), quiz.Selection{}, d.clock)) },
+		"goal":            func(d *driver) { d.open(newGoal(d.study())) },
+		"goal wrong":      func(d *driver) { d.open(newGoal(d.study())); d.typed("32 December"); d.press("ctrl+s") },
+		"goal planned":    func(d *driver) { d.setGoal(tenDaysAway()); d.open(newGoal(d.study())) },
+		"progress empty":  func(d *driver) { d.open(newProgress(d.study())) },
+		"progress filled": func(d *driver) { d.fortnight(); d.open(newProgress(d.study())) },
 		"result": func(d *driver) {
 			judged(quiz.Scenario)(d)
 			d.press("enter")

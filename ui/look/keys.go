@@ -17,6 +17,7 @@ type Keys struct {
 	Replay                                               key.Binding
 	Find, Table, Course, Next, Previous, CheckAll        key.Binding
 	Digits, Letters, True, False, Yes, No                key.Binding
+	FieldUp, FieldDown, Save, Remove                     key.Binding // where text is typed
 }
 
 // NewKeys returns the keys. A pair such as ↑ and ↓ is shown by the first of the two.
@@ -60,6 +61,10 @@ func NewKeys() *Keys {
 		False:     bind("f", "false", "f"),
 		Yes:       bind("y", "I knew it", "y"),
 		No:        bind("n", "I did not", "n"),
+		FieldUp:   bind("↑↓", "move", "up", "shift+tab"),
+		FieldDown: bind("↓", "", "down", "tab"),
+		Save:      bind("ctrl+s", "save", "ctrl+s"),
+		Remove:    bind("ctrl+d", "remove", "ctrl+d"),
 	}
 }
 

@@ -1,0 +1,195 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"porthole/quiz"
+)
+
+// The fields of a goal, in their order.
+const (
+	examDay = iota
+	examTime
+	budget
+	target
+	choices
+	dailyCap
+	goalFields
+)
+
+// fieldNames are what stands before them.
+func fieldNames() [goalFields]string {
+	return [goalFields]string{"Exam day", "Time", "Minutes", "Pass mark", "Choices", "A day at most"}
+}
+
+// goalForm is what was typed for a goal.
+type goalForm struct {
+	texts [goalFields]string
+	was   quiz.Goal     // the goal there was
+	left  time.Duration // of its time, as the form told at first
+}
+
+// newGoalForm is filled with what there is: with the goal, as far as that is still to come.
+func newGoalForm(p quiz.Progress, now time.Time) goalForm {
+	f := goalForm{was: p.Goal}
+	if p.Goal.Exam.IsZero() {
+		f.texts = [goalFields]string{examTime: "09:00", target: "80 %", choices: "4"}
+		return f
+	}
+	exam := p.Goal.Exam.In(now.Location())
+	f.texts = [goalFields]string{
+		examTime: exam.Format("15:04"), target: inPercent(p.Goal.Target), choices: strconv.Itoa(p.Goal.Choices),
+	}
+	if p.Goal.Cap > 0 {
+		f.texts[dailyCap] = minutesOf(p.Goal.Cap)
+	}
+	if p.Goal.Open(now) {
+		f.left = p.Goal.Plan(p.Record, now).Left
+		f.texts[examDay], f.texts[budget] = exam.Format("2006-01-02"), minutesOf(f.left)
+	}
+	return f
+}
+
+func minutesOf(d time.Duration) string { return strconv.Itoa(int(d / time.Minute)) }
+
+// goalReading is what was understood of a form.
+type goalReading struct {
+	goal  quiz.Goal
+	plan  quiz.Plan
+	says  [goalFields]string // what was understood, or what is wrong
+	wrong [goalFields]bool
+	timed bool // day, time and minutes are understood: there is a plan
+}
+
+// first returns the first field that is wrong, -1 where none is.
+func (r *goalReading) first() int {
+	for i, wrong := range r.wrong {
+		if wrong {
+			return i
+		}
+	}
+	return -1
+}
+
+// tell notes what was understood of a field or, where there is something to say of that, what is wrong.
+func (r *goalReading) tell(field int, understood, wrong string) {
+	r.says[field], r.wrong[field] = understood, wrong != ""
+	if wrong != "" {
+		r.says[field] = wrong
+	}
+}
+
+// read reads the form. A goal of the same exam, minutes and cap as the one before keeps its plan.
+func (f goalForm) read(known quiz.Record, now time.Time) goalReading {
+	var r goalReading
+	r.goal = quiz.Goal{Set: now, Before: known.Practised(quiz.DayOf(now)).Spent}
+	f.readExam(&r, now)
+	f.readBudget(&r, now)
+	f.readTarget(&r)
+	f.readChoices(&r)
+	f.readCap(&r)
+	if r.goal.Exam.Equal(f.was.Exam) && r.goal.Cap == f.was.Cap && r.goal.Budget == f.left && f.was.Open(now) {
+		r.goal.Budget, r.goal.Set, r.goal.Before = f.was.Budget, f.was.Set, f.was.Before
+	}
+	r.timed = !r.wrong[examDay] && !r.wrong[examTime] && !r.wrong[budget] && !r.wrong[dailyCap]
+	if r.timed {
+		r.plan = r.goal.Plan(known, now)
+		if r.goal.Cap == 0 {
+			r.says[dailyCap] = "empty: " + inMinutes(r.plan.Cap)
+		}
+	}
+	return r
+}
+
+func (f goalForm) readExam(r *goalReading, now time.Time) {
+	day, wrong := readDay(f.texts[examDay], now)
+	hour, minute, wrongTime := readClock(f.texts[examTime])
+	r.tell(examDay, day.Format("Mon 2 January 2006")+", "+inWords(day, now), wrong)
+	y, m, d := day.Date()
+	exam := time.Date(y, m, d, hour, minute, 0, 0, now.Location())
+	if wrong == "" && wrongTime == "" {
+		r.goal.Exam = exam
+		if !exam.After(now) {
+			wrongTime = exam.Format("15:04") + " is past: it is " + now.Format("15:04") + " now."
+		}
+	}
+	if wrong != "" {
+		exam = time.Date(now.Year(), now.Month(), now.Day(), hour, minute, 0, 0, now.Location())
+	}
+	r.tell(examTime, exam.Format("15:04 MST"), wrongTime)
+}
+
+// mostADay is more than anyone learns on a day.
+const mostADay = 10 * time.Hour
+
+func (f goalForm) readBudget(r *goalReading, now time.Time) {
+	text := f.texts[budget]
+	length, ok := readMinutes(text)
+	r.goal.Budget = length
+	most := mostADay * time.Duration(farthest*366)
+	if !r.goal.Exam.IsZero() {
+		most = min(r.goal.Exam.Sub(now), mostADay*time.Duration(daysUntil(r.goal.Exam, now)+1)).Truncate(time.Minute)
+	}
+	const accepted = "type 30, 90 min or 1 h 30."
+	wrong := ""
+	switch {
+	case strings.TrimSpace(text) == "":
+		wrong = "The minutes are missing: " + accepted
+	case !ok:
+		wrong = "There is no such length of time: " + accepted
+	case length == f.left && f.was.Open(now): // as it was; even where nothing is left
+	case length < time.Minute:
+		wrong = "A plan needs a minute at least: " + accepted
+	case length > most:
+		wrong = "That is too much: at most " + inMinutes(most) + " until the exam."
+	}
+	r.tell(budget, inMinutes(length)+", from now to the exam", wrong)
+}
+
+func (f goalForm) readTarget(r *goalReading) {
+	share, ok := readShare(f.texts[target])
+	wrong := ""
+	if !ok {
+		wrong = "There is no such score: type 1 to 100 %."
+	}
+	r.goal.Target = share
+	r.tell(target, inPercent(share)+" of the points", wrong)
+}
+
+const mostChoices = 10
+
+func (f goalForm) readChoices(r *goalReading) {
+	text := strings.TrimSpace(f.texts[choices])
+	n, err := strconv.Atoi(text)
+	wrong := ""
+	if err != nil || n < 0 || n == 1 || n > mostChoices {
+		wrong = fmt.Sprintf("Type 2 to %d options a question, or 0 for written answers.", mostChoices)
+	}
+	says := fmt.Sprintf("%d options a question", n)
+	if n == 0 {
+		says = "written answers"
+	}
+	r.goal.Choices = n
+	r.tell(choices, says, wrong)
+}
+
+func (f goalForm) readCap(r *goalReading) {
+	text := strings.TrimSpace(f.texts[dailyCap])
+	if text == "" {
+		r.tell(dailyCap, "empty: three times the mean", "")
+		return
+	}
+	length, ok := readMinutes(text)
+	wrong := ""
+	switch {
+	case !ok || length < time.Minute:
+		wrong = "Type minutes, such as 15, or nothing."
+	case length > mostADay:
+		wrong = "That is too much for a day: at most " + inMinutes(mostADay) + "."
+	}
+	r.goal.Cap = length
+	r.tell(dailyCap, inMinutes(length), wrong)
+}

@@ -1,0 +1,181 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+const (
+	fieldColumn = 14 // cells of a field's name
+	fieldWidth  = 18 // of its text; the cursor stands behind it
+)
+
+// layout draws the screen and says which field stands on each line, -1 for none.
+func (g *goal) layout(f look.Frame) (lines []string, hits []int) {
+	width := f.Width - 2*look.Margin
+	body, at, focus, last := g.body(f)
+	room := max(1, f.Height-g.head(f))
+	shown, above := look.Window(body, room, focus, last)
+	if g.top >= 0 && len(body) > room {
+		above = min(g.top, len(body)-room)
+		shown = body[above : above+room]
+	}
+	lines = append(lines, look.Spread(f.Theme.Title.Render("Goal"), f.Theme.Muted.Render(look.Cut(g.course().Title, width-8)), width), "")[:g.head(f)]
+	hits = append(hits, -1, -1)[:g.head(f)]
+	return look.Indent(append(lines, f.Theme.More(shown, above, len(body), width)...)), append(hits, at[above:above+len(shown)]...)
+}
+
+// body is all that can be scrolled to, with the field on each line, and the lines of the one with the cursor.
+func (g *goal) body(f look.Frame) (lines []string, hits []int, focus, last int) {
+	width, t := max(1, f.Width-2*look.Margin), f.Theme
+	add := func(hit int, more ...string) {
+		for _, line := range more {
+			lines, hits = append(lines, line), append(hits, hit)
+		}
+	}
+	if g.passed() {
+		add(-1, look.Wrap(t.Hint.Render("The exam was on "+dayAndMonth(g.form.was.Exam, g.now)+". Set the next one, or go on without: ctrl+d."), width)...)
+		add(-1, "")
+	}
+	for i := range goalFields {
+		if i == g.at {
+			focus = len(lines)
+		}
+		add(i, g.field(i, width, t)...)
+		if i == g.at {
+			last = len(lines) - 1
+		}
+	}
+	add(-1, "")
+	add(-1, g.planLines(width, t)...)
+	return lines, hits, focus, last
+}
+
+// field is a field's line and what there is to say of it: beside it where that fits, else below it where it is
+// wrong or has the cursor.
+func (g *goal) field(i, width int, t *look.Theme) []string {
+	here := i == g.at
+	name, mark, text := t.Muted.Render(fieldNames()[i]), "  ", look.Cut(g.form.texts[i], fieldWidth)
+	if here {
+		name, mark, text = t.Strong.Render(fieldNames()[i]), t.Accent.Render("›")+" ", g.input.View()
+	}
+	line := toColumn(mark+name, fieldColumn+2) + text
+	says, wrong := g.reading.says[i], g.reading.wrong[i]
+	if wrong && g.form.texts[i] == "" && !g.left[i] {
+		_, accepted, _ := strings.Cut(says, ": ")
+		says = strings.ToUpper(accepted[:min(1, len(accepted))]) + accepted[min(1, len(accepted)):]
+	}
+	said := t.Muted.Render(says)
+	if wrong && (g.left[i] || !here && g.form.texts[i] != "") {
+		said = t.Wrong.Render("✗ " + says)
+	} else if wrong && !here {
+		return []string{line} // nobody has been there yet
+	}
+	beside := fieldColumn + fieldWidth + 4
+	switch {
+	case beside+look.Width(said) <= width:
+		return []string{toColumn(line, beside) + said}
+	case !here && !wrong:
+		return []string{line}
+	}
+	return append([]string{line}, look.Hang("    ", said, width)...)
+}
+
+// toColumn fills a line with blanks up to a column.
+func toColumn(line string, column int) string {
+	return line + strings.Repeat(" ", max(0, column-look.Width(line)))
+}
+
+// planLines is the plan for the goal as it is typed.
+func (g *goal) planLines(width int, t *look.Theme) []string {
+	if !g.reading.timed {
+		return look.Wrap(t.Muted.Render("Day, time and minutes make a plan, which will stand here."), width)
+	}
+	goal, plan := g.reading.goal, g.reading.plan
+	title := "Plan · " + inMinutes(plan.Left-plan.Lost)
+	if n := len(plan.Sittings); n > 1 {
+		title += fmt.Sprintf(" in %d sittings", n)
+	}
+	lines := []string{t.Title.Render(look.Cut(title, width))}
+	if plan.Today == 0 {
+		lines = append(lines, g.nothingToday(plan))
+	}
+	for _, s := range plan.Sittings {
+		lines = append(lines, sittingLine(s, g.now, width))
+	}
+	for _, says := range planCosts(goal, plan) {
+		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
+	}
+	if len(plan.Sittings) > 0 {
+		lines = append(lines, look.Wrap(t.Muted.Render("Other days are free; what you do then counts."), width)...)
+	}
+	return lines
+}
+
+// nothingToday says why there is nothing to do today.
+func (g *goal) nothingToday(p quiz.Plan) string {
+	today := g.known.Practised(quiz.DayOf(g.now)).Spent
+	switch {
+	case p.Left == 0:
+		return "All of the time is used."
+	case today > g.reading.goal.Before || today > 0 && !g.reading.goal.Set.Equal(g.now):
+		return "Today's part is done."
+	}
+	return "Nothing is planned for today."
+}
+
+// sittingLine is a day of the plan: "Thu  3 Dec   6 minutes   from 08:00, before the exam".
+func sittingLine(s quiz.Sitting, now time.Time, width int) string {
+	day := s.Day.Begin(now.Location())
+	line := toColumn(fmt.Sprintf("%s %2d %s", day.Format("Mon"), day.Day(), day.Format("Jan")), 12) + toColumn(inMinutes(s.Time), 12)
+	switch {
+	case s.Morning && s.At.After(now):
+		from := "from " + s.At.In(now.Location()).Format("15:04")
+		if long := from + ", before the exam"; look.Width(line+long) <= width {
+			from = long
+		}
+		return line + from
+	case s.Day == quiz.DayOf(now):
+		return line + "today"
+	}
+	return strings.TrimRight(line, " ")
+}
+
+// planCosts says what a cap costs, and how short the time is.
+func planCosts(goal quiz.Goal, p quiz.Plan) []string {
+	var out []string
+	if p.Moved > 0 {
+		out = append(out, fmt.Sprintf("At most %s a day moves %s to other days, mostly earlier ones: less of that will stay until the exam.", inMinutes(p.Cap), inMinutes(p.Moved)))
+	}
+	switch {
+	case p.Lost > 0 && goal.Cap > 0:
+		out = append(out, inMinutes(p.Lost)+" find no room: at most "+inMinutes(p.Cap)+" a day is too little for that.")
+	case p.Lost > 0:
+		out = append(out, inMinutes(p.Lost)+" find no room before the exam.")
+	}
+	return out
+}
+
+// dayAndMonth writes a day, with its year where that is not this one.
+func dayAndMonth(t, now time.Time) string {
+	t = t.In(now.Location())
+	if t.Year() != now.Year() {
+		return t.Format("2 January 2006")
+	}
+	return t.Format("2 January")
+}
+
+// goalSays is what the home screen tells of the goal.
+func goalSays(g quiz.Goal, now time.Time) string {
+	switch {
+	case g.Exam.IsZero():
+		return "no exam set"
+	case !g.Open(now):
+		return "the exam was on " + dayAndMonth(g.Exam, now) + ": set the next"
+	}
+	return inWords(g.Exam, now) + " · pass mark " + inPercent(g.Target)
+}

@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// stats shows how far the learner has come: the forecast, what is mixed up, the days, how forecasts held, and every card
+// by its recall.
+type stats struct {
+	*study
+	known  quiz.Progress
+	stats  quiz.Stats
+	loaded bool
+	body   scroll
+	starts []int // the line on which each section begins
+	frame  look.Frame
+}
+
+func newProgress(s *study) Screen { return &stats{study: s, body: newScroll(s.keys)} }
+
+func (s *stats) Init() tea.Cmd { return s.load() }
+
+func (s *stats) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case look.Frame:
+		s.frame = msg
+		s.set()
+	case shown:
+		return Stay(), s.load()
+	case progress:
+		if msg.err == nil && msg.course == s.course().ID {
+			s.known, s.stats, s.loaded = msg.Progress, quiz.NewStats(s.deck, msg.Progress, now), true
+			s.set()
+		}
+	case tea.KeyPressMsg:
+		return s.press(msg, now), nil
+	case tea.MouseWheelMsg:
+		s.body.press(msg, s.keys)
+	}
+	return Stay(), nil
+}
+
+func (s *stats) press(msg tea.KeyPressMsg, now time.Time) Move {
+	switch {
+	case key.Matches(msg, s.drillKey()):
+		weakest := s.weakest()
+		return startDrill(s.study, quiz.Selection{Cards: weakest, Count: len(weakest)}, now)
+	case key.Matches(msg, s.keys.Next):
+		s.jump(1)
+	case key.Matches(msg, s.keys.Previous):
+		s.jump(-1)
+	case key.Matches(msg, s.keys.Help):
+		return Help()
+	case key.Matches(msg, s.keys.Back):
+		return Pop()
+	default:
+		s.body.press(msg, s.keys)
+	}
+	return Stay()
+}
+
+// jump goes to the next section, or back to the one before.
+func (s *stats) jump(by int) {
+	at := s.body.YOffset()
+	if by > 0 {
+		if i := slices.IndexFunc(s.starts, func(start int) bool { return start > at }); i >= 0 {
+			s.body.SetYOffset(s.starts[i])
+		}
+		return
+	}
+	for _, start := range slices.Backward(s.starts) {
+		if start < at {
+			s.body.SetYOffset(start)
+			return
+		}
+	}
+}
+
+// weak is the recall below which a card is worth a drill.
+const weak = 0.9
+
+// weakest are the cards recalled least, as many as a drill has.
+func (s *stats) weakest() []string {
+	var ids []string
+	for _, c := range s.stats.Cards {
+		if c.Recall < weak && len(ids) < quiz.DefaultCount {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// set fits the sections to the frame.
+func (s *stats) set() {
+	s.starts = nil
+	var lines []string
+	if s.loaded {
+		for _, section := range s.sections(max(1, s.frame.Width-2*look.Margin), s.frame.Theme) {
+			if len(lines) > 0 {
+				lines = append(lines, "")
+			}
+			s.starts = append(s.starts, len(lines))
+			lines = append(lines, section...)
+		}
+	}
+	s.body.set(look.Indent(lines), s.frame.Width, s.frame.Height-s.head(s.frame))
+}
+
+// head is the number of lines above the sections.
+func (s *stats) head(f look.Frame) int {
+	if f.Roomy() {
+		return 2
+	}
+	return 1
+}
+
+func (s *stats) View(f look.Frame) string {
+	width := f.Width - 2*look.Margin
+	head := []string{look.Spread(f.Theme.Title.Render("Progress"), f.Theme.Muted.Render(look.Cut(s.course().Title, width-12)), width), ""}
+	return strings.Join(append(look.Indent(head[:s.head(f)]), s.body.View()), "\n")
+}
+
+func (s *stats) drillKey() key.Binding {
+	return look.Only(look.As(s.keys.Open, "drill the weakest"), len(s.weakest()) > 0)
+}
+
+func (s *stats) Keys() []key.Binding {
+	more := s.body.TotalLineCount() > s.body.Height()
+	keys := append([]key.Binding{s.drillKey()}, s.body.scrollKeys(s.keys)[:2]...)
+	keys = append(keys, look.Only(look.As(s.keys.Next, "next section"), more), look.Only(look.As(s.keys.Previous, "previous section"), more))
+	return append(append(keys, s.body.scrollKeys(s.keys)[2:]...), s.keys.Help, s.keys.Back)
+}

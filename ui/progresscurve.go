@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// forecastLines are the score to be expected, in words and as a line towards the exam.
+func (s *stats) forecastLines(width int, t *look.Theme) []string {
+	lines := []string{t.Title.Render("Forecast")}
+	if says := wantingLong(s.stats.Wanting[0], s.stats.Wanting[1]); says != "" {
+		return append(lines, look.Wrap(says, width)...)
+	}
+	goal := s.known.Goal
+	lines = append(lines, look.Wrap(outlook(s.stats.Forecast, goal, s.stats.At), width)...)
+	chart, first := s.curve()
+	if len(chart.Points) < 2 {
+		return lines
+	}
+	const widest, lowest, highest = 72, 5, 9
+	wide, high := min(width, widest), max(lowest, min(highest, s.frame.Height-5))
+	lines = append(append(lines, ""), chart.Lines(wide, high, t)...)
+	lines = append(lines, t.Muted.Render(s.dates(chart, first, wide)))
+	return append(lines, look.Wrap(t.Muted.Render(s.caption(chart)), width)...)
+}
+
+// visible is the width from which on a band is wider than its line.
+const visible = 0.1
+
+// caption says what the line means on either side of today.
+func (s *stats) caption(c look.Chart) string {
+	var parts []string
+	if len(s.known.Forecasts) > 0 {
+		parts = append(parts, "Up to today: what was forecast each day.")
+	}
+	if s.known.Goal.Open(s.stats.At) {
+		parts = append(parts, "From today to the exam: the score day by day if nothing more is learnt.")
+	}
+	if slices.ContainsFunc(c.Points, func(p look.Point) bool { return p.High-p.Low > visible }) {
+		parts = append(parts, "In the shade lie eight scores of ten.")
+	}
+	if s.known.Goal.Target > 0 {
+		parts = append(parts, "╌ is the pass mark.")
+	}
+	return strings.Join(parts, " ")
+}
+
+// maxPast is how many days back the line goes.
+const maxPast = 60
+
+// curve is the line: what was forecast on the days so far, then the score day by day until the exam while nothing more is
+// learnt. It returns the first day, too.
+func (s *stats) curve() (look.Chart, time.Time) {
+	now, goal := s.stats.At, s.known.Goal
+	zone, today := now.Location(), quiz.DayOf(now)
+	type moment struct {
+		at time.Time
+		quiz.Forecast
+	}
+	var moments []moment
+	for _, f := range s.known.Forecasts {
+		if f.Day < today && f.Day >= today-maxPast {
+			moments = append(moments, moment{f.Day.Begin(zone), f.Forecast})
+		}
+	}
+	if goal.Open(now) {
+		ids := s.deck.IDs()
+		for d := today; d <= quiz.DayOf(goal.Exam); d += 1 + (quiz.DayOf(goal.Exam)-today)/maxPast {
+			at := later(now, d.Begin(zone))
+			if at.Before(goal.Exam) {
+				moments = append(moments, moment{at, s.known.Record.Forecast(ids, at, goal.Choices)})
+			}
+		}
+		moments = append(moments, moment{goal.Exam, s.stats.Forecast})
+	} else {
+		moments = append(moments, moment{now, s.stats.Forecast})
+	}
+	first, last := moments[0].at, moments[len(moments)-1].at
+	x := func(t time.Time) float64 { return float64(t.Sub(first)) / math.Max(1, float64(last.Sub(first))) }
+	chart := look.Chart{Level: goal.Target, Mark: x(now)}
+	for _, m := range moments {
+		chart.Points = append(chart.Points, look.Point{X: x(m.at), Low: m.Low, Middle: m.Expected, High: m.High})
+	}
+	return chart, first
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// dates are the days under the line: its first, today and the exam, as far as there is room.
+func (s *stats) dates(c look.Chart, first time.Time, width int) string {
+	const axis, gap = 6, 2
+	line := strings.Repeat(" ", axis)
+	room := width - axis
+	last := "today"
+	if s.known.Goal.Open(s.stats.At) {
+		last = s.known.Goal.Exam.In(s.stats.At.Location()).Format("2 Jan")
+	}
+	begin := axis + int(c.Mark*float64(room))
+	if c.Mark > 0 {
+		line += first.Format("2 Jan")
+	}
+	if begin >= look.Width(line)+gap*min(1, look.Width(line)-axis) && begin+len("today")+gap <= width-look.Width(last) && last != "today" {
+		line = toColumn(line, begin) + "today"
+	}
+	return toColumn(line, width-look.Width(last)) + last
+}
+
+// outlook is the forecast in a sentence: "78 % (70–85) on 5 December, target 80 %: not ready yet."
+func outlook(f quiz.Forecast, g quiz.Goal, now time.Time) string {
+	switch {
+	case g.Exam.IsZero():
+		return span(f) + " if the exam were today, with four options a question. No exam is set."
+	case !g.Open(now):
+		return span(f) + " if the exam were today. It was on " + dayAndMonth(g.Exam, now) + "."
+	}
+	says := span(f) + " on " + dayAndMonth(g.Exam, now) + ", target " + inPercent(g.Target) + ": "
+	switch {
+	case f.Ready(g.Target):
+		return says + "ready, even at the lower end."
+	case f.Expected >= g.Target:
+		return says + "not ready yet, the lower end is below it."
+	}
+	return says + "not ready yet."
+}
+
+// span writes a forecast with its band: "78 % (70–85)".
+func span(f quiz.Forecast) string {
+	return fmt.Sprintf("%s (%.0f–%.0f)", inPercent(f.Expected), 100*f.Low, 100*f.High)
+}
+
+// wantingLong says what is missing for a forecast, "" where nothing is.
+func wantingLong(answers, delayed int) string {
+	all := max(answers, delayed)
+	const later = "a day or more after the last one of the same card."
+	switch {
+	case all == 0:
+		return ""
+	case delayed == 0:
+		return more(all) + " until a forecast."
+	case delayed == all:
+		return more(all) + " until a forecast, " + later
+	}
+	return fmt.Sprintf("%s until a forecast, %d of them %s", more(all), delayed, later)
+}
+
+// more writes "1 more answer", "3 more answers".
+func more(answers int) string {
+	if answers == 1 {
+		return "1 more answer"
+	}
+	return fmt.Sprintf("%d more answers", answers)
+}
+
+// forecastSays is what the home screen tells of the progress.
+func forecastSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
+	answers, delayed := p.Record.Wanting()
+	switch {
+	case answers > 0:
+		return more(max(answers, delayed)) + " until a forecast"
+	case delayed > 0:
+		return more(delayed) + " until a forecast, on another day"
+	}
+	return "forecast " + span(p.Forecast(d, now))
+}

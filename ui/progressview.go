@@ -1,0 +1,151 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// sections are the parts of the page, each with its heading.
+func (s *stats) sections(width int, t *look.Theme) [][]string {
+	sections := [][]string{s.forecastLines(width, t)}
+	for _, lines := range [][]string{s.confusionLines(width, t), s.dayLines(width, t), s.reliabilityLines(width, t), s.recallLines(width, t)} {
+		if len(lines) > 0 {
+			sections = append(sections, lines)
+		}
+	}
+	return sections
+}
+
+// maxConfusions is how many pairs are listed.
+const maxConfusions = 10
+
+// confusionLines list what is mixed up most: "995 for 993: 4 times".
+func (s *stats) confusionLines(width int, t *look.Theme) []string {
+	type pair struct{ given, answer string }
+	times, asks := map[pair]int{}, map[pair]string{}
+	for _, c := range s.stats.Confusions {
+		p := pair{c.Given, c.Answer}
+		times[p] += c.Times
+		if asks[p] == "" {
+			asks[p] = c.Asks
+		}
+	}
+	if len(times) == 0 {
+		return nil
+	}
+	pairs := make([]pair, 0, len(times))
+	for p := range times {
+		pairs = append(pairs, p)
+	}
+	slices.SortFunc(pairs, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(a.answer, b.answer), cmp.Compare(a.given, b.given))
+	})
+	lines := []string{t.Title.Render("Mixed up most")}
+	for _, p := range pairs[:min(len(pairs), maxConfusions)] {
+		says := fmt.Sprintf("%s for %s: %s", quoteWords(p.given), quoteWords(p.answer), count(times[p], "time"))
+		lines = append(lines, look.Hang("", says+t.Muted.Render(" · "+asks[p]), width)...)
+	}
+	return lines
+}
+
+// quoteWords sets what is more than one word in quotation marks.
+func quoteWords(text string) string {
+	if strings.Contains(text, " ") {
+		return "“" + text + "”"
+	}
+	return text
+}
+
+// maxWeeks is how many weeks back the calendar goes.
+const maxWeeks = 12
+
+// dayLines is a calendar of the days practised, a week a line, with the minutes of each day.
+func (s *stats) dayLines(width int, t *look.Theme) []string {
+	days := s.stats.Days
+	if len(days) == 0 {
+		return nil
+	}
+	of, sum := map[quiz.Day]time.Duration{}, time.Duration(0)
+	for _, d := range days {
+		of[d.Day] = d.Spent
+		sum += d.Spent
+	}
+	zone := s.stats.At.Location()
+	today := quiz.DayOf(s.stats.At)
+	week := monday(today, zone) - 7*(maxWeeks-1)
+	week = max(week, monday(days[0].Day, zone))
+	told := " · " + count(len(days), "day") + ", " + inMinutes(max(sum, time.Minute)) + " in all"
+	lines := append(
+		look.Wrap(t.Title.Render("Days practised")+t.Muted.Render(told), width),
+		t.Muted.Render("minutes  Mo  Tu  We  Th  Fr  Sa  Su"),
+	)
+	for ; week <= today; week += 7 {
+		var b strings.Builder
+		b.WriteString(t.Muted.Render(toColumn(week.Begin(zone).Format("2 Jan"), 7)))
+		for d := week; d < week+7 && d <= today; d++ {
+			b.WriteString(dayCell(of[d], t))
+		}
+		lines = append(lines, b.String())
+	}
+	return lines
+}
+
+// monday is the first day of a day's week.
+func monday(d quiz.Day, zone *time.Location) quiz.Day {
+	return d - quiz.Day((int(d.Begin(zone).Weekday())+6)%7)
+}
+
+// dayCell is a day of the calendar: its minutes, one at least where there was any practice.
+func dayCell(spent time.Duration, t *look.Theme) string {
+	if spent == 0 {
+		return t.Muted.Render("   ·")
+	}
+	return fmt.Sprintf("%4d", max(1, int(spent.Round(time.Minute)/time.Minute)))
+}
+
+// reliabilityLines tell how well forecasts of single answers held.
+func (s *stats) reliabilityLines(width int, t *look.Theme) []string {
+	if len(s.stats.Reliability) == 0 {
+		return nil
+	}
+	var rows [][]string
+	for _, b := range s.stats.Reliability {
+		n := float64(b.Answers)
+		rows = append(rows, []string{inPercent(b.Forecast / n), inPercent(b.Right / n), strconv.Itoa(b.Answers)})
+	}
+	lines := []string{t.Title.Render("How forecasts held")}
+	lines = append(lines, look.Wrap(t.Muted.Render("Of answers a day or more after the last one: right by forecast, right in truth."), width)...)
+	return append(lines, t.Columns([]string{"forecast", "came true", "answers"}, rows)...)
+}
+
+const meterWidth = 10
+
+// recallLines list every card that was asked by its recall, the weakest first.
+func (s *stats) recallLines(width int, t *look.Theme) []string {
+	at := "today"
+	if s.stats.Horizon.After(s.stats.At) {
+		at = "on exam day"
+	}
+	told := fmt.Sprintf(" · the weakest first; %d of %d asked", s.stats.Asked, s.stats.Of)
+	lines := look.Wrap(t.Title.Render("Recall "+at)+t.Muted.Render(told), width)
+	if len(s.stats.Cards) == 0 {
+		return append(lines, look.Wrap(t.Muted.Render("Nothing was asked yet."), width)...)
+	}
+	for _, c := range s.stats.Cards {
+		head := fmt.Sprintf("%5s  ", inPercent(c.Recall)) + t.Meter(c.Recall, meterWidth) + "  "
+		says := c.Asks + t.Muted.Render(" → "+c.Answer)
+		if look.Width(head)*3 <= width {
+			lines = append(lines, look.Hang(head, says, width)...)
+			continue
+		}
+		lines = append(append(lines, head), look.Indent(look.Wrap(says, width-look.Margin))...)
+	}
+	return lines
+}
