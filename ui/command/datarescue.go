@@ -24,7 +24,8 @@ is given.`,
 			return err
 		}
 		const question = "Read what can be read of the database into a new one in its place? yes or no:"
-		if err = c.confirm(verb.Context(), *yes, question, "yes", "y"); err != nil {
+		err = c.confirm(verb.Context(), *yes, question, "yes", "y")
+		if err != nil {
 			return err
 		}
 		saved, lost, aside, err := archive.Rescue(verb.Context())

@@ -34,7 +34,8 @@ given.`,
 		if err != nil {
 			return err
 		}
-		if err = c.confirmForget(ctx, *yes, learner); err != nil {
+		err = c.confirmForget(ctx, *yes, learner)
+		if err != nil {
 			return err
 		}
 		n, err := archive.Forget(ctx, learner)

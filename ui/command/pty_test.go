@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -168,6 +169,28 @@ func TestTerminationOfTheScreensIsAFailure(t *testing.T) {
 	}
 	if printed, code := term.end(); code != 1 || !strings.Contains(printed, "\x1b[?1049l") {
 		t.Errorf("exit code %d after %q", code, printed)
+	}
+}
+
+func TestTheScreensWriteAReport(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "homework.json")
+	term := startTerminal(t, []string{"TERM=xterm-256color"}, "drill", "--kind", "choice", "--count", "3", "--seed", "1", "--report", file, seed())
+	term.until("1 of 3")
+	term.say("1")
+	term.until("next")
+	term.say("\x03")
+	printed, code := term.end()
+	if code != 0 || !strings.Contains(printed, "The result is in "+file) {
+		t.Errorf("exit code %d after %q", code, printed[max(0, len(printed)-200):])
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var h homework
+	decode(t, string(text), &h)
+	if h.Finished || len(h.Answers) != 1 || h.Seed != "1" {
+		t.Errorf("%+v", h)
 	}
 }
 

@@ -47,7 +47,8 @@ func (c *cli) reported(ctx context.Context, path string, s session) error {
 // handedIn is the mode of a report: others are meant to read it.
 const handedIn = 0o644
 
-// report is what is known of the session that is to be reported: the first one of the run.
+// report is what is known of the session that is to be reported: the first one of the run in which
+// anything was answered.
 type report struct {
 	course *content.Course
 	seed   uint64
@@ -56,7 +57,7 @@ type report struct {
 }
 
 func (r *report) follow(d quiz.Drill) {
-	if !r.begun || d.ID() == r.drill.ID() {
+	if d.ID() == r.drill.ID() || len(r.drill.Answered()) == 0 {
 		r.begun, r.drill = true, d
 	}
 }

@@ -126,3 +126,16 @@ func TestTheSameSeedAsksEveryoneTheSame(t *testing.T) {
 		t.Errorf("the same seed asks another learner\n%s\nnot\n%s", other, first)
 	}
 }
+
+func TestTheReportIsOfTheFirstSessionAndOfNoneAfterIt(t *testing.T) {
+	h, _ := handIn(t, newMachine(t), "0\n0\n0\n\na\n993\n993\n993\n993\n\n\n", "--lesson", "comparison", "--relation", "secure port", "--direction", "forward",
+		"--kind", "typed", "--count", "1", "--seed", "3")
+	for _, a := range h.Answers {
+		if a.Given != "0" {
+			t.Errorf("an answer of another session: %+v", a)
+		}
+	}
+	if !h.Finished || len(h.Answers) == 0 {
+		t.Errorf("%+v", h)
+	}
+}

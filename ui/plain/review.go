@@ -2,6 +2,7 @@ package plain
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"porthole/quiz"
@@ -94,7 +95,8 @@ func (t *talk) practise(s quiz.Selection) (action, error) {
 // proceed is the most useful thing to do next: what is said of it, and how it is begun.
 func (t *talk) proceed(p quiz.Progress) (says string, run func() (action, error)) {
 	now := t.Now()
-	review := func() (action, error) { return t.review(quiz.Selection{Seed: t.Selection.Seed}) }
+	all := quiz.Selection{Seed: t.Selection.Seed}
+	review := func() (action, error) { return t.review(all) }
 	switch a := quiz.Advise(t.Deck, p, now); a.Step {
 	case quiz.ReadLesson:
 		word := "Continue"
@@ -109,7 +111,9 @@ func (t *talk) proceed(p quiz.Progress) (says string, run func() (action, error)
 		if a.Cards == 1 {
 			fade = " is fading"
 		}
-		return "Continue: " + counted(a.Cards, "card") + fade + ", about " + minutes(askingTime(a.Cards)), review
+		return "Continue: " + counted(a.Cards, "card") + fade + ", about " + minutes(askingTime(a.Cards)), func() (action, error) {
+			return t.review(quiz.Selection{Seed: all.Seed, Cards: t.met(p)}) // what is new comes with the lessons
+		}
 	case quiz.FollowPlan:
 		return "Continue: today's part of your plan, " + minutes(a.Time), review
 	case quiz.LearnNew:
@@ -117,4 +121,9 @@ func (t *talk) proceed(p quiz.Progress) (says string, run func() (action, error)
 	case quiz.ComeBack:
 	}
 	return "Continue: nothing is due now." + next(t.Deck.Ahead(p.Record, now), now), review
+}
+
+// met lists what was ever asked.
+func (t *talk) met(p quiz.Progress) []string {
+	return slices.DeleteFunc(t.Deck.IDs(), func(id string) bool { return p.Record.Card(id).Asked == 0 })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -268,5 +269,24 @@ func TestWhoFollowsADrillSeesEachStep(t *testing.T) {
 	want := "0 false, 1 false, 1 true, 0 false, 1 false, 1 true, 1 false, 1 true"
 	if got := strings.Join(seen, ", "); got != want {
 		t.Errorf("seen %s, want %s", got, want)
+	}
+}
+
+func TestContinueWithWhatFadesBringsNothingNew(t *testing.T) {
+	o := typedOn(t, imaps, 3)
+	o.Selection.Lessons = []int{imaps, pop3s, smtps}
+	say(t, o, "993", "995", "465, 587", "993", "995", "465, 587", "993", "995", "465, 587", "", "/quit")
+	known, err := stored(t, o).Record(t.Context(), o.Deck.Course().ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := o.Now().AddDate(0, 0, 5)
+	o.Now = func() time.Time { later = later.Add(20 * time.Second); return later }
+	o.Start, o.Selection = plain.AtHome, quiz.Selection{}
+	out := say(t, o, append([]string{"1"}, append(slices.Repeat([]string{"993"}, 12), "/quit", "/quit", "/quit", "/quit")...)...)
+	wants(t, out, "1. Continue: 3 cards are fading, about 1 minute", "Question 1. ")
+	after, err := stored(t, o).Record(t.Context(), o.Deck.Course().ID)
+	if err != nil || len(after.Cards) != len(known.Cards) || len(known.Cards) != 3 {
+		t.Errorf("%d cards were known, then %d, %v", len(known.Cards), len(after.Cards), err)
 	}
 }
