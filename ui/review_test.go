@@ -200,54 +200,6 @@ func TestEveryAnswerNamesItsSessionAndSoDoesItsResult(t *testing.T) {
 	}
 }
 
-func TestARightAnswerCanBeCalledAGuessOnce(t *testing.T) {
-	d := open(t, seedCourse(t), 100, 30)
-	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Typed}, Count: 3})
-	d.answer(false)
-	d.misses("g it was a guess")
-	d.press("enter")
-	id := d.asked().ID
-	d.answer(true)
-	d.sees("g it was a guess")
-	d.press("g")
-	d.sees("Noted as a guess: it counts as not known")
-	d.misses("g it was a guess")
-	if m := record(t, d).Card(id).Memory; m.Stability > 0.5 { // after Again, not after Good
-		t.Errorf("memory is %+v", m)
-	}
-	d.press("g", "u")
-	d.sees("Taken back.")
-	if s := record(t, d).Card(id); s.Asked != 0 {
-		t.Errorf("%+v", s)
-	}
-}
-
-func record(t *testing.T, d *driver) quiz.Record {
-	t.Helper()
-	r, err := d.store.Record(t.Context(), d.study().course().ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
-func TestWhatAHintCostsIsSaid(t *testing.T) {
-	d := open(t, seedCourse(t), 100, 30)
-	d.drill(quiz.Selection{Cards: d.cards("forward//pop3/secure variant"), Kinds: []quiz.Kind{quiz.Typed}, Count: 1})
-	d.press("tab")
-	d.answer(true)
-	d.sees("✓", "A hint counts as half known.")
-	d.press("enter", "enter")
-	d.drill(quiz.Selection{Cards: d.cards("forward//smtp/default port"), Kinds: []quiz.Kind{quiz.Typed}, Count: 1})
-	d.press("tab")
-	d.answer(true)
-	d.sees("The hint told so much that it counts as not known.")
-	d.press("enter", "enter")
-	d.drill(quiz.Selection{Cards: d.cards("forward//imap/default port"), Kinds: []quiz.Kind{quiz.Typed}, Count: 1})
-	d.answer(true)
-	d.misses("hint told", "hint counts")
-}
-
 func TestAfterAMixUpTheTwoComeSideBySide(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.readAll()
@@ -265,50 +217,4 @@ func TestAfterAMixUpTheTwoComeSideBySide(t *testing.T) {
 	d.clock = d.clock.Add(3 * time.Second)
 	d.press("enter")
 	d.sees("Review · side by side", "993", "995")
-}
-
-func TestEveryAnswerOfASessionCanBeTakenBackFromItsResult(t *testing.T) {
-	d := open(t, seedCourse(t), 100, 30)
-	before := record(t, d)
-	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 4})
-	var asked []string
-	for range 4 {
-		asked = append(asked, d.asked().ID)
-		d.answer(true)
-		d.press("enter")
-	}
-	d.sees("4 of 4 right at the first try", "u take back")
-	for i, id := range slices.Backward(asked) {
-		d.press("u")
-		d.sees("Taken back.", fmt.Sprintf("Drill · %d of 4", i+1))
-		if d.asked().ID != id {
-			t.Errorf("asked %s, want %s", d.asked().ID, id)
-		}
-		if n := storedAnswers(t, d.store, d.study().course().ID); n != i {
-			t.Errorf("%d answers are kept, want %d", n, i)
-		}
-	}
-	d.misses("u take back")
-	if after := record(t, d); len(after.Cards) != len(before.Cards) || after.Answers != 0 {
-		t.Errorf("something is left: %+v", after)
-	}
-	d.answer(true)
-	d.press("enter", "esc")
-	d.sees("Continue")
-}
-
-func TestNoMoreThanThirtyAnswersCanBeTakenBack(t *testing.T) {
-	d := open(t, parse(t, manyRows(30)), 100, 30)
-	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 40})
-	for range 40 {
-		d.answer(true)
-		d.press("enter")
-	}
-	for range 40 {
-		d.press("u")
-	}
-	if n := storedAnswers(t, d.store, d.study().course().ID); n != 10 {
-		t.Errorf("%d answers are kept, want 10", n)
-	}
-	d.sees("Drill · 11 of 40")
 }
