@@ -1,0 +1,22 @@
+package simulation
+
+import (
+	"testing"
+
+	"porthole/quiz"
+)
+
+func TestFactsAreOnlyMixedUpWithinTheirGroup(t *testing.T) {
+	deck := quiz.NewDeck(course(45))
+	subjects, ports := map[string]bool{}, map[string]bool{}
+	for fact := range 45 {
+		subjects[name(fact)], ports[port(fact)] = true, true
+		mates := deck.Mates(deck.CardsOf(fact)[0], nil)
+		if len(mates) != groupSize-1 {
+			t.Errorf("%s %s is mixed up with %v, not with the two others of its group", name(fact), port(fact), mates)
+		}
+	}
+	if len(subjects) != 45 || len(ports) != 45 {
+		t.Errorf("%d subjects and %d ports of 45 facts", len(subjects), len(ports))
+	}
+}
