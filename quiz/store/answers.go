@@ -28,16 +28,16 @@ func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err er
 		return 0, err
 	}
 	err = s.write(ctx, func(ctx context.Context, q *queries) error {
-		learner, err := s.learnerForWriting(ctx, q)
-		if err != nil {
-			return err
+		learner, failed := s.learnerForWriting(ctx, q)
+		if failed != nil {
+			return failed
 		}
-		if id, err = s.nextID(ctx, q); err != nil {
-			return err
+		if id, failed = s.nextID(ctx, q); failed != nil {
+			return failed
 		}
 		b := book{q, learner, a.Course}
-		if _, err := b.insert(ctx, id, a); err != nil {
-			return err
+		if _, failed := b.insert(ctx, id, a); failed != nil {
+			return failed
 		}
 		return b.count(ctx, id, a)
 	})
@@ -50,8 +50,8 @@ func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err er
 // nextID returns an identity of an answer: the time in its upper bits and chance in its lower ones,
 // so that the answers of two machines can be put together; but always more than the one before.
 func (s *Store) nextID(ctx context.Context, q *queries) (id int64, err error) {
-	const chance = 20                                                                     // bits
-	fresh := s.options.Now().UnixMilli()<<chance | int64(s.options.Random()>>(64-chance)) //nolint:gosec // 20 bits
+	const chance = 20 // bits
+	fresh := s.options.Now().UnixMilli()<<chance | int64(s.options.Random()>>(64-chance))
 	_, err = q.one(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1)
 		ON CONFLICT (name) DO UPDATE SET last =
 			CASE WHEN excluded.last > identities.last THEN excluded.last ELSE identities.last + 1 END
@@ -97,9 +97,9 @@ func (b book) scanAnswer(scan func(...any) error) (id int64, a quiz.Answer, err 
 	if err != nil {
 		return id, a, err
 	}
-	if err := verify("answers", sum, b.learner, id, a.Session, a.Course, a.Card, kind, options, a.Given, a.Right, a.Luck,
-		members, mistaken, a.Hinted, a.Told, a.Guess, a.Contrast, a.Practice, words, latency, ms, zone); err != nil {
-		return id, a, err
+	if failed := verify("answers", sum, b.learner, id, a.Session, a.Course, a.Card, kind, options, a.Given, a.Right, a.Luck,
+		members, mistaken, a.Hinted, a.Told, a.Guess, a.Contrast, a.Practice, words, latency, ms, zone); failed != nil {
+		return id, a, failed
 	}
 	a.Words, a.Latency, a.At = int(words), time.Duration(latency)*time.Millisecond, timeOf(ms, zone)
 	var known bool
@@ -179,14 +179,14 @@ func (s *Store) amend(ctx context.Context, id int64, change func(context.Context
 		if err != nil {
 			return err
 		}
-		if err := change(ctx, b, a); err != nil {
-			return err
+		if failed := change(ctx, b, a); failed != nil {
+			return failed
 		}
 		if !can {
 			return b.rebuild(ctx)
 		}
-		if err := b.put(ctx, a, undo); err != nil {
-			return err
+		if failed := b.put(ctx, a, undo); failed != nil {
+			return failed
 		}
 		_, a, found, err = findAnswer(ctx, q, learner, id)
 		if err != nil || !found {

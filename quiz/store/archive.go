@@ -100,8 +100,8 @@ func (a *Archive) tryHold(alone bool) (release func(), ok bool, err error) {
 			Path: "the folder for what you learn", What: "nothing says where it is", Help: "set PORTHOLE_DATA to a folder",
 		}
 	}
-	if err := makeFolder(a.options.Folder); err != nil {
-		return nil, false, err
+	if failed := makeFolder(a.options.Folder); failed != nil {
+		return nil, false, failed
 	}
 	path := filepath.Join(a.options.Folder, "porthole.lock")
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
@@ -132,7 +132,7 @@ func (a *Archive) Open(ctx context.Context, learner string) (quiz.OpenStore, err
 	if err != nil {
 		return nil, err
 	}
-	return &Store{database: d, name: keptText(learner), options: a.options, shut: shut, stop: a.watch(d)}, nil
+	return &Store{database: d, name: keptText(learner), options: a.options, shut: shut, stop: a.watch(ctx, d)}, nil
 }
 
 // open opens the database, made and brought up to date where that is due. shut gives back what is
@@ -172,15 +172,15 @@ func (a *Archive) open(ctx context.Context) (d *database, shut func(), err error
 }
 
 // lookTwice looks again where what was seen may have been another program's work in progress.
-func (a *Archive) lookTwice(ctx context.Context, look func() (int, error)) (version int, err error) {
+func (a *Archive) lookTwice(ctx context.Context, look func(context.Context) (int, error)) (version int, err error) {
 	const tries, pause = 4, 25 * time.Millisecond
 	for range tries {
-		version, err = look()
+		version, err = look(ctx)
 		if fault, ok := errors.AsType[*quiz.StoreError](err); !ok || fault.Help != helpDamaged || !a.busy() {
 			return version, err
 		}
-		if err := a.wait(ctx, pause); err != nil {
-			return 0, err
+		if failed := a.wait(ctx, pause); failed != nil {
+			return 0, failed
 		}
 	}
 	return version, err
@@ -201,7 +201,7 @@ func (a *Archive) prepare(ctx context.Context) error {
 	defer release()
 	a.enter()
 	defer a.leave()
-	version, err := a.lookUnlessMarked()
+	version, err := a.lookUnlessMarked(ctx)
 	switch {
 	case err != nil:
 		return err

@@ -12,8 +12,8 @@ const quiet = 2 * time.Second
 
 // watch checks the database in the background, and makes the backup of the day. stop ends it and
 // waits for its end.
-func (a *Archive) watch(d *database) (stop func()) {
-	ctx, cancel := context.WithCancel(context.Background())
+func (a *Archive) watch(ctx context.Context, d *database) (stop func()) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	var done sync.WaitGroup
 	done.Go(func() {
 		if a.wait(ctx, quiet) == nil {

@@ -66,13 +66,13 @@ func (a *Archive) copyOut(ctx context.Context, path, why string) (quiz.Backup, e
 		return quiz.Backup{}, faultOf(a.backups(), err)
 	}
 	defer temp.remove()
-	if err := vacuumInto(ctx, path, temp.path); err != nil {
-		return quiz.Backup{}, faultOf(a.backups(), err)
+	if failed := vacuumInto(ctx, path, temp.path); failed != nil {
+		return quiz.Backup{}, faultOf(a.backups(), failed)
 	}
 	name := a.freeName(why)
 	target := filepath.Join(a.backups(), name+".db")
-	if err := temp.become(target); err != nil {
-		return quiz.Backup{}, faultOf(target, err)
+	if failed := temp.become(target); failed != nil {
+		return quiz.Backup{}, faultOf(target, failed)
 	}
 	made, err := describe(target)
 	return made, errors.Join(err, a.prune())

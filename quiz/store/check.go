@@ -63,8 +63,9 @@ func (a *Archive) examine(ctx context.Context, alone bool) ([]string, error) {
 
 // holdForLooking takes the lock for one alone where it is free, else the shared one.
 func (a *Archive) holdForLooking(ctx context.Context) (release func(), alone bool, err error) {
-	if release, ok, err := a.tryHold(true); ok || err != nil {
-		return release, ok, err
+	release, alone, err = a.tryHold(true)
+	if alone || err != nil {
+		return release, alone, err
 	}
 	release, err = a.hold(ctx, false)
 	return release, false, err
@@ -73,8 +74,8 @@ func (a *Archive) holdForLooking(ctx context.Context) (release func(), alone boo
 // copied copies the database, and what is written beside it, to a folder of its own beside the
 // backups.
 func (a *Archive) copied() (folder string, remove func(), err error) {
-	if err := makeFolder(a.backups()); err != nil {
-		return "", nil, err
+	if failed := makeFolder(a.backups()); failed != nil {
+		return "", nil, failed
 	}
 	folder, err = os.MkdirTemp(a.backups(), "examined-*.tmp") // mode 0700
 	if err != nil {
@@ -116,12 +117,12 @@ func inspect(ctx context.Context, path string) (found []string, err error) {
 	}()
 	err = d.read(ctx, func(ctx context.Context, q *queries) error {
 		for _, look := range []func(context.Context, *queries) ([]string, error){pages, references, rows, counts} {
-			more, err := look(ctx, q)
-			if isDamage(err) {
-				more, err = append(more, sentence("the database is damaged")), nil
+			more, failed := look(ctx, q)
+			if isDamage(failed) {
+				more, failed = append(more, sentence("the database is damaged")), nil
 			}
-			if err != nil {
-				return err
+			if failed != nil {
+				return failed
 			}
 			found = append(found, more...)
 		}
@@ -139,11 +140,11 @@ const most = 10 // findings of a sort
 func pages(ctx context.Context, q *queries) (found []string, err error) {
 	err = q.each(ctx, fmt.Sprintf("PRAGMA integrity_check(%d)", most), nil, func(scan func(...any) error) error {
 		var text string
-		err := scan(&text)
-		if text != "ok" && err == nil {
+		failed := scan(&text)
+		if text != "ok" && failed == nil {
 			found = append(found, sentence(strings.TrimSpace(strings.ReplaceAll(text, "\n", ", "))))
 		}
-		return err
+		return failed
 	})
 	return found, err
 }
@@ -153,11 +154,11 @@ func references(ctx context.Context, q *queries) (found []string, err error) {
 	err = q.each(ctx, "PRAGMA foreign_key_check", nil, func(scan func(...any) error) error {
 		var table, parent string
 		var row, key sql.NullInt64
-		err := scan(&table, &row, &parent, &key)
-		if err == nil && len(found) < most {
+		failed := scan(&table, &row, &parent, &key)
+		if failed == nil && len(found) < most {
 			found = append(found, fmt.Sprintf("A row of %s belongs to a learner that is not there.", table))
 		}
-		return err
+		return failed
 	})
 	return found, err
 }
@@ -168,9 +169,9 @@ func rows(ctx context.Context, q *queries) (found []string, err error) {
 	err = q.each(ctx, `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%checksum%' ORDER BY name`, nil,
 		func(scan func(...any) error) error {
 			var name string
-			err := scan(&name)
+			failed := scan(&name)
 			tables = append(tables, name)
-			return err
+			return failed
 		})
 	for _, table := range tables {
 		if err != nil {
@@ -194,8 +195,8 @@ func wrongRows(ctx context.Context, q *queries, table string) (wrong int, err er
 				places[i] = &values[i]
 			}
 		}
-		if err := scan(places...); err != nil {
-			return err
+		if failed := scan(places...); failed != nil {
+			return failed
 		}
 		if sum, ok := values[columns-1].(int64); !ok || verify(table, sum, values[:columns-1]...) != nil {
 			wrong++
@@ -215,31 +216,31 @@ func counts(ctx context.Context, q *queries) (found []string, err error) {
 	err = q.each(ctx, `SELECT learner, course, count(*) FROM answers GROUP BY learner, course`, nil, func(scan func(...any) error) error {
 		var k key
 		var n int
-		err := scan(&k.learner, &k.course, &n)
+		failed := scan(&k.learner, &k.course, &n)
 		answers[k] = n
-		return err
+		return failed
 	})
 	if err != nil {
 		return nil, err
 	}
 	err = q.each(ctx, `SELECT learner, course FROM records WHERE rules = $1`, []any{int64(quiz.Rules)}, func(scan func(...any) error) error {
 		var k key
-		if err := scan(&k.learner, &k.course); err != nil {
-			return err
+		if failed := scan(&k.learner, &k.course); failed != nil {
+			return failed
 		}
 		b := book{q, k.learner, k.course}
 		asked, done := 0, 0
-		err := errors.Join(
+		failed := errors.Join(
 			b.eachCard(ctx, "", nil, func(_ string, s quiz.Standing) { asked += s.Asked }),
 			b.eachDay(ctx, "", nil, func(_ quiz.Day, p quiz.Practised) { done += p.Answers }))
-		if isDamage(err) { // which rows has told
+		if isDamage(failed) { // which rows has told
 			return nil
 		}
 		if n := answers[k]; asked != n || done != n {
 			found = append(found, fmt.Sprintf("Of %q, %d answers are kept and %d counted.", k.course, n, asked))
 		}
 		delete(answers, k)
-		return err
+		return failed
 	})
 	return found, err
 }

@@ -1,8 +1,6 @@
 package store
 
 import (
-	"bytes"
-	"context"
 	"encoding/binary"
 	"errors"
 	"flag"
@@ -12,8 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
 )
@@ -84,7 +80,7 @@ func hurt(t *testing.T, path string, chance *rand.Rand) string {
 		clear(db[page*4096 : (page+1)*4096])
 		how = fmt.Sprint("zeroes on page ", page+1)
 	case 8:
-		other := [][]byte{{}, []byte("Dear diary,\n"), bytes.Repeat([]byte{0}, 8192), []byte(strings.Repeat("x", 50000))}
+		other := [][]byte{{}, []byte("Dear diary,\n"), make([]byte, 8192), []byte(strings.Repeat("x", 50000))}
 		db, how = other[chance.IntN(len(other))], "another file"
 	case 9:
 		binary.BigEndian.PutUint32(db[60:], newest+1)
@@ -163,20 +159,20 @@ func meet(t *testing.T, name string, a *Archive, from scene) (refused, late bool
 		saysTheWayBack(t, name, err)
 		return true, false
 	}
-	s, _ := opened.(*Store) //nolint:errcheck // it is the only one there is
+	s, _ := opened.(*Store)
 	a.care(t.Context(), s.database)
 	before := onDisk(t, a)
 	_, err = s.SaveAnswer(t.Context(), at("after", 2000, true))
 	if err == nil {
-		if _, err := s.Record(t.Context(), "mail"); err != nil {
-			t.Errorf("%s: the check found nothing, reading says %v", name, err)
+		if _, failed := s.Record(t.Context(), "mail"); failed != nil {
+			t.Errorf("%s: the check found nothing, reading says %v", name, failed)
 		}
-		if err := s.Close(); err != nil {
-			t.Errorf("%s: %v", name, err)
+		if failed := s.Close(); failed != nil {
+			t.Errorf("%s: %v", name, failed)
 		}
-		got := strings.Split(exported(t, a, ""), "\n")
-		for _, line := range strings.Split(from.export[0], "\n") {
-			if strings.HasPrefix(line, `{"id"`) && !strings.Contains(strings.Join(got, "\n"), strings.TrimRight(line, ",]")) {
+		got := exported(t, a, "")
+		for line := range strings.SplitSeq(from.export[0], "\n") {
+			if strings.HasPrefix(line, `{"id"`) && !strings.Contains(got, strings.TrimRight(line, ",]")) {
 				t.Errorf("%s: the check found nothing, and this is lost: %s", name, line)
 			}
 		}
@@ -220,116 +216,6 @@ func everyMethodSays(t *testing.T, name string, s quiz.Store, want error) {
 	} {
 		if err != want { //nolint:errorlint // it is to be the very same
 			t.Errorf("%s: method %d says %v", name, n, err)
-		}
-	}
-}
-
-// comeBack restores the backup in the place of a damaged database.
-func comeBack(t *testing.T, name string, a *Archive, from scene) {
-	t.Helper()
-	damaged := onDisk(t, a)[0]
-	if found, err := a.Check(t.Context()); len(found) == 0 || err != nil {
-		t.Errorf("%s: the check by hand finds %q, %v", name, found, err)
-	}
-	aside, err := a.Restore(t.Context(), from.backup)
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	if kept, err := os.ReadFile(aside); err != nil || string(kept) != damaged {
-		t.Errorf("%s: what was set aside is not the damaged one, %v", name, err)
-	}
-	if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
-		t.Errorf("%s: restored, %q, %v", name, found, err)
-	}
-	if n := strings.Count(exported(t, a, ""), `{"id"`); n != 61 { // 60 answers and a run
-		t.Errorf("%s: restored, %d are there", name, n)
-	}
-}
-
-// rescueOf rescues a damaged database: all that comes back was there, and what is lost is told.
-func rescueOf(t *testing.T, name string, from scene, damaged [2]string) {
-	t.Helper()
-	a := anArchive(t)
-	if err := os.MkdirAll(a.options.Folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	for i, suffix := range []string{"", "-wal"} {
-		if damaged[i] != "" || suffix == "" {
-			if err := os.WriteFile(a.path()+suffix, []byte(damaged[i]), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	saved, lost, aside, err := a.Rescue(t.Context())
-	if strings.Contains(name, "newer") {
-		if err == nil || onDisk(t, a) != damaged {
-			t.Errorf("%s: rescued, %v", name, err)
-		}
-		return
-	}
-	if err != nil || aside == "" {
-		t.Fatalf("%s: %d, %d, %q, %v", name, saved, lost, aside, err)
-	}
-	all := strings.Join(from.export, "\n")
-	total := strings.Count(all, `"session"`)
-	if strings.Contains(name, "bit flipped") && saved+1 < total {
-		t.Errorf("%s: of %d answers %d were saved", name, total, saved)
-	}
-	if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
-		t.Errorf("%s: rescued, %q, %v", name, found, err)
-	}
-	_, err = a.using(t.Context(), func(ctx context.Context, d *database) error {
-		return d.read(ctx, func(ctx context.Context, q *queries) error {
-			n := 0
-			err := q.each(ctx, `SELECT id, given FROM answers`, nil, func(scan func(...any) error) error {
-				var id int64
-				var given string
-				err := scan(&id, &given)
-				if n++; !strings.Contains(all, fmt.Sprintf(`{"id":"%d"`, id)) {
-					t.Errorf("%s: an answer that never was: %d", name, id)
-				}
-				return err
-			})
-			if diff := cmp.Diff(saved, n); diff != "" {
-				t.Errorf("%s: %s", name, diff)
-			}
-			return err
-		})
-	})
-	if err != nil {
-		t.Errorf("%s: %v", name, err)
-	}
-}
-
-func TestACheckpointThatWasKilledIsNoDamage(t *testing.T) {
-	from := scenes(t)[1]
-	beside, err := readWAL(filepath.Join(from.folder, "porthole.db-wal"), 4096, 4096)
-	if err != nil || len(beside.held) < 5 {
-		t.Fatal(len(beside.held), err)
-	}
-	chance := rand.New(rand.NewPCG(7, 4))
-	for n := range 20 {
-		a := copyOf(t, from.folder)
-		file, err := os.OpenFile(a.path(), os.O_RDWR, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for page, content := range beside.held {
-			if page > 1 && chance.IntN(20) > n || page == 1 && n%4 == 3 {
-				continue
-			}
-			if page == 1 { // as if much had been added
-				binary.BigEndian.PutUint32(content[28:], binary.BigEndian.Uint32(content[28:])+uint32(n%2)*9)
-			}
-			if _, err := file.WriteAt(content, (page-1)*4096); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := file.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if got := []string{exported(t, a, ""), exported(t, a, "Zoë")}; !cmp.Equal(from.export, got) {
-			t.Errorf("%d: something is lost", n)
 		}
 	}
 }

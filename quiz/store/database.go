@@ -104,9 +104,9 @@ func (d *database) transact(ctx context.Context, begin string, f func(context.Co
 	if err != nil {
 		return err
 	}
-	if err := q.exec(ctx, begin); err != nil {
+	if failed := q.exec(ctx, begin); failed != nil {
 		d.hangUp() // an interrupted connection is not used again
-		return err
+		return failed
 	}
 	sure := context.WithoutCancel(ctx)
 	err = f(sure, q)
@@ -200,7 +200,7 @@ func (q *queries) exec(ctx context.Context, statement string, args ...any) error
 
 // change runs a statement and returns how many rows it changed.
 func (q *queries) change(ctx context.Context, statement string, args ...any) (int64, error) {
-	s, err := q.prepare(ctx, statement)
+	s, err := q.prepare(ctx, statement) //nolint:sqlclosecheck // it is kept as long as its connection
 	if err != nil {
 		return 0, err
 	}
@@ -213,7 +213,7 @@ func (q *queries) change(ctx context.Context, statement string, args ...any) (in
 
 // one reads the first row of a query into places; false: there is none.
 func (q *queries) one(ctx context.Context, query string, args []any, places ...any) (bool, error) {
-	s, err := q.prepare(ctx, query)
+	s, err := q.prepare(ctx, query) //nolint:sqlclosecheck // it is kept as long as its connection
 	if err != nil {
 		return false, err
 	}
@@ -233,7 +233,7 @@ func (q *queries) each(ctx context.Context, query string, args []any, f func(sca
 func (q *queries) eachOf(
 	ctx context.Context, query string, args []any, f func(columns int, scan func(...any) error) error,
 ) (err error) {
-	s, err := q.prepare(ctx, query)
+	s, err := q.prepare(ctx, query) //nolint:sqlclosecheck // it is kept as long as its connection
 	if err != nil {
 		return err
 	}

@@ -66,8 +66,8 @@ func (b book) rebuild(ctx context.Context) error {
 		return err
 	}
 	if !fresh {
-		if err := b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); err != nil {
-			return err
+		if failed := b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); failed != nil {
+			return failed
 		}
 	}
 	r, err := b.replay(ctx)

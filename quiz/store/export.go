@@ -48,22 +48,22 @@ func export(ctx context.Context, q *queries, id int64, learner string, out *bufi
 	for _, s := range sections() {
 		_, _ = fmt.Fprintf(out, ",\n%q:[", s.name)
 		separator := "\n"
-		err := q.each(ctx, s.query, []any{id}, func(scan func(...any) error) error {
-			entry, err := s.entry(id, scan)
-			if err != nil {
-				return err
+		fault := q.each(ctx, s.query, []any{id}, func(scan func(...any) error) error {
+			entry, failed := s.entry(id, scan)
+			if failed != nil {
+				return failed
 			}
-			line, err := json.Marshal(entry)
-			if err != nil {
-				return err
+			line, failed := json.Marshal(entry)
+			if failed != nil {
+				return failed
 			}
 			_, _ = out.WriteString(separator)
 			separator = ",\n"
-			_, err = out.Write(line)
-			return err
+			_, failed = out.Write(line)
+			return failed
 		})
-		if err != nil {
-			return err
+		if fault != nil {
+			return fault
 		}
 		_, _ = out.WriteString("]")
 	}

@@ -112,9 +112,9 @@ func (s *Store) Forecasts(ctx context.Context, course string) (out []quiz.Snapsh
 	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
 		return q.each(ctx, `SELECT `+forecastColumns+` FROM forecasts WHERE learner = $1 AND course = $2 ORDER BY day`,
 			[]any{learner, keptText(course)}, func(scan func(...any) error) error {
-				_, f, err := scanForecast(learner, scan)
+				_, f, failed := scanForecast(learner, scan)
 				out = append(out, f)
-				return err
+				return failed
 			})
 	})
 	return out, err

@@ -36,8 +36,8 @@ func (a *Archive) Import(ctx context.Context, learner string, from io.Reader) (q
 		return quiz.Imported{}, unfit(fmt.Errorf("it has more than %d MB", largest>>20))
 	}
 	// Read once without a database: what is wrong with it shows before anything is touched.
-	if err := (&parcel{courses: map[string]bool{}}).read(ctx, document); err != nil {
-		return quiz.Imported{}, unfit(err)
+	if failed := (&parcel{courses: map[string]bool{}}).read(ctx, document); failed != nil {
+		return quiz.Imported{}, unfit(failed)
 	}
 	d, shut, err := a.open(ctx)
 	if err != nil {

@@ -16,7 +16,7 @@ func lock(file *os.File, alone bool) (bool, error) {
 		how = syscall.LOCK_EX
 	}
 	for {
-		err := syscall.Flock(int(file.Fd()), how|syscall.LOCK_NB) //nolint:gosec // a file descriptor is small
+		err := syscall.Flock(int(file.Fd()), how|syscall.LOCK_NB)
 		switch {
 		case errors.Is(err, syscall.EINTR):
 		case errors.Is(err, syscall.EWOULDBLOCK):

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -43,27 +44,29 @@ func parseHeader(b []byte) header {
 }
 
 // lookUnlessMarked is look, but where the database is known to be damaged it says so.
-func (a *Archive) lookUnlessMarked() (version int, err error) {
+func (a *Archive) lookUnlessMarked(ctx context.Context) (version int, err error) {
 	if err := a.marked(); err != nil {
 		return 0, err
 	}
-	return a.look()
+	return a.look(ctx)
 }
 
 // look tells what lies at a path without changing it: the version of the database, 0 where there is
 // none. What cannot be used is a *quiz.StoreError. SQLite itself is not asked, for it may repair what
 // it opens.
-func (a *Archive) look() (version int, err error) {
+func (a *Archive) look(ctx context.Context) (version int, err error) {
 	path := a.path()
-	info, err := os.Lstat(path)
+	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
+		if beside, gone := os.Stat(path + "-wal"); gone == nil && beside.Size() > 0 {
 			return 0, damaged(path, "it is gone, though "+path+"-wal is there", nil)
 		}
 		return 0, nil
 	case err != nil:
 		return 0, faultOf(path, err)
+	case !info.Mode().IsRegular():
+		return 0, &quiz.StoreError{Path: path, What: "it is no file", Help: helpOther}
 	}
 	file, err := a.borrow(path, os.O_RDWR) // it has to be one that may be written
 	if err != nil {
@@ -72,10 +75,7 @@ func (a *Archive) look() (version int, err error) {
 	if info, err = file.Stat(); err != nil {
 		return 0, faultOf(path, err)
 	}
-	if !info.Mode().IsRegular() {
-		return 0, &quiz.StoreError{Path: path, What: "it is no file", Help: helpOther}
-	}
-	h, err := lookAt(path, file, info.Size())
+	h, err := lookAt(ctx, path, file, info.Size())
 	if err != nil {
 		return 0, err
 	}
@@ -83,7 +83,7 @@ func (a *Archive) look() (version int, err error) {
 }
 
 // lookAt looks at an open database, and at what is written beside it.
-func lookAt(path string, file io.ReaderAt, size int64) (header, error) {
+func lookAt(ctx context.Context, path string, file io.ReaderAt, size int64) (header, error) {
 	var first [headerSize]byte
 	if _, err := file.ReadAt(first[:], 0); errors.Is(err, io.EOF) {
 		return header{}, damaged(path, fmt.Sprintf("it has %d bytes, too few for a database", size), err)
@@ -109,13 +109,13 @@ func lookAt(path string, file io.ReaderAt, size int64) (header, error) {
 		return header{}, err
 	}
 	if main.schema == h.schema && main.pages*main.pageSize <= size {
-		return h, lookAtSchema(path, h.version)
+		return h, lookAtSchema(ctx, path, h.version)
 	}
-	return h, lookAtCopy(path, file, size, h.version) // the file alone is not a whole database
+	return h, lookAtCopy(ctx, path, file, size, h.version) // the file alone is not a whole database
 }
 
 // lookAtCopy looks at the schema of a database with what is written beside it.
-func lookAtCopy(path string, file io.ReaderAt, size int64, version int) error {
+func lookAtCopy(ctx context.Context, path string, file io.ReaderAt, size int64, version int) error {
 	folder, err := os.MkdirTemp(filepath.Dir(path), "examined-*.tmp")
 	if err != nil {
 		return faultOf(path, err)
@@ -130,7 +130,7 @@ func lookAtCopy(path string, file io.ReaderAt, size int64, version int) error {
 	if err := errors.Join(copyFile(io.NewSectionReader(file, 0, size), whole), copyFile(beside, whole+"-wal")); err != nil {
 		return faultOf(path, err)
 	}
-	return schemaFault(path, whole, version, "mode=rw")
+	return schemaFault(ctx, path, whole, version, "mode=rw")
 }
 
 func (h header) check(path string, size int64, beside wal) error {

@@ -101,18 +101,16 @@ func (b book) part(ctx context.Context, a quiz.Answer) (p part, err error) {
 	if p.Rest, err = b.rest(ctx); err != nil {
 		return p, err
 	}
-	if err = b.eachCard(ctx, ` AND card = $3`, []any{a.Card}, func(_ string, s quiz.Standing) { p.Standing = &s }); err != nil {
-		return p, err
-	}
-	if err = b.eachDay(ctx, ` AND day = $3`, []any{int64(quiz.DayOf(a.At))}, func(_ quiz.Day, d quiz.Practised) { p.Day = &d }); err != nil {
-		return p, err
-	}
-	return p, b.eachConfusion(ctx, ` AND card = $3`, []any{a.Card}, func(_, given string, times int) {
-		if p.Mistaken == nil {
-			p.Mistaken = map[string]int{}
-		}
-		p.Mistaken[given] = times
-	})
+	day, card := []any{int64(quiz.DayOf(a.At))}, []any{a.Card}
+	return p, errors.Join(
+		b.eachCard(ctx, ` AND card = $3`, card, func(_ string, s quiz.Standing) { p.Standing = &s }),
+		b.eachDay(ctx, ` AND day = $3`, day, func(_ quiz.Day, d quiz.Practised) { p.Day = &d }),
+		b.eachConfusion(ctx, ` AND card = $3`, card, func(_, given string, times int) {
+			if p.Mistaken == nil {
+				p.Mistaken = map[string]int{}
+			}
+			p.Mistaken[given] = times
+		}))
 }
 
 // record reads the whole record.

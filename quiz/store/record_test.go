@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -66,13 +67,13 @@ func replayed(ctx context.Context, s *Store, course string) (r quiz.Record, err 
 	return r, err
 }
 
-func sameAsReplayed(t *rapid.T, s *Store) {
+func sameAsReplayed(ctx context.Context, t *rapid.T, s *Store) {
 	for _, course := range []string{"mail", "web"} {
-		want, err := replayed(context.Background(), s, course)
+		want, err := replayed(ctx, s, course)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := s.Record(context.Background(), course)
+		got, err := s.Record(ctx, course)
 		if diff := cmp.Diff(want, got, same()); diff != "" || err != nil {
 			t.Fatalf("%s: %v\n%s", course, err, diff)
 		}
@@ -80,29 +81,28 @@ func sameAsReplayed(t *rapid.T, s *Store) {
 }
 
 func TestARecordIsAlwaysWhatReplayMakesOfTheAnswers(t *testing.T) {
-	archive, where := anArchive(t), zones(t)
+	archive, where, ctx := anArchive(t), zones(t), t.Context()
 	learners := 0
 	rapid.Check(t, func(t *rapid.T) {
 		learners++
-		opened, err := archive.Open(context.Background(), fmt.Sprint(learners))
+		opened, err := archive.Open(ctx, fmt.Sprint(learners))
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer func() { _ = opened.Close() }()
-		s, _ := opened.(*Store) //nolint:errcheck // it is the only one there is
+		s, _ := opened.(*Store)
 		l := &life{zones: where, now: noon().Add(-6 * time.Hour)}
 		var given []int64
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
-			given = live(t, s, l, given)
+			given = live(ctx, t, s, l, given)
 		}
-		sameAsReplayed(t, s)
+		sameAsReplayed(ctx, t, s)
 	})
 }
 
 // live does one thing that a learner may do.
-func live(t *rapid.T, s *Store, l *life, given []int64) []int64 {
-	ctx := context.Background()
-	any := func() int { return rapid.IntRange(0, len(given)-1).Draw(t, "which") }
+func live(ctx context.Context, t *rapid.T, s *Store, l *life, given []int64) []int64 {
+	which := func() int { return rapid.IntRange(0, len(given)-1).Draw(t, "which") }
 	switch what := rapid.IntRange(0, 9).Draw(t, "what"); {
 	case what < 6 || len(given) == 0:
 		id, err := s.SaveAnswer(ctx, l.answer(t))
@@ -111,11 +111,11 @@ func live(t *rapid.T, s *Store, l *life, given []int64) []int64 {
 		}
 		return append(given, id)
 	case what == 6:
-		if err := s.MarkGuess(ctx, given[any()]); err != nil {
+		if err := s.MarkGuess(ctx, given[which()]); err != nil {
 			t.Fatal(err)
 		}
 	case what == 7:
-		i := any()
+		i := which()
 		if err := s.TakeBack(ctx, given[i]); err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +138,7 @@ func live(t *rapid.T, s *Store, l *life, given []int64) []int64 {
 
 func TestTheLastThirtyAnswersAreTakenBackWithoutReadingTheOthers(t *testing.T) {
 	opened := open(t, anArchive(t), "")
-	s, _ := opened.(*Store) //nolint:errcheck // it is the only one there is
+	s, _ := opened.(*Store)
 	l := &life{zones: zones(t), now: noon()}
 	lives := rapid.Custom(func(t *rapid.T) []quiz.Answer {
 		var out []quiz.Answer
@@ -164,13 +164,13 @@ func TestTheLastThirtyAnswersAreTakenBackWithoutReadingTheOthers(t *testing.T) {
 			}
 			ids, history = append(ids, id), append(history, before)
 		}
-		for i := len(ids) - 1; i >= 0; i-- {
+		for i := range slices.Backward(ids) {
 			can, err := hasImage(ctx, s, ids[i])
 			if want := i >= 2; can != want || err != nil {
 				t.Fatalf("%d answers back: an image: %v, %v", len(ids)-i, can, err)
 			}
-			if err := s.TakeBack(ctx, ids[i]); err != nil {
-				t.Fatal(err)
+			if failed := s.TakeBack(ctx, ids[i]); failed != nil {
+				t.Fatal(failed)
 			}
 			got, err := s.Record(ctx, "mail")
 			if diff := cmp.Diff(history[i], got, same()); diff != "" || err != nil {
@@ -190,9 +190,9 @@ func hasImage(ctx context.Context, s *Store, id int64) (can bool, err error) {
 
 func TestWhatOtherRulesMadeIsMadeAnew(t *testing.T) {
 	opened := open(t, anArchive(t), "")
-	s, _ := opened.(*Store) //nolint:errcheck // it is the only one there is
+	s, _ := opened.(*Store)
 	age := func() {
-		err := s.writing(t.Context(), func(ctx context.Context, q *queries, learner int64) error {
+		err := s.writing(t.Context(), func(ctx context.Context, q *queries, _ int64) error {
 			if err := q.exec(ctx, `DELETE FROM cards`); err != nil {
 				return err
 			}

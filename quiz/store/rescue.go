@@ -25,8 +25,8 @@ func (a *Archive) Rescue(ctx context.Context) (saved, lost int, aside string, er
 	defer release()
 	a.enter()
 	defer a.leave()
-	if _, err := a.look(); isNewer(err) {
-		return 0, 0, "", err
+	if _, seen := a.look(ctx); isNewer(seen) {
+		return 0, 0, "", seen
 	}
 	folder, remove, err := a.copied()
 	if err != nil {
@@ -144,8 +144,8 @@ func (f *finds) countCard(values []any) {
 
 // write makes a database of what was found, and returns how many answers it has.
 func (f *finds) write(ctx context.Context, path string) (saved int, err error) {
-	if err := build(ctx, path, newest); err != nil {
-		return 0, err
+	if failed := build(ctx, path, newest); failed != nil {
+		return 0, failed
 	}
 	d, err := connect(path, forWriting())
 	if err != nil {
@@ -154,9 +154,9 @@ func (f *finds) write(ctx context.Context, path string) (saved int, err error) {
 	f.nameLearners()
 	err = d.write(ctx, func(ctx context.Context, q *queries) error {
 		for _, table := range keptTables() {
-			n, err := f.writeTable(ctx, q, table)
-			if err != nil {
-				return err
+			n, failed := f.writeTable(ctx, q, table)
+			if failed != nil {
+				return failed
 			}
 			if table == "answers" {
 				saved = n

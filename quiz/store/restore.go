@@ -29,8 +29,8 @@ func (a *Archive) Restore(ctx context.Context, name string) (aside string, err e
 		return "", faultOf(a.options.Folder, err)
 	}
 	defer temp.remove()
-	if err := a.takeBackup(ctx, path, temp.path); err != nil {
-		return "", err
+	if failed := a.takeBackup(ctx, path, temp.path); failed != nil {
+		return "", failed
 	}
 	aside, err = a.replace(temp)
 	return aside, faultOf(a.path(), err)
@@ -47,11 +47,11 @@ func (a *Archive) takeBackup(ctx context.Context, path, target string) error {
 	if err != nil {
 		return faultOf(path, err)
 	}
-	if _, err := lookAt(path, file, info.Size()); err != nil {
-		return err
+	if _, seen := lookAt(ctx, path, file, info.Size()); seen != nil {
+		return seen
 	}
-	if err := copyFile(file, target); err != nil {
-		return faultOf(a.options.Folder, err)
+	if failed := copyFile(file, target); failed != nil {
+		return faultOf(a.options.Folder, failed)
 	}
 	found, err := inspect(ctx, target)
 	if err == nil && len(found) > 0 {
@@ -86,11 +86,11 @@ func (a *Archive) backupNamed(name string) (string, error) {
 // replace puts a file in the place of the database, which is set aside. Should it be interrupted, the
 // mark it leaves says so, for a database without what was written beside it is not the whole one.
 func (a *Archive) replace(temp temporary) (aside string, err error) {
-	if err := flush(temp.path); err != nil {
-		return "", err
+	if failed := flush(temp.path); failed != nil {
+		return "", failed
 	}
-	if err := os.WriteFile(a.marker(), []byte("a way back was interrupted\n"), 0o600); err != nil {
-		return "", err
+	if failed := os.WriteFile(a.marker(), []byte("a way back was interrupted\n"), 0o600); failed != nil {
+		return "", failed
 	}
 	if aside, err = a.setAside(); err != nil {
 		return "", err

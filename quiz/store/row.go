@@ -114,7 +114,10 @@ func list(texts []string) string {
 	if len(texts) == 0 {
 		return "[]"
 	}
-	out, _ := json.Marshal(texts) // which texts never fail
+	out, err := json.Marshal(texts)
+	if err != nil {
+		panic("store: texts are always JSON: " + err.Error())
+	}
 	return string(out)
 }
 

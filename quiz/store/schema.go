@@ -94,27 +94,30 @@ func (a *Archive) upgrade(ctx context.Context) error {
 		return err
 	}
 	d.found = a.mark
-	if _, err := a.backUp(ctx, d, whyMigration); err != nil {
-		return err
+	if _, failed := a.backUp(ctx, d, whyMigration); failed != nil {
+		return failed
 	}
 	defer func() { _ = d.pool.Close() }() // what counts was committed
-	if err := migrate(ctx, d.pool, newest); err != nil {
-		return err
+	if failed := migrate(ctx, d.pool, newest); failed != nil {
+		return failed
 	}
 	_, err = d.pool.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)") // so that the file itself tells its form
 	return err
 }
 
 // lookAtSchema makes sure that the database has the tables of its form, without changing a byte.
-func lookAtSchema(path string, version int) error {
-	return schemaFault(path, path, version, "mode=ro", "immutable=1")
+func lookAtSchema(ctx context.Context, path string, version int) error {
+	return schemaFault(ctx, path, path, version, "mode=ro", "immutable=1")
 }
 
 // schemaFault says what is wrong with the schema of a database, which is read from its copy.
-func schemaFault(path, where string, version int, options ...string) error {
-	got, err := digest(where, options...)
+func schemaFault(ctx context.Context, path, where string, version int, options ...string) error {
+	got, err := digest(ctx, where, options...)
 	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && slices.Contains([]string{helpDisk, helpRoom, helpAllow, helpBusy}, fault.Help) {
 		return err // which says nothing of the database
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	if err != nil {
 		return damaged(path, "its schema cannot be read", err)
@@ -126,18 +129,18 @@ func schemaFault(path, where string, version int, options ...string) error {
 }
 
 // digest returns the digest of the schema of a database that is opened with options.
-func digest(path string, options ...string) (sum uint64, err error) {
+func digest(ctx context.Context, path string, options ...string) (sum uint64, err error) {
 	d, err := connect(path, options)
 	if err != nil {
 		return 0, err
 	}
 	defer func() { _ = d.close() }() // it was only read
-	err = d.read(context.Background(), func(ctx context.Context, q *queries) error {
+	err = d.read(ctx, func(ctx context.Context, q *queries) error {
 		return q.each(ctx, `SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name`, nil,
 			func(scan func(...any) error) error {
 				var kind, name, table, text string
-				if err := scan(&kind, &name, &table, &text); err != nil {
-					return err
+				if failed := scan(&kind, &name, &table, &text); failed != nil {
+					return failed
 				}
 				sum = crc64.Update(sum, crc64.MakeTable(crc64.ECMA), fmt.Appendf(nil, "%q %q %q %q\n", kind, name, table, text))
 				return nil

@@ -11,7 +11,7 @@ func TestTheSchemaOfEachFormIsKnown(t *testing.T) {
 		if err := build(t.Context(), path, int64(version)); err != nil {
 			t.Fatal(err)
 		}
-		got, err := digest(path, "mode=ro", "immutable=1")
+		got, err := digest(t.Context(), path, "mode=ro", "immutable=1")
 		if err != nil {
 			t.Fatal(err)
 		}

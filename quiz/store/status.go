@@ -12,7 +12,7 @@ import (
 func (a *Archive) Status(ctx context.Context) (s quiz.Status, err error) {
 	s = quiz.Status{Folder: a.options.Folder, Database: a.path()}
 	for _, suffix := range []string{"", "-wal"} {
-		if info, err := os.Stat(s.Database + suffix); err == nil {
+		if info, failed := os.Stat(s.Database + suffix); failed == nil {
 			s.Size += info.Size()
 		}
 	}
@@ -31,9 +31,9 @@ func (a *Archive) Learners(ctx context.Context) (names []string, err error) {
 	err = a.reading(ctx, func(ctx context.Context, q *queries) error {
 		return q.each(ctx, `SELECT name FROM learners ORDER BY name`, nil, func(scan func(...any) error) error {
 			var name string
-			err := scan(&name)
+			failed := scan(&name)
 			names = append(names, name)
-			return err
+			return failed
 		})
 	})
 	return names, err
@@ -42,18 +42,18 @@ func (a *Archive) Learners(ctx context.Context) (names []string, err error) {
 // Forget implements quiz.Archive.
 func (a *Archive) Forget(ctx context.Context, learner string) (answers int, err error) {
 	_, err = a.using(ctx, func(ctx context.Context, d *database) error {
-		err := d.write(ctx, func(ctx context.Context, q *queries) error {
-			id, known, err := learnerNamed(ctx, q, keptText(learner))
-			if err != nil || !known {
-				return err
+		fault := d.write(ctx, func(ctx context.Context, q *queries) error {
+			id, known, failed := learnerNamed(ctx, q, keptText(learner))
+			if failed != nil || !known {
+				return failed
 			}
-			if _, err := q.one(ctx, `SELECT count(*) FROM answers WHERE learner = $1`, []any{id}, &answers); err != nil {
-				return err
+			if _, failed := q.one(ctx, `SELECT count(*) FROM answers WHERE learner = $1`, []any{id}, &answers); failed != nil {
+				return failed
 			}
 			return q.exec(ctx, `DELETE FROM learners WHERE id = $1`, id) // and with it all that belongs to it
 		})
-		if err != nil {
-			return err
+		if fault != nil {
+			return fault
 		}
 		return d.settle(ctx)
 	})

@@ -3,9 +3,7 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
-	"reflect"
 	"sync"
 	"testing"
 	"time"
@@ -131,25 +129,6 @@ func TestARecordTellsHowTheLearnerStandsWithACard(t *testing.T) {
 	})
 }
 
-func TestIdentitiesGrowWhateverTheClockSays(t *testing.T) {
-	a := anArchive(t)
-	now := &clock{now: noon()}
-	a.options.Now = now.Now
-	s := open(t, a, "")
-	last := int64(0)
-	for _, jump := range []time.Duration{0, 0, -time.Hour, -24 * time.Hour, time.Minute, -400 * 24 * time.Hour, 48 * time.Hour, 0} {
-		now.set(now.Now().Add(jump))
-		id := save(t, s, quiz.Answer{Course: "mail", Card: "a", At: now.Now()})
-		if id <= last {
-			t.Errorf("after a jump of %v: %d, before it %d", jump, id, last)
-		}
-		last = id
-		if err := s.TakeBack(t.Context(), id); err != nil { // nor is an identity given twice
-			t.Fatal(err)
-		}
-	}
-}
-
 func TestLessonsAreReadOnce(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
 		for i := range 3 {
@@ -168,8 +147,8 @@ func TestLessonsAreReadOnce(t *testing.T) {
 }
 
 func TestTheBestRunAskedMostThenTookLeast(t *testing.T) {
-	run := func(id string, asked int, took, at time.Duration) quiz.Run {
-		return quiz.Run{ID: id, Course: "mail", Kind: "match", Right: asked, Asked: asked, Took: took * time.Second, At: noon().Add(at * time.Second)}
+	run := func(id string, asked, took, at int) quiz.Run {
+		return quiz.Run{ID: id, Course: "mail", Kind: "match", Right: asked, Asked: asked, Took: time.Duration(took) * time.Second, At: noon().Add(time.Duration(at) * time.Second)}
 	}
 	eachStore(t, func(t *testing.T, s quiz.Store) {
 		runs := []quiz.Run{run("a", 4, 5, 0), run("b", 6, 30, 1), run("c", 6, 20, 3), run("d", 6, 20, 2), run("e", 6, 9, 4), run("e", 6, 40, 5)}
@@ -266,73 +245,4 @@ func TestAStoreIsSafeForConcurrentUse(t *testing.T) {
 			t.Errorf("%d answers", r.Card("a").Asked)
 		}
 	})
-}
-
-func TestAnAnswerThatIsNotThereIsNotFound(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
-		id := save(t, s, quiz.Answer{Course: "mail", Card: "a", At: noon()})
-		for _, err := range []error{s.TakeBack(t.Context(), id+1), s.MarkGuess(t.Context(), id+1), s.MarkGuess(t.Context(), id), s.TakeBack(t.Context(), id)} {
-			if want := err != nil; want != errors.Is(err, quiz.ErrNotFound) {
-				t.Errorf("%v", err)
-			}
-		}
-		for _, err := range []error{s.TakeBack(t.Context(), id), s.MarkGuess(t.Context(), id), s.TakeBack(t.Context(), 0)} {
-			if !errors.Is(err, quiz.ErrNotFound) {
-				t.Errorf("%v", err)
-			}
-		}
-	})
-}
-
-// fullAnswer has a value in every field; a field that is added and not kept is found by it.
-func fullAnswer(t *testing.T) quiz.Answer {
-	t.Helper()
-	var a quiz.Answer
-	v := reflect.ValueOf(&a).Elem()
-	for i := range v.NumField() {
-		switch f := v.Field(i); f.Interface().(type) {
-		case string:
-			f.SetString(fmt.Sprintf("text %d – ünï\n\"'", i))
-		case bool:
-			f.SetBool(true)
-		case int, quiz.Kind:
-			f.SetInt(3)
-		case float64:
-			f.SetFloat(1.0 / 3)
-		case []string:
-			f.Set(reflect.ValueOf([]string{"a", "", "b,\"c\""}))
-		case time.Duration:
-			f.SetInt(int64(1234 * time.Millisecond))
-		case time.Time:
-			f.Set(reflect.ValueOf(noon().Add(789 * time.Millisecond)))
-		default:
-			t.Fatalf("%s is of a kind that this test does not know", v.Type().Field(i).Name)
-		}
-	}
-	return a
-}
-
-func TestEveryFieldOfAnAnswerIsKept(t *testing.T) {
-	s, ok := open(t, anArchive(t), "").(*Store)
-	if !ok {
-		t.Fatal("no Store")
-	}
-	empty := quiz.Answer{Course: "mail", At: noon().UTC(), Members: []string{}}
-	for _, want := range []quiz.Answer{fullAnswer(t), empty, {At: time.Time{}}} {
-		id := save(t, s, want)
-		err := s.reading(t.Context(), func(ctx context.Context, q *queries, learner int64) error {
-			_, got, found, err := findAnswer(ctx, q, learner, id)
-			if diff := cmp.Diff(want, got); diff != "" || !found {
-				t.Error(found, diff)
-			}
-			_, offset := got.At.Zone()
-			if _, want := want.At.Zone(); offset != want {
-				t.Errorf("the zone is %d, was %d", offset, want)
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 }
