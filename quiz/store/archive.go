@@ -235,7 +235,7 @@ func (a *Archive) marked() error {
 	if err != nil {
 		return nil //nolint:nilerr // there is none: nothing is known to be wrong
 	}
-	return &quiz.StoreError{Path: a.path(), What: fmt.Sprintf("%.200s", firstLine(text)), Help: helpDamaged}
+	return &quiz.StoreError{Path: a.path(), What: fmt.Sprintf("%.200s", firstLine(text)), Help: helpDamaged, Blocks: true}
 }
 
 func firstLine(text []byte) string {

@@ -46,12 +46,12 @@ func faultOf(path string, err error) error {
 	} else {
 		what, help = ofFiles(err, what, help)
 	}
-	return &quiz.StoreError{Path: path, What: what, Help: help, Err: err}
+	return &quiz.StoreError{Path: path, What: what, Help: help, Blocks: help == helpDamaged, Err: err}
 }
 
 // damaged returns the error for data that is not what was written.
 func damaged(path, what string, err error) *quiz.StoreError {
-	return &quiz.StoreError{Path: path, What: "the database is damaged: " + what, Help: helpDamaged, Err: err}
+	return &quiz.StoreError{Path: path, What: "the database is damaged: " + what, Help: helpDamaged, Blocks: true, Err: err}
 }
 
 func ofSQLite(code int, what, help string) (string, string) {

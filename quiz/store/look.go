@@ -66,7 +66,7 @@ func (a *Archive) look(ctx context.Context) (version int, err error) {
 	case err != nil:
 		return 0, faultOf(path, err)
 	case !info.Mode().IsRegular():
-		return 0, &quiz.StoreError{Path: path, What: "it is no file", Help: helpOther}
+		return 0, &quiz.StoreError{Path: path, What: "it is no file", Help: helpOther, Blocks: true}
 	}
 	file, err := a.borrow(path, os.O_RDWR) // it has to be one that may be written
 	if err != nil {
@@ -91,7 +91,7 @@ func lookAt(ctx context.Context, path string, file io.ReaderAt, size int64) (hea
 		return header{}, faultOf(path, err)
 	}
 	if string(first[:len(magic)]) != magic {
-		return header{}, &quiz.StoreError{Path: path, What: "it is no database", Help: helpOther}
+		return header{}, &quiz.StoreError{Path: path, What: "it is no database", Help: helpOther, Blocks: true}
 	}
 	h := parseHeader(first[:])
 	beside, err := readWAL(path+"-wal", h.pageSize, headerSize)
@@ -136,10 +136,10 @@ func lookAtCopy(ctx context.Context, path string, file io.ReaderAt, size int64, 
 func (h header) check(path string, size int64, beside wal) error {
 	switch {
 	case h.application != application:
-		return &quiz.StoreError{Path: path, What: "it is a database, but not one of porthole's", Help: helpOther}
+		return &quiz.StoreError{Path: path, What: "it is a database, but not one of porthole's", Help: helpOther, Blocks: true}
 	case h.version > newest:
 		what := fmt.Sprintf("a newer porthole has written it (form %d; this one knows up to %d)", h.version, newest)
-		return &quiz.StoreError{Path: path, What: what, Help: helpNewer}
+		return &quiz.StoreError{Path: path, What: what, Help: helpNewer, Blocks: true}
 	case h.version < 1:
 		return damaged(path, "it does not say which form it has", nil)
 	case h.pageSize < 512 || h.pageSize&(h.pageSize-1) != 0:
