@@ -111,9 +111,9 @@ func (h *home) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 func (h *home) click(msg tea.MouseClickMsg, now time.Time) Move {
 	entries := h.entries()
 	h.list.n = len(entries)
-	_, first := h.layout(h.frame)
-	i := msg.Y - first
-	if msg.Button != tea.MouseLeft || h.opens != nil || i < 0 || i >= len(entries) {
+	_, first, above := h.layout(h.frame)
+	i := msg.Y - first + above
+	if msg.Button != tea.MouseLeft || h.opens != nil || msg.Y < first || i >= len(entries) {
 		return Stay()
 	}
 	h.list.to(i)
@@ -157,18 +157,21 @@ func (h *home) lessonsRead() string {
 }
 
 func (h *home) View(f look.Frame) string {
-	lines, _ := h.layout(f)
+	lines, _, _ := h.layout(f)
 	return strings.Join(lines, "\n")
 }
 
-// layout draws the screen and says on which line the menu begins.
-func (h *home) layout(f look.Frame) (lines []string, menu int) {
+// leastMap is how many lines the map has where the menu leaves it too few: then the menu scrolls.
+const leastMap = 3
+
+// layout draws the screen and says on which line the menu begins, and how many of its entries are above that.
+func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
 	width := f.Width - 2*look.Margin
 	entries := h.entries()
-	room := f.Height - len(entries) - 1
+	room := max(leastMap, f.Height-len(entries)-1)
 	title := look.Spread(f.Theme.Title.Render("Porthole"), f.Theme.Muted.Render(h.course().Title), width)
 	if h.straight {
-		return look.Indent([]string{title}), f.Height
+		return look.Indent([]string{title}), f.Height, 0
 	}
 	if f.Roomy() {
 		room -= 2
@@ -177,10 +180,12 @@ func (h *home) layout(f look.Frame) (lines []string, menu int) {
 	lines = append(lines, h.overview(width, room, f)...)
 	lines = append(lines, "")
 	menu = len(lines)
+	rows := make([]string, len(entries))
 	for i, e := range entries {
-		lines = append(lines, h.entry(i, e, f))
+		rows[i] = h.entry(i, e, f)
 	}
-	return look.Indent(lines), menu
+	shown, above := look.Window(rows, max(1, f.Height-menu), h.list.at, h.list.at)
+	return look.Indent(append(lines, f.Theme.More(shown, above, len(rows), width)...)), menu, above
 }
 
 // overview is the map, and what its signs mean.
