@@ -1,10 +1,11 @@
 package quiz
 
 import (
-	"pgregory.net/rapid"
 	"strings"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 )
 
 func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {

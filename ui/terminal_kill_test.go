@@ -22,7 +22,7 @@ var (
 
 // archiveOf opens what the program keeps in a folder.
 func archiveOf(folder string) quiz.Archive {
-	return store.New(store.Options{Folder: folder, Now: time.Now, Random: rand.Uint64, After: time.After})
+	return store.New(store.Options{Folder: folder, Now: time.Now, Random: rand.New(rand.NewPCG(1, 2)).Uint64, After: time.After})
 }
 
 // keptOf counts the answers that are kept of a course, and checks that the database is sound.
