@@ -208,9 +208,23 @@ func (t *Terminal) WaitUntil(what string, ready func() bool) string {
 			}
 			t.t.Fatalf("the program ended (%v) before %s\n%s", t.cmd.ProcessState, what, t.Screen())
 		case <-deadline:
-			t.t.Fatalf("after %v still no %s\n%s", Patience, what, t.Screen())
+			screen := t.Screen()
+			t.t.Fatalf("after %v still no %s\n%s\n%s", Patience, what, screen, t.stacks())
 		}
 	}
+}
+
+// stacks asks the program what it is doing, and returns what it says: the stacks of a Go program, which
+// ends by it.
+func (t *Terminal) stacks() string {
+	before := len(t.Raw())
+	_ = t.cmd.Process.Signal(syscall.SIGQUIT) // it may have ended meanwhile
+	select {
+	case <-t.done:
+	case <-time.After(time.Second):
+	}
+	said := t.Raw()
+	return string(said[min(before, len(said)):])
 }
 
 // WaitQuiet waits until the program has written nothing for a while, for what leaves no text to
