@@ -23,12 +23,13 @@ type contender struct {
 
 // From the start of the process to the frame that holds the course's table, in a pseudo-terminal,
 // beside a bare Bubble Tea program (at its default rate and at 120 frames a second) and less with
-// the same document. Every round runs them all, in another order. Figures are medians over the
+// the same document, and beside itself without a database. Every round runs them all, in another order. Figures are medians over the
 // rounds; "of-bare" is Porthole's time as a share of the bare program's.
 func BenchmarkFirstFrame(b *testing.B) {
-	bare := tty.Build(b, "porthole/ui/testdata/bare")
+	bare, program := tty.Build(b, "porthole/ui/testdata/bare"), tty.Build(b, "porthole")
 	contenders := []contender{
-		{"porthole", []string{tty.Build(b, "porthole")}, homeShows()},
+		{"porthole", []string{program}, homeShows()},
+		{"unsaved", []string{program, "--no-save"}, homeShows()},
 		{"bare", []string{bare}, []string{"a bare program"}},
 		{"bare-120fps", []string{bare, "-fps=120"}, []string{"a bare program"}},
 	}
@@ -52,6 +53,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 		b.ReportMetric(float64(median(all).Microseconds())/1000, name+"-ms")
 	}
 	b.ReportMetric(float64(median(took["porthole"]))/float64(median(took["bare"])), "of-bare")
+	b.ReportMetric(float64(median(took["porthole"]))/float64(median(took["unsaved"])), "of-unsaved")
 	b.ReportMetric(float64(median(took["bare-120fps"]))/float64(median(took["bare"])), "bare-120fps-of-bare")
 }
 

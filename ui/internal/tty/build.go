@@ -15,7 +15,7 @@ func Build(t testing.TB, program string) string {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), path.Base(program))
 	args := []string{"build", "-o", binary}
-	if raceDetector {
+	if RaceDetector {
 		args = append(args, "-race")
 	}
 	if out, err := exec.CommandContext(t.Context(), "go", append(args, program)...).CombinedOutput(); err != nil {

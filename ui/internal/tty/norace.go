@@ -2,4 +2,5 @@
 
 package tty
 
-const raceDetector = false
+// RaceDetector says whether the tests run under the race detector, and so the programs that Build builds.
+const RaceDetector = false

@@ -257,13 +257,15 @@ func (t *Terminal) Wait() int {
 	}
 }
 
-// Kill ends the program without a warning, and waits until all that it had written is on the screen.
+// Kill ends the program without a warning, waits until all that it had written is on the screen, and
+// gives the terminal back: a machine has some thousands.
 func (t *Terminal) Kill() {
 	t.t.Helper()
 	if err := t.cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.t.Fatalf("kill: %v", err)
 	}
 	<-t.done
+	_ = t.hangup()
 }
 
 // Ended reports whether the program has ended.
