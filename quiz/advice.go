@@ -1,6 +1,9 @@
 package quiz
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Progress is all that is known of a learner in one course.
 type Progress struct {
@@ -35,15 +38,17 @@ type Advice struct {
 const manyDue = 3
 
 // Advise returns the most useful thing to do next: today's part of the plan, what is due, the next
-// lesson, what is new.
+// lesson, what is new. A lesson goes before the plan where the plan could only ask again what the
+// lessons that were read have told.
 func Advise(d *Deck, p Progress, now time.Time) Advice {
 	due := d.Due(Selection{}, p.Record, now)
 	unread := p.unread(d)
 	plan := p.Goal.Plan(p.Record, now)
+	told := d.Due(p.told(d), p.Record, now).New
 	started := len(p.Read) > 0 || p.Record.Answers > 0 || unread < 0
 	asks := due.Reviews+due.New > 0 || !due.Next.IsZero()
 	switch {
-	case plan.Today > 0 && started && asks:
+	case plan.Today > 0 && started && asks && (unread < 0 || told > 0 || due.Reviews >= manyDue):
 		return Advice{Step: FollowPlan, Time: plan.Today}
 	case due.Reviews >= manyDue || due.Reviews > 0 && unread < 0:
 		return Advice{Step: ReviewDue, Cards: due.Reviews}
@@ -63,6 +68,28 @@ func (p Progress) unread(d *Deck) int {
 		}
 	}
 	return -1
+}
+
+// told selects what the lessons that were read tell of, and what was met in another way. It is all
+// there is where every lesson was read, or none: who only wants to be asked is asked everything.
+func (p Progress) told(d *Deck) Selection {
+	if p.unread(d) < 0 || len(p.Read) == 0 {
+		return Selection{}
+	}
+	var ids []string
+	for i, lesson := range d.course.Lessons {
+		read := Selection{Lessons: []int{i}}
+		_, ok := p.Read[lesson.Title]
+		for _, t := range slices.Concat(tasksOf(d, read.cards(d)), authoredTasks(d, read.authored(d.course))) {
+			if ok || p.Record.Card(t.id).Asked > 0 {
+				ids = append(ids, t.id)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return Selection{}
+	}
+	return Selection{Cards: ids}
 }
 
 // Horizon is when recall is told for: the exam, while it is still to come, else now.

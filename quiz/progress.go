@@ -42,11 +42,14 @@ func (d *Deck) Ahead(r Record, now time.Time) Ahead {
 
 // Agenda returns the selection and the goal of the session that the schedule asks for now: today's
 // part of the plan where there is one to do, else what is due and what is new, with no goal, so that
-// it ends.
-func (p Progress) Agenda(s Selection, now time.Time) (Selection, Goal) {
+// it ends. What is new of today's part comes from the lessons that were read.
+func (p Progress) Agenda(d *Deck, s Selection, now time.Time) (Selection, Goal) {
 	today := p.Goal.Plan(p.Record, now).Today
 	if today <= 0 {
 		return s, Goal{}
+	}
+	if len(s.Lessons)+len(s.Relations)+len(s.Kinds)+len(s.Directions)+len(s.Cards) == 0 {
+		s.Cards = p.told(d).Cards
 	}
 	if s.Limit == 0 && s.Count == 0 {
 		s.Limit = today

@@ -25,7 +25,7 @@ func (h *home) next() entry {
 		says := fmt.Sprintf("%s due · %s", areCount(a.Cards, "card"), about(a.Cards))
 		return entry{"Continue", says, func(now time.Time) Move { return startReview(h.study, now) }}
 	case quiz.FollowPlan:
-		return entry{"Continue", h.todaysPart(a.Time), func(now time.Time) Move { return startPart(h.study, a.Time, now) }}
+		return entry{"Continue", h.todaysPart(a.Time), func(now time.Time) Move { return startPart(h.study, now) }}
 	case quiz.LearnNew:
 		says := fmt.Sprintf("%s · %s", count(a.Cards, "new card"), about(a.Cards*timesNew))
 		return entry{"Continue", says, func(now time.Time) Move { return startNew(h.study, now) }}

@@ -19,8 +19,9 @@ func startNew(s *study, now time.Time) Move {
 }
 
 // startPart opens today's part of the plan.
-func startPart(s *study, part time.Duration, now time.Time) Move {
-	return openReview(s, "Today's part", quiz.Selection{Limit: part}, s.progress.Goal, now)
+func startPart(s *study, now time.Time) Move {
+	sel, goal := s.progress.Agenda(s.deck, quiz.Selection{}, now)
+	return openReview(s, "Today's part", sel, goal, now)
 }
 
 // startPractice opens a session beside the schedule.
@@ -31,7 +32,7 @@ func startPractice(s *study, now time.Time) Move {
 
 // startAgenda opens the session that the schedule asks for, of what is selected.
 func startAgenda(s *study, sel quiz.Selection, now time.Time) Move {
-	sel, goal := s.progress.Agenda(sel, now)
+	sel, goal := s.progress.Agenda(s.deck, sel, now)
 	return openReview(s, "Review", sel, goal, now)
 }
 

@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"charm.land/lipgloss/v2"
 
@@ -54,14 +53,14 @@ func scenes() map[string]func(d *driver) {
 		"ready": func(d *driver) {
 			d.learnt()
 			d.aims(2, 0.1)
-			d.move(startPart(d.study(), time.Minute, d.clock))
+			d.move(startPart(d.study(), d.clock))
 			d.answer(true)
 			d.sees("e end here")
 		},
 		"part done": func(d *driver) {
 			d.learnt()
 			d.aims(2, 0.1)
-			d.move(startPart(d.study(), time.Minute, d.clock))
+			d.move(startPart(d.study(), d.clock))
 			d.answer(true)
 			d.press("e")
 		},

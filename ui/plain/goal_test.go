@@ -11,7 +11,7 @@ func TestAGoalIsSetByQuestionsInSequence(t *testing.T) {
 	o := options(deck(t, mail))
 	out := say(t, o, "7", "x", "s", "soon", "5 Dec", "25:00", "14:30", "none", "120", "101", "90", "1", "0", "", "", "q")
 	wants(t, out, "7. Exam goal: none", "No goal is set.", "Please type s, or Enter alone.",
-		`"soon" is no date; a date is written 2026-12-05, "5 Dec" or "in 10 days".`,
+		`"soon" is no date; a date is written 2026-12-05`,
 		"Time of the exam [09:00]: 25:00", `"25:00" is no time of day`, "Minutes for learning until then [120]: none", `"none" is no whole number`,
 		"Score to reach, in percent [80]: 101", "The target is"[4:], "Choices to a question, 0 where answers are written [4]: 1", "2 to 10 choices",
 		"Exam: Saturday 5 December at 14:30, in 12 days. Target: 90 %, answers are written.",
