@@ -21,7 +21,8 @@ func (c *cli) checkVerb() *cobra.Command {
 		Long: `Check tells what was found in each document (a Markdown file or a built-in
 course): its lessons, facts, questions and cards, then every problem with its
 file, line and a hint. The exit code is 1 where one of them is an error, or
-where a file cannot be read.
+where a file cannot be read; it is 2 for a plain word that is neither a file nor
+a built-in course.
 
 A bar stands between the values of one cell: "465 | 587" was read as two
 values, "465, 587" as one.

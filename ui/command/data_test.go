@@ -136,7 +136,7 @@ func TestAnExportGoesToTheOutputOrToANewFile(t *testing.T) {
 	m := taught(t)
 	m.run("", "export").wants(t, 0, `{"learner":""}`)
 	m.run("", "export", "-", "--learner", "Ada").wants(t, 0, `{"learner":"Ada"}`)
-	m.run("", "export", "--learner", "Bob").wants(t, 1, `!nothing is kept of "Bob"; known are Ada`)
+	m.run("", "export", "--learner", "Bob").wants(t, 1, `!nothing is kept of "Bob"; known is Ada`)
 	dir := t.TempDir()
 	file := filepath.Join(dir, "ada.json")
 	holds := func(want string) {

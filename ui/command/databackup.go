@@ -18,6 +18,9 @@ func (c *cli) dataBackupVerb() *cobra.Command {
 		Args:              atMost(0),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(verb *cobra.Command, _ []string) error {
+			if err := c.mayChange(verb); err != nil {
+				return err
+			}
 			archive, err := c.archive()
 			if err != nil {
 				return err

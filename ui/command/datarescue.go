@@ -19,6 +19,9 @@ is given.`,
 	}
 	yes := yesFlag(verb)
 	verb.RunE = func(verb *cobra.Command, _ []string) error {
+		if err := c.mayChange(verb); err != nil {
+			return err
+		}
 		archive, err := c.archive()
 		if err != nil {
 			return err

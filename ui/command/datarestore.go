@@ -32,6 +32,9 @@ It asks first, unless --yes is given.`,
 	}
 	yes := yesFlag(verb)
 	verb.RunE = func(verb *cobra.Command, args []string) error {
+		if err := c.mayChange(verb); err != nil {
+			return err
+		}
 		archive, err := c.archive()
 		switch {
 		case err != nil:

@@ -75,7 +75,7 @@ func takes(f *pflag.Flag) string {
 	case "bool":
 		return "true or false"
 	case "name":
-		return fmt.Sprintf("a name of 1 to %d characters", longestName)
+		return fmt.Sprintf("a name of 1 to %d characters on one line", longestName)
 	}
 	return "a whole number"
 }
@@ -101,12 +101,20 @@ func noSuch(what, given string, known []string) error {
 	if nearest, ok := content.Nearest(given, known); ok {
 		return usagef("there is no %s %q; the nearest is %q", what, shorten(given), nearest)
 	}
+	return usagef("there is no %s %q; %s", what, shorten(given), knownAre(known))
+}
+
+// knownAre lists what is known: "known is email", "known are Ada, Bob".
+func knownAre(known []string) string {
 	const most = 8
+	if len(known) == 1 {
+		return "known is " + known[0]
+	}
 	more := ""
 	if len(known) > most {
 		known, more = known[:most], fmt.Sprintf(" and %d more", len(known)-most)
 	}
-	return usagef("there is no %s %q; known are %s%s", what, shorten(given), strings.Join(known, ", "), more)
+	return "known are " + strings.Join(known, ", ") + more
 }
 
 // shorten cleans an argument that is shown in a message, and cuts it where it is very long.

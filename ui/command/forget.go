@@ -29,6 +29,9 @@ given.`,
 	}
 	yes := yesFlag(verb)
 	verb.RunE = func(verb *cobra.Command, _ []string) error {
+		if err := c.mayChange(verb); err != nil {
+			return err
+		}
 		ctx, learner := verb.Context(), c.learner.String()
 		archive, err := c.knownLearner(ctx)
 		if err != nil {
@@ -67,5 +70,5 @@ func nobody(learner string, names []string) error {
 	case len(named) == 0:
 		return fmt.Errorf("nothing is kept of %q; this machine has one learner, who goes without --learner", learner)
 	}
-	return fmt.Errorf("nothing is kept of %q; known are %s", learner, strings.Join(named, ", "))
+	return fmt.Errorf("nothing is kept of %q; %s", learner, knownAre(named))
 }

@@ -20,16 +20,16 @@ func TestAGoalIsSetByFlags(t *testing.T) {
 func TestWhatIsNoGoalIsRefused(t *testing.T) {
 	m := newMachine(t)
 	for want, args := range map[string][]string{
-		`!--exam: "soon" is no date; a date is written 2026-12-05, "5 Dec" or "in 10 days"`: {"--exam", "soon"},
-		"!--exam: 24 November 2026 is in the past":                                          {"--exam", "2026-11-24"},
-		"!has passed":                        {"--exam", "today", "--time", "09:00"},
-		"!--time: \"9am\" is no time of day": {"--exam", "5 Dec", "--time", "9am"},
-		"!from 1 to 100":                     {"--exam", "5 Dec", "--target", "101"},
-		"!2 to 10 choices":                   {"--exam", "5 Dec", "--choices", "1"},
-		"!minutes from 1":                    {"--exam", "5 Dec", "--minutes", "0"},
-		"!one day":                           {"--exam", "5 Dec", "--cap", "-1"},
-		"!--minutes takes a whole number":    {"--exam", "5 Dec", "--minutes", "many"},
-		"!cannot stand beside":               {"--none", "--exam", "5 Dec"},
+		`!--exam: "soon" is no date; a date is written 2026-12-05, "5 Dec", "Friday" or "in 10 days"`: {"--exam", "soon"},
+		"!--exam: 24 November 2026 is in the past":                                                    {"--exam", "2026-11-24"},
+		"!has passed":                         {"--exam", "today", "--time", "09:00"},
+		"!--time: \"noon\" is no time of day": {"--exam", "5 Dec", "--time", "noon"},
+		"!from 1 to 100":                      {"--exam", "5 Dec", "--target", "101"},
+		"!2 to 10 choices":                    {"--exam", "5 Dec", "--choices", "1"},
+		"!minutes from 1":                     {"--exam", "5 Dec", "--minutes", "0"},
+		"!one day":                            {"--exam", "5 Dec", "--cap", "-1"},
+		"!--minutes takes a whole number":     {"--exam", "5 Dec", "--minutes", "many"},
+		"!cannot stand beside":                {"--none", "--exam", "5 Dec"},
 	} {
 		m.run("", append([]string{"goal", seed()}, args...)...).wants(t, 2, want)
 	}

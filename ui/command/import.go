@@ -26,6 +26,9 @@ With - the standard input is read.`,
   ssh laptop porthole export | porthole import -`,
 		Args: between(1, 1),
 		RunE: func(verb *cobra.Command, args []string) error {
+			if err := c.mayChange(verb); err != nil {
+				return err
+			}
 			return c.imports(verb.Context(), args[0])
 		},
 	}

@@ -10,7 +10,7 @@ import (
 
 func TestEachLearnerHasAStoreOfTheirOwn(t *testing.T) {
 	m := newMachine(t)
-	m.run("1\n1\n", "drill", seed(), "--count", "2", "--learner", " Ada\t\x1b[31m King ").wants(t, 0, "Question 2 of 2.")
+	m.run("1\n1\n", "drill", seed(), "--count", "2", "--learner", " Ada   King ").wants(t, 0, "Question 2 of 2.")
 	m.run("1\n", "drill", seed(), "--count", "2").wants(t, 0)
 	ada, machine := m.archive.stores["Ada King"], m.archive.stores[""]
 	if ada == nil || machine == nil || len(m.archive.stores) != 2 {
@@ -33,7 +33,7 @@ func TestEachLearnerHasAStoreOfTheirOwn(t *testing.T) {
 
 func TestALearnersNameIsBounded(t *testing.T) {
 	m := newMachine(t)
-	for _, name := range []string{"", " \u200b ", strings.Repeat("x", 65)} {
+	for _, name := range []string{"", " \u200b ", strings.Repeat("x", 65), "a\nb", "a\tb", "a\x1b[31mb", "a\u009bb"} {
 		m.run("", "drill", "--learner", name).wants(t, 2, "!--learner takes a name of 1 to 64 characters")
 	}
 	m.run("", "drill", seed(), "--learner", strings.Repeat("ü", 64)).wants(t, 0)

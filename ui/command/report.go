@@ -9,9 +9,19 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"porthole/content"
 	"porthole/quiz"
 )
+
+// reportable refuses what names no file. The standard output is none: the session itself is told there.
+func (f *choice) reportable(verb *cobra.Command) error {
+	if verb.Flags().Changed("report") && (f.report == "" || f.report == "-") {
+		return usagef("--report takes the name of a file, not %q", f.report)
+	}
+	return nil
+}
 
 // reported runs a session and writes its result to a file, where one is named. The file is begun
 // before the session: where it cannot be written is better known then.

@@ -57,6 +57,9 @@ func (c *cli) sessionVerb(verb *cobra.Command, start ui.Start, f *choice) *cobra
 		if err != nil {
 			return err
 		}
+		if err := f.reportable(verb); err != nil {
+			return err
+		}
 		if verb.Flags().Changed("seed") {
 			c.Seed = func() uint64 { return f.seed }
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,11 @@ type name string
 const longestName = 64
 
 // Set takes the name, cleaned and on one line: it is shown, and it is what answers are kept under.
+// What controls a terminal is no part of one, and two names must not become the same.
 func (n *name) Set(given string) error {
+	if strings.ContainsFunc(given, unicode.IsControl) {
+		return errors.New("a name without control characters")
+	}
 	clean := strings.Join(strings.Fields(content.Clean(given)), " ")
 	switch length := len([]rune(clean)); {
 	case length == 0:
@@ -100,6 +105,14 @@ func (c *cli) archive() (quiz.Archive, error) {
 		return nil, errors.New("this program was built without a place to keep anything")
 	}
 	return c.Archive, nil
+}
+
+// mayChange refuses --no-save beside a verb that does nothing but change what is kept.
+func (c *cli) mayChange(verb *cobra.Command) error {
+	if c.noSave {
+		return usagef("--no-save cannot stand beside %s, which changes what is kept", strings.TrimPrefix(verb.CommandPath(), "porthole "))
+	}
+	return nil
 }
 
 // completeLearners offers the names that are known.
