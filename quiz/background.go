@@ -18,6 +18,17 @@ func (d *Deck) background(c Card, answers []item) (string, []content.Source) {
 	return d.row(answers[0].fact), d.sources(f.Sources, nil)
 }
 
+// cellQuestion asks for a cell of a table that is being filled. The rest of its row is what the other
+// cells ask, so that it is not told.
+func (d *Deck) cellQuestion(c Card) Question {
+	answers := d.answers(c)
+	q := d.question(c, Typed, answers)
+	if q.Explanation == d.row(answers[0].fact) {
+		q.Explanation = ""
+	}
+	return q
+}
+
 // noteOn finds the author's note on one thing that explains a card. Such a note says what a name or
 // a number is and how to keep it apart, so it explains only a relation by which things are told
 // apart: port, secure variant, purpose; not when TLS begins, which is the same for several ports.

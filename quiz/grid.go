@@ -155,7 +155,7 @@ func (g Grid) question(row, col int) Question {
 	if !ok {
 		return Question{Kind: Typed}
 	}
-	return g.deck.question(c, Typed, g.deck.answers(c))
+	return g.deck.cellQuestion(c)
 }
 
 // Header returns the headings of the columns.

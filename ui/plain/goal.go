@@ -73,16 +73,18 @@ func tellForecast(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 
 // wanting says what is still wanted before there is a forecast; "": nothing.
 func wanting(s quiz.Stats) string {
-	answers, delayed := s.Wanting[0], s.Wanting[1]
+	const later = "a day or more after the last one of the same card."
+	delayed := s.Wanting[1]
+	all := max(s.Wanting[0], delayed) // one answer can be both
 	switch {
-	case answers > 0 && delayed > 0:
-		return "Forecast: after " + counted(answers, "more answer") + ", and " + count(delayed) + " to cards that were asked on an earlier day."
-	case answers > 0:
-		return "Forecast: after " + counted(answers, "more answer") + "."
-	case delayed > 0:
-		return "Forecast: after " + counted(delayed, "more answer") + " to cards that were asked on an earlier day."
+	case all == 0:
+		return ""
+	case delayed == 0:
+		return "Forecast: after " + counted(all, "more answer") + "."
+	case delayed == all:
+		return "Forecast: after " + counted(all, "more answer") + ", " + later
 	}
-	return ""
+	return "Forecast: after " + counted(all, "more answer") + ", " + count(delayed) + " of them " + later
 }
 
 // tellPlan says when to learn and for how long.

@@ -11,11 +11,11 @@ func TestAGoalIsSetByQuestionsInSequence(t *testing.T) {
 	o := options(deck(t, mail))
 	out := say(t, o, "7", "x", "s", "soon", "5 Dec", "25:00", "14:30", "none", "120", "101", "90", "1", "0", "", "", "q")
 	wants(t, out, "7. Exam goal: none", "No goal is set.", "Please type s, or Enter alone.",
-		`"soon" is no date; a date is written 2026-12-05`,
+		`"soon" is no date; a date is written 2026-12-05, "5 Dec", "Friday" or "in 10 days".`,
 		"Time of the exam [09:00]: 25:00", `"25:00" is no time of day`, "Minutes for learning until then [120]: none", `"none" is no whole number`,
 		"Score to reach, in percent [80]: 101", "The target is"[4:], "Choices to a question, 0 where answers are written [4]: 1", "2 to 10 choices",
 		"Exam: Saturday 5 December at 14:30, in 12 days. Target: 90 %, answers are written.",
-		"Forecast: after 30 more answers, and 10 to cards that were asked on an earlier day.",
+		"Forecast: after 30 more answers, 10 of them a day or more after the last one of the same card.",
 		"Time for learning: 120 minutes, of which 120 minutes are left.", "Today's part: ", "The plan: - Today: ", "before the exam", "7. Exam goal: 90 % in 12 days")
 	g, err := stored(t, o).Goal(t.Context(), o.Deck.Course().ID)
 	want := time.Date(2026, 12, 5, 14, 30, 0, 0, time.UTC)
@@ -59,4 +59,19 @@ func TestProgressTellsWhatWasMixedUp(t *testing.T) {
 	o.Start = 0
 	wants(t, say(t, o, "8", "q"), "Asked so far: 1 of 9 cards.", "Mixed up most: - 995 for 993, 1 time: Which port does IMAPS use?",
 		"Answer: 993. Comes again soon; right 0 of 1 times.", "Practised on 1 day.", "- Today: 1 answer, 0 right")
+}
+
+func TestWithAGoalProgressTellsOfTheDayOfTheExam(t *testing.T) {
+	o := typedOn(t, imaps, 1)
+	say(t, o, "993", "/quit")
+	g := quiz.Goal{}.For(o.Now().AddDate(0, 0, 9), quiz.Record{}, o.Now())
+	if err := stored(t, o).SetGoal(t.Context(), o.Deck.Course().ID, g); err != nil {
+		t.Fatal(err)
+	}
+	o.Start = 0
+	out := say(t, o, "8", "q")
+	wants(t, out, " % on exam day; right 1 of 1 times.")
+	later := o.Now().AddDate(0, 0, 5)
+	o.Now = func() time.Time { return later }
+	wants(t, say(t, o, "8", "q"), "Due now: 1 card. New: ")
 }

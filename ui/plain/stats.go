@@ -59,27 +59,31 @@ func forecastFor(g quiz.Goal, now time.Time) string {
 
 func tellDue(out *paper, d *quiz.Deck, s quiz.Stats, p quiz.Progress, now time.Time) {
 	if s.Due.Reviews > 0 {
-		out.say("Fading now: " + counted(s.Due.Reviews, "card") + ". New: " + count(s.Due.New) + ".")
+		out.say("Due now: " + counted(s.Due.Reviews, "card") + ". New: " + count(s.Due.New) + ".")
 		return
 	}
-	out.say("Nothing is fading now. New: " + count(s.Due.New) + "." + next(d.Ahead(p.Record, now), now))
+	out.say("Nothing is due now. New: " + count(s.Due.New) + "." + next(d.Ahead(p.Record, now), now))
 }
 
 func tellWeakest(out *paper, s quiz.Stats) {
 	out.say("The weakest:")
 	for _, c := range s.Cards[:min(len(s.Cards), mostWeak)] {
 		out.hang("- ", c.Asks)
-		out.hang("  ", fmt.Sprintf("Answer: %s %s; right %d of %d times.", sentence(c.Answer), recallText(c, s.At), c.Right, c.Asked))
+		out.hang("  ", fmt.Sprintf("Answer: %s %s; right %d of %d times.", sentence(c.Answer), recallText(c, s), c.Right, c.Asked))
 	}
 }
 
-// recallText says how well a card is remembered. Of one that comes again within minutes the
-// probability says little: it was seen just now.
-func recallText(c quiz.CardStat, now time.Time) string {
-	if c.Due.Sub(now) < time.Hour && c.Due.After(now) {
+// recallText says how well a card is remembered, now or on the day of the exam. Of one that comes
+// again within minutes the probability says little of now: it was seen just now.
+func recallText(c quiz.CardStat, s quiz.Stats) string {
+	text := "Remembered with " + percent(c.Recall)
+	switch {
+	case s.Horizon.After(s.At):
+		return text + " on exam day"
+	case c.Due.Sub(s.At) < time.Hour && c.Due.After(s.At):
 		return "Comes again soon"
 	}
-	return "Remembered with " + percent(c.Recall)
+	return text
 }
 
 func tellPairs(out *paper, s quiz.Stats) {

@@ -1,6 +1,10 @@
 package plain
 
-import "porthole/quiz"
+import (
+	"slices"
+
+	"porthole/quiz"
+)
 
 // verdict tells in sentences what the marker said: right or wrong, the right answer, what it was
 // mixed up with, why, and where it is written.
@@ -44,16 +48,23 @@ func (t *talk) result(r quiz.Result) {
 		t.out.say("Nothing was missed.")
 		return
 	}
-	told := map[string]bool{}
-	for _, a := range r.Answered {
-		if a.Verdict.Right || told[a.Question.ID] {
-			continue
+	if told := firstTries(r); len(told) > 0 {
+		t.out.say("Missed:")
+		for _, a := range told {
+			t.out.hang("- ", a.Question.Stem)
+			t.out.hang("  ", "Answer: "+sentence(a.Verdict.Answer))
 		}
-		if len(told) == 0 {
-			t.out.say("Missed:")
-		}
-		told[a.Question.ID] = true
-		t.out.hang("- ", a.Question.Stem)
-		t.out.hang("  ", "Answer: "+sentence(a.Verdict.Answer))
 	}
+}
+
+// firstTries returns the answer that each miss was counted by. A cell that was not come to has none.
+func firstTries(r quiz.Result) []quiz.Answered {
+	var out []quiz.Answered
+	for _, id := range r.Missed {
+		missed := func(a quiz.Answered) bool { return a.Question.ID == id && !a.Repeat && !a.Verdict.Right }
+		if i := slices.IndexFunc(r.Answered, missed); i >= 0 {
+			out = append(out, r.Answered[i])
+		}
+	}
+	return out
 }

@@ -31,6 +31,25 @@ func TestTheResultOfAGridCountsWhatWasLeftBlankOrOpen(t *testing.T) {
 	wantsNot(t, say(t, o, "/quit"), "Result")
 }
 
+func TestWhatIsListedAsMissedIsWhatWasCounted(t *testing.T) {
+	o := typedOn(t, imaps, 1)
+	out := say(t, o, "993", "/undo", "995", "993", "", "/quit")
+	wants(t, out, "Result: 0 of 1 right", "Missed: - Which port does IMAPS use? Answer: 993.")
+	if n := strings.Count(out, "- Which port does IMAPS use?"); n != 1 {
+		t.Errorf("listed %d times", n)
+	}
+}
+
+func TestAGridDoesNotTellTheCellsItStillAsks(t *testing.T) {
+	o := options(deck(t, "# M\n\n| Protocol | Port | Secure port |\n|---|---|---|\n| IMAP | 143 | 993 |\n| POP3 | 110 | 995 |\n"))
+	o.Start = plain.AtGrid
+	for _, first := range []string{"143", "144", ""} {
+		out := say(t, o, first, "/quit")
+		told, _, _ := strings.Cut(out, "Result: ")
+		wantsNot(t, told, "993", "110", "995")
+	}
+}
+
 // judgement is what is said between an answer and the next question.
 var judgement = regexp.MustCompile(`(?ms)^(?:Number|Numbers|t or f|Answer|Did you know it\? y or n): [^\n]*\n(.*?)\n\n`)
 
