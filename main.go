@@ -33,7 +33,7 @@ func run() int {
 	})
 	boundMemory()
 	archive := store.New(store.Options{
-		Folder: dataFolder(), Now: time.Now, Random: rand.Uint64, After: time.After,
+		Folder: dataFolder(), Temp: os.TempDir(), Now: time.Now, Random: rand.Uint64, After: time.After,
 	})
 	code := command.Run(ctx, command.World{
 		Args: os.Args[1:],

@@ -29,7 +29,8 @@ type Keeper interface {
 	// Status tells where everything lies, and how much of it there is.
 	Status(ctx context.Context) (Status, error)
 	// Check examines a copy of the database, every row of it, and returns what is wrong, a sentence
-	// each; nothing where it is sound. A database that is not there yet is sound.
+	// each; nothing where it is sound. A database that is not there yet is sound, and of one that a
+	// newer porthole has written nothing can be told but that, as an error.
 	Check(ctx context.Context) ([]string, error)
 	// Backup checks the database and makes a backup of it.
 	Backup(ctx context.Context) (Backup, error)
@@ -63,7 +64,7 @@ type Status struct {
 	Size     int64  // bytes, with what is written beside it; 0 where there is none
 	Answers  int    // of all learners
 	Learners int
-	Version  int // of the database's form
+	Version  int // of the database's form; 0: it could not be read, and the counts are not known
 	Backups  []Backup
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"time"
 
 	"porthole/quiz"
@@ -18,6 +19,7 @@ var _ quiz.Archive = (*Archive)(nil)
 // Options are what an Archive is told of the machine.
 type Options struct {
 	Folder string // of everything; it is made where it is not there
+	Temp   string // for a copy to read where Folder cannot be written to; "": there is none
 	Now    func() time.Time
 	Random func() uint64
 	After  func(time.Duration) <-chan time.Time // time.After
@@ -93,12 +95,28 @@ func (a *Archive) hold(ctx context.Context, alone bool) (release func(), err err
 	}
 }
 
-// tryHold takes the lock if it is free.
-func (a *Archive) tryHold(alone bool) (release func(), ok bool, err error) {
-	if a.options.Folder == "" {
-		return nil, false, &quiz.StoreError{
+// placed returns why there cannot be a folder for everything: nothing names it, or a file has its name.
+func (a *Archive) placed() error {
+	folder := a.options.Folder
+	if folder == "" {
+		return &quiz.StoreError{
 			Path: "the folder for what you learn", What: "nothing says where it is", Help: "set PORTHOLE_DATA to a folder",
 		}
+	}
+	info, err := os.Stat(folder)
+	if err == nil && !info.IsDir() {
+		err = syscall.ENOTDIR
+	}
+	if errors.Is(err, syscall.ENOTDIR) {
+		return faultOf(folder, err)
+	}
+	return nil // what else may be wrong is said where it is in the way
+}
+
+// tryHold takes the lock if it is free.
+func (a *Archive) tryHold(alone bool) (release func(), ok bool, err error) {
+	if failed := a.placed(); failed != nil {
+		return nil, false, failed
 	}
 	if failed := makeFolder(a.options.Folder); failed != nil {
 		return nil, false, failed

@@ -42,6 +42,9 @@ func (a *Archive) care(ctx context.Context, d *database) {
 
 // using runs f on the database, made up to date; false: there is none.
 func (a *Archive) using(ctx context.Context, f func(context.Context, *database) error) (there bool, err error) {
+	if failed := a.placed(); failed != nil {
+		return false, failed
+	}
 	if !a.exists() {
 		return false, ctx.Err()
 	}
@@ -53,8 +56,22 @@ func (a *Archive) using(ctx context.Context, f func(context.Context, *database) 
 	return true, errors.Join(f(ctx, d), d.close())
 }
 
-// reading runs f on one state of the database, made up to date; f is not run where there is none.
+// reading runs f on one state of the database, made up to date, on a copy where nothing can be written;
+// f is not run where there is none, and never twice.
 func (a *Archive) reading(ctx context.Context, f func(context.Context, *queries) error) error {
-	_, err := a.using(ctx, func(ctx context.Context, d *database) error { return d.read(ctx, f) })
-	return err
+	began := false
+	read := func(a *Archive) error {
+		_, err := a.using(ctx, func(ctx context.Context, d *database) error {
+			return d.read(ctx, func(ctx context.Context, q *queries) error {
+				began = true
+				return f(ctx, q)
+			})
+		})
+		return err
+	}
+	err := read(a)
+	if began {
+		return err
+	}
+	return a.onCopy(err, read)
 }

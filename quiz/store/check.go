@@ -14,9 +14,24 @@ import (
 
 // Check implements quiz.Archive.
 func (a *Archive) Check(ctx context.Context) (found []string, err error) {
+	if failed := a.placed(); failed != nil {
+		return nil, failed
+	}
 	if !a.exists() {
 		return nil, nil
 	}
+	found, err = a.check(ctx)
+	if err != nil {
+		err = a.onCopy(err, func(other *Archive) (failed error) {
+			found, failed = other.check(ctx)
+			return failed
+		})
+	}
+	return found, err
+}
+
+// check examines a database that is there, and forgets what was wrong with it where that is no longer so.
+func (a *Archive) check(ctx context.Context) (found []string, err error) {
 	release, alone, err := a.holdForLooking(ctx)
 	if err != nil {
 		return nil, err
@@ -45,7 +60,7 @@ func (a *Archive) exists() bool {
 // a copy of what changes would be none.
 func (a *Archive) examine(ctx context.Context, alone bool) ([]string, error) {
 	if _, err := a.lookTwice(ctx, a.look); err != nil {
-		if fault, ok := errors.AsType[*quiz.StoreError](err); ok && fault.Help != helpAllow {
+		if fault, ok := errors.AsType[*quiz.StoreError](err); ok && fault.Help != helpAllow && !isNewer(err) {
 			return []string{sentence(fault.What)}, nil
 		}
 		return nil, err

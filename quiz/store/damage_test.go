@@ -197,7 +197,7 @@ func meet(t *testing.T, name string, a *Archive, from scene) (refused, late bool
 func saysTheWayBack(t *testing.T, name string, err error) {
 	t.Helper()
 	fault, ok := errors.AsType[*quiz.StoreError](err)
-	if !ok || fault.Path == "" || fault.What == "" || !strings.Contains(fault.Help, "porthole data restore") {
+	if !ok || !fault.Blocks || fault.Path == "" || fault.What == "" || !strings.Contains(fault.Help, "porthole data restore") {
 		t.Errorf("%s: %v", name, err)
 	}
 }

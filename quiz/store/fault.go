@@ -16,12 +16,14 @@ import (
 const (
 	helpDamaged = "porthole data check tells more, porthole data restore goes back to a backup, " +
 		"porthole data rescue saves what can be read"
-	helpNewer = "use the newer porthole, or go back to an older backup: porthole data restore"
-	helpOther = "move it away, or restore a backup: porthole data restore"
-	helpRoom  = "make room and go on; what was saved before is kept"
-	helpAllow = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
-	helpDisk  = "look after the disk, then run porthole data check"
-	helpBusy  = "close what else uses it and try again"
+	helpNewer  = "use the newer porthole, or go back to an older backup: porthole data restore"
+	helpOther  = "move it away, or restore a backup: porthole data restore"
+	helpBroken = helpOther + "; if it was porthole's, porthole data rescue saves what can be read"
+	helpFolder = "move the file away, or set PORTHOLE_DATA to a folder"
+	helpRoom   = "make room and go on; what was saved before is kept"
+	helpAllow  = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
+	helpDisk   = "look after the disk, then run porthole data check"
+	helpBusy   = "close what else uses it and try again"
 )
 
 // errClosed is returned once a store is closed.
@@ -86,7 +88,7 @@ func ofFiles(err error, what, help string) (string, string) {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return "it may not be written", helpAllow
 	case errors.Is(err, syscall.ENOTDIR):
-		return "there is a file where a folder should be", helpAllow
+		return "there is a file where a folder should be", helpFolder
 	case errors.Is(err, fs.ErrNotExist):
 		return "it is not there", "look whether the disk is there"
 	}

@@ -91,7 +91,7 @@ func lookAt(ctx context.Context, path string, file io.ReaderAt, size int64) (hea
 		return header{}, faultOf(path, err)
 	}
 	if string(first[:len(magic)]) != magic {
-		return header{}, &quiz.StoreError{Path: path, What: "it is no database", Help: helpOther, Blocks: true}
+		return header{}, &quiz.StoreError{Path: path, What: "it is no database", Help: helpWithout(size), Blocks: true}
 	}
 	h := parseHeader(first[:])
 	beside, err := readWAL(path+"-wal", h.pageSize, headerSize)
@@ -131,6 +131,16 @@ func lookAtCopy(ctx context.Context, path string, file io.ReaderAt, size int64, 
 		return faultOf(path, err)
 	}
 	return schemaFault(ctx, path, whole, version, "mode=rw")
+}
+
+// helpWithout says what helps where a file does not begin as a database does: one of a database's size
+// may have lost no more than that.
+func helpWithout(size int64) string {
+	const smallest = 512 // page
+	if size < 8*smallest || size%smallest != 0 {
+		return helpOther
+	}
+	return helpBroken
 }
 
 func (h header) check(path string, size int64, beside wal) error {

@@ -38,7 +38,7 @@ func TestWhatMayNotBeWrittenIsSaidAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := a.Open(t.Context(), "")
-	if fault, ok := errors.AsType[*quiz.StoreError](err); !ok || fault.Help != helpAllow {
+	if fault, ok := errors.AsType[*quiz.StoreError](err); !ok || fault.Help != helpAllow || fault.Blocks {
 		t.Errorf("a file: %v", err)
 	}
 	if err := os.Chmod(a.options.Folder, 0o500); err != nil {
@@ -46,7 +46,8 @@ func TestWhatMayNotBeWrittenIsSaidAtOnce(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.Chmod(a.options.Folder, 0o700) })
 	b := archiveIn(filepath.Join(a.options.Folder, "deeper"))
-	if _, err := b.Open(t.Context(), ""); err == nil || !strings.Contains(err.Error(), "may not be written") {
+	_, err = b.Open(t.Context(), "")
+	if fault, ok := errors.AsType[*quiz.StoreError](err); !ok || fault.Blocks || fault.What != "it may not be written" {
 		t.Errorf("a folder: %v", err)
 	}
 }

@@ -15,6 +15,9 @@ import (
 // Rescue implements quiz.Archive. It reads the pages one by one, so that it needs nothing of the
 // database to be whole but the rows themselves.
 func (a *Archive) Rescue(ctx context.Context) (saved, lost int, aside string, err error) {
+	if failed := a.placed(); failed != nil {
+		return 0, 0, "", failed
+	}
 	if !a.exists() {
 		return 0, 0, "", &quiz.StoreError{Path: a.path(), What: "there is nothing to rescue", Help: "porthole data restore lists the backups"}
 	}

@@ -17,7 +17,7 @@ import (
 func comeBack(t *testing.T, name string, a *Archive, from scene) {
 	t.Helper()
 	damaged := onDisk(t, a)[0]
-	if found, err := a.Check(t.Context()); len(found) == 0 || err != nil {
+	if found, err := a.Check(t.Context()); (len(found) == 0 || err != nil) && !isNewer(err) {
 		t.Errorf("%s: the check by hand finds %q, %v", name, found, err)
 	}
 	aside, err := a.Restore(t.Context(), from.backup)

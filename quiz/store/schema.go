@@ -113,7 +113,7 @@ func lookAtSchema(ctx context.Context, path string, version int) error {
 // schemaFault says what is wrong with the schema of a database, which is read from its copy.
 func schemaFault(ctx context.Context, path, where string, version int, options ...string) error {
 	got, err := digest(ctx, where, options...)
-	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && slices.Contains([]string{helpDisk, helpRoom, helpAllow, helpBusy}, fault.Help) {
+	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && slices.Contains([]string{helpDisk, helpRoom, helpAllow, helpFolder, helpBusy}, fault.Help) {
 		return err // which says nothing of the database
 	}
 	if ctx.Err() != nil {
@@ -159,7 +159,7 @@ func makeFolder(path string) error {
 		return faultOf(path, err)
 	}
 	if !info.IsDir() {
-		return &quiz.StoreError{Path: path, What: "there is a file where a folder should be", Help: helpAllow}
+		return &quiz.StoreError{Path: path, What: "there is a file where a folder should be", Help: helpFolder}
 	}
 	return nil
 }

@@ -8,8 +8,11 @@ import (
 )
 
 // Status implements quiz.Archive. Where the database cannot be used it tells what it can, beside the
-// error.
+// error: all but the answers, the learners and the version, or nothing where there is no folder.
 func (a *Archive) Status(ctx context.Context) (s quiz.Status, err error) {
+	if failed := a.placed(); failed != nil {
+		return quiz.Status{}, failed
+	}
 	s = quiz.Status{Folder: a.options.Folder, Database: a.path()}
 	for _, suffix := range []string{"", "-wal"} {
 		if info, failed := os.Stat(s.Database + suffix); failed == nil {
@@ -20,8 +23,10 @@ func (a *Archive) Status(ctx context.Context) (s quiz.Status, err error) {
 		return s, err
 	}
 	return s, a.reading(ctx, func(ctx context.Context, q *queries) error {
-		s.Version = newest
-		_, err := q.one(ctx, `SELECT (SELECT count(*) FROM answers), (SELECT count(*) FROM learners)`, nil, &s.Answers, &s.Learners)
+		known, err := q.one(ctx, `SELECT (SELECT count(*) FROM answers), (SELECT count(*) FROM learners)`, nil, &s.Answers, &s.Learners)
+		if known {
+			s.Version = newest
+		}
 		return err
 	})
 }

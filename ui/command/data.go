@@ -23,7 +23,8 @@ and which backups there are. A backup is made every day on which you learn and
 before the database gets a new form; data backup makes one more.
 
 With --json it is one JSON object: folder, database, size (bytes), answers,
-learners, names, version, and backups, each with name, path, size, at and why.`,
+learners, names, version (0 where it could not be read, and so not counted), and
+backups, each with name, path, size, at and why.`,
 		Example: `  porthole data                  where everything lies
   porthole data check            is the database sound?
   porthole data backup           a backup now
@@ -46,7 +47,7 @@ learners, names, version, and backups, each with name, path, size, at and why.`,
 			if asJSON {
 				return firstError(err, writeIndented(c.out, statusJSON(status, names)))
 			}
-			return firstError(c.writeStatus(status, names), err)
+			return firstError(c.writeStatus(status, names, err == nil), err)
 		},
 	}
 	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
@@ -62,14 +63,17 @@ func noSuchStep(verb *cobra.Command, args []string) error {
 	return nil
 }
 
-// writeStatus tells where everything lies for a person.
-func (c *cli) writeStatus(s quiz.Status, names []string) error {
+// writeStatus tells where everything lies for a person; what could not be read it does not count.
+func (c *cli) writeStatus(s quiz.Status, names []string, readable bool) error {
 	table := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
 	row := func(cells string, args ...any) { _, _ = fmt.Fprintf(table, cells+"\n", args...) } // Flush returns what failed
 	row("folder\t%s", content.Clean(s.Folder))
-	if s.Size == 0 {
+	switch {
+	case !readable:
+		row("database\t%s, %s", content.Clean(s.Database), size(s.Size))
+	case s.Size == 0:
 		row("database\t%s, not there yet", content.Clean(s.Database))
-	} else {
+	default:
 		row("database\t%s", content.Clean(s.Database))
 		row("\t%s, %s of %s", size(s.Size), counted(s.Answers, "answer"), counted(s.Learners, "learner"))
 	}

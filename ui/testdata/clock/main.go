@@ -20,7 +20,9 @@ func main() {
 	}
 	started := time.Now()
 	now := func() time.Time { return began.Add(time.Since(started)) }
-	archive := store.New(store.Options{Folder: os.Getenv("PORTHOLE_DATA"), Now: now, Random: rand.Uint64, After: time.After})
+	archive := store.New(store.Options{
+		Folder: os.Getenv("PORTHOLE_DATA"), Temp: os.TempDir(), Now: now, Random: rand.Uint64, After: time.After,
+	})
 	os.Exit(command.Run(context.Background(), command.World{
 		Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr, InTTY: true, OutTTY: true,
 		Environ: os.Environ(), Now: now, Seed: func() uint64 { return 7 }, Archive: archive, Version: "test",
