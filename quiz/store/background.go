@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 )
@@ -36,8 +38,26 @@ func (a *Archive) care(ctx context.Context, d *database) {
 	case len(found) > 0:
 		_ = d.condemn(damaged(d.path, clause(found[0]), nil)) // the next who asks is told
 	case err == nil && !a.backedUpToday():
-		_, _ = a.copyOut(ctx, d.path, whyDaily)
+		_ = a.backUpToday(ctx, d.path) // the next start tries again
 	}
+}
+
+// backUpToday makes the backup of the day, unless another program makes it or has just done so.
+func (a *Archive) backUpToday(ctx context.Context, path string) error {
+	if err := makeFolder(a.backups()); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(filepath.Join(a.backups(), "daily.lock"), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }() // which ends the lock
+	mine, err := lock(file, true)
+	if !mine || a.backedUpToday() {
+		return err
+	}
+	_, err = a.copyOut(ctx, path, whyDaily)
+	return err
 }
 
 // using runs f on the database, made up to date; false: there is none.

@@ -5,8 +5,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"porthole/quiz"
 )
@@ -96,5 +99,27 @@ func TestStatusDoesNotCountWhatItCannotRead(t *testing.T) {
 	}
 	if s, err := busyArchive(t).Status(t.Context()); err != nil || s.Version != newest || s.Answers == 0 {
 		t.Errorf("%+v, %v", s, err)
+	}
+}
+
+func TestTwoProgramsMakeOneBackupOfTheDay(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a file is not locked there")
+	}
+	first := busyArchive(t)
+	var all sync.WaitGroup
+	for n := range 8 { // each as a program of its own would have it
+		other := archiveIn(first.options.Folder)
+		other.options.Now = func() time.Time { return noon().Add(time.Duration(n) * time.Second) }
+		all.Go(func() {
+			if err := other.backUpToday(t.Context(), first.path()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	backups, err := first.listBackups()
+	if err != nil || len(backups) != 1 || backups[0].Why != whyDaily {
+		t.Errorf("%v, %v", backups, err)
 	}
 }

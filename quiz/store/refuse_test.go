@@ -41,7 +41,7 @@ func TestWhatMayNotBeWrittenIsSaidAtOnce(t *testing.T) {
 	if fault, ok := errors.AsType[*quiz.StoreError](err); !ok || fault.Help != helpAllow || fault.Blocks {
 		t.Errorf("a file: %v", err)
 	}
-	if err := os.Chmod(a.options.Folder, 0o500); err != nil {
+	if err = os.Chmod(a.options.Folder, 0o500); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.Chmod(a.options.Folder, 0o700) })

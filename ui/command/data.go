@@ -19,8 +19,9 @@ func (c *cli) dataVerb() *cobra.Command {
 		Use:   "data",
 		Short: "Show where your progress lies, check it, back it up, restore it",
 		Long: `Data shows where everything lies that Porthole keeps, how much of it there is,
-and which backups there are. A backup is made every day on which you learn and
-before the database gets a new form; data backup makes one more.
+and which backups there are. A backup is made every day on which you learn for
+more than some seconds, and before the database gets a new form; data backup
+makes one more.
 
 With --json it is one JSON object: folder, database, size (bytes), answers,
 learners, names, version (0 where it could not be read, and so not counted), and
