@@ -14,6 +14,9 @@ type Archive interface {
 	// made where there is none, and brought up to date where it is older, after a backup. It is
 	// refused, and left as it is to the byte, where it is damaged, newer, or no database.
 	Open(ctx context.Context, learner string) (OpenStore, error)
+	// OpenToRead is Open for one who only reads: where nothing can be written it opens a copy, which is
+	// gone once it is closed.
+	OpenToRead(ctx context.Context, learner string) (OpenStore, error)
 	Keeper
 	Carrier
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -43,6 +44,60 @@ func (a *Archive) elsewhere() (_ *Archive, remove func(), err error) {
 	return other, remove, nil
 }
 
+// OpenToRead implements quiz.Archive.
+func (a *Archive) OpenToRead(ctx context.Context, learner string) (quiz.OpenStore, error) {
+	s, err := a.openAndRead(ctx, learner)
+	if !unwritable(err) {
+		return s, err
+	}
+	other, remove, failed := a.elsewhere()
+	if failed != nil {
+		return nil, err
+	}
+	copied, failed := other.openAndRead(ctx, learner)
+	if failed != nil {
+		remove()
+		return nil, a.named(other, failed)
+	}
+	return ofCopy{copied, remove}, nil
+}
+
+// openAndRead opens a store and reads a little of it, for a full disk is met no earlier.
+func (a *Archive) openAndRead(ctx context.Context, learner string) (quiz.OpenStore, error) {
+	s, err := a.Open(ctx, learner)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.Record(ctx, ""); err != nil {
+		_ = s.Close() // it is not used
+		return nil, err
+	}
+	return s, nil
+}
+
+// ofCopy is a store whose copy is removed with it.
+type ofCopy struct {
+	quiz.OpenStore
+	remove func()
+}
+
+// Close closes the store, then removes the copy.
+func (s ofCopy) Close() error {
+	defer s.remove()
+	return s.OpenStore.Close()
+}
+
+// named names the original in an error about a copy.
+func (a *Archive) named(other *Archive, err error) error {
+	fault, ok := errors.AsType[*quiz.StoreError](err)
+	if !ok || filepath.Dir(fault.Path) != other.options.Folder {
+		return err
+	}
+	named := *fault
+	named.Path = filepath.Join(a.options.Folder, filepath.Base(fault.Path))
+	return &named
+}
+
 // onCopy runs f again on a copy of the archive where it failed because nothing could be written. The
 // first error stays where there can be no copy; one that is about the copy names the original.
 func (a *Archive) onCopy(failed error, f func(*Archive) error) error {
@@ -54,11 +109,5 @@ func (a *Archive) onCopy(failed error, f func(*Archive) error) error {
 		return failed
 	}
 	defer remove()
-	err = f(other)
-	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && filepath.Dir(fault.Path) == other.options.Folder {
-		named := *fault
-		named.Path = filepath.Join(a.options.Folder, filepath.Base(fault.Path))
-		return &named
-	}
-	return err
+	return a.named(other, f(other))
 }

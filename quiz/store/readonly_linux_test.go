@@ -45,6 +45,16 @@ func TestWhatCannotBeWrittenToCanStillBeReadAndCarriedAway(t *testing.T) {
 		if s, err := a.Status(t.Context()); err != nil || s.Answers == 0 || s.Folder != a.options.Folder {
 			t.Errorf("%+v, %v", s, err)
 		}
+		s, err := a.OpenToRead(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, err := s.Record(t.Context(), "mail"); err != nil || r.Answers == 0 {
+			t.Errorf("%+v, %v", r, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
 		if left, err := os.ReadDir(a.options.Temp); err != nil || len(left) > 0 {
 			t.Errorf("left: %v, %v", left, err)
 		}

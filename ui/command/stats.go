@@ -52,7 +52,7 @@ are dates; what there is none of is null or an empty list:
 			if err != nil {
 				return err
 			}
-			store, err := c.openStore(verb.Context())
+			store, err := c.openToRead(verb.Context())
 			if err != nil {
 				return err
 			}

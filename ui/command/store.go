@@ -86,6 +86,15 @@ func (s *lazyStore) close() error {
 
 // openStore opens the learner's store, once.
 func (c *cli) openStore(ctx context.Context) (quiz.Store, error) {
+	return c.openWith(ctx, quiz.Archive.Open)
+}
+
+// openToRead opens the learner's store for a verb that only tells what is in it.
+func (c *cli) openToRead(ctx context.Context) (quiz.Store, error) {
+	return c.openWith(ctx, quiz.Archive.OpenToRead)
+}
+
+func (c *cli) openWith(ctx context.Context, open func(quiz.Archive, context.Context, string) (quiz.OpenStore, error)) (quiz.Store, error) {
 	return c.store.open(func() (quiz.Store, io.Closer, error) {
 		if c.noSave || c.Archive == nil {
 			return quiz.NewInMemory(), nil, nil
@@ -94,7 +103,7 @@ func (c *cli) openStore(ctx context.Context) (quiz.Store, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		store, err := archive.Open(ctx, c.learner.String())
+		store, err := open(archive, ctx, c.learner.String())
 		return store, store, err
 	})
 }
