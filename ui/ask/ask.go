@@ -19,6 +19,8 @@ type Widget interface {
 	Update(msg tea.Msg) Outcome
 	// Area draws the widget, and the verdict's marks once there is one. It is as high after the verdict as before.
 	Area(width int, t *look.Theme, v *quiz.Verdict) Area
+	// Begun reports whether there is something of an answer that would be lost: a letter typed, a line chosen, a card turned.
+	Begun() bool
 	// Keys are the keys that can act before there is a verdict.
 	Keys() []key.Binding
 }
