@@ -65,9 +65,9 @@ func (p Progress) unread(d *Deck) int {
 	return -1
 }
 
-// Horizon is when recall is told for: the exam, while it is still to come, else now.
+// Horizon is when recall is told for: the exam, while its day is still to come, else now.
 func (g Goal) Horizon(now time.Time) time.Time {
-	if g.Open(now) {
+	if g.Open(now) && g.examDay() > DayOf(now) {
 		return g.Exam
 	}
 	return now

@@ -238,7 +238,7 @@ func (h *home) horizonKey() key.Binding {
 	if h.today {
 		does = "exam day"
 	}
-	return look.Only(look.As(h.keys.Horizon, does), h.chart != nil && h.loaded && h.progress.Goal.Open(h.at))
+	return look.Only(look.As(h.keys.Horizon, does), h.chart != nil && h.loaded && h.progress.Goal.Horizon(h.at).After(h.at))
 }
 
 func (h *home) tableKey() key.Binding  { return look.Only(h.keys.Table, h.chart != nil) }
