@@ -33,6 +33,7 @@ type drill struct {
 
 	keeper  keeper
 	past    []step
+	lost    int      // answers that could not be saved
 	remarks []string // on the answer just given, below the verdict
 	guessed bool     // it was called a guess
 	offered bool     // that the session may end here

@@ -195,7 +195,7 @@ func (g *grid) checkAll(now time.Time) (Move, tea.Cmd) {
 				right++
 			}
 		}
-		return Stay().Saying(fmt.Sprintf("%d of %d right. ctrl+d again shows the answers.", right, len(g.blanks)))
+		return Stay().Saying(fmt.Sprintf("%d of %d right · ctrl+d: the answers", right, len(g.blanks)))
 	})
 }
 

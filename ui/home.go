@@ -81,7 +81,7 @@ func (h *home) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	if h.loaded && now.Sub(h.at) >= stale {
 		h.look(now)
 		if key.Matches(msg, h.keys.Open) { // it was meant for what was shown
-			return Stay().Saying("That was a while ago. This is next now."), nil
+			return Stay().Saying("Time has passed. This is next now."), nil
 		}
 	}
 	entries := h.entries()
@@ -124,7 +124,7 @@ func (h *home) entries() []entry {
 	best := func(kind string) string {
 		run, found := h.progress.best[kind]
 		if !found {
-			return "not tried yet"
+			return "no best time yet"
 		}
 		return fmt.Sprintf("best %.1f s", run.Took.Seconds())
 	}
@@ -169,7 +169,7 @@ func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
 	width := f.Width - 2*look.Margin
 	entries := h.entries()
 	room := max(leastMap, f.Height-len(entries)-1)
-	title := look.Spread(f.Theme.Title.Render("Porthole"), f.Theme.Muted.Render(h.course().Title), width)
+	title := look.Spread(f.Theme.Title.Render("Porthole")+f.Theme.Hint.Render(h.mark()), f.Theme.Muted.Render(h.course().Title), width)
 	if h.straight {
 		return look.Indent([]string{title}), f.Height, 0
 	}

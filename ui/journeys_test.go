@@ -92,7 +92,7 @@ func TestAGridCanBeGivenUp(t *testing.T) {
 	d.press("right")
 	d.typed("25")
 	d.press("ctrl+d")
-	d.sees("1 of 12 right. ctrl+d again shows the answers.", "✓")
+	d.sees("1 of 12 right · ctrl+d: the answers", "✓")
 	d.misses("993")
 	d.press("ctrl+d")
 	d.sees("993", "465, 587", "1 of 12 right at the first try.", "r once more")

@@ -126,10 +126,11 @@ func TestWhatCouldNotBeSavedIsSaidOnceUntilSomethingIsSaved(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(store) })
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 5})
 	d.answer(true)
-	d.sees("✓ Right", "Not saved: the disk is full")
+	d.sees("✓ Right", "Not saved: the disk is full", "1 of 5 · not saved")
 	d.press("enter")
 	d.answer(true)
 	d.misses("Not saved")
+	d.sees("2 of 5 · not saved")
 	store.fails = nil
 	d.press("enter")
 	d.answer(true)
@@ -146,4 +147,37 @@ func TestWhatCouldNotBeSavedIsSaidOnceUntilSomethingIsSaved(t *testing.T) {
 	if n := storedAnswers(t, store, d.study().course().ID); n != 0 {
 		t.Errorf("%d answers are left", n)
 	}
+}
+
+func TestTheResultSaysHowManyAnswersWereNotSaved(t *testing.T) {
+	store := &noting{InMemory: quiz.NewInMemory(), fails: errors.New("the disk is full")}
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(store) })
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 3})
+	d.finish()
+	d.sees("3 answers were not saved.")
+	d.press("u") // one that is taken back is not missing
+	store.fails = nil
+	d.finish()
+	d.sees("2 answers were not saved.")
+	d.press("esc")
+	d.misses("not saved")
+}
+
+func TestWithoutAStoreItIsSaidForAsLongAsThatLasts(t *testing.T) {
+	broken := &quiz.StoreError{Path: "/x/porthole.db", What: "the folder cannot be written", Help: "chmod u+w /x"}
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) {
+		late := o.Store
+		first := true
+		o.Store = func() (quiz.Store, error) {
+			if first { // what the test looks into
+				first = false
+				return late()
+			}
+			return nil, broken
+		}
+	})
+	d.sees("Porthole · not saved")
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
+	d.finish()
+	d.sees("2 answers were not saved.")
 }

@@ -22,6 +22,9 @@ const maxTakeBack = 30
 
 // remember keeps what taking an answer back needs.
 func (d *drill) remember(ids []int64) {
+	if len(ids) == 0 {
+		d.lost++
+	}
 	d.past = append(d.past, step{d.session, ids})
 	d.past = slices.Clone(d.past[max(0, len(d.past)-maxTakeBack):])
 }
@@ -34,6 +37,7 @@ func (d *drill) takeBack(now time.Time) (Move, tea.Cmd) {
 	d.tell()
 	d.ask(now)
 	if len(last.ids) == 0 {
+		d.lost--
 		return Stay().Saying("Taken back."), nil
 	}
 	return Stay().Saying("Taken back."), d.study.takeBack(last.ids)
@@ -55,7 +59,7 @@ func (d *drill) guess() (Move, tea.Cmd) {
 	}
 	d.session, d.guessed = session, true
 	d.tell()
-	says := Stay().Saying("Noted as a guess: it counts as not known, and comes back sooner.")
+	says := Stay().Saying("A guess: it counts as not known.")
 	ids := d.past[len(d.past)-1].ids
 	if len(ids) == 0 {
 		return says, nil

@@ -18,7 +18,7 @@ func TestARightAnswerCanBeCalledAGuessOnce(t *testing.T) {
 	d.answer(true)
 	d.sees("g it was a guess")
 	d.press("g")
-	d.sees("Noted as a guess: it counts as not known")
+	d.sees("A guess: it counts as not known.")
 	d.misses("g it was a guess")
 	if m := record(t, d).Card(id).Memory; m.Stability > 0.5 { // after Again, not after Good
 		t.Errorf("memory is %+v", m)

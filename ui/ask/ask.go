@@ -66,7 +66,7 @@ func New(q quiz.Question, keys *look.Keys) Widget {
 }
 
 // blankTwice is said at the first blank answer; the second one counts.
-const blankTwice = "Nothing given yet. Enter once more if you do not know."
+const blankTwice = "Nothing yet. Enter again: don't know."
 
 // hintLine is the line kept for a hint, so that nothing moves when it appears.
 func hintLine(hint string, width int, t *look.Theme) string {
