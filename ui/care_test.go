@@ -174,3 +174,51 @@ func TestADayOfThePlanNamesAnotherYear(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestAnEmptyDocumentPromisesNothing(t *testing.T) {
+	d := open(t, parse(t, ""), 80, 24)
+	d.sees("there is nothing to learn here yet", "Lessons         none in this document", "Drill           nothing to ask")
+	d.misses("every lesson is read", "can be read")
+	for range 4 {
+		d.press("enter")
+		if _, home := d.top().(*home); home {
+			d.sees("here is nothing to ") // ask, or match
+		} else {
+			d.sees("This document has no lessons")
+			d.press("esc")
+		}
+		d.press("down")
+	}
+}
+
+func TestATableToFillStandsStill(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 24)
+	d.move(startGrid(d.study(), quiz.Selection{}, d.clock))
+	heading := d.rows()[2]
+	g := on[*grid](d)
+	for i := range g.blanks {
+		answer := g.session.Answer(g.at().row, g.at().col)
+		d.typed(answer[:len(answer)-1])
+		if now := d.rows()[2]; now != heading {
+			t.Fatalf("while typing the headings move:\n%s\n%s", heading, now)
+		}
+		d.press("enter") // wrong
+		if now := d.rows()[2]; now != heading {
+			t.Fatalf("with the sign the headings move:\n%s", d.screen())
+		}
+		if i == 0 { // the text stands below its heading
+			column := g.at().col
+			name := g.session.Header()[column]
+			row := []rune(d.rows()[4+g.at().row])
+			if at := len([]rune(heading[:strings.Index(heading, name)])); string(row[at]) != answer[:1] {
+				t.Errorf("%q does not stand below its heading:\n%s", answer, d.screen())
+			}
+		}
+		d.typed(answer[len(answer)-1:])
+		if now := d.rows()[2]; now != heading {
+			t.Fatalf("with all of it the headings move:\n%s", d.screen())
+		}
+		d.press("enter")
+	}
+	d.sees("Every cell is right")
+}

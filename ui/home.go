@@ -128,7 +128,7 @@ func (h *home) entries() []entry {
 		}
 		return fmt.Sprintf("best %.1f s", run.Took.Seconds())
 	}
-	return []entry{
+	entries := []entry{
 		h.next(),
 		{"Lessons", h.lessonsRead(), func(time.Time) Move { return Push(newLessons(h.study)) }},
 		{"Drill", "choose what to practise", func(time.Time) Move { return Push(newChoose(h.study)) }},
@@ -141,10 +141,20 @@ func (h *home) entries() []entry {
 		{"Goal", goalSays(h.progress.Goal, h.now), func(time.Time) Move { return Push(newGoal(h.study)) }},
 		{"Progress", forecastSays(h.deck, h.progress.Progress, h.now), func(time.Time) Move { return Push(newProgress(h.study)) }},
 	}
+	if len(h.course().Facts)+len(h.course().Questions) == 0 {
+		for i := range entries[2:5] { // the sessions, which say why
+			entries[2+i].says = "nothing to ask"
+		}
+		entries[2].open = func(now time.Time) Move { return startDrill(h.study, quiz.Selection{}, now) }
+	}
+	return entries
 }
 
 func (h *home) lessonsRead() string {
 	of := len(h.course().Lessons)
+	if of == 0 {
+		return "none in this document"
+	}
 	read, next := 0, ""
 	for _, lesson := range h.course().Lessons {
 		if _, ok := h.progress.Read[lesson.Title]; ok {
@@ -192,7 +202,10 @@ func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
 func (h *home) overview(width, room int, f look.Frame) []string {
 	if h.chart == nil {
 		says := "This document has no table to ask about. Its lessons can be read."
-		if len(h.course().Questions) > 0 {
+		switch {
+		case len(h.course().Lessons) == 0:
+			says = "This document has no table to ask about."
+		case len(h.course().Questions) > 0:
 			says = "This document has no table to ask about. Its lessons can be read, and its questions answered."
 		}
 		return look.Wrap(f.Theme.Muted.Render(says), width)

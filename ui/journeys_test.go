@@ -226,8 +226,9 @@ func TestWhatIsMissingAmongAllIsMarkedAsMissing(t *testing.T) {
 func TestScrollingStopsAtTheEnds(t *testing.T) {
 	d := open(t, emailCourse(t), 40, 12)
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Scenario}, Count: 1})
-	d.sees("↓")
+	d.misses("↓") // an empty line is no more to see
 	d.answer(false)
+	d.sees("↑")
 	d.resize(100, 40)
 	d.misses("scroll") // where all is in sight
 	d.resize(40, 12)
