@@ -210,7 +210,8 @@ func TestATableToFillStandsStill(t *testing.T) {
 			column := g.at().col
 			name := g.session.Header()[column]
 			row := []rune(d.rows()[4+g.at().row])
-			if at := len([]rune(heading[:strings.Index(heading, name)])); string(row[at]) != answer[:1] {
+			before, _, _ := strings.Cut(heading, name)
+			if at := len([]rune(before)); string(row[at]) != answer[:1] {
 				t.Errorf("%q does not stand below its heading:\n%s", answer, d.screen())
 			}
 		}

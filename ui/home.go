@@ -142,10 +142,11 @@ func (h *home) entries() []entry {
 		{"Progress", forecastSays(h.deck, h.progress.Progress, h.now), func(time.Time) Move { return Push(newProgress(h.study)) }},
 	}
 	if len(h.course().Facts)+len(h.course().Questions) == 0 {
-		for i := range entries[2:5] { // the sessions, which say why
-			entries[2+i].says = "nothing to ask"
+		sessions := entries[2:5] // they say why
+		for i := range sessions {
+			sessions[i].says = "nothing to ask"
 		}
-		entries[2].open = func(now time.Time) Move { return startDrill(h.study, quiz.Selection{}, now) }
+		sessions[0].open = func(now time.Time) Move { return startDrill(h.study, quiz.Selection{}, now) }
 	}
 	return entries
 }
