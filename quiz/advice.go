@@ -77,13 +77,11 @@ func (p Progress) told(d *Deck) Selection {
 		return Selection{}
 	}
 	var ids []string
-	for i, lesson := range d.course.Lessons {
-		read := Selection{Lessons: []int{i}}
-		_, ok := p.Read[lesson.Title]
-		for _, t := range slices.Concat(tasksOf(d, read.cards(d)), authoredTasks(d, read.authored(d.course))) {
-			if ok || p.Record.Card(t.id).Asked > 0 {
-				ids = append(ids, t.id)
-			}
+	all := Selection{}
+	for _, t := range slices.Concat(tasksOf(d, all.cards(d)), authoredTasks(d, all.authored(d.course))) {
+		_, read := p.Read[d.course.Lessons[d.lessonOf(t)].Title]
+		if read || p.Record.Card(t.id).Asked > 0 {
+			ids = append(ids, t.id)
 		}
 	}
 	if len(ids) == 0 {
@@ -92,9 +90,9 @@ func (p Progress) told(d *Deck) Selection {
 	return Selection{Cards: ids}
 }
 
-// Horizon is when recall is told for: the exam, while it is still to come, else now.
+// Horizon is when recall is told for: the exam, while its day is still to come, else now.
 func (g Goal) Horizon(now time.Time) time.Time {
-	if g.Open(now) {
+	if g.Open(now) && g.examDay() > DayOf(now) {
 		return g.Exam
 	}
 	return now

@@ -158,6 +158,14 @@ func (g Grid) question(row, col int) Question {
 	return g.deck.cellQuestion(c)
 }
 
+// Answer returns what belongs into a blank cell, as a grid that was given up shows it; "" for one that is given.
+func (g Grid) Answer(row, col int) string {
+	if !g.blank(row, col) {
+		return ""
+	}
+	return listed(g.question(row, col).Answers)
+}
+
 // Header returns the headings of the columns.
 func (g Grid) Header() []string { return slices.Clone(g.header) }
 

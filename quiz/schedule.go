@@ -93,13 +93,13 @@ func (s Drill) showDue(now time.Time) Drill {
 		round := newRound(s, now)
 		t, ok := round.next()
 		if !ok {
-			s.over = true
+			s.over, s.left = true, 0
 			return s
 		}
 		t.stream += uint64(len(s.answered)+1) << 41 // a card that comes back is asked otherwise
 		t.repeat = slices.ContainsFunc(s.queue, func(o task) bool { return o.id == t.id })
 		if q, ok := s.plan.pose(t); ok {
-			s.left = round.left()
+			s.left = round.left(t)
 			s.queue = append(slices.Clip(s.queue), t)
 			s.at, s.question = len(s.queue)-1, q
 			return s
@@ -279,17 +279,22 @@ func (s Drill) fresh(id string) bool {
 	return s.record.below == nil || s.record.below.Card(id).Memory.Stage == New
 }
 
-// left counts what is due and what is new, as far as the session will get to it; in practice what was
-// met.
-func (r *round) left() int {
+// left counts what is due and what is new, as far as the session will get to it, with what it asks
+// now and the steps of what it has asked; in practice what was met. So a session begins with what Due
+// counts, and grows where a step falls due.
+func (r *round) left(now task) int {
+	asked := map[string]bool{}
+	for _, t := range r.s.queue {
+		asked[t.id] = true
+	}
 	due, fresh := 0, 0
-	for _, t := range r.seen {
+	for i, t := range r.seen {
 		switch m := t.standing.Memory; {
 		case r.selection.Practice:
 			due += min(1, t.standing.Asked)
 		case m.Stage == New:
 			fresh++
-		case !m.Due.After(r.now) || m.minutes():
+		case !m.Due.After(r.now), r.agenda.tasks[i].id == now.id, m.minutes() && asked[r.agenda.tasks[i].id]:
 			due++
 		}
 	}

@@ -277,3 +277,30 @@ func TestAGuessTakesBackWhatTheAnswerWasWorth(t *testing.T) {
 		t.Error("the value before the guess has changed")
 	}
 }
+
+func TestASessionBeginsWithWhatIsDueAndGrowsWithItsOwnSteps(t *testing.T) {
+	d := NewDeck(mail())
+	now, r, ids := noon(), Record{}, d.IDs()
+	for _, id := range ids[:8] {
+		r = r.After(Answer{Card: id, Kind: Typed, Right: true, At: now})
+	}
+	now = now.AddDate(0, 0, 30)
+	for _, id := range ids[:3] { // missed just now: steps, of which none is due yet
+		r = r.After(Answer{Card: id, Kind: Typed, At: now})
+	}
+	due := d.Due(Selection{}, r, now)
+	s := review(t, d, Selection{Cards: ids[:8]}, r, Goal{}, now)
+	if _, of := s.Progress(); of != due.Reviews || of != 5 {
+		t.Fatalf("begins with %d, %d are due", of, due.Reviews)
+	}
+	q, _ := s.Question()
+	s, _ = s.Answer(respond(q, false), now)
+	s = s.Next(now.Add(5 * time.Second))
+	if done, of := s.Progress(); done != 1 || of != 6 {
+		t.Errorf("after a wrong answer %d of %d, want 1 of 6", done, of)
+	}
+	s, _, _ = study(s, now, 100, yes)
+	if done, of := s.Progress(); !s.Over() || done < 6 || done != of {
+		t.Errorf("ends at %d of %d", done, of)
+	}
+}

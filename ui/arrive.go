@@ -41,7 +41,7 @@ func (h *home) unread(p progress, now time.Time) (Move, tea.Cmd) {
 	case !h.loaded:
 		h.progress, h.greeted = progress{course: p.course}, true
 		if ok {
-			h.store = quiz.NewInMemory()
+			h.store, h.passing = quiz.NewInMemory(), true
 		}
 		move = h.arrive(now)
 	case h.unsaved:

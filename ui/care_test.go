@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/ui/look"
 )
 
 // manyRows is a document with a table of n rows.
@@ -77,7 +78,7 @@ func TestATableGivenUpSetsNoRecord(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 24)
 	d.move(startGrid(d.study(), quiz.Selection{}, d.clock))
 	d.press("ctrl+d", "ctrl+d", "enter")
-	d.sees("Fill the table  not tried yet")
+	d.sees("Fill the table  no best time yet")
 }
 
 func TestAGivenUpTableCanBeReadToItsEndInTheSmallestWindow(t *testing.T) {
@@ -130,7 +131,95 @@ func TestANoticeGoesWithAClick(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24)
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})
 	d.press("enter")
-	d.sees("Nothing given yet.")
+	d.sees("Nothing yet.")
 	d.click(" 1  ")
-	d.misses("Nothing given yet.")
+	d.misses("Nothing yet.")
+}
+
+func TestWhatFitsShowsNoMore(t *testing.T) {
+	d := open(t, parse(t, "# N\n\n## One\n\n"+
+		"| Protocol | Default port |\n|---|---|\n| SMTP | 25 |\n| POP3 | 110 |\n| IMAP | 143 |\n| HTTP | 80 |\n| DNS | 53 |\n"), 40, 12)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})
+	room := on[*drill](d)
+	for height := 12; height > 4; height-- { // down to the last line that is not empty
+		area, _ := room.body(look.Frame{Width: 40, Height: height, Theme: room.frame.Theme})
+		if last := area.Lines[len(area.Lines)-1]; last == "" || len(area.Hits) != len(area.Lines) {
+			t.Fatalf("%q, %d hits", area.Lines, len(area.Hits))
+		}
+	}
+	d.misses("↓")
+}
+
+func TestNoticesFitTheSmallestWindow(t *testing.T) {
+	d := open(t, seedCourse(t), 40, 12)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
+	d.press("enter")
+	d.sees(ask2)
+	d.answer(true)
+	d.press("g")
+	d.sees("A guess: it counts as not known.")
+	d.press("esc")
+	d.move(startGrid(d.study(), quiz.Selection{}, d.clock))
+	d.press("ctrl+d")
+	d.sees("0 of 12 right · ctrl+d: the answers")
+}
+
+func TestADayOfThePlanNamesAnotherYear(t *testing.T) {
+	s := quiz.Sitting{Day: quiz.DayOf(noon()) + 40, Time: 30 * time.Minute}
+	if got := sittingLine(s, noon(), 36); got != " 2 Jan 2027 30 minutes" {
+		t.Errorf("%q", got)
+	}
+	s.Day = quiz.DayOf(noon()) + 10
+	if got := sittingLine(s, noon(), 36); got != "Thu  3 Dec  30 minutes" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAnEmptyDocumentPromisesNothing(t *testing.T) {
+	d := open(t, parse(t, ""), 80, 24)
+	d.sees("there is nothing to learn here yet", "Lessons         none in this document", "Drill           nothing to ask")
+	d.misses("every lesson is read", "can be read")
+	for range 4 {
+		d.press("enter")
+		if _, home := d.top().(*home); home {
+			d.sees("here is nothing to ") // ask, or match
+		} else {
+			d.sees("This document has no lessons")
+			d.press("esc")
+		}
+		d.press("down")
+	}
+}
+
+func TestATableToFillStandsStill(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 24)
+	d.move(startGrid(d.study(), quiz.Selection{}, d.clock))
+	heading := d.rows()[2]
+	g := on[*grid](d)
+	for i := range g.blanks {
+		answer := g.session.Answer(g.at().row, g.at().col)
+		d.typed(answer[:len(answer)-1])
+		if now := d.rows()[2]; now != heading {
+			t.Fatalf("while typing the headings move:\n%s\n%s", heading, now)
+		}
+		d.press("enter") // wrong
+		if now := d.rows()[2]; now != heading {
+			t.Fatalf("with the sign the headings move:\n%s", d.screen())
+		}
+		if i == 0 { // the text stands below its heading
+			column := g.at().col
+			name := g.session.Header()[column]
+			row := []rune(d.rows()[4+g.at().row])
+			before, _, _ := strings.Cut(heading, name)
+			if at := len([]rune(before)); string(row[at]) != answer[:1] {
+				t.Errorf("%q does not stand below its heading:\n%s", answer, d.screen())
+			}
+		}
+		d.typed(answer[len(answer)-1:])
+		if now := d.rows()[2]; now != heading {
+			t.Fatalf("with all of it the headings move:\n%s", d.screen())
+		}
+		d.press("enter")
+	}
+	d.sees("Every cell is right")
 }

@@ -33,6 +33,7 @@ type drill struct {
 
 	keeper  keeper
 	past    []step
+	lost    int      // answers that could not be saved
 	remarks []string // on the answer just given, below the verdict
 	guessed bool     // it was called a guess
 	offered bool     // that the session may end here
@@ -142,14 +143,14 @@ func (d *drill) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 		d.scroll(max(1, d.frame.Height/2))
 	case d.judged():
 		return d.pressJudged(msg, now)
+	case key.Matches(msg, d.takeBackKey()):
+		return d.takeBack(now)
 	case d.typing():
 		return d.give(msg, now)
 	case key.Matches(msg, d.keys.Help):
 		return Help(), nil
 	case key.Matches(msg, d.keys.Back):
 		return Pop(), nil
-	case key.Matches(msg, d.takeBackKey()):
-		return d.takeBack(now)
 	default:
 		return d.give(msg, now)
 	}
@@ -221,7 +222,6 @@ func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 func (d *drill) next(now time.Time) (Move, tea.Cmd) {
 	d.session = d.session.Next(now)
 	if d.session.Over() {
-		d.tell()
 		return d.finish(now)
 	}
 	d.ask(now)
@@ -229,6 +229,7 @@ func (d *drill) next(now time.Time) (Move, tea.Cmd) {
 }
 
 func (d *drill) finish(now time.Time) (Move, tea.Cmd) {
+	d.tell()
 	result := d.session.Result(now)
 	return Replace(newResult(d, result, now)), d.saveRun(d.session.ID(), d.kind, result, now)
 }
@@ -267,7 +268,7 @@ func (d *drill) Keys() []key.Binding {
 			look.Only(look.As(d.keys.Up, "scroll"), d.long()), d.keys.Help,
 		}
 	case d.typing():
-		return append(d.widget.Keys(), d.keys.FieldBack)
+		return append(d.widget.Keys(), d.takeBackKey(), d.keys.FieldBack)
 	}
 	keys := slices.Insert(d.widget.Keys(), leaveAt, look.As(d.keys.Back, "leave"))
 	return append(keys, look.Only(d.keys.RollUp, d.long()), d.takeBackKey(), d.keys.Help)

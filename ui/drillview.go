@@ -77,7 +77,7 @@ func (d *drill) body(f look.Frame) (area ask.Area, last int) {
 	area.Lines = append(area.Lines, answer.Lines...)
 	area.Hits = append(area.Hits, answer.Hits...)
 	if !judged {
-		return area, area.Focus
+		return trim(area), area.Focus
 	}
 	area.Focus = len(area.Lines)
 	area.Lines = append(area.Lines, ask.Verdict(q.Kind, verdict, width, f.Theme)...)
@@ -86,6 +86,16 @@ func (d *drill) body(f look.Frame) (area ask.Area, last int) {
 	}
 	area.Hits = append(area.Hits, slices.Repeat([]int{-1}, len(area.Lines)-len(area.Hits))...)
 	return area, len(area.Lines) - 1
+}
+
+// trim takes the empty lines at the end away: there is nothing to scroll to.
+func trim(a ask.Area) ask.Area {
+	n := len(a.Lines)
+	for n > 0 && a.Lines[n-1] == "" {
+		n--
+	}
+	a.Lines, a.Hits = a.Lines[:n], a.Hits[:n]
+	return a
 }
 
 // stemRoom is the height kept for a stem and the blank line under it, so that short ones do not move the answers.
@@ -109,7 +119,7 @@ func (d *drill) head(f look.Frame) string {
 	case d.session.Repeat() && d.limit == 0:
 		place = "once more"
 	}
-	return look.Spread(f.Theme.Muted.Render(look.Cut(d.title, width/3)+" · "+place), right, width)
+	return look.Spread(f.Theme.Muted.Render(look.Cut(d.title, width/3)+" · "+place)+f.Theme.Hint.Render(d.mark()), right, width)
 }
 
 // left is the time that is left, as minutes and seconds.

@@ -105,7 +105,7 @@ func (g *goal) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
 		return g.keepGoal(quiz.Goal{}, "There is no goal any more. All you know is kept.")
 	case key.Matches(msg, g.removeKey()):
 		g.removing = true
-		return Stay().Saying("ctrl+d once more removes the goal; all you know stays."), nil
+		return Stay().Saying("ctrl+d again removes the goal."), nil
 	case key.Matches(msg, g.keys.RollUp):
 		g.roll(-g.room())
 	case key.Matches(msg, g.keys.RollDown):

@@ -172,7 +172,7 @@ func TestAGoalIsRemovedByTheKeyPressedTwice(t *testing.T) {
 	d.setGoal(tenDaysAway())
 	d.open(newGoal(d.study()))
 	d.press("ctrl+d")
-	d.sees("ctrl+d once more removes the goal; all you know stays.")
+	d.sees("ctrl+d again removes the goal.")
 	d.press("down", "ctrl+d")
 	if d.goal().Exam.IsZero() {
 		t.Fatal("another key in between did not call it off")

@@ -131,7 +131,11 @@ func (g *goal) nothingToday(p quiz.Plan) string {
 // sittingLine is a day of the plan: "Thu  3 Dec   6 minutes   from 08:00, before the exam".
 func sittingLine(s quiz.Sitting, now time.Time, width int) string {
 	day := s.Day.Begin(now.Location())
-	line := toColumn(fmt.Sprintf("%s %2d %s", day.Format("Mon"), day.Day(), day.Format("Jan")), 12) + toColumn(inMinutes(s.Time), 12)
+	written := day.Format("Mon _2 Jan")
+	if day.Year() != now.Year() {
+		written = day.Format("_2 Jan 2006") // in the room of the other
+	}
+	line := toColumn(written, 12) + toColumn(inMinutes(s.Time), 12)
 	switch {
 	case s.Morning && s.At.After(now):
 		from := "from " + s.At.In(now.Location()).Format("15:04")

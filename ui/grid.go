@@ -22,6 +22,7 @@ type grid struct {
 	started time.Time
 	keeper  keeper
 	blanks  []place
+	room    []int  // cells that a column keeps for its blanks; 0 where it has none
 	list    picker // over the blanks
 	input   *textinput.Model
 	hint    string
@@ -43,9 +44,11 @@ func startGrid(s *study, sel quiz.Selection, now time.Time) Move {
 		return nothing(err)
 	}
 	g := &grid{study: s, session: session, sel: sel, started: now, input: ask.NewInput(), now: now}
+	g.room = make([]int, len(session.Header()))
 	for i, row := range session.Rows() {
 		for j, cell := range row {
 			if cell.Blank {
+				g.room[j] = max(g.room[j], cellRoom(session.Answer(i, j)))
 				g.blanks = append(g.blanks, place{i, j})
 			}
 		}
@@ -195,7 +198,7 @@ func (g *grid) checkAll(now time.Time) (Move, tea.Cmd) {
 				right++
 			}
 		}
-		return Stay().Saying(fmt.Sprintf("%d of %d right. ctrl+d again shows the answers.", right, len(g.blanks)))
+		return Stay().Saying(fmt.Sprintf("%d of %d right · ctrl+d: the answers", right, len(g.blanks)))
 	})
 }
 

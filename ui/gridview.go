@@ -13,7 +13,7 @@ import (
 func (g *grid) View(f look.Frame) string {
 	t, width := f.Theme, f.Width-2*look.Margin
 	took := g.session.Result(g.now).Took.Round(time.Second)
-	lines := []string{look.Spread(t.Title.Render("Fill the table"), t.Muted.Render(took.String()), width)}
+	lines := []string{look.Spread(t.Title.Render("Fill the table")+t.Hint.Render(g.mark()), t.Muted.Render(took.String()), width)}
 	if f.Roomy() {
 		lines = append(lines, "")
 	}
@@ -64,13 +64,28 @@ func (g *grid) table(width int, t *look.Theme) (lines []string, focus int) {
 	drawn := make([][]string, len(rows))
 	for i, row := range rows {
 		for j, cell := range row {
-			drawn[i] = append(drawn[i], g.cell(cell, place{i, j}, t))
+			text := g.cell(cell, place{i, j}, t)
+			if g.room[j] > 0 && !cell.Blank {
+				text = " " + text // below the others
+			}
+			drawn[i] = append(drawn[i], toColumn(text, g.room[j]))
 		}
 	}
-	if lines = t.Columns(g.session.Header(), drawn); look.Width(lines[0]) <= width {
+	if lines = t.Columns(g.header(), drawn); look.Width(lines[0]) <= width {
 		return lines, 2 + g.at().row // below the heading and its rule
 	}
 	return g.records(drawn, width, t)
+}
+
+// header is the headings, each above the text of its cells.
+func (g *grid) header() []string {
+	header := g.session.Header()
+	for j := range header {
+		if g.room[j] > 0 {
+			header[j] = " " + header[j]
+		}
+	}
+	return header
 }
 
 // records sets the grid a cell a line.
@@ -82,7 +97,7 @@ func (g *grid) records(drawn [][]string, width int, t *look.Theme) (lines []stri
 			if g.at() == (place{i, j + 1}) {
 				focus = len(lines)
 			}
-			lines = append(lines, look.Cut("  "+t.Muted.Render(header[j+1]+":")+" "+cell, width))
+			lines = append(lines, look.Cut("  "+t.Muted.Render(header[j+1]+":")+" "+strings.TrimRight(cell, " "), width))
 		}
 	}
 	return lines, focus
@@ -90,6 +105,11 @@ func (g *grid) records(drawn [][]string, width int, t *look.Theme) (lines []stri
 
 // cellWidth is the room of a blank before anything is typed.
 const cellWidth = 8
+
+// cellRoom is the room of a blank from the start, so that nothing moves: for the mark, the answer, the cursor and the sign.
+func cellRoom(answer string) int {
+	return look.Width("›") + max(cellWidth, look.Width(answer)+1) + look.Width("▏✓")
+}
 
 func (g *grid) cell(cell quiz.GridCell, at place, t *look.Theme) string {
 	switch {

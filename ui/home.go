@@ -81,7 +81,7 @@ func (h *home) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	if h.loaded && now.Sub(h.at) >= stale {
 		h.look(now)
 		if key.Matches(msg, h.keys.Open) { // it was meant for what was shown
-			return Stay().Saying("That was a while ago. This is next now."), nil
+			return Stay().Saying("Time has passed. This is next now."), nil
 		}
 	}
 	entries := h.entries()
@@ -124,11 +124,11 @@ func (h *home) entries() []entry {
 	best := func(kind string) string {
 		run, found := h.progress.best[kind]
 		if !found {
-			return "not tried yet"
+			return "no best time yet"
 		}
 		return fmt.Sprintf("best %.1f s", run.Took.Seconds())
 	}
-	return []entry{
+	entries := []entry{
 		h.next(),
 		{"Lessons", h.lessonsRead(), func(time.Time) Move { return Push(newLessons(h.study)) }},
 		{"Drill", "choose what to practise", func(time.Time) Move { return Push(newChoose(h.study)) }},
@@ -141,10 +141,21 @@ func (h *home) entries() []entry {
 		{"Goal", goalSays(h.progress.Goal, h.now), func(time.Time) Move { return Push(newGoal(h.study)) }},
 		{"Progress", forecastSays(h.deck, h.progress.Progress, h.now), func(time.Time) Move { return Push(newProgress(h.study)) }},
 	}
+	if len(h.course().Facts)+len(h.course().Questions) == 0 {
+		sessions := entries[2:5] // they say why
+		for i := range sessions {
+			sessions[i].says = "nothing to ask"
+		}
+		sessions[0].open = func(now time.Time) Move { return startDrill(h.study, quiz.Selection{}, now) }
+	}
+	return entries
 }
 
 func (h *home) lessonsRead() string {
 	of := len(h.course().Lessons)
+	if of == 0 {
+		return "none in this document"
+	}
 	read, next := 0, ""
 	for _, lesson := range h.course().Lessons {
 		if _, ok := h.progress.Read[lesson.Title]; ok {
@@ -169,7 +180,7 @@ func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
 	width := f.Width - 2*look.Margin
 	entries := h.entries()
 	room := max(leastMap, f.Height-len(entries)-1)
-	title := look.Spread(f.Theme.Title.Render("Porthole"), f.Theme.Muted.Render(h.course().Title), width)
+	title := look.Spread(f.Theme.Title.Render("Porthole")+f.Theme.Hint.Render(h.mark()), f.Theme.Muted.Render(h.course().Title), width)
 	if h.straight {
 		return look.Indent([]string{title}), f.Height, 0
 	}
@@ -192,7 +203,10 @@ func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
 func (h *home) overview(width, room int, f look.Frame) []string {
 	if h.chart == nil {
 		says := "This document has no table to ask about. Its lessons can be read."
-		if len(h.course().Questions) > 0 {
+		switch {
+		case len(h.course().Lessons) == 0:
+			says = "This document has no table to ask about."
+		case len(h.course().Questions) > 0:
 			says = "This document has no table to ask about. Its lessons can be read, and its questions answered."
 		}
 		return look.Wrap(f.Theme.Muted.Render(says), width)
@@ -238,7 +252,7 @@ func (h *home) horizonKey() key.Binding {
 	if h.today {
 		does = "exam day"
 	}
-	return look.Only(look.As(h.keys.Horizon, does), h.chart != nil && h.loaded && h.progress.Goal.Open(h.at))
+	return look.Only(look.As(h.keys.Horizon, does), h.chart != nil && h.loaded && h.progress.Goal.Horizon(h.at).After(h.at))
 }
 
 func (h *home) tableKey() key.Binding  { return look.Only(h.keys.Table, h.chart != nil) }

@@ -92,7 +92,7 @@ func TestAGridCanBeGivenUp(t *testing.T) {
 	d.press("right")
 	d.typed("25")
 	d.press("ctrl+d")
-	d.sees("1 of 12 right. ctrl+d again shows the answers.", "✓")
+	d.sees("1 of 12 right · ctrl+d: the answers", "✓")
 	d.misses("993")
 	d.press("ctrl+d")
 	d.sees("993", "465, 587", "1 of 12 right at the first try.", "r once more")
@@ -226,8 +226,9 @@ func TestWhatIsMissingAmongAllIsMarkedAsMissing(t *testing.T) {
 func TestScrollingStopsAtTheEnds(t *testing.T) {
 	d := open(t, emailCourse(t), 40, 12)
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Scenario}, Count: 1})
-	d.sees("↓")
+	d.misses("↓") // an empty line is no more to see
 	d.answer(false)
+	d.sees("↑")
 	d.resize(100, 40)
 	d.misses("scroll") // where all is in sight
 	d.resize(40, 12)

@@ -25,7 +25,7 @@ func (m *match) View(f look.Frame) string {
 	if n := m.session.Mistakes(); n > 0 {
 		clock += fmt.Sprintf(" · %s, 3 s each", count(n, "mistake"))
 	}
-	lines := []string{look.Spread(t.Muted.Render("Match"), t.Hint.Render(clock), width)}
+	lines := []string{look.Spread(t.Muted.Render("Match")+t.Hint.Render(m.mark()), t.Hint.Render(clock), width)}
 	c := m.columns(width)
 	if f.Roomy() {
 		left, right := m.session.Title()

@@ -52,6 +52,11 @@ func (h *home) todaysPart(part time.Duration) string {
 
 // comeBack is for when nothing is due: practice, where anything was ever asked.
 func (h *home) comeBack(next time.Time) entry {
+	if len(h.course().Lessons) == 0 && next.IsZero() {
+		return entry{"Continue", "there is nothing to learn here yet", func(now time.Time) Move {
+			return startDrill(h.study, quiz.Selection{}, now) // which says what is missing
+		}}
+	}
 	if next.IsZero() {
 		return entry{"Continue", "every lesson is read; read one again", func(time.Time) Move { return Push(newLessons(h.study)) }}
 	}

@@ -109,10 +109,12 @@ func TestWhereNothingCanBeKeptLearningGoesOnAndThatIsSaidOnce(t *testing.T) {
 	d.sees("1 of 7")
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})
 	d.answer(true)
-	d.misses("aved")
+	d.misses("Nothing is saved")
+	d.sees("· not saved")
 	d.press("enter", "enter", "esc")
 	d.sees("1 of 13 met")
-	d.misses("aved")
+	d.misses("Nothing is saved")
+	d.sees("· not saved")
 }
 
 func TestAFirstRunSaysNothingOfTheStore(t *testing.T) {
@@ -126,10 +128,11 @@ func TestWhatCouldNotBeSavedIsSaidOnceUntilSomethingIsSaved(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(store) })
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 5})
 	d.answer(true)
-	d.sees("✓ Right", "Not saved: the disk is full")
+	d.sees("✓ Right", "Not saved: the disk is full", "1 of 5 · not saved")
 	d.press("enter")
 	d.answer(true)
 	d.misses("Not saved")
+	d.sees("2 of 5 · not saved")
 	store.fails = nil
 	d.press("enter")
 	d.answer(true)
@@ -146,4 +149,26 @@ func TestWhatCouldNotBeSavedIsSaidOnceUntilSomethingIsSaved(t *testing.T) {
 	if n := storedAnswers(t, store, d.study().course().ID); n != 0 {
 		t.Errorf("%d answers are left", n)
 	}
+}
+
+func TestTheResultSaysHowManyAnswersWereNotSaved(t *testing.T) {
+	store := &noting{InMemory: quiz.NewInMemory(), fails: errors.New("the disk is full")}
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(store) })
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 3})
+	d.finish()
+	d.sees("3 answers were not saved.")
+	d.press("u") // one that is taken back is not missing
+	store.fails = nil
+	d.finish()
+	d.sees("2 answers were not saved.")
+	d.press("esc")
+	d.misses("not saved")
+}
+
+func TestWithoutAStoreItIsSaidForAsLongAsThatLasts(t *testing.T) {
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = readOnly })
+	d.sees("Porthole · not saved")
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
+	d.finish()
+	d.sees("2 answers were not saved.")
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -157,7 +158,11 @@ func TestProgressNamesWhatIsMixedUpAndTheDays(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 60)
 	d.fortnight()
 	d.open(newProgress(d.study()))
-	d.sees("Mixed up most", "995 for ", " times · ")
+	d.sees("Mixed up most")
+	s := on[*stats](d)
+	for _, c := range s.stats.Confusions[:3] { // each with its own count and its own question
+		d.sees(fmt.Sprintf("%s for %s: %s · %s", quoteWords(c.Given), quoteWords(c.Answer), count(c.Times, "time"), c.Asks[:12]))
+	}
 	d.sees("Days practised · 4 days, 13 minutes in all", "23 Nov    3   3   ·   ·   3   ·   ·", "30 Nov    ·   ·   ·   ·   ·   ·   3", "7 Dec     ·")
 	d.sees("How forecasts held", "forecast   came true   answers")
 }
@@ -216,4 +221,25 @@ func TestProgressIsReadAgainWhenADrillOnItEnds(t *testing.T) {
 	if after := on[*stats](d).stats.Days; len(after) != len(before)+1 {
 		t.Errorf("%d days, before %d", len(after), len(before))
 	}
+}
+
+func TestDaysBeforeTheClockWasPutBackAreShown(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 60)
+	d.fortnight()
+	d.clock = noon().AddDate(0, 0, -20)
+	d.open(newProgress(d.study()))
+	d.sees("Days practised · 4 days", "23 Nov    3   3   ·   ·   3   ·   ·", "30 Nov    ·   ·   ·   ·   ·   ·   3")
+}
+
+func TestOnTheDayOfTheExamRecallIsTodays(t *testing.T) {
+	d := open(t, emailCourse(t), 100, 40)
+	d.fortnight()
+	d.sees("known on exam day", "for the exam in 10 days", "d today")
+	d.clock = d.study().progress.Goal.Exam.Add(-2 * time.Hour)
+	d.reload()
+	d.sees("for the exam today at")
+	d.misses("on exam day", "d today")
+	d.open(newProgress(d.study()))
+	d.press("end")
+	d.sees("Recall today")
 }

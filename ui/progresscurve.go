@@ -172,5 +172,9 @@ func forecastSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 	case delayed > 0:
 		return more(delayed) + " until a forecast, on another day"
 	}
-	return "forecast " + span(p.Forecast(d, now))
+	says := "forecast " + span(p.Forecast(d, now))
+	if p.Goal.Open(now) {
+		says += " for the exam " + inDays(p.Goal.Exam, now)
+	}
+	return says
 }

@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,34 +21,19 @@ func (s *stats) sections(width int, t *look.Theme) [][]string {
 	return sections
 }
 
-// maxConfusions is how many pairs are listed.
+// maxConfusions is how many of them are listed.
 const maxConfusions = 10
 
-// confusionLines list what is mixed up most: "995 for 993: 4 times".
+// confusionLines list what is mixed up most, by question: "995 for 993: 4 times · What is the default port of IMAPS?".
 func (s *stats) confusionLines(width int, t *look.Theme) []string {
-	type pair struct{ given, answer string }
-	times, asks := map[pair]int{}, map[pair]string{}
-	for _, c := range s.stats.Confusions {
-		p := pair{c.Given, c.Answer}
-		times[p] += c.Times
-		if asks[p] == "" {
-			asks[p] = c.Asks
-		}
-	}
-	if len(times) == 0 {
+	most := s.stats.Confusions
+	if len(most) == 0 {
 		return nil
 	}
-	pairs := make([]pair, 0, len(times))
-	for p := range times {
-		pairs = append(pairs, p)
-	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(a.answer, b.answer), cmp.Compare(a.given, b.given))
-	})
 	lines := []string{t.Title.Render("Mixed up most")}
-	for _, p := range pairs[:min(len(pairs), maxConfusions)] {
-		says := fmt.Sprintf("%s for %s: %s", quoteWords(p.given), quoteWords(p.answer), count(times[p], "time"))
-		lines = append(lines, look.Hang("", says+t.Muted.Render(" · "+asks[p]), width)...)
+	for _, c := range most[:min(len(most), maxConfusions)] {
+		says := fmt.Sprintf("%s for %s: %s", quoteWords(c.Given), quoteWords(c.Answer), count(c.Times, "time"))
+		lines = append(lines, look.Hang("", says+t.Muted.Render(" · "+c.Asks), width)...)
 	}
 	return lines
 }
@@ -78,18 +61,18 @@ func (s *stats) dayLines(width int, t *look.Theme) []string {
 		sum += d.Spent
 	}
 	zone := s.stats.At.Location()
-	today := quiz.DayOf(s.stats.At)
-	week := monday(today, zone) - 7*(maxWeeks-1)
+	end := max(quiz.DayOf(s.stats.At), days[len(days)-1].Day) // the clock may have been put back since
+	week := monday(end, zone) - 7*(maxWeeks-1)
 	week = max(week, monday(days[0].Day, zone))
 	told := " · " + count(len(days), "day") + ", " + inMinutes(max(sum, time.Minute)) + " in all"
 	lines := append(
 		look.Wrap(t.Title.Render("Days practised")+t.Muted.Render(told), width),
 		t.Muted.Render("minutes  Mo  Tu  We  Th  Fr  Sa  Su"),
 	)
-	for ; week <= today; week += 7 {
+	for ; week <= end; week += 7 {
 		var b strings.Builder
 		b.WriteString(t.Muted.Render(toColumn(week.Begin(zone).Format("2 Jan"), 7)))
-		for d := week; d < week+7 && d <= today; d++ {
+		for d := week; d < week+7 && d <= end; d++ {
 			b.WriteString(dayCell(of[d], t))
 		}
 		lines = append(lines, b.String())

@@ -65,9 +65,9 @@ type outlook struct {
 	exam           bool   // the levels are those on the day of the exam
 }
 
-// outlook works the map out for now or, where there is a goal and today is not asked for, for its exam.
+// outlook works the map out for now or, where the day of an exam is to come and today is not asked for, for that.
 func (m *chart) outlook(p quiz.Progress, today bool, now time.Time) outlook {
-	o := outlook{exam: p.Goal.Open(now) && !today}
+	o := outlook{exam: p.Goal.Horizon(now).After(now) && !today}
 	at, later := now, now.AddDate(0, 0, daysAhead)
 	o.by = until(later, now)
 	if p.Goal.Open(now) {

@@ -88,13 +88,39 @@ func (r *result) takeBack(now time.Time) (Move, tea.Cmd) {
 func (r *result) text(f look.Frame) []string {
 	width, t := f.Prose(), f.Theme
 	lines := look.Wrap(t.Hint.Render(r.closing), width)
-	lines = append(lines, look.Wrap(r.praise(), width)...)
+	if n := r.notSaved(); n > 0 {
+		lines = append(lines, look.Wrap(t.Hint.Render(notKept(n)), width)...)
+	}
+	first, again := r.wrong()
+	lines = append(lines, look.Wrap(praise(len(first), len(again)), width)...)
+	lines = append(lines, r.verdicts(first, width, t)...)
+	if len(again) > 0 {
+		lines = append(append(lines, ""), look.Wrap("Missed when asked again:", width)...)
+	}
+	return append(lines, r.verdicts(again, width, t)...)
+}
+
+// wrong lists what was answered wrong, each question once: at the first try, and only when it was asked again.
+func (r *result) wrong() (first, again []quiz.Answered) {
 	seen := map[string]bool{}
 	for _, a := range r.result.Answered {
 		if a.Verdict.Right || seen[a.Question.ID] {
 			continue
 		}
 		seen[a.Question.ID] = true
+		if a.Repeat {
+			again = append(again, a)
+		} else {
+			first = append(first, a)
+		}
+	}
+	return first, again
+}
+
+// verdicts are questions with what there is to learn from them.
+func (r *result) verdicts(answered []quiz.Answered, width int, t *look.Theme) []string {
+	var lines []string
+	for _, a := range answered {
 		lines = append(lines, "")
 		lines = append(lines, look.Wrap(t.Strong.Render(a.Question.Stem), width)...)
 		lines = append(lines, look.Indent(ask.Verdict(a.Question.Kind, a.Verdict, width-look.Margin, t))...)
@@ -102,11 +128,31 @@ func (r *result) text(f look.Frame) []string {
 	return lines
 }
 
-func (r *result) praise() string {
-	if len(r.result.Missed) == 0 {
-		return "Nothing missed."
+// praise counts what was missed at the first try.
+func praise(first, again int) string {
+	switch {
+	case first > 0:
+		return count(first, "question") + " missed:"
+	case again > 0:
+		return "Nothing missed at the first try."
 	}
-	return fmt.Sprintf("%s missed:", count(len(r.result.Missed), "question"))
+	return "Nothing missed."
+}
+
+// notSaved counts the answers that will be gone.
+func (r *result) notSaved() int {
+	if r.passing {
+		return len(r.result.Answered)
+	}
+	return r.from.lost
+}
+
+// notKept says how many answers could not be saved.
+func notKept(lost int) string {
+	if lost == 1 {
+		return "1 answer was not saved."
+	}
+	return count(lost, "answer") + " were not saved."
 }
 
 func (r *result) View(f look.Frame) string {

@@ -27,7 +27,7 @@ func startPart(s *study, now time.Time) Move {
 // startPractice opens a session beside the schedule.
 func startPractice(s *study, now time.Time) Move {
 	sel := quiz.Selection{Practice: true, Count: quiz.DefaultCount}
-	return openReview(s, "Practice", sel, quiz.Goal{}, now).Saying("Practice leaves the schedule as it is.")
+	return openReview(s, "Practice", sel, quiz.Goal{}, now).Saying("Practice: the schedule stays as is.")
 }
 
 // startAgenda opens the session that the schedule asks for, of what is selected.

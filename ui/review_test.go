@@ -54,7 +54,7 @@ func TestWhenNothingIsDueContinueSaysUntilWhenAndPractisesBesideTheSchedule(t *t
 	d.sees("nothing is due until", "practise anyway")
 	before, _ := store.Record(t.Context(), d.study().course().ID)
 	d.press("enter")
-	d.sees("Practice · 1 of 12", "Practice leaves the schedule as it is.")
+	d.sees("Practice · 1 of 12", "Practice: the schedule stays as is.")
 	id := d.asked().ID
 	d.answer(false)
 	after, _ := store.Record(t.Context(), d.study().course().ID)
@@ -82,7 +82,7 @@ func TestAfterTheLastReviewItIsDoneForToday(t *testing.T) {
 	d.finish()
 	d.sees("Done for today: nothing is due until", "g go on anyway")
 	d.press("g")
-	d.sees("Practice · 1 of 12", "Practice leaves the schedule as it is.")
+	d.sees("Practice · 1 of 12", "Practice: the schedule stays as is.")
 }
 
 func TestWhereNothingIsDueAfterAllItIsDoneForTodayToo(t *testing.T) {
@@ -217,4 +217,26 @@ func TestAfterAMixUpTheTwoComeSideBySide(t *testing.T) {
 	d.clock = d.clock.Add(3 * time.Second)
 	d.press("enter")
 	d.sees("Review · side by side", "993", "995")
+}
+
+func TestTheResultCountsWhatItLists(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 60)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
+	first := d.asked()
+	d.answer(false)
+	d.press("enter")
+	other := d.asked()
+	for range 20 {
+		if _, over := d.top().(*result); over {
+			break
+		}
+		d.answer(!on[*drill](d).session.Repeat())
+		d.press("enter")
+	}
+	d.sees("1 of 2 right at the first try", "1 question missed:", "Missed when asked again:")
+	screen := d.screen()
+	again := strings.Index(screen, "Missed when asked again:")
+	if strings.Index(screen, first.Stem[:20]) > again || strings.Index(screen, other.Stem[:20]) < again {
+		t.Errorf("listed elsewhere:\n%s", screen)
+	}
 }

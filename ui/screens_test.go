@@ -279,7 +279,7 @@ func TestAnEmptyAnswerCountsOnlyTheSecondTime(t *testing.T) {
 	d.sees("✗")
 }
 
-const ask2 = "Nothing given yet. Enter once more if you do not know."
+const ask2 = "Nothing yet. Enter again: don't know."
 
 func TestAPasteIsBoundedAndCleaned(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24)

@@ -19,6 +19,7 @@ type study struct {
 	store    quiz.Store
 	ledger   *ledger // what is asked of the store goes through it
 	unsaved  bool    // the last thing to be saved was not, and that was said
+	passing  bool    // nothing is kept any longer than the program runs
 	seed     func() uint64
 	follow   func(quiz.Drill) // nil: nobody wants to know
 	keys     *look.Keys
@@ -149,6 +150,14 @@ func (s *study) saying(move Move, err error) Move {
 		return move
 	}
 	return move.Saying(notSaved(err))
+}
+
+// mark stands in a title for as long as nothing is saved; "" else.
+func (s *study) mark() string {
+	if s.unsaved || s.passing {
+		return " · not saved"
+	}
+	return ""
 }
 
 // notSaved is what a learner is told when something could not be kept.

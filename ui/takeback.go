@@ -22,6 +22,9 @@ const maxTakeBack = 30
 
 // remember keeps what taking an answer back needs.
 func (d *drill) remember(ids []int64) {
+	if len(ids) == 0 {
+		d.lost++
+	}
 	d.past = append(d.past, step{d.session, ids})
 	d.past = slices.Clone(d.past[max(0, len(d.past)-maxTakeBack):])
 }
@@ -31,16 +34,21 @@ func (d *drill) takeBack(now time.Time) (Move, tea.Cmd) {
 	last := d.past[len(d.past)-1]
 	d.past = d.past[:len(d.past)-1]
 	d.session = last.session
+	d.tell()
 	d.ask(now)
 	if len(last.ids) == 0 {
+		d.lost--
 		return Stay().Saying("Taken back."), nil
 	}
 	return Stay().Saying("Taken back."), d.study.takeBack(last.ids)
 }
 
-// takeBackKey takes back the last answer; a field takes u as text.
+// takeBackKey takes back the last answer. A field takes u as text: there another key does, while nothing is typed.
 func (d *drill) takeBackKey() key.Binding {
-	return look.Only(d.keys.TakeBack, len(d.past) > 0 && !d.typing())
+	if d.typing() {
+		return look.Only(d.keys.FieldTakeBack, len(d.past) > 0 && !d.widget.Begun())
+	}
+	return look.Only(d.keys.TakeBack, len(d.past) > 0)
 }
 
 // guess notes that the answer just given was a guess, here and in the store.
@@ -50,7 +58,8 @@ func (d *drill) guess() (Move, tea.Cmd) {
 		return Stay(), nil
 	}
 	d.session, d.guessed = session, true
-	says := Stay().Saying("Noted as a guess: it counts as not known, and comes back sooner.")
+	d.tell()
+	says := Stay().Saying("A guess: it counts as not known.")
 	ids := d.past[len(d.past)-1].ids
 	if len(ids) == 0 {
 		return says, nil

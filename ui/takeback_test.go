@@ -18,7 +18,7 @@ func TestARightAnswerCanBeCalledAGuessOnce(t *testing.T) {
 	d.answer(true)
 	d.sees("g it was a guess")
 	d.press("g")
-	d.sees("Noted as a guess: it counts as not known")
+	d.sees("A guess: it counts as not known.")
 	d.misses("g it was a guess")
 	if m := record(t, d).Card(id).Memory; m.Stability > 0.5 { // after Again, not after Good
 		t.Errorf("memory is %+v", m)
@@ -100,4 +100,54 @@ func TestNoMoreThanThirtyAnswersCanBeTakenBack(t *testing.T) {
 		t.Errorf("%d answers are kept, want 10", n)
 	}
 	d.sees("Drill · 11 of 40")
+}
+
+func TestInAnEmptyFieldCtrlZTakesBack(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Typed}, Count: 4})
+	d.press("ctrl+z") // there is nothing to take back
+	d.misses("Taken back.", "ctrl+z take back")
+	for range 3 {
+		d.answer(true)
+		d.press("enter")
+	}
+	d.sees("ctrl+z take back")
+	d.typed("9")
+	d.misses("ctrl+z take back")
+	d.press("ctrl+z")
+	d.sees("› 9", "Drill · 4 of 4")
+	d.press("backspace")
+	for i := range 3 {
+		d.press("ctrl+z")
+		d.sees("Taken back.", fmt.Sprintf("Drill · %d of 4", 3-i))
+	}
+	if n := storedAnswers(t, d.store, d.study().course().ID); n != 0 {
+		t.Errorf("%d answers are kept, want none", n)
+	}
+}
+
+func TestWhoFollowsIsToldOfEachChange(t *testing.T) {
+	var told []quiz.Drill
+	d := open(t, seedCourse(t), 100, 30, func(o *Options) { o.Follow = func(s quiz.Drill) { told = append(told, s) } })
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
+	answers := func(want int, guess bool) {
+		t.Helper()
+		all := told[len(told)-1].Answered()
+		if len(all) != want || want > 0 && all[want-1].Guess != guess {
+			t.Errorf("told of %+v, want %d, a guess %t", all, want, guess)
+		}
+	}
+	d.answer(true)
+	answers(1, false)
+	d.press("g")
+	answers(1, true)
+	d.press("u")
+	answers(0, false)
+	d.finish()
+	answers(2, false)
+	if !told[len(told)-1].Over() {
+		t.Error("the end is not told")
+	}
+	d.press("u")
+	answers(1, false)
 }

@@ -268,7 +268,7 @@ func answerEveryKind(t *testing.T, program string) {
 			term.Type("enter")
 			if screen := l.asked(); !over(screen) && kind != "flash" {
 				term.Type("enter") // blank: said so at first, then taken for an answer
-				term.WaitFor("Nothing given yet")
+				term.WaitFor("Nothing yet")
 				term.Type("enter")
 				l.verdict(knows(screen), false)
 				term.Type("enter")

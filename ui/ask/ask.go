@@ -19,6 +19,8 @@ type Widget interface {
 	Update(msg tea.Msg) Outcome
 	// Area draws the widget, and the verdict's marks once there is one. It is as high after the verdict as before.
 	Area(width int, t *look.Theme, v *quiz.Verdict) Area
+	// Begun reports whether there is something of an answer that would be lost: a letter typed, a line chosen, a card turned.
+	Begun() bool
 	// Keys are the keys that can act before there is a verdict.
 	Keys() []key.Binding
 }
@@ -64,7 +66,7 @@ func New(q quiz.Question, keys *look.Keys) Widget {
 }
 
 // blankTwice is said at the first blank answer; the second one counts.
-const blankTwice = "Nothing given yet. Enter once more if you do not know."
+const blankTwice = "Nothing yet. Enter again: don't know."
 
 // hintLine is the line kept for a hint, so that nothing moves when it appears.
 func hintLine(hint string, width int, t *look.Theme) string {

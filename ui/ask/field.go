@@ -101,6 +101,8 @@ func (f *field) line(width int, t *look.Theme, v *quiz.Verdict) string {
 	return look.Cut(prompt+t.Wrong.Render(given+" ✗")+"   "+t.Right.Render(v.Answer+" ✓"), width)
 }
 
+func (f *field) Begun() bool { return f.input.Value() != "" }
+
 func (f *field) Keys() []key.Binding {
 	does := "answer"
 	if strings.TrimSpace(f.input.Value()) == "" {

@@ -44,6 +44,8 @@ func (f *flash) Area(width int, t *look.Theme, _ *quiz.Verdict) Area {
 	return a
 }
 
+func (f *flash) Begun() bool { return f.turned }
+
 func (f *flash) Keys() []key.Binding {
 	return []key.Binding{
 		look.Only(look.As(f.keys.Open, "turn the card"), !f.turned),

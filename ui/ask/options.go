@@ -181,6 +181,8 @@ func (o *options) picked(i int) bool {
 	return i == o.cursor
 }
 
+func (o *options) Begun() bool { return o.cursor >= 0 }
+
 func (o *options) Keys() []key.Binding {
 	digits := o.keys.Digits
 	digits.SetHelp("1–"+strconv.Itoa(max(1, min(9, len(o.q.Options)))), [...]string{"answer", "tick"}[btoi(o.many)])
