@@ -24,6 +24,7 @@ type App struct {
 	width, height int
 	theme         *look.Theme
 	notice        string
+	drawn         func() // is told that a frame was drawn; nil: nobody wants to know
 }
 
 // newApp returns an App that opens with the screens that first returns, the last one on top.
@@ -204,6 +205,9 @@ func (a *App) tiny() bool { return a.width < look.MinWidth || a.height < look.Mi
 // View draws the top screen, the notice line and the footer.
 func (a *App) View() tea.View {
 	v := tea.NewView(a.draw())
+	if a.drawn != nil && a.width > 0 {
+		a.drawn()
+	}
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = "Porthole"

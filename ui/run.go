@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -70,10 +71,19 @@ func Run(ctx context.Context, o Options) error {
 	go ansi.WcWidth.StringWidth("─") // builds the table of widths, which would else be built inside the first frame
 	ledger := &ledger{}
 	defer ledger.finish()
+	drawn := make(chan struct{})
+	draw := sync.OnceFunc(func() { close(drawn) })
+	defer draw()
+	open := o.Store
+	o.Store = func() (quiz.Store, error) {
+		<-drawn // a database takes processor time that the first frame needs
+		return open()
+	}
 	app, err := newProgram(o, ledger)
 	if err != nil {
 		return err
 	}
+	app.drawn = draw
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	options := []tea.ProgramOption{
