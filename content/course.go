@@ -19,6 +19,10 @@ type Course struct {
 	Questions []Question // in document order; ids are unique
 	Sources   []Source   // in order of first use, numbered from 1
 	Notes     []Note
+	// Disagreements are what authorities say where they differ.
+	Disagreements []Disagreement
+	// Exam is what the author says of a practice exam.
+	Exam Blueprint
 
 	// Phrases words the questions about a relation; the key is a relation as [Key] writes it.
 	Phrases map[string]Phrases
@@ -50,7 +54,10 @@ type Phrases struct {
 type Source struct {
 	Label string // as in [^label]
 	Text  string // "RFC 8314 §3.3"
-	Line  int
+	// Objective is the exam objective that it stands for, "N10-009 1.4"; "" for none. Facts and questions belong to an
+	// objective by citing it.
+	Objective string
+	Line      int
 }
 
 // Note explains one thing, or the difference between several. It is a block quote that opens with

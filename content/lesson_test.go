@@ -192,7 +192,7 @@ See[^b].
 [^b]: RFC 2
 [^c]: RFC 3
 `, Notice)
-	want := []Source{{"b", "RFC 2", 12}, {"c", "RFC 3", 13}, {"a", "RFC 1 §2; and more", 10}}
+	want := []Source{{"b", "RFC 2", "", 12}, {"c", "RFC 3", "", 13}, {"a", "RFC 1 §2; and more", "", 10}}
 	if diff := cmp.Diff(want, c.Sources); diff != "" {
 		t.Error(diff)
 	}

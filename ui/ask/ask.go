@@ -61,6 +61,7 @@ func New(q quiz.Question, keys *look.Keys) Widget {
 		return newOptions(q, keys, true)
 	case quiz.Choice, quiz.TrueFalse, quiz.Scenario:
 		return newOptions(q, keys, false)
+	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
 	}
 	return newFlash(q, keys)
 }
