@@ -23,6 +23,10 @@ type Widget interface {
 	Begun() bool
 	// Keys are the keys that can act before there is a verdict.
 	Keys() []key.Binding
+	// Response is what stands in it now, whether it was given or not; blank where nothing does.
+	Response() quiz.Response
+	// Fill puts a response that was given before back into it.
+	Fill(r quiz.Response)
 }
 
 // Outcome is what came of a message.
