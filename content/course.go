@@ -19,6 +19,8 @@ type Course struct {
 	Questions []Question // in document order; ids are unique
 	Sources   []Source   // in order of first use, numbered from 1
 	Notes     []Note
+	// Objectives are the names of exam objectives, in the order of the front matter: "N10-009 1.4".
+	Objectives []string
 
 	// Phrases words the questions about a relation; the key is a relation as [Key] writes it.
 	Phrases map[string]Phrases
@@ -50,7 +52,9 @@ type Phrases struct {
 type Source struct {
 	Label string // as in [^label]
 	Text  string // "RFC 8314 §3.3"
-	Line  int
+	// Objective is the exam objective that what cites it belongs to, one of Course.Objectives; "" for none.
+	Objective string
+	Line      int
 }
 
 // Note explains one thing, or the difference between several. It is a block quote that opens with
