@@ -21,6 +21,10 @@ type Course struct {
 	Notes     []Note
 	// Objectives are the names of exam objectives, in the order of the front matter: "N10-009 1.4".
 	Objectives []string
+	// Disagreements are what authorities say where they differ.
+	Disagreements []Disagreement
+	// Exam is what the author says of a practice exam.
+	Exam Blueprint
 
 	// Phrases words the questions about a relation; the key is a relation as [Key] writes it.
 	Phrases map[string]Phrases
@@ -52,7 +56,8 @@ type Phrases struct {
 type Source struct {
 	Label string // as in [^label]
 	Text  string // "RFC 8314 §3.3"
-	// Objective is the exam objective that what cites it belongs to, one of Course.Objectives; "" for none.
+	// Objective is the exam objective that it stands for, "N10-009 1.4"; "" for none. Facts and questions belong to an
+	// objective by citing it.
 	Objective string
 	Line      int
 }

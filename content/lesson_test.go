@@ -192,7 +192,7 @@ See[^b].
 [^b]: RFC 2
 [^c]: RFC 3
 `, Notice)
-	want := []Source{{Label: "b", Text: "RFC 2", Line: 12}, {Label: "c", Text: "RFC 3", Line: 13}, {Label: "a", Text: "RFC 1 §2; and more", Line: 10}}
+	want := []Source{{"b", "RFC 2", "", 12}, {"c", "RFC 3", "", 13}, {"a", "RFC 1 §2; and more", "", 10}}
 	if diff := cmp.Diff(want, c.Sources); diff != "" {
 		t.Error(diff)
 	}

@@ -1,30 +1,41 @@
 package content
 
-// QuestionKind is the kind of a question its author wrote as a task list.
+// QuestionKind is the kind of a question that its author wrote.
 type QuestionKind int
 
-// The kinds of authored question.
+// The kinds of authored question. From Firewall on they are performance-based: there is something to
+// do, and part of it may be right.
 const (
-	Scenario  QuestionKind = iota // one option is right
-	ChooseAll                     // the stem asks for all that are right
-	TrueFalse                     // the options are True and False
+	Scenario   QuestionKind = iota // one option is right
+	ChooseAll                      // the stem asks for all that are right
+	TrueFalse                      // the options are True and False
+	Firewall                       // a table of rules to fill in
+	Settings                       // the settings of a mail program to repair
+	Transcript                     // a conversation with lines to find
+	Order                          // steps to put in order
+	Sort                           // things to sort into a table
 )
 
-// String returns the kind as it is written in JSON and on the command line.
+// String returns the kind as it is written in JSON, on the command line and in a document.
 func (k QuestionKind) String() string {
-	return [...]string{"scenario", "choose-all", "true-false"}[k]
+	return [...]string{"scenario", "choose-all", "true-false", "firewall", "settings", "transcript", "order", "sort"}[k]
 }
 
-// Question is a paragraph followed by a task list, and perhaps a block quote that explains.
+// Question is a paragraph followed by what it asks about, and perhaps a block quote that explains: a
+// task list, or, after a comment that names the kind, what a performance-based question works on.
 type Question struct {
 	// ID is what <!-- id: … --> before the stem says, else made from the stem.
 	ID          string
 	Kind        QuestionKind
 	Stem        string
 	Options     []Option
-	Explanation string // the block quote after the options
-	Authority   string // from <!-- authority: … -->; "" for the course's own word
-	Sources     []int  // indexes into Course.Sources
+	Form        *Form     // of Firewall and Settings
+	Transcript  *Dialogue // of Transcript
+	Steps       []string  // of Order, as they follow each other
+	Sorting     *Sorting  // of Sort
+	Explanation string    // the block quote after the options
+	Authority   string    // from <!-- authority: … -->; "" for the course's own word
+	Sources     []int     // indexes into Course.Sources
 	Lesson      int
 	Line        int
 }

@@ -10,7 +10,9 @@ type Progress struct {
 	Record    Record
 	Read      map[string]time.Time // lessons read, by title
 	Goal      Goal
-	Forecasts []Snapshot // so far, in the order of their days
+	Forecasts []Snapshot   // so far, in the order of their days
+	Exams     []ExamResult // handed in, in the order in which they ended
+	Running   *Exam        // the exam that runs; nil: none
 }
 
 // Step is what a learner can do next.

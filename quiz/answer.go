@@ -56,7 +56,7 @@ func NewAnswer(course string, a Answered) Answer {
 // luck is the probability with which a blind guess is right.
 func (q Question) luck() float64 {
 	switch q.Kind {
-	case Flash, Typed:
+	case Flash, Typed, Firewall, Settings, Transcript, Order, Sort:
 		return 0
 	case ChooseAll: // every set of options but the empty one
 		return 1 / (float64(uint64(1)<<min(len(q.Options), 32)) - 1)

@@ -31,6 +31,13 @@ func (d *Deck) Course() *content.Course { return d.course }
 // Cards returns every card in document order, a forward one before its reverses.
 func (d *Deck) Cards() []Card { return slices.Clone(d.hand().cards) }
 
+// Kinds returns the kinds that can be asked: performance-based ones only where the course has such a question.
+func (d *Deck) Kinds() []Kind {
+	return slices.DeleteFunc(Kinds(), func(k Kind) bool {
+		return k.Performed() && !slices.ContainsFunc(d.course.Questions, func(q content.Question) bool { return authoredKind(q.Kind) == k })
+	})
+}
+
 // CardsOf returns every card that tells of the fact with the given index: its forward one and the
 // reverses of its values. A fact that does not exist has none.
 func (d *Deck) CardsOf(fact int) []Card {
@@ -78,7 +85,7 @@ func (d *Deck) ask(c Card, k Kind, own map[string]int, r *rand.Rand) (Question, 
 		return d.askTyped(c, r)
 	case TrueFalse:
 		return d.askTrueFalse(c, own, r)
-	case Scenario:
+	case Scenario, Firewall, Settings, Transcript, Order, Sort:
 	}
 	return Question{}, false
 }
@@ -97,6 +104,11 @@ func (d *Deck) Mark(q Question, r Response) Verdict {
 		v, given = d.markTyped(q, r.Text)
 	case Choice, ChooseAll, TrueFalse, Scenario:
 		v, given = markPicks(q, r.Picks)
+	case Firewall, Settings, Transcript, Order, Sort:
+		v = markTask(q, r.Fields)
+	}
+	if v.Right {
+		v.Credit = 1
 	}
 	d.explain(q, given, &v)
 	return v

@@ -20,6 +20,7 @@ type InMemory struct {
 	runs    []Run
 	goals   map[string]Goal
 	days    map[string][]Snapshot
+	exams   []Exam // in the order in which they began
 }
 
 type savedAnswer struct {

@@ -16,7 +16,16 @@ func ReadProgress(ctx context.Context, s Store, course string) (p Progress, err 
 	if p.Goal, err = s.Goal(ctx, course); err != nil {
 		return p, err
 	}
-	p.Forecasts, err = s.Forecasts(ctx, course)
+	if p.Forecasts, err = s.Forecasts(ctx, course); err != nil {
+		return p, err
+	}
+	if p.Exams, err = s.ExamResults(ctx, course); err != nil {
+		return p, err
+	}
+	running, runs, err := s.RunningExam(ctx, course)
+	if runs {
+		p.Running = &running
+	}
 	return p, err
 }
 

@@ -17,16 +17,37 @@ const (
 	Typed                 // text
 	TrueFalse             // a statement
 	Scenario              // an authored situation with options
+	// What follows is performance-based: a question has Blanks, and part of the answer may be right.
+	Firewall   // rules to fill in
+	Settings   // settings to repair
+	Transcript // lines of a conversation to find
+	Order      // steps to put in order
+	Sort       // things to sort into a table
 )
 
 // Kinds lists every kind in the order of their constants.
-func Kinds() []Kind { return []Kind{Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario} }
+func Kinds() []Kind {
+	return []Kind{Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario, Firewall, Settings, Transcript, Order, Sort}
+}
 
 // String returns the kind's name on the command line: "flash", "choice", "choose-all", "typed",
-// "true-false", "scenario".
+// "true-false", "scenario", "firewall", "settings", "transcript", "order", "sort".
 func (k Kind) String() string {
-	return [...]string{"flash", "choice", "choose-all", "typed", "true-false", "scenario"}[k]
+	return [...]string{
+		"flash", "choice", "choose-all", "typed", "true-false", "scenario", "firewall", "settings", "transcript", "order", "sort",
+	}[k]
 }
+
+// Name returns the kind in words, for people: "Choose one".
+func (k Kind) Name() string {
+	return [...]string{
+		"Flash cards", "Choose one", "Choose all", "Type the answer", "True or false", "Scenarios",
+		"Firewall rules", "Mail settings", "Transcripts", "Steps in order", "Sorting",
+	}[k]
+}
+
+// Performed says whether the kind is performance-based: it has Blanks, and gives partial credit.
+func (k Kind) Performed() bool { return k >= Firewall }
 
 // Question is what is shown: a card, or an authored question, in one kind.
 type Question struct {
@@ -38,11 +59,19 @@ type Question struct {
 	// Options are what is offered, already in their order: for Choice, ChooseAll, Scenario and TrueFalse
 	// (where they are True and False, in this order).
 	Options []Option
+	// Blanks are what a performance-based question asks to fill in, in the order to go through them.
+	Blanks []Blank
+	Header []string // of its table: of a form every column's, of Sort those of the columns
+	// Labels name the rows of its table: of Settings what each row sets, of Sort the headings of the rows.
+	Labels []string
+	Lines  []string // of Transcript
 	// Answers are the right answers as they are shown; the first is the one to name.
 	Answers  []string
-	lure     string // the key of what a false statement says instead of the answer
-	said     string // the answer that a true statement says
-	set      bool   // a subject has several values
+	key      *taskKey // what is right in the Blanks
+	sheet    *sheet   // what is right where text is typed; nil: the deck says
+	lure     string   // the key of what a false statement says instead of the answer
+	said     string   // the answer that a true statement says
+	set      bool     // a subject has several values
 	authored bool
 	contrast bool // it sets an answer against the one that it is mixed up with
 
@@ -67,16 +96,43 @@ type Option struct {
 type Response struct {
 	Text    string        // Typed
 	Picks   []int         // Choice, ChooseAll, TrueFalse, Scenario: indexes into Options
+	Fields  []string      // of a performance-based question: what stands in each of Blanks, "" for nothing
 	Knew    bool          // Flash: the learner's own mark
 	Hinted  bool          // a hint was taken
 	Latency time.Duration // from showing the question to the first key of the answer; 0 when unknown
 }
 
+// Blank is one place to fill in of a performance-based question.
+type Blank struct {
+	Label string // names it where it is asked for by itself: "Rule 2, port", "Outgoing, security"
+	// Choices are what can be put there; of text that is typed nil. A line of a transcript is chosen by its number, "4", or
+	// NoLine; of Order every blank has the same ones, in the order in which they are shown first.
+	Choices []string
+	Start   string // what stands there at the beginning; "" for nothing
+	Row     int    // of its table
+	Column  int
+}
+
+// NoLine is chosen where no line of a transcript is the one asked for.
+const NoLine = "none"
+
+// Part is what the marker says of one part of a performance-based question.
+type Part struct {
+	Label string // of the blank, or what else was counted: "Look up MX follows Open a connection"
+	Given string // "" where nothing was given
+	Want  string // what is right: "465 or 587"
+	Right bool
+}
+
 // Verdict is what the marker says of a response.
 type Verdict struct {
 	Right bool
-	Blank bool   // nothing was given
-	Given string // as the learner gave it, cleaned; option texts joined with ", "
+	// Credit is the share of a question that was right, from 0 to 1: 1 where Right. Only a performance-based question
+	// knows anything between.
+	Credit float64
+	Parts  []Part // of a performance-based question, in the order of Blanks or of what else was counted
+	Blank  bool   // nothing was given
+	Given  string // as the learner gave it, cleaned; option texts joined with ", "
 	// Answer is the right answer: "993", "465, 587". Of options of which one is asked for it is the
 	// one that was offered.
 	Answer string

@@ -8,7 +8,7 @@ import (
 
 // Rules numbers the rules by which a Record is derived from answers. What was derived by others is
 // derived anew.
-const Rules = 1
+const Rules = 2
 
 // Record is what is known of a learner in one course: all of it derived from the answers, in their
 // order. It is a value; After returns the next one. The zero value knows of no answer.
@@ -42,6 +42,9 @@ type Standing struct {
 	Asked, Right int
 	Streak       int       // right ones since the last wrong one
 	Last         time.Time // of the last answer
+	// Recalled counts the days on which it was answered rightly, guesses and hints left out; RecalledOn is the last of them.
+	Recalled   int `json:",omitempty"`
+	RecalledOn Day `json:",omitempty"`
 	// Members counts for each member of the card's set the right answers since the last wrong one
 	// in which it was given; one that was given before stands at 0. Nil where the card has no set, or
 	// no member was ever given. StreakOf and Met read it.
@@ -99,6 +102,9 @@ func (s Standing) after(a Answer) Standing {
 	}
 	s.Right++
 	s.Streak++
+	if day := DayOf(a.At); !a.Guess && !a.Hinted && (s.Recalled == 0 || s.RecalledOn != day) {
+		s.Recalled, s.RecalledOn = s.Recalled+1, day
+	}
 	return s
 }
 

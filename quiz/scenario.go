@@ -30,5 +30,8 @@ func (d *Deck) Authored(i int, r *rand.Rand) Question {
 }
 
 func authoredKind(k content.QuestionKind) Kind {
-	return [...]Kind{content.Scenario: Scenario, content.ChooseAll: ChooseAll, content.TrueFalse: TrueFalse}[k]
+	return [...]Kind{
+		content.Scenario: Scenario, content.ChooseAll: ChooseAll, content.TrueFalse: TrueFalse, content.Firewall: Firewall,
+		content.Settings: Settings, content.Transcript: Transcript, content.Order: Order, content.Sort: Sort,
+	}[k]
 }

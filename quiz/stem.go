@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -109,6 +110,9 @@ func (d *Deck) by(c Card) string {
 		return f.Authority
 	}
 	if d.contested(c) {
+		return "this course"
+	}
+	if slices.ContainsFunc(d.course.Disagreements, func(x content.Disagreement) bool { return d.concerns(x, c) }) {
 		return "this course"
 	}
 	return ""

@@ -10,6 +10,13 @@ import (
 // ErrNotFound is returned for an answer that is not, or no longer, in the store.
 var ErrNotFound = errors.New("quiz: no such answer")
 
+// The errors of an ExamStore.
+var (
+	ErrExamRuns   = errors.New("quiz: an exam of this course is running")
+	ErrExamHanded = errors.New("quiz: the exam was handed in")
+	ErrNoExam     = errors.New("quiz: no such exam")
+)
+
 // A StoreError is why nothing can be kept, in words for the learner.
 type StoreError struct {
 	Path string // of what is in the way
@@ -58,6 +65,7 @@ type Store interface {
 	AnswerStore
 	ProgressStore
 	GoalStore
+	ExamStore
 }
 
 // AnswerStore keeps answers and what is derived from them.
@@ -98,4 +106,22 @@ type GoalStore interface {
 	SaveForecast(ctx context.Context, course string, s Snapshot) error
 	// Forecasts returns the forecasts of a course in the order of their days.
 	Forecasts(ctx context.Context, course string) ([]Snapshot, error)
+}
+
+// ExamStore keeps exams: one that runs, step by step, and those that were handed in, which never change.
+type ExamStore interface {
+	// BeginExam keeps an exam that begins, its questions included. ErrExamRuns: one of the same course runs already.
+	BeginExam(ctx context.Context, e Exam) error
+	// SaveExamStep keeps how things stand with one question of a running exam, in the place of what was kept of it before.
+	// ErrExamHanded, ErrNoExam.
+	SaveExamStep(ctx context.Context, exam string, s ExamStep) error
+	// HandIn closes a running exam: mark gets it with all its steps, from whichever program they came, and returns it handed
+	// in. It is kept together with Exam.Answers, which count from then on; all or nothing. ErrExamHanded, ErrNoExam.
+	HandIn(ctx context.Context, exam string, mark func(Exam) Exam) (Exam, error)
+	// RunningExam returns the exam of a course that was not handed in yet; false: there is none.
+	RunningExam(ctx context.Context, course string) (Exam, bool, error)
+	// Exam returns an exam with its steps and verdicts. ErrNoExam.
+	Exam(ctx context.Context, exam string) (Exam, error)
+	// ExamResults returns the exams of a course that were handed in, in the order in which they ended.
+	ExamResults(ctx context.Context, course string) ([]ExamResult, error)
 }

@@ -2,7 +2,6 @@ package quiz
 
 import (
 	"math/rand/v2"
-	"slices"
 	"strings"
 
 	"porthole/content"
@@ -35,17 +34,17 @@ const maxTyped = 2000
 func (d *Deck) markTyped(q Question, text string) (Verdict, []string) {
 	given := tidy(strings.ReplaceAll(strings.TrimSpace(text), "\n", ", "))
 	v := Verdict{Given: shortened(given), Blank: given == "", Answer: listed(q.Answers)}
-	c, ok := d.CardByID(q.ID)
+	m, ok := d.marker(q)
 	if !ok || v.Blank || len(given) > maxTyped {
 		return v, nil
 	}
-	right, members, ok := d.markNumbers(c, q, given)
+	right, members, ok := m.markNumbers(q, given)
 	if !ok {
-		right, members = d.markNames(c, q, given)
+		right, members = m.markNames(q, given)
 	}
 	if right == nil {
 		if q.All {
-			found, extra := d.sorted(c, q, given)
+			found, extra := m.sorted(q, given)
 			v = v.tally(q.Answers, found, extra)
 		}
 		return v, members
@@ -60,13 +59,13 @@ func (d *Deck) markTyped(q Question, text string) (Verdict, []string) {
 }
 
 // sorted tells the right answers in a response from what else is in it.
-func (d *Deck) sorted(c Card, q Question, given string) (found, extra []string) {
-	found, extra, ok := d.sortedNumbers(c, q, given)
+func (m marker) sorted(q Question, given string) (found, extra []string) {
+	found, extra, ok := m.sortedNumbers(q, given)
 	if ok {
 		return found, extra
 	}
 	sort := func(piece string) bool {
-		answer, ok := d.answer(c, norm(piece))
+		answer, ok := m.answer(norm(piece))
 		if ok {
 			found = appendNew(found, answer)
 		}
@@ -99,8 +98,8 @@ func apartAtJoins(text string) []string {
 }
 
 // sortedNumbers does the same for numbers; a range stands for what it covers.
-func (d *Deck) sortedNumbers(c Card, q Question, given string) (found, extra []string, ok bool) {
-	spans, ok := numbers(given, d.noise(c))
+func (m marker) sortedNumbers(q Question, given string) (found, extra []string, ok bool) {
+	spans, ok := numbers(given, m.noise)
 	if !ok || !q.Numeric {
 		return nil, nil, false
 	}
@@ -130,10 +129,10 @@ func shortened(text string) string {
 }
 
 // markNames returns the answers that were given, none where the response is wrong.
-func (d *Deck) markNames(c Card, q Question, given string) (right, members []string) {
+func (m marker) markNames(q Question, given string) (right, members []string) {
 	key := norm(given)
-	found, ok := names(key, func(name string) (string, bool) { return d.answer(c, name) })
-	if len(found) > 1 && !q.All && d.isName(c, key) {
+	found, ok := names(key, m.answer)
+	if len(found) > 1 && !q.All && m.isName(key) {
 		ok = false // "D and E" is a thing of its own, whatever D and E are
 	}
 	if !ok {
@@ -146,14 +145,6 @@ func (d *Deck) markNames(c Card, q Question, given string) (right, members []str
 	return found, nil
 }
 
-// isName says whether a key as a whole is something that cards like this one answer.
-func (d *Deck) isName(c Card, key string) bool {
-	if x := d.index(); c.Direction == Forward {
-		return len(x.ofValue[key]) > 0
-	}
-	return len(d.index().ofSubject[key]) > 0
-}
-
 func unique(list []string) []string {
 	var out []string
 	for _, s := range list {
@@ -163,16 +154,16 @@ func unique(list []string) []string {
 }
 
 // markNumbers does the same for numbers. It is false where the answers or the response are none.
-func (d *Deck) markNumbers(c Card, q Question, given string) (right, members []string, ok bool) {
+func (m marker) markNumbers(q Question, given string) (right, members []string, ok bool) {
 	if !q.Numeric {
 		return nil, nil, false
 	}
-	spans, ok := numbers(given, d.noise(c))
+	spans, ok := numbers(given, m.noise)
 	if !ok {
 		return nil, nil, false
 	}
 	for _, s := range spans {
-		answer, known := d.answer(c, s.String())
+		answer, known := m.answer(s.String())
 		if !known {
 			members = append(members, s.String())
 		}
@@ -203,17 +194,4 @@ func coveredBy(q Question, given []span) (right []string, ok bool) {
 		return nil, true
 	}
 	return right, true
-}
-
-// noise says which words may stand around a number: those of the relation, and what goes with a port.
-func (d *Deck) noise(c Card) func(string) bool {
-	f := d.fact(c)
-	heading := f.Relation
-	if c.Direction == Reverse {
-		heading = f.SubjectHeading
-	}
-	words := strings.FieldsFunc(content.Key(heading), func(r rune) bool { return !wordRune(r) })
-	return func(w string) bool {
-		return isOneOf(w, "port", "ports", "tcp", "udp", "sctp") || slices.Contains(words, w)
-	}
 }

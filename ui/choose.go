@@ -35,7 +35,7 @@ type row struct {
 
 func newChoose(s *study) *choose {
 	c := &choose{study: s}
-	c.rows = slices.Concat(lengthRows(), kindRows(), c.relationRows(), c.lessonRows())
+	c.rows = slices.Concat(lengthRows(), c.kindRows(), c.relationRows(), c.lessonRows())
 	for i := range c.rows {
 		c.rows[i].was = c.rows[i].on
 	}
@@ -59,11 +59,11 @@ func lengthRows() []row {
 	}
 }
 
-func kindRows() []row {
-	names := [...]string{"Flash cards", "Choose one", "Choose all", "Type the answer", "True or false", "Scenarios"}
-	rows := make([]row, 0, len(names))
-	for i, kind := range quiz.Kinds() {
-		rows = append(rows, row{group: "Kinds", name: names[i], box: true, on: kind != quiz.Flash, apply: func(s *quiz.Selection, r row) {
+func (c *choose) kindRows() []row {
+	kinds := c.deck.Kinds()
+	rows := make([]row, 0, len(kinds))
+	for _, kind := range kinds {
+		rows = append(rows, row{group: "Kinds", name: kind.Name(), box: true, on: kind != quiz.Flash, apply: func(s *quiz.Selection, r row) {
 			if r.on {
 				s.Kinds = append(s.Kinds, kind)
 			}

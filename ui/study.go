@@ -55,16 +55,7 @@ func (s *study) load() tea.Cmd {
 func readProgress(store quiz.Store, course string) (p progress) {
 	ctx := context.Background()
 	p = progress{course: course, best: map[string]quiz.Run{}}
-	if p.Record, p.err = store.Record(ctx, course); p.err != nil {
-		return p
-	}
-	if p.Read, p.err = store.LessonsRead(ctx, course); p.err != nil {
-		return p
-	}
-	if p.Goal, p.err = store.Goal(ctx, course); p.err != nil {
-		return p
-	}
-	if p.Forecasts, p.err = store.Forecasts(ctx, course); p.err != nil {
+	if p.Progress, p.err = quiz.ReadProgress(ctx, store, course); p.err != nil {
 		return p
 	}
 	for _, kind := range []string{runMatch, runGrid} {

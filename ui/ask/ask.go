@@ -23,6 +23,10 @@ type Widget interface {
 	Begun() bool
 	// Keys are the keys that can act before there is a verdict.
 	Keys() []key.Binding
+	// Response is what stands in it now, whether it was given or not; blank where nothing does.
+	Response() quiz.Response
+	// Fill puts a response that was given before back into it.
+	Fill(r quiz.Response)
 }
 
 // Outcome is what came of a message.
@@ -61,6 +65,7 @@ func New(q quiz.Question, keys *look.Keys) Widget {
 		return newOptions(q, keys, true)
 	case quiz.Choice, quiz.TrueFalse, quiz.Scenario:
 		return newOptions(q, keys, false)
+	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
 	}
 	return newFlash(q, keys)
 }

@@ -67,6 +67,15 @@ func (f *field) Update(msg tea.Msg) Outcome {
 	return Outcome{}
 }
 
+func (f *field) Response() quiz.Response {
+	return quiz.Response{Text: content.Clean(f.input.Value()), Hinted: f.hint != ""}
+}
+
+func (f *field) Fill(r quiz.Response) {
+	f.input.SetValue(r.Text)
+	f.input.CursorEnd()
+}
+
 func (f *field) submit() Outcome {
 	text := content.Clean(f.input.Value())
 	if strings.TrimSpace(text) == "" && !f.warned {

@@ -53,3 +53,9 @@ func (f *flash) Keys() []key.Binding {
 		look.Only(f.keys.Yes, f.turned), look.Only(f.keys.No, f.turned),
 	}
 }
+
+// Response is blank: a card is marked by its keys.
+func (f *flash) Response() quiz.Response { return quiz.Response{} }
+
+// Fill does nothing: a card holds no answer.
+func (f *flash) Fill(quiz.Response) {}

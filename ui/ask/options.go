@@ -84,21 +84,40 @@ func (o *options) choose(i int) Outcome {
 }
 
 func (o *options) submit() Outcome {
-	var picks []int
-	if o.many {
-		for i, on := range o.ticked {
-			if on {
-				picks = append(picks, i)
-			}
-		}
-	} else if o.cursor >= 0 {
-		picks = []int{o.cursor}
-	}
+	picks := o.picks()
 	if len(picks) == 0 && !o.warned {
 		o.warned = true
 		return Outcome{Notice: blankTwice}
 	}
 	return o.give(picks)
+}
+
+// picks are the options that stand chosen.
+func (o *options) picks() []int {
+	var picks []int
+	for i, on := range o.ticked {
+		if on {
+			picks = append(picks, i)
+		}
+	}
+	if !o.many && o.cursor >= 0 {
+		picks = []int{o.cursor}
+	}
+	return picks
+}
+
+func (o *options) Response() quiz.Response {
+	return quiz.Response{Picks: o.picks(), Hinted: o.hint != ""}
+}
+
+func (o *options) Fill(r quiz.Response) {
+	for _, i := range r.Picks {
+		if i < 0 || i >= len(o.ticked) {
+			continue
+		}
+		o.cursor = i
+		o.ticked[i] = o.many
+	}
 }
 
 func (o *options) give(picks []int) Outcome {

@@ -38,7 +38,7 @@ func places(t *testing.T) map[string]place {
 		"match":         {at(plain.AtMatch), nil, "Pair: "},
 		"grid":          {at(plain.AtGrid), nil, "Secure port: "},
 	}
-	for _, kind := range quiz.Kinds() {
+	for _, kind := range deck(t, mail).Kinds() {
 		all[kind.String()] = place{at(plain.AtDrill, kind), nil, ": "}
 	}
 	return all

@@ -91,7 +91,8 @@ func (t *talk) chosenDrill() (action, error) {
 	if a != answer {
 		return a, nil
 	}
-	kinds, a := t.chooseAny("Kinds of question, or Enter for a mix: ", kindNames())
+	offered := t.Deck.Kinds()
+	kinds, a := t.chooseAny("Kinds of question, or Enter for a mix: ", kindNames(offered))
 	if a != answer {
 		return a, nil
 	}
@@ -100,7 +101,7 @@ func (t *talk) chosenDrill() (action, error) {
 		s.Relations = append(s.Relations, relations[i])
 	}
 	for _, i := range kinds {
-		s.Kinds = append(s.Kinds, quiz.Kinds()[i])
+		s.Kinds = append(s.Kinds, offered[i])
 	}
 	return t.drill(s)
 }
@@ -124,31 +125,12 @@ func (t *talk) chooseAny(text string, items []string) ([]int, action) {
 	}
 }
 
-func kindNames() []string {
+func kindNames(kinds []quiz.Kind) []string {
 	var names []string
-	for _, k := range quiz.Kinds() {
-		names = append(names, kindName(k))
+	for _, k := range kinds {
+		names = append(names, k.Name())
 	}
 	return names
-}
-
-// kindName names a kind in words; its own name is for the command line.
-func kindName(k quiz.Kind) string {
-	switch k {
-	case quiz.Flash:
-		return "Flash cards"
-	case quiz.Choice:
-		return "Choose one"
-	case quiz.ChooseAll:
-		return "Choose all"
-	case quiz.Typed:
-		return "Type the answer"
-	case quiz.TrueFalse:
-		return "True or false"
-	case quiz.Scenario:
-		return "Scenarios"
-	}
-	return k.String()
 }
 
 // relationsOf lists the relations of a course in document order.

@@ -73,6 +73,7 @@ func promptFor(q quiz.Question) prompt {
 	case quiz.Flash:
 		return prompt{text: "Enter shows the answer: ", letters: true,
 			help: "Think of the answer, then press Enter to see it. You mark yourself."}
+	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
 	}
 	return prompt{text: "Answer: "}
 }
@@ -118,7 +119,7 @@ func respond(q quiz.Question, text string) (quiz.Response, bool) {
 				return quiz.Response{Picks: []int{i}}, true
 			}
 		}
-	case quiz.Choice, quiz.Scenario:
+	case quiz.Choice, quiz.Scenario, quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
 	}
 	i, ok := pick(text, optionTexts(q))
 	return quiz.Response{Picks: []int{i}}, ok

@@ -1,0 +1,84 @@
+package content
+
+// Form is a table to fill in: the rules of a firewall, the settings of a mail program.
+type Form struct {
+	Header []string // of each column
+	// Labels is how many columns, from the left, are given and name the row: none of a firewall's, the
+	// first one of the settings'.
+	Labels int
+	// Rows are what is right. Several with the same Row are equally right there.
+	Rows []FormRow
+	// Start is what stands in the form at the beginning, by row and column; nil: nothing.
+	Start [][]string
+	// Choices are what can be chosen in each column, in the order to show; of a column that is typed nil.
+	Choices [][]string
+}
+
+// FormRow is one right way to fill in a row.
+type FormRow struct {
+	Row   int        // index of the row in the form
+	Cells [][]string // by column: what is right there, the one to name first; "465 or 587" are two
+	Line  int
+}
+
+// Dialogue is a conversation, and what is asked about it.
+type Dialogue struct {
+	Lines   []string // "S: 220 mx.example.org ESMTP"
+	Prompts []Prompt
+}
+
+// Prompt asks for a line of a Dialogue, or, where it has Options, for one of these.
+type Prompt struct {
+	Text    string
+	Lines   []int    // that are right, from 1; 0 stands for none of the lines
+	Options []Option // one of them is right; nil: a line is asked for
+	Line    int
+}
+
+// Sorting is a table, often of two by two, into whose fields things are sorted.
+type Sorting struct {
+	Columns, Rows []string // headings
+	Things        []Thing
+}
+
+// Thing is one of the things to sort, and where it belongs.
+type Thing struct {
+	Text        string
+	Row, Column int // indexes into Sorting.Rows and Sorting.Columns
+}
+
+// Disagreement is a question on which authorities differ, with what each of them says of it.
+type Disagreement struct {
+	// About are the relations and the ids of authored questions that it concerns, as Key writes them.
+	About []string
+	// Keys are the subjects and values of those relations that it concerns.
+	Keys   []string
+	Words  []Word
+	Lesson int
+	Line   int
+}
+
+// Word is what one authority says.
+type Word struct {
+	Authority string // "" for the course's own
+	Text      string
+	Sources   []int // indexes into Course.Sources
+}
+
+// Blueprint is what the front matter says of an exam; a field that is zero says nothing.
+type Blueprint struct {
+	Questions int
+	Minutes   int
+	Pass      float64  // share of the points, from 0 to 1
+	Authority string   // whose wording it follows
+	Weights   []Weight // of lessons and objectives, by their names
+	Kinds     []Weight // of the kinds of question, by their names on the command line
+	Line      int
+}
+
+// Weight is how much of an exam something makes up, beside the others: 2 is twice as much as 1.
+type Weight struct {
+	Name   string
+	Weight float64
+	Line   int
+}

@@ -1,0 +1,105 @@
+package quiz
+
+import (
+	"slices"
+
+	"porthole/content"
+)
+
+// Authorities returns whose wording an exam can follow: "" for the course's own, then the others in the order in which
+// the course names them.
+func (d *Deck) Authorities() []string {
+	list := []string{""}
+	for _, f := range d.course.Facts {
+		list = appendNew(list, f.Authority)
+	}
+	for _, q := range d.course.Questions {
+		list = appendNew(list, q.Authority)
+	}
+	return list
+}
+
+// Disagreement returns what authorities say where they differ on what a card or an authored question asks. It is false
+// where they do not.
+func (d *Deck) Disagreement(id string) (content.Disagreement, bool) {
+	if len(d.course.Disagreements) == 0 {
+		return content.Disagreement{}, false
+	}
+	c, isCard := d.CardByID(id)
+	for _, x := range d.course.Disagreements {
+		if isCard && d.concerns(x, c) || !isCard && slices.Contains(x.About, content.Key(id)) {
+			return x, true
+		}
+	}
+	return content.Disagreement{}, false
+}
+
+// concerns says whether a disagreement is on what a card asks.
+func (d *Deck) concerns(x content.Disagreement, c Card) bool {
+	if !slices.Contains(x.About, content.Key(d.fact(c).Relation)) {
+		return false
+	}
+	about := append(d.answerKeys(c), d.given(c))
+	return slices.ContainsFunc(x.Keys, func(key string) bool { return slices.Contains(about, norm(key)) })
+}
+
+func (d *Deck) answerKeys(c Card) []string {
+	answers := d.answers(c)
+	out := make([]string, len(answers))
+	for i, a := range answers {
+		out[i] = a.key
+	}
+	return out
+}
+
+// unlockAfter is on how many days the course's own answer must have been recalled before the learner is told what
+// others say: two truths at once would be mixed up.
+const unlockAfter = 2
+
+// Unlocked returns what authorities say of what was asked, once the course's own answer was recalled on two days. It is
+// false before that, and where they agree.
+func (d *Deck) Unlocked(id string, r Record) (content.Disagreement, bool) {
+	x, ok := d.Disagreement(id)
+	if !ok {
+		return x, false
+	}
+	for _, c := range d.hand().cards {
+		if d.fact(c).Authority == "" && r.Card(c.ID).Recalled >= unlockAfter && d.concerns(x, c) {
+			return x, true
+		}
+	}
+	return x, false
+}
+
+// follows says whether an exam by an authority may ask what is by another one: what is by neither of the two is asked
+// where nobody differs on it.
+func (d *Deck) follows(authority, by, id string) bool {
+	if by == authority {
+		return true
+	}
+	if by != "" {
+		return false
+	}
+	_, differ := d.Disagreement(id)
+	return !differ
+}
+
+// Said is what an authority says; Authority is "" for the course's own word.
+type Said struct {
+	Authority, Text string
+}
+
+// others returns what those say who are not the authority that a question was asked by.
+func (d *Deck) others(id, by string) []Said {
+	x, ok := d.Disagreement(id)
+	if !ok {
+		return nil
+	}
+	var out []Said
+	for _, w := range x.Words {
+		if w.Authority != by {
+			out = append(out, Said{w.Authority, w.Text})
+		}
+	}
+	return out
+}

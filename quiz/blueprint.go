@@ -1,0 +1,91 @@
+package quiz
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"porthole/content"
+)
+
+// Blueprint is the plan of an exam.
+type Blueprint struct {
+	Questions int
+	Limit     time.Duration
+	Pass      float64 // share of the points, from 0 to 1
+	Authority string  // whose wording it follows; "" for the course's own
+	// Weights are those of lessons and objectives, by their names as Key writes them; one that is not named has 1. What
+	// belongs to an objective that is named counts for that, all else for its lesson.
+	Weights map[string]float64
+	// Kinds are the weights of the kinds of question; one that is not there is not asked.
+	Kinds map[Kind]float64
+}
+
+// The bounds of an exam.
+const (
+	MostExamQuestions = 200
+	MostExamTime      = 24 * time.Hour
+)
+
+const (
+	examQuestions = 25
+	examPass      = 0.8
+	perQuestion   = 72 * time.Second // an hour and a half for 75 to 90 questions is what certification exams give, and a little more
+)
+
+// examKinds are the weights of the kinds where the course says nothing: of 25 questions about nine are situations, four
+// performance-based, twelve ask for a fact.
+func examKinds() map[Kind]float64 {
+	return map[Kind]float64{
+		Choice: 6, Typed: 3, TrueFalse: 1, ChooseAll: 3, Scenario: 8,
+		Firewall: 0.8, Settings: 0.8, Transcript: 0.8, Order: 0.8, Sort: 0.8,
+	}
+}
+
+// BlueprintOf returns the plan of a course's exam: what its author says, and what is usual for the rest.
+func BlueprintOf(c *content.Course) Blueprint {
+	own := c.Exam
+	b := Blueprint{
+		Questions: cmp.Or(own.Questions, examQuestions), Pass: cmp.Or(own.Pass, examPass), Authority: own.Authority,
+		Limit: time.Duration(own.Minutes) * time.Minute, Weights: map[string]float64{}, Kinds: examKinds(),
+	}
+	for _, w := range own.Weights {
+		b.Weights[content.Key(w.Name)] = w.Weight
+	}
+	if len(own.Kinds) > 0 {
+		b.Kinds = map[Kind]float64{}
+	}
+	for _, w := range own.Kinds {
+		if i := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.String() == content.Key(w.Name) }); i >= 0 {
+			b.Kinds[Kinds()[i]] = w.Weight
+		}
+	}
+	return b.Timed()
+}
+
+// Timed returns the plan with the time its questions usually take, where it has none.
+func (b Blueprint) Timed() Blueprint {
+	if b.Limit <= 0 {
+		b.Limit = (time.Duration(b.Questions) * perQuestion).Round(time.Minute)
+	}
+	b.Limit = min(max(b.Limit, time.Minute), MostExamTime)
+	return b
+}
+
+// weight returns how much a group of questions counts.
+func (b Blueprint) weight(group string) float64 {
+	if w, ok := b.Weights[group]; ok {
+		return w
+	}
+	return 1
+}
+
+// group returns what a question counts for: the first objective that has a weight, else its lesson.
+func (b Blueprint) group(objectives []string, lesson string) string {
+	for _, o := range objectives {
+		if _, ok := b.Weights[content.Key(o)]; ok {
+			return content.Key(o)
+		}
+	}
+	return content.Key(lesson)
+}

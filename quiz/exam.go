@@ -1,0 +1,222 @@
+package quiz
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Exam is a practice exam: a run of questions without a word on the answers until it is handed in. It is a value: every
+// transition returns the next one. It holds all it needs, so that it can be taken up again whatever became of its course.
+type Exam struct {
+	ID        string
+	Course    string // Course.ID
+	Title     string // of the course
+	Seed      uint64 // the same one makes the same exam of the same course
+	Authority string // whose wording it follows; "" for the course's own
+	Began     time.Time
+	Limit     time.Duration // its clock runs on by wall time, whether the program runs or not
+	Pass      float64       // share of the points, from 0 to 1
+	Forecast  Forecast      // of its score, made before it; zero: there was none
+	Questions []ExamQuestion
+	Steps     []ExamStep // what was done with each question
+	Ended     time.Time  // zero until it is handed in
+	Verdicts  []Verdict  // on each question, once it is handed in
+}
+
+// ExamQuestion is a question with its place in the course, as it was when the exam began.
+type ExamQuestion struct {
+	Question
+	Place      string // title of its lesson
+	Objectives []string
+	Others     []Said // what other authorities say, where they differ
+}
+
+// ExamStep is how things stand with one question of an exam. Its zero value is one that was not touched.
+type ExamStep struct {
+	Question int // index into Exam.Questions
+	Response Response
+	Flagged  bool      // to be looked at again
+	At       time.Time // when it was changed, or gone to, last
+}
+
+// NewExam sets an exam by a blueprint. known is what is known of the learner: the forecast is made of it, the questions are
+// not. The error is a *NothingError where the course has nothing to ask.
+func NewExam(d *Deck, b Blueprint, seed uint64, known Record, now time.Time) (Exam, error) {
+	c := d.course
+	b.Questions = min(max(b.Questions, 1), MostExamQuestions)
+	b = b.Timed()
+	e := Exam{
+		ID: "exam-" + sessionID(now, seed), Course: c.ID, Title: c.Title, Seed: seed, Authority: b.Authority,
+		Began: now.Truncate(time.Millisecond), Limit: b.Limit, Pass: b.Pass,
+	}
+	for _, q := range newSetter(d, b, seed).set() {
+		place, objectives := d.placeOf(q)
+		e.Questions = append(e.Questions, ExamQuestion{q, place, objectives, d.others(q.ID, q.Authority)})
+		e.Steps = append(e.Steps, ExamStep{Question: len(e.Steps)})
+	}
+	if len(e.Questions) == 0 {
+		return e, Selection{}.nothing(c)
+	}
+	if answers, delayed := known.Wanting(); answers == 0 && delayed == 0 {
+		e.Forecast = e.forecast(known, now)
+	}
+	return e, nil
+}
+
+// forecast returns the score that is to be expected of this very exam, as Record.Forecast does of a whole course.
+func (e Exam) forecast(known Record, now time.Time) Forecast {
+	sum, variance := 0.0, 0.0
+	for _, q := range e.Questions {
+		p, luck := known.Recall(q.ID, now), q.luck()
+		right := p + (1-p)*luck
+		sum += right
+		variance += right * (1 - right)
+	}
+	n := float64(len(e.Questions))
+	mean, sd := sum/n, math.Sqrt(variance)/n
+	return Forecast{mean, max(0, mean-spread80*sd), min(1, mean+spread80*sd)}
+}
+
+// Over says whether the exam was handed in.
+func (e Exam) Over() bool { return !e.Ended.IsZero() }
+
+// clock returns the time by which the exam goes: never before what was done last, so that setting the clock back gains
+// nothing.
+func (e Exam) clock(now time.Time) time.Time {
+	if now.Before(e.Began) {
+		now = e.Began
+	}
+	for _, s := range e.Steps {
+		if now.Before(s.At) {
+			now = s.At
+		}
+	}
+	return now
+}
+
+// Left returns the time that is left; 0 once it is up, or the exam was handed in.
+func (e Exam) Left(now time.Time) time.Duration {
+	if e.Over() {
+		return 0
+	}
+	return max(0, e.Limit-e.clock(now).Sub(e.Began))
+}
+
+// Warned says whether it is time to warn that time runs out: the last tenth of it, at most five minutes.
+func (e Exam) Warned(now time.Time) bool {
+	return !e.Over() && e.Left(now) <= min(5*time.Minute, e.Limit/10)
+}
+
+// At returns the index of the question that was looked at last.
+func (e Exam) At() int {
+	at := 0
+	for i, s := range e.Steps {
+		if s.At.After(e.Steps[at].At) {
+			at = i
+		}
+	}
+	return at
+}
+
+// Answered says whether there is a response to a question.
+func (e Exam) Answered(i int) bool { return !e.Steps[i].Response.Blank() }
+
+// Blank says whether nothing was given.
+func (r Response) Blank() bool {
+	return strings.TrimSpace(r.Text) == "" && len(r.Picks) == 0 && !slices.ContainsFunc(r.Fields, func(s string) bool { return s != "" })
+}
+
+// Open returns how many questions have no response.
+func (e Exam) Open() int {
+	n := 0
+	for i := range e.Steps {
+		if !e.Answered(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// Give notes the response to a question, in the place of the one before; a blank one takes it back. Flag flags a question,
+// or takes the flag away; Go goes to it. Each returns the exam and the step to keep; false, and the exam as it is, where
+// time is up, the exam was handed in, or there is no such question.
+func (e Exam) Give(i int, r Response, now time.Time) (Exam, ExamStep, bool) {
+	return e.step(i, now, func(s *ExamStep) {
+		s.Response = Response{Text: r.Text, Picks: slices.Clone(r.Picks), Fields: slices.Clone(r.Fields)}
+	})
+}
+
+// Flag flags a question to be looked at again, or takes the flag away; see Give.
+func (e Exam) Flag(i int, now time.Time) (Exam, ExamStep, bool) {
+	return e.step(i, now, func(s *ExamStep) { s.Flagged = !s.Flagged })
+}
+
+// Go goes to a question; see Give.
+func (e Exam) Go(i int, now time.Time) (Exam, ExamStep, bool) {
+	return e.step(i, now, func(*ExamStep) {})
+}
+
+func (e Exam) step(i int, now time.Time, change func(*ExamStep)) (Exam, ExamStep, bool) {
+	if i < 0 || i >= len(e.Steps) || e.Left(now) == 0 {
+		return e, ExamStep{}, false
+	}
+	s := e.Steps[i]
+	change(&s)
+	s.At = e.clock(now).Truncate(time.Millisecond)
+	if at := e.Steps[e.At()].At; !s.At.After(at) && e.At() != i { // what was looked at last must be told apart
+		s.At = at.Add(time.Millisecond)
+	}
+	return e.With(s), s, true
+}
+
+// With returns the exam with a step as it is kept.
+func (e Exam) With(s ExamStep) Exam {
+	if s.Question < 0 || s.Question >= len(e.Steps) {
+		return e
+	}
+	e.Steps = slices.Clone(e.Steps)
+	e.Steps[s.Question] = s
+	return e
+}
+
+// HandIn closes the exam and marks it, what is open included. Where time was up before, it ended then. An exam that was
+// handed in stays as it is. d is the course as it is now: it adds what was mixed up, and decides nothing.
+func (e Exam) HandIn(d *Deck, now time.Time) Exam {
+	if e.Over() {
+		return e
+	}
+	now = e.clock(now)
+	if end := e.Began.Add(e.Limit); now.After(end) {
+		now = end
+	}
+	e.Ended = now.Truncate(time.Millisecond)
+	e.Verdicts = make([]Verdict, len(e.Questions))
+	for i, q := range e.Questions {
+		e.Verdicts[i] = d.Mark(q.Question, e.Steps[i].Response)
+	}
+	return e
+}
+
+// Answers returns what of a handed-in exam counts for memory, in the order in which it was answered: every response that
+// is not blank. Nothing tells how quickly it came, so none of it is rated as easy.
+func (e Exam) Answers() []Answer {
+	if !e.Over() {
+		return nil
+	}
+	var answered []Answered
+	for i, s := range e.Steps {
+		if e.Answered(i) {
+			answered = append(answered, Answered{
+				Question: e.Questions[i].Question, Response: s.Response, Verdict: e.Verdicts[i], At: s.At, Session: e.ID,
+			})
+		}
+	}
+	slices.SortStableFunc(answered, func(a, b Answered) int { return a.At.Compare(b.At) })
+	out := make([]Answer, len(answered))
+	for i, a := range answered {
+		out[i] = NewAnswer(e.Course, a)
+	}
+	return out
+}

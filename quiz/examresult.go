@@ -1,0 +1,85 @@
+package quiz
+
+import (
+	"time"
+)
+
+// ExamResult is an exam that was handed in, in short.
+type ExamResult struct {
+	ID        string // Exam.ID
+	Course    string
+	Seed      uint64
+	Authority string
+	Began     time.Time
+	Ended     time.Time
+	Questions int
+	Open      int     // that were handed in without a response
+	Points    float64 // one for each question that is right, a part of one for what is partly right
+	Pass      float64 // share of the points, from 0 to 1
+	Forecast  Forecast
+}
+
+// Score returns the share of the points, from 0 to 1.
+func (s ExamResult) Score() float64 {
+	if s.Questions == 0 {
+		return 0
+	}
+	return s.Points / float64(s.Questions)
+}
+
+// Passed says whether the score reaches the pass mark. Both are shares of whole questions and of their parts, so that a
+// difference of a millionth is one of rounding.
+func (s ExamResult) Passed() bool { return s.Score() >= s.Pass-1e-6 }
+
+// Result returns a handed-in exam in short.
+func (e Exam) Result() ExamResult {
+	s := ExamResult{
+		ID: e.ID, Course: e.Course, Seed: e.Seed, Authority: e.Authority, Began: e.Began, Ended: e.Ended,
+		Questions: len(e.Questions), Open: e.Open(), Pass: e.Pass, Forecast: e.Forecast,
+	}
+	for _, v := range e.Verdicts {
+		s.Points += v.Credit
+	}
+	return s
+}
+
+// Share is how much of a part of an exam was right.
+type Share struct {
+	Name      string
+	Points    float64
+	Questions int
+}
+
+// Breakdown is how a handed-in exam went, part by part, each in the order in which its parts were asked.
+type Breakdown struct {
+	Lessons, Objectives, Kinds []Share
+	Missed                     []string // ids of what was not wholly right, for Selection.Cards
+}
+
+// Breakdown returns how the exam went.
+func (e Exam) Breakdown() Breakdown {
+	var b Breakdown
+	for i, v := range e.Verdicts {
+		q := e.Questions[i]
+		b.Lessons = counting(b.Lessons, q.Place, v)
+		b.Kinds = counting(b.Kinds, q.Kind.String(), v)
+		for _, o := range q.Objectives {
+			b.Objectives = counting(b.Objectives, o, v)
+		}
+		if !v.Right {
+			b.Missed = appendNew(b.Missed, q.ID)
+		}
+	}
+	return b
+}
+
+func counting(shares []Share, name string, v Verdict) []Share {
+	for i := range shares {
+		if shares[i].Name == name {
+			shares[i].Points += v.Credit
+			shares[i].Questions++
+			return shares
+		}
+	}
+	return append(shares, Share{name, v.Credit, 1})
+}
