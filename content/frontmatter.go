@@ -18,6 +18,8 @@ type front struct {
 	spellings []spelling
 	groups    []group
 	apart     []group
+
+	objectives []objective
 }
 
 type phrase struct {
@@ -157,8 +159,10 @@ func (r *frontReader) frontKeys(body ast.Node) {
 			r.front.groups = r.readGroups(e.value, "groups")
 		case "apart":
 			r.front.apart = r.readGroups(e.value, "apart")
+		case "objectives":
+			r.readObjectives(e.value)
 		default:
-			r.unknownKey(e, []string{"id", "title", "phrases", "spellings", "groups", "apart"})
+			r.unknownKey(e, []string{"id", "title", "phrases", "spellings", "groups", "apart", "objectives"})
 		}
 	}
 }

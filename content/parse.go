@@ -135,6 +135,7 @@ func (r *reader) finish() {
 	r.readNotes(names)
 	r.checkFront(names)
 	r.checkFootnotes()
+	r.checkObjectives()
 	if len(c.Facts) == 0 && len(r.src) > 0 {
 		r.noFacts()
 	}
