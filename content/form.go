@@ -62,6 +62,10 @@ func (r *reader) formRows(t taskTable, f *Form) bool {
 				r.fail(t.lines[i], "write what is right there, be it any or none", "the column %q of the row says nothing", t.header[c])
 				usable = false
 			}
+			if len(cell) > MaxTaskChoices {
+				r.fail(t.lines[i], "leave some out", "a cell of the row names %d right answers where a question may have %d", len(cell), MaxTaskChoices)
+				return false
+			}
 			row.Cells = append(row.Cells, cell)
 		}
 		if f.Labels > 0 {
