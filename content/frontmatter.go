@@ -20,6 +20,7 @@ type front struct {
 	apart     []group
 
 	objectives []objective
+	exam       exam
 }
 
 type phrase struct {
@@ -161,8 +162,10 @@ func (r *frontReader) frontKeys(body ast.Node) {
 			r.front.apart = r.readGroups(e.value, "apart")
 		case "objectives":
 			r.readObjectives(e.value)
+		case "exam":
+			r.readExam(e)
 		default:
-			r.unknownKey(e, []string{"id", "title", "phrases", "spellings", "groups", "apart", "objectives"})
+			r.unknownKey(e, []string{"id", "title", "phrases", "spellings", "groups", "apart", "objectives", "exam"})
 		}
 	}
 }

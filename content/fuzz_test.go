@@ -123,10 +123,23 @@ func mustHold(t *testing.T, c *Course) {
 	for _, q := range c.Questions {
 		in("a question's lesson", q.Lesson, len(c.Lessons))
 		sources(q.Sources)
-		if questions[q.ID] || q.ID == "" || q.Stem == "" || len(q.Options) < 2 {
+		if questions[q.ID] || q.ID == "" || q.Stem == "" {
 			t.Fatalf("the question %+v", q)
 		}
+		mustBeAnswerable(t, q)
 		questions[q.ID] = true
+	}
+	for _, d := range c.Disagreements {
+		in("a disagreement's lesson", d.Lesson, len(c.Lessons))
+		if len(d.About) == 0 || len(d.Words) < 2 {
+			t.Fatalf("the disagreement %+v", d)
+		}
+		for _, w := range d.Words {
+			sources(w.Sources)
+		}
+	}
+	if x := c.Exam; x.Questions < 0 || x.Questions > 200 || x.Minutes < 0 || x.Minutes > 1440 || !(x.Pass >= 0 && x.Pass <= 1) {
+		t.Fatalf("the exam %+v", x)
 	}
 	for _, n := range c.Notes {
 		in("a note's lesson", n.Lesson, len(c.Lessons))
