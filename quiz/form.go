@@ -141,7 +141,7 @@ func newFormMarker(q Question) formMarker {
 	return m
 }
 
-// parts marks each cell. What was right at the start counts only where it no longer is.
+// parts marks each cell, and says which were right at the start.
 func (m formMarker) parts(given []string) []Part {
 	starts := make([]string, len(m.q.Blanks))
 	for i, b := range m.q.Blanks {
@@ -157,7 +157,7 @@ func (m formMarker) parts(given []string) []Part {
 		right := m.q.holds(b, given[i], wanted)
 		parts[i] = Part{
 			Label: b.Label, Given: shortened(given[i]), Want: orDash(either(wanted)), Right: right,
-			Kept: right && before[spot{s.row, b.Column}],
+			Before: before[spot{s.row, b.Column}],
 		}
 	})
 	return parts

@@ -12,18 +12,17 @@ const maxNamed = 2
 // partsHeadline says how many parts are right, and of a few that are not what is: "3 of 5 parts are right. Rule 2, port:
 // 465 or 587."
 func (v Verdict) partsHeadline() string {
-	right, counted := v.counted()
+	m := tallied(v.Parts)
 	switch {
+	case v.Right && m.of == 1:
+		return "Right."
 	case v.Right:
-		return fmt.Sprintf("Right: all %d parts.", counted)
+		return fmt.Sprintf("Right: all %d parts.", m.of)
 	case v.Blank:
 		return "Nothing was filled in."
 	}
-	text := fmt.Sprintf("%d of %d parts are right.", right, counted)
-	if right == 1 {
-		text = fmt.Sprintf("1 of %d parts is right.", counted)
-	}
-	if counted-right > maxNamed {
+	text := m.words()
+	if m.of-m.right+m.broken > maxNamed {
 		return text
 	}
 	for _, p := range v.Parts {
@@ -32,6 +31,26 @@ func (v Verdict) partsHeadline() string {
 		}
 	}
 	return text
+}
+
+// words says how many parts are right: "3 of 5 parts are right; 1 that was right is not now."
+func (m marks) words() string {
+	text := fmt.Sprintf("%d of %d parts are right", m.right, m.of)
+	switch {
+	case m.of == 1:
+		text = [...]string{"It is not right", "It is right"}[m.right]
+	case m.right == 0:
+		text = fmt.Sprintf("None of %d parts is right", m.of)
+	case m.right == 1:
+		text = fmt.Sprintf("1 of %d parts is right", m.of)
+	}
+	switch m.broken {
+	case 0:
+		return text + "."
+	case 1:
+		return text + "; 1 that was right is not now."
+	}
+	return fmt.Sprintf("%s; %d that were right are not now.", text, m.broken)
 }
 
 // told says what is right in a part: "Rule 2, port: 465", "Look up MX follows Open a connection".
