@@ -44,8 +44,10 @@ func ask(q quiz.Question) entry {
 	switch q.Kind {
 	case quiz.Typed, quiz.Flash:
 		e.Line = true
-	case quiz.Choice, quiz.Scenario, quiz.TrueFalse:
+	case quiz.Choice, quiz.Scenario:
 		e.Items, e.Mark = lettered(q), "☐"
+	case quiz.TrueFalse:
+		e.Items, e.Mark, e.Note = lettered(q), "☐", "True or false?"
 	case quiz.ChooseAll:
 		e.Items, e.Mark, e.Note = lettered(q), "☐", "Mark all that are right."
 	case quiz.Firewall, quiz.Settings:
