@@ -2,9 +2,11 @@ package command
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -79,6 +81,8 @@ func (c *cli) check(ctx context.Context, names []string, write func(*bufio.Write
 			failed = true
 			continue
 		}
+		problems = append(problems, content.Check(name, course)...)
+		slices.SortStableFunc(problems, func(a, b content.Problem) int { return cmp.Compare(a.Line, b.Line) })
 		f := finding{content.Clean(name), course, len(quiz.NewDeck(course).Cards()), problems}
 		if err := write(out, f); err != nil {
 			return err
