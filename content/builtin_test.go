@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -115,8 +116,6 @@ func commonServices() map[string]string {
 		"Syslog": "syslog", "Syslog over TLS": "syslog-tls", "LDAP": "ldap", "LDAPS": "ldaps", "SMB": "microsoft-ds",
 		"NetBIOS": "netbios-ns netbios-dgm netbios-ssn", "SIP": "sip sips", "RDP": "ms-wbt-server", "SQL Server": "ms-sql-s",
 	}
-	for protocol, service := range mailServices() {
-		all[protocol] = service
-	}
+	maps.Copy(all, mailServices())
 	return all
 }
