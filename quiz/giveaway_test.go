@@ -15,22 +15,16 @@ func eachBuiltin(t *testing.T, test func(t *testing.T, d *Deck)) {
 	t.Helper()
 	for _, name := range content.BuiltinNames() {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			src, ok := content.Builtin(name)
-			if !ok {
-				t.Fatalf("there is no built-in course %s", name)
-			}
-			c, _ := content.Parse(name+".md", src)
-			test(t, NewDeck(c))
+			test(t, builtin(t, name))
 		})
 	}
 }
 
-// The seeds that questions are asked with, and in how many of them a card has its turn: each card is asked 125 times, with
+// The seeds that questions are asked with, and in how many of them a card has its turn: each card is asked 62 times or 63, with
 // other seeds than the next one, for making a choice takes its time.
 const (
 	seeds = 1000
-	turns = 8
+	turns = 16
 )
 
 // oneRight yields questions that have one right option among several: each scenario of the author once for each seed, and
@@ -56,12 +50,16 @@ func oneRight(d *Deck) func(yield func(which int, q Question) bool) {
 
 func isRight(o Option) bool { return o.Right }
 
-// The critical values of chi-square that chance exceeds once in a thousand times, by degrees of freedom.
-var critical = [...]float64{1: 10.83, 2: 13.82, 3: 16.27, 4: 18.47, 5: 20.52}
+// critical returns the chi-square that chance exceeds once in a thousand times, with up to five degrees of freedom.
+func critical(freedom int) float64 {
+	return [...]float64{1: 10.83, 2: 13.82, 3: 16.27, 4: 18.47, 5: 20.52}[freedom]
+}
 
 // guess is how a rule to guess by its length fares with one question: how often it was tried, and how much more often than
 // by chance it was right.
 type guess struct{ tries, gain float64 }
+
+func (g guess) and(gain float64) guess { return guess{g.tries + 1, g.gain + gain} }
 
 // lengthRule picks the longest option, for sign 1, or the shortest, for sign -1, one at random where several are; it
 // returns the probability that it is right, less that of a blind guess.
@@ -84,7 +82,7 @@ func lengthRule(q Question, sign int) float64 {
 
 // studentsT returns the mean of the questions' gains, and how many standard errors it is from nothing. Seeds ask the same
 // question again, so that the question is the unit, not the asking.
-func studentsT(of map[int]*guess) (mean, t float64) {
+func studentsT(of map[int]guess) (mean, t float64) {
 	n, sum, squares := float64(len(of)), 0.0, 0.0
 	for _, which := range slices.Sorted(maps.Keys(of)) {
 		g := of[which].gain / of[which].tries
@@ -101,24 +99,19 @@ const farOff = 3.29
 // tally is what was seen of the right options of a course.
 type tally struct {
 	places            map[int][]int // how often the right one stood at each place, by the number of options
-	longest, shortest map[int]*guess
+	longest, shortest map[int]guess
 }
 
 func tallied(d *Deck) tally {
-	seen := tally{map[int][]int{}, map[int]*guess{}, map[int]*guess{}}
+	seen := tally{map[int][]int{}, map[int]guess{}, map[int]guess{}}
 	for which, q := range oneRight(d) {
 		n := len(q.Options)
 		if seen.places[n] == nil {
 			seen.places[n] = make([]int, n)
 		}
 		seen.places[n][slices.IndexFunc(q.Options, isRight)]++
-		for sign, of := range map[int]map[int]*guess{1: seen.longest, -1: seen.shortest} {
-			if of[which] == nil {
-				of[which] = &guess{}
-			}
-			of[which].tries++
-			of[which].gain += lengthRule(q, sign)
-		}
+		seen.longest[which] = seen.longest[which].and(lengthRule(q, 1))
+		seen.shortest[which] = seen.shortest[which].and(lengthRule(q, -1))
 	}
 	return seen
 }
@@ -130,12 +123,12 @@ func TestNeitherPlaceNorLengthGivesTheRightOptionAway(t *testing.T) {
 			t.Fatal("no question has four options")
 		}
 		for n, counts := range seen.places {
-			if x := chiSquare(counts); x > critical[n-1] {
+			if x := chiSquare(counts); x > critical(n-1) {
 				t.Errorf("of %d options the right one stands at %v: chi-square %.1f, which chance exceeds %.2f once in a thousand times",
-					n, counts, x, critical[n-1])
+					n, counts, x, critical(n-1))
 			}
 		}
-		for name, of := range map[string]map[int]*guess{"longest": seen.longest, "shortest": seen.shortest} {
+		for name, of := range map[string]map[int]guess{"longest": seen.longest, "shortest": seen.shortest} {
 			if mean, x := studentsT(of); math.Abs(x) > farOff {
 				t.Errorf("who picks the %s option is right %+.3f more often than by chance: %.2f standard errors over %d questions, at most %.2f are chance",
 					name, mean, x, len(of), farOff)
@@ -160,8 +153,8 @@ func TestTrueIsAsFrequentAsFalse(t *testing.T) {
 				authored[slices.IndexFunc(d.Authored(i, seeded(1)).Options, isRight)]++
 			}
 		}
-		if x := chiSquare(counts); x > critical[1] {
-			t.Errorf("statements are true and false %v times: chi-square %.1f, which chance exceeds %.2f once in a thousand times", counts, x, critical[1])
+		if x := chiSquare(counts); x > critical(1) {
+			t.Errorf("statements are true and false %v times: chi-square %.1f, which chance exceeds %.2f once in a thousand times", counts, x, critical(1))
 		}
 		// There are few of them, and an author can count.
 		if difference := authored[0] - authored[1]; difference*difference > 3*(authored[0]+authored[1]) {
