@@ -49,6 +49,9 @@ func (r *reader) known() known {
 		k.relations[key].addFact(f)
 		authority(f.Authority)
 	}
+	for i := range r.course.Tables {
+		authority(r.course.Tables[i].Authority)
+	}
 	for i := range r.course.Questions {
 		q := &r.course.Questions[i]
 		k.questions[Key(q.ID)] = true
@@ -88,7 +91,7 @@ func (r *reader) differKeys(d difference, k known) []string {
 		if name, ok := findIn(relations, key); ok {
 			out = append(out, name)
 		} else {
-			r.warn(d.Line, r.nearestHint(key, listed, "name a subject or a value that stands there"),
+			r.warn(d.keyLine, r.nearestHint(key, listed, "name a subject or a value that stands there"),
 				"the disagreement is about %q, which is in none of its relations", key)
 		}
 	}

@@ -12,6 +12,7 @@ type difference struct {
 	Disagreement
 
 	about, keys []string
+	keyLine     int   // of the keys
 	lines       []int // of the words
 }
 
@@ -88,7 +89,7 @@ func (r *reader) differOpening(d *difference, n ast.Node) {
 	}
 	for key := range strings.SplitSeq(bold, ",") {
 		if key = strings.TrimSpace(strings.Trim(key, ":. ")); key != "" && len(d.keys) < maxDiffer {
-			d.keys = append(d.keys, key)
+			d.keys, d.keyLine = append(d.keys, key), r.lineOf(n)
 		}
 	}
 	if strings.Trim(rest, ":. ") != "" {

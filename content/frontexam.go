@@ -65,7 +65,7 @@ func (r *frontReader) amount(f entry, least, most float64, whole bool) float64 {
 		if whole {
 			what = "a whole number"
 		}
-		r.fail(f.line, fmt.Sprintf("write %s from %g to %g", what, least, most), "the exam's %s is %q and not used", f.key, text)
+		r.fail(f.line, fmt.Sprintf("write %s from %g to %g", what, least, most), "the exam's value for %s, %q, is not used", f.key, text)
 		return 0
 	}
 	return n
