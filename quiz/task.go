@@ -26,21 +26,21 @@ type taskRow struct {
 }
 
 // task completes a performance-based question by what its author wrote.
-func (q *Question) task(a content.Question, r *rand.Rand) {
+func (q Question) task(a content.Question, r *rand.Rand) Question {
 	q.key = &taskKey{}
-	switch q.Kind {
-	case Firewall:
-		q.firewall(a.Form, r)
-	case Settings:
-		q.settings(a.Form, r)
-	case Transcript:
-		q.transcript(a.Transcript, r)
-	case Order:
-		q.order(a.Steps, r)
-	case Sort:
-		q.sorting(a.Sorting, r)
-	case Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario:
+	switch {
+	case q.Kind == Firewall && a.Form != nil:
+		return q.firewall(*a.Form, r)
+	case q.Kind == Settings && a.Form != nil:
+		return q.settings(*a.Form, r)
+	case q.Kind == Transcript && a.Transcript != nil:
+		return q.transcript(*a.Transcript, r)
+	case q.Kind == Order:
+		return q.order(a.Steps, r)
+	case q.Kind == Sort && a.Sorting != nil:
+		return q.sorting(*a.Sorting, r)
 	}
+	return q
 }
 
 // maxTold bounds what of a response is kept and told, in characters.

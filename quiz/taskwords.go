@@ -15,7 +15,7 @@ func (v Verdict) partsHeadline() string {
 	m := tallied(v.Parts)
 	switch {
 	case v.Right && m.of == 1:
-		return "Right."
+		return "Right: " + stop(v.only().Want)
 	case v.Right:
 		return fmt.Sprintf("Right: all %d parts.", m.of)
 	case v.Blank:
@@ -33,12 +33,17 @@ func (v Verdict) partsHeadline() string {
 	return text
 }
 
+// only returns the one part that was to be put right.
+func (v Verdict) only() Part {
+	return v.Parts[slices.IndexFunc(v.Parts, func(p Part) bool { return !p.Before })]
+}
+
 // words says how many parts are right: "3 of 5 parts are right; 1 that was right is not now."
 func (m marks) words() string {
 	text := fmt.Sprintf("%d of %d parts are right", m.right, m.of)
 	switch {
 	case m.of == 1:
-		text = [...]string{"It is not right", "It is right"}[m.right]
+		text = [...]string{"Not right", "It is right"}[m.right]
 	case m.right == 0:
 		text = fmt.Sprintf("None of %d parts is right", m.of)
 	case m.right == 1:
@@ -107,68 +112,4 @@ func (q Question) reading() int {
 		words += len(strings.Fields(text))
 	}
 	return words
-}
-
-// taskHint helps without telling: of the first blank that leaves a choice it rules half of the wrong ones out, of steps it
-// tells the first. It is "" where every blank is typed.
-func (q Question) taskHint() string {
-	if q.key == nil {
-		return ""
-	}
-	if q.Kind == Order {
-		steps := q.key.steps()
-		if len(steps) < 3 { // it would be the answer
-			return ""
-		}
-		return "First: " + steps[0]
-	}
-	for i, b := range q.Blanks {
-		if out := q.ruledOut(i); len(out) > 0 {
-			return strings.TrimRight(b.Label, ":") + ": not " + listed(out)
-		}
-	}
-	return ""
-}
-
-// ruledOut returns every other one of the choices that are wrong in a blank, whatever order its rows are given in. What
-// stands right at the start is passed over.
-func (q Question) ruledOut(blank int) []string {
-	b := q.Blanks[blank]
-	right := q.couldBe(blank)
-	is := func(text string) bool {
-		return slices.ContainsFunc(right, func(r string) bool { return norm(r) == norm(text) })
-	}
-	if b.Start != "" && is(b.Start) {
-		return nil
-	}
-	var wrong, out []string
-	for _, c := range b.Choices {
-		if !is(c) {
-			wrong = append(wrong, c)
-		}
-	}
-	for i := 1; i < len(wrong); i += 2 {
-		out = append(out, wrong[i])
-	}
-	return out
-}
-
-// couldBe returns what can be right in a blank.
-func (q Question) couldBe(blank int) []string {
-	if q.Kind != Firewall && q.Kind != Settings {
-		return q.key.wanted(blank)
-	}
-	b := q.Blanks[blank]
-	var right []string
-	for _, run := range newFormMarker(q).runs {
-		if !slices.Contains(run, b.Row) {
-			continue
-		}
-		for _, row := range run {
-			for _, cells := range q.key.ways(row) {
-				right = append(right, cellOf(cells, b.Column)...)
-			}
-		}
-	}
-	return right
 }
