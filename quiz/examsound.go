@@ -32,6 +32,9 @@ func (e Exam) Sound() error {
 		return errors.New("it has verdicts and was not handed in")
 	}
 	for i, q := range e.Questions {
+		if e.Steps[i].Question != i {
+			return fmt.Errorf("step %d is of question %d", i+1, e.Steps[i].Question+1)
+		}
 		if err := q.sound(e.Steps[i]); err != nil {
 			return fmt.Errorf("question %d: %w", i+1, err)
 		}
