@@ -102,7 +102,7 @@ type tally struct {
 	longest, shortest map[int]guess
 }
 
-func tallied(d *Deck) tally {
+func seenIn(d *Deck) tally {
 	seen := tally{map[int][]int{}, map[int]guess{}, map[int]guess{}}
 	for which, q := range oneRight(d) {
 		n := len(q.Options)
@@ -118,7 +118,7 @@ func tallied(d *Deck) tally {
 
 func TestNeitherPlaceNorLengthGivesTheRightOptionAway(t *testing.T) {
 	eachBuiltin(t, func(t *testing.T, d *Deck) {
-		seen := tallied(d)
+		seen := seenIn(d)
 		if len(seen.places[optionCount]) == 0 {
 			t.Fatal("no question has four options")
 		}
