@@ -55,14 +55,14 @@ func critical(freedom int) float64 {
 	return [...]float64{1: 10.83, 2: 13.82, 3: 16.27, 4: 18.47, 5: 20.52}[freedom]
 }
 
-// guess is how a rule to guess by its length fares with one question: how often it was tried, and how much more often than
+// hunch is how a rule to hunch by its length fares with one question: how often it was tried, and how much more often than
 // by chance it was right.
-type guess struct{ tries, gain float64 }
+type hunch struct{ tries, gain float64 }
 
-func (g guess) and(gain float64) guess { return guess{g.tries + 1, g.gain + gain} }
+func (g hunch) and(gain float64) hunch { return hunch{g.tries + 1, g.gain + gain} }
 
 // lengthRule picks the longest option, for sign 1, or the shortest, for sign -1, one at random where several are; it
-// returns the probability that it is right, less that of a blind guess.
+// returns the probability that it is right, less that of a blind hunch.
 func lengthRule(q Question, sign int) float64 {
 	best, ties, right := math.MinInt, 0, false
 	for _, o := range q.Options {
@@ -82,7 +82,7 @@ func lengthRule(q Question, sign int) float64 {
 
 // studentsT returns the mean of the questions' gains, and how many standard errors it is from nothing. Seeds ask the same
 // question again, so that the question is the unit, not the asking.
-func studentsT(of map[int]guess) (mean, t float64) {
+func studentsT(of map[int]hunch) (mean, t float64) {
 	n, sum, squares := float64(len(of)), 0.0, 0.0
 	for _, which := range slices.Sorted(maps.Keys(of)) {
 		g := of[which].gain / of[which].tries
@@ -99,11 +99,11 @@ const farOff = 3.29
 // tally is what was seen of the right options of a course.
 type tally struct {
 	places            map[int][]int // how often the right one stood at each place, by the number of options
-	longest, shortest map[int]guess
+	longest, shortest map[int]hunch
 }
 
 func seenIn(d *Deck) tally {
-	seen := tally{map[int][]int{}, map[int]guess{}, map[int]guess{}}
+	seen := tally{map[int][]int{}, map[int]hunch{}, map[int]hunch{}}
 	for which, q := range oneRight(d) {
 		n := len(q.Options)
 		if seen.places[n] == nil {
@@ -128,7 +128,7 @@ func TestNeitherPlaceNorLengthGivesTheRightOptionAway(t *testing.T) {
 					n, counts, x, critical(n-1))
 			}
 		}
-		for name, of := range map[string]map[int]guess{"longest": seen.longest, "shortest": seen.shortest} {
+		for name, of := range map[string]map[int]hunch{"longest": seen.longest, "shortest": seen.shortest} {
 			if mean, x := studentsT(of); math.Abs(x) > farOff {
 				t.Errorf("who picks the %s option is right %+.3f more often than by chance: %.2f standard errors over %d questions, at most %.2f are chance",
 					name, mean, x, len(of), farOff)
