@@ -21,19 +21,21 @@ type checked struct {
 		Line    int    `json:"line"`
 	} `json:"lessons"`
 	Facts []struct {
-		Subject   string   `json:"subject"`
-		Relation  string   `json:"relation"`
-		Authority string   `json:"authority"`
-		Values    []string `json:"values"`
-		Sources   []string `json:"sources"`
-		Line      int      `json:"line"`
+		Subject    string   `json:"subject"`
+		Relation   string   `json:"relation"`
+		Authority  string   `json:"authority"`
+		Values     []string `json:"values"`
+		Sources    []string `json:"sources"`
+		Objectives []string `json:"objectives"`
+		Line       int      `json:"line"`
 	} `json:"facts"`
 	Questions []struct {
-		ID      string   `json:"id"`
-		Kind    string   `json:"kind"`
-		Lesson  string   `json:"lesson"`
-		Sources []string `json:"sources"`
-		Line    int      `json:"line"`
+		ID         string   `json:"id"`
+		Kind       string   `json:"kind"`
+		Lesson     string   `json:"lesson"`
+		Sources    []string `json:"sources"`
+		Objectives []string `json:"objectives"`
+		Line       int      `json:"line"`
 	} `json:"questions"`
 	Cards    int `json:"cards"`
 	Problems []struct {
@@ -117,5 +119,27 @@ func TestEveryDocumentIsAnObjectOfItsOwn(t *testing.T) {
 	all := checkJSON(t, seed(), "email", seed())
 	if len(all) != 3 || all[0].Title != all[2].Title || all[1].Title == "" {
 		t.Errorf("%d objects", len(all))
+	}
+}
+
+func TestFactsAndQuestionsTellTheirObjectives(t *testing.T) {
+	course := checkJSON(t, "ports")[0]
+	of := map[string][]string{}
+	for _, f := range course.Facts {
+		of[f.Subject+", "+f.Relation] = f.Objectives
+	}
+	for _, q := range course.Questions {
+		of[q.ID] = q.Objectives
+	}
+	for what, want := range map[string][]string{
+		"HTTP, Port":      {"N10-009 1.4", "220-1201 2.1"},
+		"NetBIOS, Port":   {"220-1201 2.1"},
+		"NTP, Port":       {"N10-009 1.4"},
+		"system, Numbers": {},
+		"router-on-23":    {"N10-009 1.4", "220-1201 2.1", "SY0-701 4.5"},
+	} {
+		if diff := cmp.Diff(want, of[what]); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", what, diff)
+		}
 	}
 }
