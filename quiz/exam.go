@@ -52,7 +52,7 @@ func NewExam(d *Deck, b Blueprint, seed uint64, known Record, now time.Time) (Ex
 		Began: now.Truncate(time.Millisecond), Limit: b.Limit, Pass: b.Pass,
 	}
 	for _, q := range newSetter(d, b, seed).set() {
-		place, objectives := d.placeOf(q)
+		place, objectives := d.Place(q)
 		e.Questions = append(e.Questions, ExamQuestion{q, place, objectives, d.others(q.ID, q.Authority)})
 		e.Steps = append(e.Steps, ExamStep{Question: len(e.Steps)})
 	}
