@@ -21,6 +21,8 @@ type Widget interface {
 	Area(width int, t *look.Theme, v *quiz.Verdict) Area
 	// Begun reports whether there is something of an answer that would be lost: a letter typed, a line chosen, a card turned.
 	Begun() bool
+	// Typing reports whether printable keys are text now: a screen's own keys need ctrl then.
+	Typing() bool
 	// Keys are the keys that can act before there is a verdict.
 	Keys() []key.Binding
 	// Response is what stands in it now, whether it was given or not; blank where nothing does.
@@ -54,17 +56,28 @@ func (a *Area) add(hit int, lines ...string) {
 	}
 }
 
-// New returns the widget for a question.
-func New(q quiz.Question, keys *look.Keys) Widget {
+// New returns the widget for a question that is answered once and judged then.
+func New(q quiz.Question, keys *look.Keys) Widget { return build(q, keys, false) }
+
+// NewOpen returns the widget for a question that is left and come back to, as in an exam, with what was given to it
+// before. Whatever is chosen, ticked or typed stands in Response at once, and shows. It gives no hint and does not ask
+// twice; Outcome.Given tells that the learner is done with it for now: one option was chosen, or Enter pressed.
+func NewOpen(q quiz.Question, keys *look.Keys, r quiz.Response) Widget {
+	w := build(q, keys, true)
+	w.Fill(r)
+	return w
+}
+
+func build(q quiz.Question, keys *look.Keys, open bool) Widget {
 	switch q.Kind {
 	case quiz.Typed:
-		return newField(q, keys)
+		return newField(q, keys, open)
 	case quiz.Flash:
 		return newFlash(q, keys)
 	case quiz.ChooseAll:
-		return newOptions(q, keys, true)
+		return newOptions(q, keys, true, open)
 	case quiz.Choice, quiz.TrueFalse, quiz.Scenario:
-		return newOptions(q, keys, false)
+		return newOptions(q, keys, false, open)
 	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
 	}
 	return newFlash(q, keys)
