@@ -78,7 +78,14 @@ func build(q quiz.Question, keys *look.Keys, open bool) Widget {
 		return newOptions(q, keys, true, open)
 	case quiz.Choice, quiz.TrueFalse, quiz.Scenario:
 		return newOptions(q, keys, false, open)
-	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
+	case quiz.Firewall, quiz.Settings:
+		return newForm(q, keys, open)
+	case quiz.Transcript:
+		return newTranscript(q, keys, open)
+	case quiz.Order:
+		return newOrder(q, keys, open)
+	case quiz.Sort:
+		return newSorting(q, keys, open)
 	}
 	return newFlash(q, keys)
 }
@@ -97,6 +104,7 @@ func hintLine(hint string, width int, t *look.Theme) string {
 // Verdict sets what the marker says: right or wrong, the answer, why, what it was taken for, and where it is written.
 func Verdict(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
 	lines := Headline(k, v, width, t)
+	lines = append(lines, parts(v, width, t)...)
 	for _, text := range slices.Compact([]string{mateOf(v), v.Correction, v.Explanation}) {
 		lines = append(lines, look.Wrap(text, width)...)
 	}
@@ -122,6 +130,8 @@ func headline(k quiz.Kind, v quiz.Verdict, t *look.Theme) string {
 		return t.Right.Render("✓ You knew it.")
 	case k == quiz.Flash:
 		return t.Wrong.Render("✗ Not yet.")
+	case k.Performed():
+		return partial(v, t)
 	case v.Right:
 		return t.Right.Render("✓ " + v.Headline())
 	case v.Blank:

@@ -1,0 +1,59 @@
+package ask
+
+import (
+	"fmt"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// partial is the headline where a question has several parts: how many of them are right. What was right from the
+// beginning and stayed so does not count.
+func partial(v quiz.Verdict, t *look.Theme) string {
+	right, of := counted(v)
+	switch {
+	case v.Right && of == 1:
+		return t.Right.Render("✓ Right.")
+	case v.Right:
+		return t.Right.Render(fmt.Sprintf("✓ All %d parts are right.", of))
+	case v.Blank:
+		return t.Wrong.Render("✗") + " Nothing given."
+	case right == 0:
+		return t.Wrong.Render("✗ Wrong.") + fmt.Sprintf(" None of %d parts is right.", of)
+	}
+	verb := "are"
+	if right == 1 {
+		verb = "is"
+	}
+	return t.Hint.Render("◐ Partly right.") + fmt.Sprintf(" %d of %d parts %s right.", right, of, verb)
+}
+
+// counted returns how many parts are right, of those that count.
+func counted(v quiz.Verdict) (right, of int) {
+	for _, p := range v.Parts {
+		if p.Kept {
+			continue
+		}
+		of++
+		if p.Right {
+			right++
+		}
+	}
+	return right, of
+}
+
+// parts lists what is wrong, with what was given and what is right.
+func parts(v quiz.Verdict, width int, t *look.Theme) []string {
+	var lines []string
+	for _, p := range v.Parts {
+		if p.Right {
+			continue
+		}
+		text := t.Muted.Render(p.Label+":") + " "
+		if !v.Blank {
+			text += t.Wrong.Render(orDash(p.Given)+" ✗") + "  "
+		}
+		lines = append(lines, look.Hang("  ", text+t.Right.Render(orDash(p.Want)+" ✓"), width)...)
+	}
+	return lines
+}
