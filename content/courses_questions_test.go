@@ -9,8 +9,9 @@ import (
 	"porthole/content"
 )
 
-func TestThereAreThirtyScenariosAndTheyDiffer(t *testing.T) {
-	c, _ := email(t)
+func TestThereAreEnoughScenariosAndTheyDiffer(t *testing.T) { eachBuiltin(t, thereAreEnoughScenariosAndTheyDiffer) }
+
+func thereAreEnoughScenariosAndTheyDiffer(t *testing.T, c builtin) {
 	seen, scenarios := map[string]string{}, 0
 	for _, q := range c.Questions {
 		if q.Kind == content.Scenario {
@@ -33,13 +34,14 @@ func TestThereAreThirtyScenariosAndTheyDiffer(t *testing.T) {
 		}
 		seen[identity] = q.ID
 	}
-	if scenarios < 30 {
-		t.Errorf("there are %d scenarios, at least 30 are wanted", scenarios)
+	if scenarios < c.scenarios {
+		t.Errorf("there are %d scenarios, at least %d are wanted", scenarios, c.scenarios)
 	}
 }
 
-func TestEveryWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T) {
-	c, _ := email(t)
+func TestEveryWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T) { eachBuiltin(t, everyWrongOptionHasItsReasonAndEveryQuestionItsExplanation) }
+
+func everyWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T, c builtin) {
 	for _, q := range c.Questions {
 		if q.Explanation == "" {
 			t.Errorf("line %d: question %s has no explanation", q.Line, q.ID)
@@ -58,21 +60,22 @@ func TestEveryWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T
 	}
 }
 
-func TestEveryPortAndNearlyEveryLessonIsAsked(t *testing.T) {
-	c, _ := email(t)
+func TestEveryPortAndNearlyEveryLessonIsAsked(t *testing.T) { eachBuiltin(t, everyPortAndNearlyEveryLessonIsAsked) }
+
+func everyPortAndNearlyEveryLessonIsAsked(t *testing.T, c builtin) {
 	perLesson := make([]int, len(c.Lessons))
 	asked := map[string]bool{}
 	for _, q := range c.Questions {
 		perLesson[q.Lesson]++
 		for _, o := range q.Options {
-			for _, port := range ports() {
+			for _, port := range c.ports {
 				if o.Right && (names(o.Text, port) || q.Kind == content.TrueFalse && names(q.Stem, port)) {
 					asked[port] = true
 				}
 			}
 		}
 	}
-	for _, port := range ports() {
+	for _, port := range c.ports {
 		if !asked[port] {
 			t.Errorf("no authored question has port %s for its answer", port)
 		}
@@ -87,8 +90,9 @@ func TestEveryPortAndNearlyEveryLessonIsAsked(t *testing.T) {
 // names tells whether a text has a port as a number of its own.
 func names(text, port string) bool { return regexp.MustCompile(`\b` + port + `\b`).MatchString(text) }
 
-func TestTheRightOptionIsNotGivenAway(t *testing.T) {
-	c, _ := email(t)
+func TestTheRightOptionIsNotGivenAway(t *testing.T) { eachBuiltin(t, theRightOptionIsNotGivenAway) }
+
+func theRightOptionIsNotGivenAway(t *testing.T, c builtin) {
 	questions, longest, place := 0, 0, [4]int{}
 	for _, q := range c.Questions {
 		if q.Kind != content.Scenario {
@@ -125,8 +129,9 @@ func discriminating() []string {
 	return []string{"first byte", "at once", "starts in the clear", "STARTTLS", "16 03 01", "N10-009", "IANA"}
 }
 
-func TestTheTwoSubmissionPortsAreToldApartByTheStem(t *testing.T) {
-	c, _ := email(t)
+func TestTheTwoSubmissionPortsAreToldApartByTheStem(t *testing.T) { eachBuiltin(t, theTwoSubmissionPortsAreToldApartByTheStem) }
+
+func theTwoSubmissionPortsAreToldApartByTheStem(t *testing.T, c builtin) {
 	for _, q := range c.Questions {
 		var right, offered int
 		for _, o := range q.Options {
@@ -144,8 +149,9 @@ func TestTheTwoSubmissionPortsAreToldApartByTheStem(t *testing.T) {
 	}
 }
 
-func TestWhereAuthoritiesDifferTheStemNamesOne(t *testing.T) {
-	c, _ := email(t)
+func TestWhereAuthoritiesDifferTheStemNamesOne(t *testing.T) { eachBuiltin(t, whereAuthoritiesDifferTheStemNamesOne) }
+
+func whereAuthoritiesDifferTheStemNamesOne(t *testing.T, c builtin) {
 	authorities := map[string][]string{}
 	for _, f := range c.Facts {
 		p := c.Phrases[content.Key(f.Relation)]
@@ -182,8 +188,9 @@ func pointing() []string {
 }
 
 // A verdict shows an explanation, a note or a reason alone, or after a sentence about something else.
-func TestNotesReasonsAndExplanationsStandOnTheirOwn(t *testing.T) {
-	c, _ := email(t)
+func TestNotesReasonsAndExplanationsStandOnTheirOwn(t *testing.T) { eachBuiltin(t, notesReasonsAndExplanationsStandOnTheirOwn) }
+
+func notesReasonsAndExplanationsStandOnTheirOwn(t *testing.T, c builtin) {
 	check := func(line int, what, text string) {
 		word, _, _ := strings.Cut(strings.ToLower(text), " ")
 		if slices.Contains(pointing(), strings.Trim(word, ",.:;\"*`")) {

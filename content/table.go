@@ -13,7 +13,7 @@ import (
 func (r *reader) table(n *extast.Table, p place) {
 	d := r.takeDirectives()
 	line := r.lineAt(n.FirstChild().Pos())
-	if d.id != "" || d.all {
+	if d.id != "" || d.all || d.kind != Scenario {
 		r.warn(d.line, "write reading, map or authority before a table", "an id or all is for a question, and a table follows")
 	}
 	lesson := r.lesson()

@@ -21,19 +21,21 @@ type checked struct {
 		Line    int    `json:"line"`
 	} `json:"lessons"`
 	Facts []struct {
-		Subject   string   `json:"subject"`
-		Relation  string   `json:"relation"`
-		Authority string   `json:"authority"`
-		Values    []string `json:"values"`
-		Sources   []string `json:"sources"`
-		Line      int      `json:"line"`
+		Subject    string   `json:"subject"`
+		Relation   string   `json:"relation"`
+		Authority  string   `json:"authority"`
+		Values     []string `json:"values"`
+		Sources    []string `json:"sources"`
+		Objectives []string `json:"objectives"`
+		Line       int      `json:"line"`
 	} `json:"facts"`
 	Questions []struct {
-		ID      string   `json:"id"`
-		Kind    string   `json:"kind"`
-		Lesson  string   `json:"lesson"`
-		Sources []string `json:"sources"`
-		Line    int      `json:"line"`
+		ID         string   `json:"id"`
+		Kind       string   `json:"kind"`
+		Lesson     string   `json:"lesson"`
+		Sources    []string `json:"sources"`
+		Objectives []string `json:"objectives"`
+		Line       int      `json:"line"`
 	} `json:"questions"`
 	Cards    int `json:"cards"`
 	Problems []struct {
