@@ -28,6 +28,7 @@ func (s *transcript) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	a.add(-1, "")
 	a.Focus = len(a.Lines) + prompts.Focus
 	a.Lines, a.Hits = append(a.Lines, prompts.Lines...), append(a.Hits, prompts.Hits...)
+	a.Focus = min(a.Focus, len(a.Lines)-1)
 	return a
 }
 
