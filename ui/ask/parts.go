@@ -32,7 +32,7 @@ func partial(v quiz.Verdict, t *look.Theme) string {
 // counted returns how many parts are right, of those that count.
 func counted(v quiz.Verdict) (right, of int) {
 	for _, p := range v.Parts {
-		if p.Kept {
+		if p.Before {
 			continue
 		}
 		of++
