@@ -34,8 +34,8 @@ func (l *lint) question(q Question) {
 		l.warn(q.Line, "shorten it, or tell the situation in the lesson", "the question is %d words long; more than %d are hard to keep in mind", n, mostStem)
 	}
 	for _, o := range q.Options {
-		if what := leansOn(o.Text); what != "" {
-			l.warn(q.Line, "write what it stands for, or ask for all that apply", "the option %q leans on the others: options are shuffled, and %s is right too often", o.Text, what)
+		if leansOn(o.Text) {
+			l.warn(q.Line, "write what it stands for, or ask for all that apply", "the option %q leans on the others: options are shuffled, and such an option is right too often", o.Text)
 		}
 	}
 	if q.Kind == Scenario {
@@ -44,19 +44,13 @@ func (l *lint) question(q Question) {
 	l.unexplained(q)
 }
 
-// leansOn names what an option is about that makes sense only beside the others.
-func leansOn(option string) string {
+// leansOn reports whether an option makes sense only beside the others.
+func leansOn(option string) bool {
 	key := strings.TrimRight(Key(option), ".")
-	for _, phrase := range []string{"all of the above", "none of the above", "all of these", "none of these", "all of them", "none of them"} {
-		if key == phrase {
-			return "such an option"
-		}
-	}
+	whole := []string{"all of the above", "none of the above", "all of these", "none of these", "all of them", "none of them"}
 	words := strings.Fields(strings.TrimPrefix(key, "both "))
-	if len(words) == 3 && len(words[0]) == 1 && len(words[2]) == 1 && (words[1] == "and" || words[1] == "or") {
-		return "such an option"
-	}
-	return ""
+	return slices.Contains(whole, key) ||
+		len(words) == 3 && len(words[0]) == 1 && len(words[2]) == 1 && (words[1] == "and" || words[1] == "or")
 }
 
 // An option gives itself away where it is so much longer, or shorter, than every other one.

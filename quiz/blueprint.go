@@ -37,7 +37,7 @@ const (
 // performance-based, twelve ask for a fact.
 func examKinds() map[Kind]float64 {
 	return map[Kind]float64{
-		Choice: 6, Typed: 3, TrueFalse: 1, ChooseAll: 3, Scenario: 8,
+		Flash: 0, Choice: 6, Typed: 3, TrueFalse: 1, ChooseAll: 3, Scenario: 8,
 		Firewall: 0.8, Settings: 0.8, Transcript: 0.8, Order: 0.8, Sort: 0.8,
 	}
 }
@@ -53,7 +53,7 @@ func BlueprintOf(c *content.Course) Blueprint {
 		b.Weights[content.Key(w.Name)] = w.Weight
 	}
 	if len(own.Kinds) > 0 {
-		b.Kinds = map[Kind]float64{}
+		clear(b.Kinds)
 	}
 	for _, w := range own.Kinds {
 		if i := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.String() == content.Key(w.Name) }); i >= 0 {

@@ -21,6 +21,11 @@ func respond(q Question, right bool) Response {
 			return Response{Text: "no idea"}
 		}
 		return Response{Text: strings.Join(q.Answers, " / ")}
+	case Firewall, Settings, Transcript, Order, Sort:
+		if right {
+			return Response{Fields: q.Solution()}
+		}
+		return Response{}
 	case Choice, ChooseAll, TrueFalse, Scenario:
 		for i, o := range q.Options {
 			if o.Right == right {

@@ -40,7 +40,7 @@ const (
 func newSetter(d *Deck, b Blueprint, seed uint64) *setter {
 	s := &setter{
 		deck: d, blueprint: b, random: rand.New(rand.NewPCG(seed, examOrder)),
-		pools: map[Kind]map[string][]candidate{}, gotKind: map[Kind]int{}, gotGroup: map[string]int{},
+		pools: make(map[Kind]map[string][]candidate), gotKind: make(map[Kind]int), gotGroup: map[string]int{},
 		used: map[string]bool{}, facts: map[int]bool{}, asked: map[string]bool{},
 	}
 	for i, c := range d.hand().cards {

@@ -38,7 +38,7 @@ func New(title string, questions []quiz.Question, n int, seed uint64, date time.
 	for v := range min(max(n, 1), MostVersions) {
 		list := slices.Clone(questions)
 		if v > 0 {
-			r := rand.New(rand.NewPCG(seed, versionStream+uint64(v))) //nolint:gosec // a small number
+			r := rand.New(rand.NewPCG(seed, versionStream+uint64(v)))
 			r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 			for i := range list {
 				list[i] = shuffled(list[i], r)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"strings"
+	"unicode/utf8"
 
 	"porthole/quiz"
 )
@@ -93,7 +94,7 @@ func lines(list []string) string {
 // guard keeps a spreadsheet from running a field: https://owasp.org/www-community/attacks/CSV_Injection. Who reads it as data
 // takes one apostrophe off the beginning.
 func guard(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r\n'＝＋－＠", []rune(s)[0]) {
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n'＝＋－＠", first) {
 		return "'" + s
 	}
 	return s

@@ -66,11 +66,11 @@ func giftTruth(q quiz.Question) string {
 	for i, o := range q.Options {
 		switch {
 		case o.Right && i == 0:
-			letter, right = "TRUE", reason(q, o)
+			letter, right = "TRUE", reason(o)
 		case o.Right:
-			right = reason(q, o)
+			right = reason(o)
 		default:
-			wrong = reason(q, o)
+			wrong = reason(o)
 		}
 	}
 	return letter + "#" + gift(wrong) + "#" + gift(right)
@@ -92,7 +92,7 @@ func giftOne(q quiz.Question) string {
 		if o.Right {
 			mark, weight = "=", "100"
 		}
-		b.WriteString("\n" + mark + weighted(weight, gift(o.Text)) + giftWhy(q, o))
+		b.WriteString("\n" + mark + weighted(weight, gift(o.Text)) + giftWhy(o))
 	}
 	return b.String() + "\n"
 }
@@ -119,7 +119,7 @@ func giftAll(q quiz.Question) string {
 		if o.Right {
 			share = percent(right)
 		}
-		b.WriteString("\n~%" + share + "%" + gift(o.Text) + giftWhy(q, o))
+		b.WriteString("\n~%" + share + "%" + gift(o.Text) + giftWhy(o))
 	}
 	return b.String() + "\n"
 }
@@ -129,8 +129,8 @@ func percent(n int) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.5f", 100/float64(n)), "0"), ".")
 }
 
-func giftWhy(q quiz.Question, o quiz.Option) string {
-	if r := reason(q, o); r != "" {
+func giftWhy(o quiz.Option) string {
+	if r := reason(o); r != "" {
 		return "#" + gift(r)
 	}
 	return ""

@@ -103,7 +103,7 @@ func moodleTruth(q quiz.Question) []moodleAnswer {
 	for i, o := range q.Options {
 		out = append(out, moodleAnswer{
 			Fraction: map[bool]string{true: "100", false: "0"}[o.Right], Format: "moodle_auto_format",
-			Text: [...]string{"true", "false"}[min(i, 1)], Feedback: &moodleText{plainText, reason(q, o)},
+			Text: [...]string{"true", "false"}[min(i, 1)], Feedback: &moodleText{plainText, reason(o)},
 		})
 	}
 	return out
@@ -128,7 +128,7 @@ func moodleOptions(q quiz.Question) []moodleAnswer {
 		case q.All:
 			fraction = "-100"
 		}
-		out = append(out, moodleAnswer{Fraction: fraction, Format: plainText, Text: o.Text, Feedback: &moodleText{plainText, reason(q, o)}})
+		out = append(out, moodleAnswer{Fraction: fraction, Format: plainText, Text: o.Text, Feedback: &moodleText{plainText, reason(o)}})
 	}
 	return out
 }

@@ -84,7 +84,7 @@ func sources(q quiz.Question) string {
 }
 
 // reason tells why an option is wrong, or right.
-func reason(q quiz.Question, o quiz.Option) string {
+func reason(o quiz.Option) string {
 	if o.Why == "" || strings.HasSuffix(o.Why, ".") {
 		return o.Why
 	}

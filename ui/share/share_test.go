@@ -143,7 +143,7 @@ func TestAnUnknownFormatIsRefused(t *testing.T) {
 func TestTheSameCourseIsWrittenTheSame(t *testing.T) {
 	for name, d := range decks(t) {
 		for _, format := range share.Formats() {
-			if written(t, format, d) != written(t, format, d) {
+			if first := written(t, format, d); first != written(t, format, d) {
 				t.Errorf("%s of %s differs", format, name)
 			}
 		}
