@@ -200,9 +200,12 @@ func (p *parcel) finishExam(ctx context.Context, d desk, e quiz.Exam) error {
 	if err != nil {
 		return err
 	}
-	theirs, failed := e.Paper()
+	theirs, err := e.Paper()
+	if err != nil {
+		return err
+	}
 	ours, err := here.Paper()
-	if err = errors.Join(failed, err); err != nil {
+	if err != nil {
 		return err
 	}
 	if here.Course != e.Course || !bytes.Equal(ours, theirs) {
