@@ -19,6 +19,8 @@ type Course struct {
 	Questions []Question // in document order; ids are unique
 	Sources   []Source   // in order of first use, numbered from 1
 	Notes     []Note
+	// Objectives are the names of exam objectives, in the order of the front matter: "N10-009 1.4".
+	Objectives []string
 	// Disagreements are what authorities say where they differ.
 	Disagreements []Disagreement
 	// Exam is what the author says of a practice exam.

@@ -9,8 +9,11 @@ import (
 	"porthole/content"
 )
 
-func TestThereAreThirtyScenariosAndTheyDiffer(t *testing.T) {
-	c, _ := email(t)
+func TestThereAreEnoughScenariosAndTheyDiffer(t *testing.T) {
+	eachBuiltin(t, thereAreEnoughScenariosAndTheyDiffer)
+}
+
+func thereAreEnoughScenariosAndTheyDiffer(t *testing.T, c builtin) {
 	seen, scenarios := map[string]string{}, 0
 	for _, q := range c.Questions {
 		if q.Kind == content.Scenario {
@@ -33,13 +36,16 @@ func TestThereAreThirtyScenariosAndTheyDiffer(t *testing.T) {
 		}
 		seen[identity] = q.ID
 	}
-	if scenarios < 30 {
-		t.Errorf("there are %d scenarios, at least 30 are wanted", scenarios)
+	if scenarios < c.scenarios {
+		t.Errorf("there are %d scenarios, at least %d are wanted", scenarios, c.scenarios)
 	}
 }
 
 func TestEveryWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T) {
-	c, _ := email(t)
+	eachBuiltin(t, everyWrongOptionHasItsReasonAndEveryQuestionItsExplanation)
+}
+
+func everyWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T, c builtin) {
 	for _, q := range c.Questions {
 		if q.Explanation == "" {
 			t.Errorf("line %d: question %s has no explanation", q.Line, q.ID)
@@ -59,20 +65,23 @@ func TestEveryWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T
 }
 
 func TestEveryPortAndNearlyEveryLessonIsAsked(t *testing.T) {
-	c, _ := email(t)
+	eachBuiltin(t, everyPortAndNearlyEveryLessonIsAsked)
+}
+
+func everyPortAndNearlyEveryLessonIsAsked(t *testing.T, c builtin) {
 	perLesson := make([]int, len(c.Lessons))
 	asked := map[string]bool{}
 	for _, q := range c.Questions {
 		perLesson[q.Lesson]++
 		for _, o := range q.Options {
-			for _, port := range ports() {
+			for _, port := range c.ports {
 				if o.Right && (names(o.Text, port) || q.Kind == content.TrueFalse && names(q.Stem, port)) {
 					asked[port] = true
 				}
 			}
 		}
 	}
-	for _, port := range ports() {
+	for _, port := range c.ports {
 		if !asked[port] {
 			t.Errorf("no authored question has port %s for its answer", port)
 		}
@@ -87,8 +96,9 @@ func TestEveryPortAndNearlyEveryLessonIsAsked(t *testing.T) {
 // names tells whether a text has a port as a number of its own.
 func names(text, port string) bool { return regexp.MustCompile(`\b` + port + `\b`).MatchString(text) }
 
-func TestTheRightOptionIsNotGivenAway(t *testing.T) {
-	c, _ := email(t)
+func TestTheRightOptionIsNotGivenAway(t *testing.T) { eachBuiltin(t, theRightOptionIsNotGivenAway) }
+
+func theRightOptionIsNotGivenAway(t *testing.T, c builtin) {
 	questions, longest, place := 0, 0, [4]int{}
 	for _, q := range c.Questions {
 		if q.Kind != content.Scenario {
@@ -126,7 +136,10 @@ func discriminating() []string {
 }
 
 func TestTheTwoSubmissionPortsAreToldApartByTheStem(t *testing.T) {
-	c, _ := email(t)
+	eachBuiltin(t, theTwoSubmissionPortsAreToldApartByTheStem)
+}
+
+func theTwoSubmissionPortsAreToldApartByTheStem(t *testing.T, c builtin) {
 	for _, q := range c.Questions {
 		var right, offered int
 		for _, o := range q.Options {
@@ -145,7 +158,10 @@ func TestTheTwoSubmissionPortsAreToldApartByTheStem(t *testing.T) {
 }
 
 func TestWhereAuthoritiesDifferTheStemNamesOne(t *testing.T) {
-	c, _ := email(t)
+	eachBuiltin(t, whereAuthoritiesDifferTheStemNamesOne)
+}
+
+func whereAuthoritiesDifferTheStemNamesOne(t *testing.T, c builtin) {
 	authorities := map[string][]string{}
 	for _, f := range c.Facts {
 		p := c.Phrases[content.Key(f.Relation)]
@@ -183,7 +199,10 @@ func pointing() []string {
 
 // A verdict shows an explanation, a note or a reason alone, or after a sentence about something else.
 func TestNotesReasonsAndExplanationsStandOnTheirOwn(t *testing.T) {
-	c, _ := email(t)
+	eachBuiltin(t, notesReasonsAndExplanationsStandOnTheirOwn)
+}
+
+func notesReasonsAndExplanationsStandOnTheirOwn(t *testing.T, c builtin) {
 	check := func(line int, what, text string) {
 		word, _, _ := strings.Cut(strings.ToLower(text), " ")
 		if slices.Contains(pointing(), strings.Trim(word, ",.:;\"*`")) {

@@ -11,8 +11,10 @@ import (
 type directives struct {
 	reading, isMap, all bool
 	authority, id       string
-	line                int  // of the first of them, 0 where there is none
-	slip                slip // a remark of one word that nearly is one of them
+	kind                QuestionKind // of the performance-based question that follows; Scenario for none
+	differ              []string     // the relations and questions on which authorities differ
+	line                int          // of the first of them, 0 where there is none
+	slip                slip         // a remark of one word that nearly is one of them
 }
 
 // slip is a comment that its author may have meant as a directive.
@@ -21,7 +23,7 @@ type slip struct {
 	line        int
 }
 
-// directiveNames lists the words that are directives; those with a colon take a value.
+// directiveNames lists the words that are directives of a table or of any question; those with a colon take a value.
 func directiveNames() []string { return []string{"reading", "map", "all", "authority:", "id:"} }
 
 // commentText returns what stands between the marks of a comment, ok false where the block holds
@@ -43,6 +45,9 @@ func commentText(n ast.Node, src []byte) (text string, ok bool) {
 // parseDirectives reads a comment; ok is false where a part of it is no directive: then it is
 // somebody's remark, and odd that part.
 func parseDirectives(text string) (d directives, odd string, ok bool) {
+	if list, is := disagreeList(text); is {
+		return directives{differ: list}, text, len(list) > 0
+	}
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
 		name, value, hasValue := strings.Cut(part, ":")
 		value = strings.TrimSpace(Clean(value))
@@ -58,6 +63,8 @@ func parseDirectives(text string) (d directives, odd string, ok bool) {
 			d.authority, ok = value, true
 		case word == "id" && value != "":
 			d.id, ok = value, true
+		case kindNamed(word) != Scenario && !hasValue:
+			d.kind, ok = kindNamed(word), true
 		default:
 			return directives{}, part, false
 		}
@@ -97,6 +104,9 @@ func (r *reader) directive(n ast.Node) {
 	if d.id != "" {
 		p.id = d.id
 	}
+	if d.kind != Scenario {
+		p.kind = d.kind
+	}
 }
 
 // remark tells of a comment that looks like a directive for its colon. One word alone may be
@@ -111,10 +121,12 @@ func (r *reader) remark(text, odd string, line int) slip {
 		return slip{text: strings.TrimSpace(text), meant: meant, line: line}
 	case strings.TrimSpace(Clean(value)) == "" && word == "authority":
 		r.warn(line, "name the authority: <!-- authority: IANA -->", "the comment says authority and names none")
+	case strings.TrimSpace(Clean(value)) == "" && word == "disagree":
+		r.warn(line, "name a relation or a question: <!-- disagree: Secure port / which-port -->", "the comment says disagree and names nothing")
 	case strings.TrimSpace(Clean(value)) == "" && word == "id":
 		r.warn(line, "name the question: <!-- id: which-port -->", "the comment says id and gives none")
 	default:
-		if near, ok := Nearest(word+":", []string{"authority:", "id:"}); ok {
+		if near, ok := Nearest(word+":", []string{"authority:", "id:", "disagree:"}); ok {
 			r.warn(line, "did you mean "+near+"?", "the comment %q is not understood and not used", strings.TrimSpace(text))
 		}
 	}

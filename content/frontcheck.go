@@ -1,6 +1,9 @@
 package content
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // checkFront puts what the front matter says into the course, and tells what it names that the
 // course does not have.
@@ -24,7 +27,7 @@ func (r *reader) checkFront(k *names) {
 func (r *reader) checkGroups(k *names, groups []group, what string) [][]string {
 	var out [][]string
 	for _, g := range groups {
-		if len(g.names) < 2 {
+		if !slices.ContainsFunc(g.names, func(name string) bool { return Key(name) != Key(g.names[0]) }) {
 			r.warn(g.line, "name two or more", "a list in %s names only %q", what, g.names[0])
 		}
 		for _, name := range g.names {

@@ -18,6 +18,9 @@ type front struct {
 	spellings []spelling
 	groups    []group
 	apart     []group
+
+	objectives []objective
+	exam       exam
 }
 
 type phrase struct {
@@ -157,8 +160,12 @@ func (r *frontReader) frontKeys(body ast.Node) {
 			r.front.groups = r.readGroups(e.value, "groups")
 		case "apart":
 			r.front.apart = r.readGroups(e.value, "apart")
+		case "objectives":
+			r.readObjectives(e.value)
+		case "exam":
+			r.readExam(e)
 		default:
-			r.unknownKey(e, []string{"id", "title", "phrases", "spellings", "groups", "apart"})
+			r.unknownKey(e, []string{"id", "title", "phrases", "spellings", "groups", "apart", "objectives", "exam"})
 		}
 	}
 }

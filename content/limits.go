@@ -11,6 +11,16 @@ const (
 	MaxLines   = 100_000 // lines of a document, apart from rows that are left out
 	// MaxFrontMatter is the size in bytes of the front matter.
 	MaxFrontMatter = 64 << 10
+	// Of one performance-based question: a form or a table to sort into, a conversation, an order.
+	MaxTaskRows    = 12
+	MaxTaskColumns = 8
+	MaxTaskChoices = 24 // in one column
+	MaxTaskLines   = 60
+	MaxPrompts     = 12
+	MaxSteps       = 12
+	MaxThings      = 24
+	// MaxWords is how many words the authorities of one disagreement take up together.
+	MaxWords = 40
 
 	maxCell     = 16 << 10 // bytes of a cell that is looked into for numbers and names
 	maxIndent   = 64       // columns; how far lists nest over several lines

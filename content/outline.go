@@ -17,7 +17,11 @@ const (
 	comment              // a comment, perhaps with directives
 	stem                 // the text of a question
 	options              // its task list
+	body                 // what a performance-based question works on
 	explains             // the quotation after it
+	astray               // a comment that names a kind of question, and nothing follows to work on
+	slipped              // a comment that nearly names the kind of the question that follows
+	differ               // a comment after which stands what authorities say where they differ
 	unseen               // a footnote
 )
 
@@ -40,8 +44,9 @@ func outlineOf(doc ast.Node, src []byte) outline {
 			o.title = len(o.nodes) - 1
 		}
 	}
+	o.findPerformed()
 	for i, n := range o.nodes {
-		if isTaskList(n) {
+		if o.roles[i] == shown && isTaskList(n) {
 			o.question(i)
 		}
 	}
@@ -113,7 +118,7 @@ func (o *outline) findAsking() {
 			if _, ok := o.nodes[i].(*ast.ThematicBreak); !ok {
 				seen = [7]bool{true, true, true, true, true, true, true}
 			}
-		case options:
+		case options, body:
 			asked = [7]bool{true, true, true, true, true, true, true}
 		case heading:
 			level := levelOf(o.nodes[i])
@@ -126,7 +131,7 @@ func (o *outline) findAsking() {
 			for l := range level {
 				seen[l] = seen[l] || o.roles[i] == heading
 			}
-		case asking, comment, stem, explains, unseen:
+		case asking, comment, stem, explains, astray, slipped, differ, unseen:
 		}
 	}
 }

@@ -63,6 +63,8 @@ type reader struct {
 	mapMark int              // the table marked as the map, -1 for none
 	quotes  []quotation      // block quotes that may be notes
 	ids     map[string]int   // of questions: how many asked for each
+	hints   int              // given by nearestHint
+	differ  []difference     // disagreements, before what they name is known
 }
 
 func newReader(file string) *reader {
@@ -135,6 +137,9 @@ func (r *reader) finish() {
 	r.readNotes(names)
 	r.checkFront(names)
 	r.checkFootnotes()
+	r.checkObjectives()
+	r.checkDisagreements()
+	r.checkExam()
 	if len(c.Facts) == 0 && len(r.src) > 0 {
 		r.noFacts()
 	}

@@ -15,8 +15,14 @@ func (r *reader) read(o outline) {
 			}
 		case comment:
 			r.directive(n)
-		case stem, options:
+		case stem, options, body:
 			i = r.questionFrom(o, i)
+		case astray:
+			r.astray(n)
+		case slipped:
+			r.slipped(n)
+		case differ:
+			r.disagreement(n)
 		case shown:
 			r.topBlock(n)
 		case explains, unseen:

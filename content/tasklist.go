@@ -72,39 +72,60 @@ func (r *reader) questionFrom(o outline, i int) int {
 	line := r.lineOf(o.nodes[i])
 	q := Question{Line: line}
 	var stems []string
-	for ; o.roles[i] != options; i++ {
-		if o.roles[i] == comment {
+	for ; o.roles[i] != options && o.roles[i] != body; i++ {
+		switch o.roles[i] {
+		case comment:
 			r.directive(o.nodes[i])
-			continue
+		case stem:
+			text, sources := r.prose(o.nodes[i])
+			stems = append(stems, text)
+			q.Sources = addAll(q.Sources, sources)
+		case shown, heading, asking, options, body, explains, astray, slipped, differ, unseen:
 		}
-		text, sources := r.prose(o.nodes[i])
-		stems = append(stems, text)
-		q.Sources = addAll(q.Sources, sources)
 	}
 	d := r.takeDirectives()
 	if d.reading || d.isMap {
 		r.warn(d.line, "write id, all or authority before a question", "reading and map are for a table, and a question follows")
 	}
 	q.Stem, q.Authority = strings.Join(stems, " "), d.authority
+	var usable bool
+	if o.roles[i] == body {
+		usable, i = r.performed(&q, d, o, i)
+	} else {
+		usable, i = r.choices(&q, d, o, i)
+	}
+	if usable {
+		q.ID = r.questionID(d.id, q)
+		q.Lesson = r.lesson()
+		r.course.Questions = append(r.course.Questions, q)
+	}
+	return i
+}
+
+// choices reads the task list at index i of the outline and what explains it, and returns the index of the last of
+// these blocks.
+func (r *reader) choices(q *Question, d directives, o outline, i int) (usable bool, last int) {
 	q.Options = make([]Option, 0, o.nodes[i].ChildCount())
 	for item := o.nodes[i].FirstChild(); item != nil; item = item.NextSibling() {
 		option, sources := r.option(item)
 		q.Options = append(q.Options, option)
 		q.Sources = addAll(q.Sources, sources)
 	}
-	if i+1 < len(o.roles) && o.roles[i+1] == explains {
-		i++
-		text, sources := r.prose(o.nodes[i])
-		q.Explanation, q.Sources = text, addAll(q.Sources, sources)
-	}
+	last = r.explanation(q, o, i)
 	var wanted int
-	q.Kind, wanted = kindOf(q, d.all)
-	if r.usable(q, wanted) {
-		q.ID = r.questionID(d.id, q)
-		q.Lesson = r.lesson()
-		r.course.Questions = append(r.course.Questions, q)
+	q.Kind, wanted = kindOf(*q, d.all)
+	return r.usable(*q, wanted), last
+}
+
+// explanation reads the quotation that follows index i of the outline, where one explains, and returns the index of
+// the last block read.
+func (r *reader) explanation(q *Question, o outline, i int) int {
+	if i+1 >= len(o.roles) || o.roles[i+1] != explains {
+		return i
 	}
-	return i
+	text, sources := r.prose(o.nodes[i+1])
+	q.Explanation, q.Sources = text, addAll(q.Sources, sources)
+	return i + 1
 }
 
 // prose returns the text of a block, whatever it holds, and the sources it marks.

@@ -41,7 +41,7 @@ func NewAnswer(course string, a Answered) Answer {
 		Session: a.Session, Course: course, Card: q.ID, Kind: q.Kind,
 		Given: a.Verdict.Given, Right: a.Verdict.Right, Luck: q.luck(), Members: members(a), Mistaken: a.Verdict.Mistaken,
 		Hinted: r.Hinted, Guess: a.Guess, Contrast: q.contrast, Practice: a.Practice,
-		Words: len(strings.Fields(q.Stem)), Latency: r.Latency.Truncate(time.Millisecond), At: a.At.Truncate(time.Millisecond),
+		Words: len(strings.Fields(q.Stem)) + q.reading(), Latency: r.Latency.Truncate(time.Millisecond), At: a.At.Truncate(time.Millisecond),
 	}
 	for _, o := range q.Options {
 		answer.Options = append(answer.Options, o.Text)

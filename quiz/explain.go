@@ -74,6 +74,9 @@ func joined(parts ...string) string {
 
 // whys returns what the author says of the options that were given; of the wrong ones, if any.
 func (d *Deck) whys(q Question, v *Verdict) []string {
+	if q.Kind.Performed() {
+		return taskWhys(q, v)
+	}
 	var whys []string
 	for _, o := range q.Options {
 		if o.Why != "" && o.Right == v.Right && v.gave(o.Text) {

@@ -7,8 +7,11 @@ import (
 )
 
 // Hint helps without telling: of options it rules half of the wrong ones out, of text it tells the
-// length and the beginning. It is "" where it would tell the answer.
+// length and the beginning, of steps the first one. It is "" where it would tell the answer.
 func (q Question) Hint() string {
+	if q.Kind.Performed() {
+		return q.taskHint()
+	}
 	if len(q.Options) > 0 {
 		return q.hintOptions()
 	}
@@ -23,8 +26,11 @@ func (q Question) Hint() string {
 }
 
 // told is the share of the answer that the hint tells: a letter of so many. What is ruled out of
-// options tells none of it.
+// options, or in a blank, tells none of it; of steps it tells one.
 func (q Question) told() float64 {
+	if q.Kind.Performed() {
+		return q.taskTold()
+	}
 	if len(q.Options) > 0 || len(q.Answers) == 0 {
 		return 0
 	}

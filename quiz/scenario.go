@@ -8,7 +8,8 @@ import (
 )
 
 // Authored returns the question with the given index in Course.Questions, its options shuffled but
-// for True and False, which stand in this order.
+// for True and False, which stand in this order. What is chosen in the blanks of a performance-based
+// one stands in an order that tells nothing.
 func (d *Deck) Authored(i int, r *rand.Rand) Question {
 	a := d.course.Questions[i]
 	q := Question{
@@ -20,6 +21,9 @@ func (d *Deck) Authored(i int, r *rand.Rand) Question {
 		if o.Right {
 			q.Answers = append(q.Answers, o.Text)
 		}
+	}
+	if q.Kind.Performed() {
+		return q.task(a, r)
 	}
 	if a.Kind != content.TrueFalse {
 		shuffle(q.Options, r)

@@ -8,11 +8,13 @@ import (
 
 // Headline says in a sentence or two whether a response was right and what is: "Right: 993.",
 // "Not 995. The answer: 993.", "Right. Also right: 587.", "587 is right; 465 is missing.". It is ""
-// where there is no answer to name.
+// where there is no answer to name. Of several parts it says how many are right.
 func (v Verdict) Headline() string {
 	switch {
 	case v.Answer == "":
 		return ""
+	case len(v.Parts) > 0:
+		return v.partsHeadline()
 	case v.Right && len(v.Rest) > 0:
 		return "Right. Also right: " + stop(namedAll(v.Rest))
 	case v.Right:

@@ -92,10 +92,13 @@ func (m *chart) lines(o outlook, width, height int, t *look.Theme) []string {
 	}
 	lines := make([]string, len(rows))
 	for i, row := range rows {
-		for j := range row {
-			row[j] = strings.Join(strings.Fields(row[j]), " ")
+		var said []string // a cell that is left blank takes no room
+		for _, cell := range row[1:] {
+			if cell = strings.Join(strings.Fields(cell), " "); cell != "" {
+				said = append(said, cell)
+			}
 		}
-		lines[i] = look.Cut(row[0]+"  "+strings.Join(row[1:], t.Rule.Render(" · ")), width)
+		lines[i] = look.Cut(row[0]+"  "+strings.Join(said, t.Rule.Render(" · ")), width)
 	}
 	return m.clip(lines, height, t)
 }

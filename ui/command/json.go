@@ -15,20 +15,13 @@ type jsonLesson struct {
 }
 
 type jsonFact struct {
-	Subject   string   `json:"subject"`
-	Relation  string   `json:"relation"`
-	Authority string   `json:"authority"`
-	Values    []string `json:"values"`
-	Sources   []string `json:"sources"`
-	Line      int      `json:"line"`
-}
-
-type jsonQuestion struct {
-	ID      string   `json:"id"`
-	Kind    string   `json:"kind"`
-	Lesson  string   `json:"lesson"`
-	Sources []string `json:"sources"`
-	Line    int      `json:"line"`
+	Subject    string   `json:"subject"`
+	Relation   string   `json:"relation"`
+	Authority  string   `json:"authority"`
+	Values     []string `json:"values"`
+	Sources    []string `json:"sources"`
+	Objectives []string `json:"objectives"`
+	Line       int      `json:"line"`
 }
 
 type jsonProblem struct {
@@ -50,12 +43,14 @@ func writeJSON(out *bufio.Writer, f finding) error {
 		return jsonLesson{l.Title, l.Chapter, l.Line}
 	})
 	array(w, "facts", c.Facts, func(x content.Fact) any {
-		return jsonFact{x.Subject, x.Relation, x.Authority, valueTexts(x), sourceTexts(c, x.Sources), x.Line}
+		return jsonFact{x.Subject, x.Relation, x.Authority, valueTexts(x), sourceTexts(c, x.Sources), objectives(c, x.Sources), x.Line}
 	})
 	array(w, "questions", c.Questions, func(q content.Question) any {
-		return jsonQuestion{q.ID, q.Kind.String(), lessonTitle(c, q.Lesson), sourceTexts(c, q.Sources), q.Line}
+		return questionForm(c, q)
 	})
 	w.field("cards", f.cards)
+	array(w, "disagreements", c.Disagreements, func(d content.Disagreement) any { return disagreementForm(c, d) })
+	w.field("exam", examForm(c.Exam))
 	array(w, "problems", f.problems, func(p content.Problem) any {
 		return jsonProblem{p.File, p.Line, p.Severity.String(), p.Message, p.Hint}
 	})
@@ -70,6 +65,11 @@ func sourceTexts(c *content.Course, indexes []int) []string {
 		texts = append(texts, s.Text)
 	}
 	return texts
+}
+
+// objectives are those the sources stand for; a list in JSON, empty or not.
+func objectives(c *content.Course, sources []int) []string {
+	return append([]string{}, c.ObjectivesOf(sources)...)
 }
 
 func lessonTitle(c *content.Course, lesson int) string {

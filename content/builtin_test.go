@@ -1,0 +1,121 @@
+package content_test
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"porthole/content"
+)
+
+// builtin is a built-in course, what check says of it, and what it promises.
+type builtin struct {
+	name string
+	*content.Course
+	problems []content.Problem
+	promise
+}
+
+// promise is what a built-in course is held to beyond what holds for all of them.
+type promise struct {
+	title, mapLesson string
+	ports            []string // that it teaches, in order
+	services         map[string]string
+	numbers          []string // that it speaks of besides its ports
+	fewest, most     int      // lessons
+	scenarios        int      // at least
+	explained        []string // what notes must explain
+	objectives       []string
+}
+
+// eachBuiltin runs a test for every built-in course.
+func eachBuiltin(t *testing.T, test func(t *testing.T, c builtin)) {
+	t.Helper()
+	for _, name := range content.BuiltinNames() {
+		t.Run(name, func(t *testing.T) {
+			p, ok := promises()[name]
+			if !ok {
+				t.Fatalf("write down what the built-in course %s promises", name)
+			}
+			src, ok := content.Builtin(name)
+			if !ok {
+				t.Fatalf("there is no built-in course %s", name)
+			}
+			c, problems := content.Parse(name+".md", src)
+			test(t, builtin{name: name, Course: c, problems: problems, promise: p})
+		})
+	}
+}
+
+// email is the course that a source document stands behind.
+func email(t *testing.T) *content.Course {
+	t.Helper()
+	src, ok := content.Builtin("email")
+	if !ok {
+		t.Fatal("there is no built-in course email")
+	}
+	c, _ := content.Parse("email.md", src)
+	return c
+}
+
+func promises() map[string]promise {
+	return map[string]promise{"email": emailPromise(), "ports": portsPromise()}
+}
+
+func emailPromise() promise {
+	return promise{
+		title: "Email ports and protocols", mapLesson: "The whole table",
+		ports:    strings.Fields("25 110 143 465 587 993 995"),
+		services: mailServices(),
+		numbers: []string{
+			"1023", "1024", // the range of system ports and its end
+			"2525",              // a port that mail is not registered for
+			"220", "530", "535", // replies of SMTP
+			"16", "03", "01", // the first bytes of TLS
+		},
+		fewest: 14, most: 20, scenarios: 30,
+		explained: append(strings.Fields("25 110 143 465 587 993 995 SMTP POP3 IMAP SMTPS POP3S IMAPS STARTTLS MUA MSA MTA MDA APOP "+
+			"QUIT UIDL EXPUNGE APPEND forbidden MTA-STS DANE 110↔143 993↔995 POP3↔IMAP 465↔587 25↔587 25↔465 SMTP↔IMAP SMTP↔SMTPS "+
+			"POP3S↔IMAPS 143↔993 110↔995 STARTTLS↔STLS MUA↔MSA MSA↔MTA↔MDA RETR↔DELE DELE↔QUIT DELE↔EXPUNGE "+
+			"submission↔submissions MTA-STS↔DANE"), "AUTH PLAIN", "TLS 1.1↔TLS 1.2"),
+		objectives: []string{"N10-009 1.4", "220-1201 2.1", "SY0-701 4.5"},
+	}
+}
+
+func portsPromise() promise {
+	return promise{
+		title: "Common ports and protocols", mapLesson: "The whole map",
+		ports: strings.Fields("20 21 22 23 25 53 67 68 69 80 110 115 123 137 138 139 143 161 162 389 443 445 465 514 587 636 853 993 995 " +
+			"1433 3389 5060 5061 6514"),
+		services: commonServices(),
+		numbers: []string{
+			"1023", "1024", "49151", "49152", "65535", "65536", // the ranges, and how many ports there are
+			"16",    // the bits of a port
+			"51514", // a client's end of a connection
+		},
+		fewest: 8, most: 12, scenarios: 30,
+		explained: append(strings.Fields("22 23 53 69 80 115 123 389↔636 443 445 514 1433 3389 20↔21 22↔23 67↔68 161↔162 80↔443 53↔853 514↔6514 110↔143 "+
+			"993↔995 465↔587 443↔445 143↔443 389↔3389 1433↔3389 5060↔5061 SFTP FTP↔SFTP FTP↔TFTP Telnet↔SSH SSH↔SFTP DNS↔DHCP SNMP↔SMTP "+
+			"NTP↔SNMP SMTPS POP3↔IMAP LDAP↔SMB NetBIOS SMB↔NetBIOS TCP UDP system user dynamic system↔user user↔dynamic bootps↔bootpc "+
+			"shell↔Syslog submission↔submissions microsoft-ds↔ms-wbt-server"), "Syslog over TLS"),
+		objectives: []string{"N10-009 1.4", "220-1201 2.1", "SY0-701 4.5"},
+	}
+}
+
+// mailServices are the names in the registry that the ports of the mail protocols may have, with spaces between them.
+func mailServices() map[string]string {
+	return map[string]string{
+		"SMTP": "smtp", "POP3": "pop3", "IMAP": "imap", "SMTPS": "submissions submission", "POP3S": "pop3s", "IMAPS": "imaps",
+	}
+}
+
+func commonServices() map[string]string {
+	all := map[string]string{
+		"FTP": "ftp-data ftp", "TFTP": "tftp", "SFTP": "ssh", "SSH": "ssh", "Telnet": "telnet", "HTTP": "http", "HTTPS": "https",
+		"DNS": "domain", "DoT": "domain-s", "DHCP": "bootps bootpc", "NTP": "ntp", "SNMP": "snmp snmptrap",
+		"Syslog": "syslog", "Syslog over TLS": "syslog-tls", "LDAP": "ldap", "LDAPS": "ldaps", "SMB": "microsoft-ds",
+		"NetBIOS": "netbios-ns netbios-dgm netbios-ssn", "SIP": "sip sips", "RDP": "ms-wbt-server", "SQL Server": "ms-sql-s",
+	}
+	maps.Copy(all, mailServices())
+	return all
+}

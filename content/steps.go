@@ -1,0 +1,46 @@
+package content
+
+import "github.com/yuin/goldmark/ast"
+
+// steps reads a numbered list of steps in their order.
+func (r *reader) steps(q *Question, list *ast.List) bool {
+	line := r.lineOf(list)
+	if !list.IsOrdered() {
+		r.fail(line, "number the steps: 1. … 2. …", "the steps have no order: the list has no numbers")
+		return false
+	}
+	if n := list.ChildCount(); n > MaxSteps {
+		r.fail(line, "make two questions of it", "the list has %d steps where a question may have %d", n, MaxSteps)
+		return false
+	}
+	taken := map[string]bool{}
+	usable := true
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		text, sources := r.prose(item)
+		q.Sources = addAll(q.Sources, sources)
+		switch key := Key(text); {
+		case key == "":
+			r.fail(r.itemLine(item, line), "write what is done there", "step %d says nothing", len(q.Steps)+1)
+			usable = false
+		case taken[key]:
+			r.fail(r.itemLine(item, line), "word them apart: nobody can tell which comes first", "two steps say %q", text)
+			usable = false
+		default:
+			taken[key] = true
+		}
+		q.Steps = append(q.Steps, text)
+	}
+	if len(q.Steps) < 3 {
+		r.fail(line, "add steps, or ask another way", "the number of steps is %d, and an order takes three or more", len(q.Steps))
+		return false
+	}
+	return usable
+}
+
+// itemLine returns the line that an item of a list begins on, and line where it is empty.
+func (r *reader) itemLine(item ast.Node, line int) int {
+	if n := r.lineOf(item); n > 0 {
+		return n
+	}
+	return line
+}

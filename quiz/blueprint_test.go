@@ -1,0 +1,75 @@
+package quiz
+
+import (
+	"testing"
+	"time"
+
+	"porthole/content"
+)
+
+func TestTheKindsOfAnExamFollowTheirWeights(t *testing.T) {
+	d := builtin(t, "email")
+	b := Blueprint{Questions: 30, Pass: 0.8, Kinds: map[Kind]float64{Choice: 3, Typed: 2, Scenario: 1}}
+	for seed := range uint64(20) {
+		e, err := NewExam(d, b, seed, Record{}, noon())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[Kind]int{}
+		for _, q := range e.Questions {
+			got[q.Kind]++
+		}
+		if got[Choice] != 15 || got[Typed] != 10 || got[Scenario] != 5 {
+			t.Errorf("seed %d: %v", seed, got)
+		}
+	}
+}
+
+func TestTheLessonsOfAnExamFollowTheirWeights(t *testing.T) {
+	d := builtin(t, "email")
+	b := BlueprintOf(d.Course())
+	const heavy, none = "Submission and relay", "One mailbox, several devices"
+	b.Questions, b.Weights = 40, map[string]float64{content.Key(heavy): 4, content.Key(none): 0}
+	for seed := range uint64(20) {
+		e, err := NewExam(d, b, seed, Record{}, noon())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, most := map[string]int{}, 0
+		for _, q := range e.Questions {
+			if got[q.Place]++; q.Place != heavy {
+				most = max(most, got[q.Place])
+			}
+		}
+		if got[none] > 0 || got[heavy] <= most {
+			t.Errorf("seed %d: %v", seed, got)
+		}
+	}
+}
+
+func TestAnExamTakesWhatThereIs(t *testing.T) {
+	d := NewDeck(mustParse(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n"))
+	e, err := NewExam(d, BlueprintOf(d.Course()), 1, Record{}, noon())
+	if err != nil || len(e.Questions) == 0 || len(e.Questions) > len(d.Cards()) {
+		t.Errorf("%d questions of %d cards, %v", len(e.Questions), len(d.Cards()), err)
+	}
+	if _, err := NewExam(NewDeck(mustParse(t, "# M\n\ntext\n")), Blueprint{}, 1, Record{}, noon()); err == nil {
+		t.Error("an exam of nothing begins")
+	}
+}
+
+func TestAnExamHasTheTimeItsQuestionsTake(t *testing.T) {
+	for _, test := range []struct {
+		b    Blueprint
+		want time.Duration
+	}{
+		{Blueprint{Questions: 25}, 30 * time.Minute},
+		{Blueprint{Questions: 1}, time.Minute},
+		{Blueprint{Questions: 25, Limit: 10 * time.Minute}, 10 * time.Minute},
+		{Blueprint{Questions: 25, Limit: 1000 * time.Hour}, MostExamTime},
+	} {
+		if got := test.b.Timed().Limit; got != test.want {
+			t.Errorf("%+v: %v, want %v", test.b, got, test.want)
+		}
+	}
+}

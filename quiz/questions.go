@@ -1,0 +1,86 @@
+package quiz
+
+import (
+	"slices"
+	"time"
+)
+
+// Questions returns what a drill of the selection asks everyone alike, each question once, in its order: to be printed, or
+// given to another program. The error is a *NothingError where the selection leaves nothing to ask.
+func Questions(d *Deck, s Selection) ([]Question, error) {
+	s.Alike, s.Limit = true, 0
+	drill, err := NewDrill(d, s, Record{}, time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Question, 0, len(drill.queue))
+	for _, t := range drill.queue {
+		q, ok := drill.plan.pose(t)
+		if !ok {
+			continue
+		}
+		if c, isCard := d.CardByID(q.ID); isCard && q.Kind == Typed {
+			q.sheet = d.sheetOf(c)
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
+// Accepted returns what is taken as an answer of a question that is typed: the answers as they are shown, then what else
+// is accepted for them, in the form in which spellings are compared. Nil for any other question, and for one that does not
+// come from Questions or an exam.
+func (q Question) Accepted() []string {
+	if q.Kind != Typed || q.sheet == nil {
+		return nil
+	}
+	out := slices.Clone(q.Answers)
+	keys := make(map[string]bool, len(out))
+	for _, a := range out {
+		keys[norm(a)] = true
+	}
+	var more []string
+	for key := range q.sheet.Answers {
+		if !keys[key] {
+			more = append(more, key)
+		}
+	}
+	slices.Sort(more)
+	return append(out, more...)
+}
+
+// Bank returns every question of a course in document order, for another program to ask: each card to be typed, or chosen
+// where its answer is a sentence; of a set of values one of them, and then all; and what its author wrote. The same seed
+// makes the same options.
+func Bank(d *Deck, seed uint64) []Question {
+	var out []Question
+	p := plan{deck: d, selection: Selection{Seed: seed, Alike: true}}
+	for _, t := range tasksOf(d, Selection{}.cards(d)) {
+		c := d.hand().cards[t.card]
+		if d.index().shadowed[c.Facts[0]] {
+			continue
+		}
+		if q, ok := d.bankCard(c, p, t.stream); ok {
+			out = append(out, q)
+		}
+		if q, ok := d.askAll(c, nil, p.random(t.stream)); ok && c.Direction == Forward {
+			out = append(out, q)
+		}
+	}
+	for _, t := range authoredTasks(d, Selection{}.authored(d.course)) {
+		if q, ok := p.pose(t); ok {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// bankCard asks for one answer of a card.
+func (d *Deck) bankCard(c Card, p plan, stream uint64) (Question, bool) {
+	if !d.typable(c) {
+		return d.askChoice(c, nil, p.random(stream))
+	}
+	q := d.question(c, Typed, d.answers(c))
+	q.sheet = d.sheetOf(c)
+	return q, true
+}
