@@ -62,9 +62,13 @@ func carriedOf(e quiz.Exam) (out carriedExam, err error) {
 	}
 	if e.Over() {
 		out.Ended = &e.Ended
-		out.Verdicts, err = json.Marshal(e.Verdicts)
+		text, failed := encode(e.Verdicts)
+		if failed != nil {
+			return out, failed
+		}
+		out.Verdicts = json.RawMessage(text)
 	}
-	return out, err
+	return out, nil
 }
 
 // exam returns the exam that an entry tells of, once it is sure that it can be asked, kept and shown.
@@ -77,16 +81,16 @@ func (c carriedExam) exam() (e quiz.Exam, err error) {
 		return e, err
 	}
 	e.ID, e.Course, e.Began = c.ID, c.Course, c.Began
-	if err := c.steps(&e); err != nil {
-		return e, err
+	if failed := c.steps(&e); failed != nil {
+		return e, failed
 	}
 	switch {
 	case c.Ended != nil && c.Ended.IsZero(), c.Ended == nil && c.Verdicts != nil:
 		return e, errors.New("it says that it ended, and does not")
 	case c.Ended != nil:
 		e.Ended = *c.Ended
-		if err := readStrictly(c.Verdicts, &e.Verdicts); err != nil {
-			return e, err
+		if failed := readStrictly(c.Verdicts, &e.Verdicts); failed != nil {
+			return e, failed
 		}
 	}
 	if e, err = keptExam(e); err != nil {
@@ -196,9 +200,12 @@ func (p *parcel) finishExam(ctx context.Context, d desk, e quiz.Exam) error {
 	if err != nil {
 		return err
 	}
-	theirs, failed := e.Paper()
+	theirs, err := e.Paper()
+	if err != nil {
+		return err
+	}
 	ours, err := here.Paper()
-	if err := errors.Join(failed, err); err != nil {
+	if err != nil {
 		return err
 	}
 	if here.Course != e.Course || !bytes.Equal(ours, theirs) {

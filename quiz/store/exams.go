@@ -123,8 +123,8 @@ func (s *Store) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) qu
 		if e, failed = keptExam(e); failed != nil {
 			return failed
 		}
-		if failed = d.close(ctx, e); failed != nil {
-			return failed
+		if fault := d.close(ctx, e); fault != nil {
+			return fault
 		}
 		if e, failed = d.exam(ctx, exam); failed != nil { // what counts is what will be read later
 			return failed
@@ -141,9 +141,9 @@ func (s *Store) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) qu
 func (s *Store) countExam(ctx context.Context, d desk, e quiz.Exam) error {
 	b := book{d.queries, d.learner, e.Course}
 	for _, a := range e.Answers() {
-		a, err := keptAnswer(a)
+		kept, err := keptAnswer(a)
 		if err == nil {
-			_, err = s.addAnswer(ctx, b, a)
+			_, err = s.addAnswer(ctx, b, kept)
 		}
 		if err != nil {
 			return err

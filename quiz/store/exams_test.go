@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
@@ -14,85 +13,6 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 )
-
-// anExam returns an exam of so many questions in a course, with ids of their own.
-func anExam(id, course string, questions int) quiz.Exam {
-	e := quiz.Exam{
-		ID: id, Course: course, Title: "Mail", Seed: 1<<63 + 5, Authority: "IANA", Began: noon(), Limit: time.Hour, Pass: 0.8,
-		Forecast: quiz.Forecast{Expected: 0.5, Low: 0.25, High: 1},
-	}
-	for i := range questions {
-		e.Questions = append(e.Questions, quiz.ExamQuestion{
-			Question: quiz.Question{
-				ID: fmt.Sprint(id, " card ", i), Kind: quiz.Choice, Stem: fmt.Sprint("Which port, ", i, "?"),
-				Options: []quiz.Option{{Text: "25"}, {Text: "993", Right: true}}, Answers: []string{"993"},
-			},
-			Place: "IMAP", Objectives: []string{"1.5"}, Others: []quiz.Said{{Authority: "N10-009", Text: "993"}},
-		})
-		e.Steps = append(e.Steps, quiz.ExamStep{Question: i})
-	}
-	return e
-}
-
-// marked hands an exam in: the second option is right.
-func marked(e quiz.Exam) quiz.Exam {
-	e.Ended = e.Began.Add(30 * time.Minute)
-	e.Verdicts = make([]quiz.Verdict, len(e.Questions))
-	for i, s := range e.Steps {
-		v := quiz.Verdict{Blank: !e.Answered(i), Answer: "993", Explanation: "IMAPS."}
-		if slices.Equal(s.Response.Picks, []int{1}) {
-			v.Right, v.Credit, v.Given = true, 1, "993"
-		} else if !v.Blank {
-			v.Credit, v.Given, v.Mistaken = 0.25, "25", []string{"25"}
-		}
-		e.Verdicts[i] = v
-	}
-	return e
-}
-
-// picked returns a step that picks an option, so many minutes after the beginning.
-func picked(question, option int) quiz.ExamStep {
-	return quiz.ExamStep{
-		Question: question, Response: quiz.Response{Picks: []int{option}}, Flagged: option == 0,
-		At: noon().Add(time.Duration(question+1) * time.Minute),
-	}
-}
-
-// take begins an exam and answers all of it but the last question.
-func take(t *testing.T, s quiz.Store, e quiz.Exam) {
-	t.Helper()
-	if err := s.BeginExam(t.Context(), e); err != nil {
-		t.Fatal(err)
-	}
-	for i := range len(e.Questions) - 1 {
-		if err := s.SaveExamStep(t.Context(), e.ID, picked(i, (i+1)%2)); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-func handIn(t *testing.T, s quiz.Store, id string) quiz.Exam {
-	t.Helper()
-	e, err := s.HandIn(t.Context(), id, marked)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
-}
-
-// asKept compares exams by what they hold.
-func asKept() cmp.Option {
-	return cmp.Options{cmp.AllowUnexported(quiz.Question{}), cmpopts.EquateEmpty()}
-}
-
-func examOfStore(t *testing.T, s quiz.Store, id string) quiz.Exam {
-	t.Helper()
-	e, err := s.Exam(t.Context(), id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
-}
 
 func TestAnExamIsKeptStepByStepAndHandedInWhole(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
@@ -115,7 +35,7 @@ func TestAnExamIsKeptStepByStepAndHandedInWhole(t *testing.T) {
 		if diff := cmp.Diff(want, examOfStore(t, s, "a"), asKept()); diff != "" {
 			t.Error(diff)
 		}
-		if _, runs, err := s.RunningExam(t.Context(), "mail"); runs || err != nil {
+		if _, runs, err = s.RunningExam(t.Context(), "mail"); runs || err != nil {
 			t.Error(runs, err)
 		}
 		results, err := s.ExamResults(t.Context(), "mail")
@@ -159,8 +79,8 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 				if e, step, ok = e.Give(i, r, e.Began.Add(time.Duration(i)*time.Second)); !ok {
 					t.Fatal("no step")
 				}
-				if err := s.SaveExamStep(t.Context(), e.ID, step); err != nil {
-					t.Fatal(err)
+				if failed := s.SaveExamStep(t.Context(), e.ID, step); failed != nil {
+					t.Fatal(failed)
 				}
 			}
 			now := e.Began.Add(time.Minute)

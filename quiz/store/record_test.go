@@ -29,6 +29,7 @@ func zones(t *testing.T) []*time.Location {
 type life struct {
 	zones []*time.Location
 	now   time.Time
+	exams int
 }
 
 func (l *life) answer(t *rapid.T) quiz.Answer {
@@ -103,7 +104,9 @@ func TestARecordIsAlwaysWhatReplayMakesOfTheAnswers(t *testing.T) {
 // live does one thing that a learner may do.
 func live(ctx context.Context, t *rapid.T, s *Store, l *life, given []int64) []int64 {
 	which := func() int { return rapid.IntRange(0, len(given)-1).Draw(t, "which") }
-	switch what := rapid.IntRange(0, 9).Draw(t, "what"); {
+	switch what := rapid.IntRange(0, 10).Draw(t, "what"); {
+	case what == 10:
+		liveExam(ctx, t, s, l)
 	case what < 6 || len(given) == 0:
 		id, err := s.SaveAnswer(ctx, l.answer(t))
 		if err != nil {
@@ -134,6 +137,26 @@ func live(ctx context.Context, t *rapid.T, s *Store, l *life, given []int64) []i
 		return given[:len(given)-1]
 	}
 	return given
+}
+
+// liveExam takes an exam and hands it in; what was done before it can still be taken back.
+func liveExam(ctx context.Context, t *rapid.T, s *Store, l *life) {
+	l.exams++
+	e := anExam(fmt.Sprint("exam ", l.exams), rapid.SampledFrom([]string{"mail", "web"}).Draw(t, "course"), 4)
+	e.Began = l.now
+	for i, card := range []string{"a", "b", "c", "d"} {
+		e.Questions[i].ID = card
+		e = e.With(quiz.ExamStep{
+			Question: i, At: l.now.Add(time.Duration(4-i) * time.Second),
+			Response: quiz.Response{Picks: rapid.SampledFrom([][]int{nil, {0}, {1}}).Draw(t, "picks")},
+		})
+	}
+	if err := s.BeginExam(ctx, e); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.HandIn(ctx, e.ID, marked); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestTheLastThirtyAnswersAreTakenBackWithoutReadingTheOthers(t *testing.T) {
@@ -237,8 +260,8 @@ func TestWhatTheFirstRulesMadeKnowsNoDaysOfRecallUntilItIsMadeAnew(t *testing.T)
 		}
 		card := r.Cards["a"]
 		card.Recalled, card.RecalledOn = 0, 0
-		if err := b.writeCard(ctx, "a", &card); err != nil {
-			return err
+		if failed := b.writeCard(ctx, "a", &card); failed != nil {
+			return failed
 		}
 		text, err := encode(restOf(r))
 		if err != nil {

@@ -98,7 +98,10 @@ func FuzzImport(f *testing.F) {
 "lessons_read":[{"course":"mail","lesson":"IMAP","at":"2026-03-28T12:00:00Z"}],
 "goals":[{"course":"mail","exam":"2026-03-28T12:00:00Z","budget_ms":1,"target":0.5,"choices":4,"cap_ms":0,"set":"2026-03-28T12:00:00Z","before_ms":0}],
 "forecasts":[{"course":"mail","day":3,"expected":0.5,"low":0.1,"high":0.9}],
-"settings":[{"name":"a","value":"b"}]}`))
+"settings":[{"name":"a","value":"b"}],
+"exams":[{"id":"e","course":"mail","began":"2026-03-28T12:00:00Z","ended":"2026-03-28T12:10:00Z","paper":{"version":1,"title":"Mail","seed":"7",
+"limit_ms":3600000,"pass":0.8,"questions":[{"kind":"choice","question":{"ID":"q","Options":[{"Text":"25","Right":true}]},"place":"IMAP"}]},
+"steps":[{"question":0,"at":"2026-03-28T12:01:00Z","step":{"picks":[0]}}],"verdicts":[{"Right":true,"Credit":1}]}]}`))
 	f.Add([]byte(`{"format":"porthole-export","version":1}`))
 	f.Add([]byte(`{"format":"porthole-export","version":2}`))
 	f.Fuzz(func(t *testing.T, document []byte) {
