@@ -59,6 +59,9 @@ func (m *InMemory) TakeBack(ctx context.Context, id int64) error {
 	if i < 0 {
 		return ErrNotFound
 	}
+	if m.handed(m.answers[i].Session) {
+		return ErrExamHanded
+	}
 	m.answers = slices.Delete(m.answers, i, i+1)
 	return nil
 }
@@ -73,6 +76,9 @@ func (m *InMemory) MarkGuess(ctx context.Context, id int64) error {
 	i := slices.IndexFunc(m.answers, func(a savedAnswer) bool { return a.id == id })
 	if i < 0 {
 		return ErrNotFound
+	}
+	if m.handed(m.answers[i].Session) {
+		return ErrExamHanded
 	}
 	m.answers[i].Guess = true
 	return nil

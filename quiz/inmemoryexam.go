@@ -1,7 +1,9 @@
 package quiz
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"slices"
 )
 
@@ -10,7 +12,7 @@ func (m *InMemory) exam(is func(Exam) bool) int { return slices.IndexFunc(m.exam
 
 func withID(id string) func(Exam) bool { return func(e Exam) bool { return e.ID == id } }
 
-// runs returns the index of a running exam.
+// runningExam returns the index of a running exam.
 func (m *InMemory) runningExam(id string) (int, error) {
 	i := m.exam(withID(id))
 	switch {
@@ -22,6 +24,11 @@ func (m *InMemory) runningExam(id string) (int, error) {
 	return i, nil
 }
 
+// handed says whether an exam of such an id was handed in.
+func (m *InMemory) handed(id string) bool {
+	return m.exam(func(e Exam) bool { return e.ID == id && e.Over() }) >= 0
+}
+
 // BeginExam implements Store.
 func (m *InMemory) BeginExam(ctx context.Context, e Exam) error {
 	m.mu.Lock()
@@ -29,10 +36,16 @@ func (m *InMemory) BeginExam(ctx context.Context, e Exam) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if e.Over() || m.handed(e.ID) {
+		return ErrExamHanded
+	}
+	if err := e.Sound(); err != nil {
+		return err
+	}
 	if m.exam(func(o Exam) bool { return o.Course == e.Course && !o.Over() || o.ID == e.ID }) >= 0 {
 		return ErrExamRuns
 	}
-	m.exams = append(m.exams, e)
+	m.exams = append(m.exams, e.clone())
 	return nil
 }
 
@@ -44,10 +57,14 @@ func (m *InMemory) SaveExamStep(ctx context.Context, exam string, s ExamStep) er
 		return err
 	}
 	i, err := m.runningExam(exam)
-	if err == nil {
-		m.exams[i] = m.exams[i].With(s)
+	if err != nil {
+		return err
 	}
-	return err
+	if s.Question < 0 || s.Question >= len(m.exams[i].Steps) {
+		return fmt.Errorf("%w with a question %d", ErrNoExam, s.Question+1)
+	}
+	m.exams[i] = m.exams[i].With(s.clone())
+	return nil
 }
 
 // HandIn implements Store.
@@ -61,8 +78,11 @@ func (m *InMemory) HandIn(ctx context.Context, exam string, mark func(Exam) Exam
 	if err != nil {
 		return Exam{}, err
 	}
-	e := mark(m.exams[i])
-	m.exams[i] = e
+	e, err := MarkExam(m.exams[i], mark)
+	if err != nil {
+		return Exam{}, err
+	}
+	m.exams[i] = e.clone()
 	for _, a := range e.Answers() {
 		m.last++
 		m.answers = append(m.answers, savedAnswer{m.last, a.clone()})
@@ -81,7 +101,7 @@ func (m *InMemory) RunningExam(ctx context.Context, course string) (Exam, bool, 
 	if i < 0 {
 		return Exam{}, false, nil
 	}
-	return m.exams[i], true, nil
+	return m.exams[i].clone(), true, nil
 }
 
 // Exam implements Store.
@@ -95,7 +115,7 @@ func (m *InMemory) Exam(ctx context.Context, exam string) (Exam, error) {
 	if i < 0 {
 		return Exam{}, ErrNoExam
 	}
-	return m.exams[i], nil
+	return m.exams[i].clone(), nil
 }
 
 // ExamResults implements Store.
@@ -111,6 +131,8 @@ func (m *InMemory) ExamResults(ctx context.Context, course string) ([]ExamResult
 			out = append(out, e.Result())
 		}
 	}
-	slices.SortStableFunc(out, func(a, b ExamResult) int { return a.Ended.Compare(b.Ended) })
+	slices.SortStableFunc(out, func(a, b ExamResult) int {
+		return cmp.Or(a.Ended.Compare(b.Ended), a.Began.Compare(b.Began), cmp.Compare(a.ID, b.ID))
+	})
 	return out, nil
 }

@@ -75,9 +75,11 @@ type AnswerStore interface {
 	// promises to survive, and Record counts it.
 	SaveAnswer(ctx context.Context, a Answer) (id int64, err error)
 	// TakeBack removes an answer as if it had never been given. ErrNotFound: no such answer, or it
-	// was taken back before.
+	// was taken back before. ErrExamHanded: it belongs to an exam that was handed in, whose result must
+	// stay what memory says.
 	TakeBack(ctx context.Context, id int64) error
-	// MarkGuess notes that an answer was a guess, as if it had been given so. ErrNotFound as above.
+	// MarkGuess notes that an answer was a guess, as if it had been given so. ErrNotFound and ErrExamHanded
+	// as above.
 	MarkGuess(ctx context.Context, id int64) error
 	// Record returns what is known of the learner in a course: what Replay makes of the answers kept.
 	// An unknown course has an empty one. Its maps are the caller's own.
@@ -111,12 +113,14 @@ type GoalStore interface {
 // ExamStore keeps exams: one that runs, step by step, and those that were handed in, which never change.
 type ExamStore interface {
 	// BeginExam keeps an exam that begins, its questions included. ErrExamRuns: one of the same course runs already.
+	// ErrExamHanded: it was handed in. An exam that is not Sound is refused, too.
 	BeginExam(ctx context.Context, e Exam) error
 	// SaveExamStep keeps how things stand with one question of a running exam, in the place of what was kept of it before.
-	// ErrExamHanded, ErrNoExam.
+	// ErrExamHanded; ErrNoExam, also where it has no such question.
 	SaveExamStep(ctx context.Context, exam string, s ExamStep) error
 	// HandIn closes a running exam: mark gets it with all its steps, from whichever program they came, and returns it handed
-	// in. It is kept together with Exam.Answers, which count from then on; all or nothing. ErrExamHanded, ErrNoExam.
+	// in, of which MarkExam takes the end and the verdicts. It is kept together with Exam.Answers, which count from then on;
+	// all or nothing. ErrExamHanded, ErrNoExam.
 	HandIn(ctx context.Context, exam string, mark func(Exam) Exam) (Exam, error)
 	// RunningExam returns the exam of a course that was not handed in yet; false: there is none.
 	RunningExam(ctx context.Context, course string) (Exam, bool, error)

@@ -23,8 +23,7 @@ func keptAnswer(a quiz.Answer) (quiz.Answer, error) {
 
 // SaveAnswer implements quiz.Store.
 func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err error) {
-	a, err = keptAnswer(a)
-	if err != nil {
+	if a, err = keptAnswer(a); err != nil {
 		return 0, err
 	}
 	err = s.write(ctx, func(ctx context.Context, q *queries) error {
@@ -32,19 +31,24 @@ func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err er
 		if failed != nil {
 			return failed
 		}
-		if id, failed = s.nextID(ctx, q); failed != nil {
-			return failed
-		}
-		b := book{q, learner, a.Course}
-		if _, failed := b.insert(ctx, id, a); failed != nil {
-			return failed
-		}
-		return b.count(ctx, id, a)
+		id, failed = s.addAnswer(ctx, book{q, learner, a.Course}, a)
+		return failed
 	})
 	if err != nil {
 		return 0, err
 	}
 	return id, nil
+}
+
+// addAnswer adds an answer that keptAnswer has returned, and counts it.
+func (s *Store) addAnswer(ctx context.Context, b book, a quiz.Answer) (id int64, err error) {
+	if id, err = s.nextID(ctx, b.queries); err != nil {
+		return 0, err
+	}
+	if _, err := b.insert(ctx, id, a); err != nil {
+		return 0, err
+	}
+	return id, b.count(ctx, id, a)
 }
 
 // nextID returns an identity of an answer: the time in its upper bits and chance in its lower ones,
@@ -174,6 +178,9 @@ func (s *Store) amend(ctx context.Context, id int64, change func(context.Context
 		b, a, found, err := findAnswer(ctx, q, learner, id)
 		if err != nil || !known || !found {
 			return notFound(err)
+		}
+		if over, _, failed := (desk{q, learner}).state(ctx, a.Session); failed != nil || over {
+			return stateError(over, true, failed)
 		}
 		undo, can, err := b.image(ctx, id)
 		if err != nil {

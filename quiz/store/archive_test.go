@@ -25,7 +25,10 @@ func at(card string, seconds int, right bool) quiz.Answer {
 	}
 }
 
-// busyArchive has answers of two learners, and one of everything else.
+// filled is how many answers fill gives: those of a drill, and those of the exam that is handed in.
+const filled = 60 + 5
+
+// busyArchive has answers of two learners, and one of everything else; of exams one that is over, and one that runs.
 func busyArchive(t *testing.T) *Archive {
 	t.Helper()
 	a := anArchive(t)
@@ -52,6 +55,9 @@ func fill(t *testing.T, s quiz.Store) {
 		}
 		save(t, s, answer)
 	}
+	take(t, s, anExam("over", "mail", 6))
+	handIn(t, s, "over")
+	take(t, s, anExam("runs", "mail", 3))
 	err := errors.Join(
 		s.MarkRead(t.Context(), "mail", "IMAP", noon()),
 		s.SaveRun(t.Context(), quiz.Run{ID: "r", Course: "mail", Kind: "drill", Right: 2, Asked: 3, Took: time.Minute, At: noon()}),
@@ -110,7 +116,7 @@ func TestStatusTellsWhatThereIs(t *testing.T) {
 	}
 	a = busyArchive(t)
 	got, err := a.Status(t.Context())
-	if err != nil || got.Answers != 120 || got.Learners != 2 || got.Version != newest || got.Size < 4096 {
+	if err != nil || got.Answers != 2*filled || got.Exams != 4 || got.Learners != 2 || got.Version != newest || got.Size < 4096 {
 		t.Errorf("%+v, %v", got, err)
 	}
 	names, err := a.Learners(t.Context())
@@ -126,7 +132,7 @@ func TestWhoIsForgottenIsGone(t *testing.T) {
 	a := busyArchive(t)
 	before := exported(t, a, "")
 	n, err := a.Forget(t.Context(), "Zoë")
-	if n != 60 || err != nil {
+	if n != filled || err != nil {
 		t.Errorf("%d, %v", n, err)
 	}
 	if names, err := a.Learners(t.Context()); !slices.Equal(names, []string{""}) || err != nil {
@@ -231,7 +237,7 @@ func TestASoundDatabaseIsRescuedWhole(t *testing.T) {
 	a := busyArchive(t)
 	want := []string{exported(t, a, ""), exported(t, a, "Zoë")}
 	saved, lost, aside, err := a.Rescue(t.Context())
-	if saved != 120 || lost != 0 || aside == "" || err != nil {
+	if saved != 2*filled || lost != 0 || aside == "" || err != nil {
 		t.Errorf("%d, %d, %q, %v", saved, lost, aside, err)
 	}
 	if diff := cmp.Diff(want, []string{exported(t, a, ""), exported(t, a, "Zoë")}); diff != "" {

@@ -65,7 +65,7 @@ type section struct {
 	name  string
 	query string // of the rows of one learner, in an order that is always the same
 	// entry reads a row.
-	entry func(learner int64, scan func(...any) error) (any, error)
+	entry func(ctx context.Context, d desk, scan func(...any) error) (any, error)
 	// add reads an entry and adds its row, unless it is there.
 	add func(p *parcel, ctx context.Context, read func(any) error) error
 }
@@ -84,46 +84,47 @@ func sections() []section {
 			forecastEntry, (*parcel).addForecast,
 		},
 		{"settings", `SELECT name, value, checksum FROM settings WHERE learner = $1 ORDER BY name`, settingEntry, (*parcel).addSetting},
+		{"exams", `SELECT id FROM exams WHERE learner = $1 ORDER BY began, id`, examEntry, (*parcel).addExam},
 	}
 }
 
-func answerEntry(learner int64, scan func(...any) error) (any, error) {
-	id, a, err := book{learner: learner}.scanAnswer(scan)
+func answerEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
+	id, a, err := book{learner: d.learner}.scanAnswer(scan)
 	return carriedAnswer{strconv.FormatInt(id, 10), a.Kind.String(), a}, err
 }
 
-func runEntry(learner int64, scan func(...any) error) (any, error) {
-	r, err := scanRun(learner, scan)
+func runEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
+	r, err := scanRun(d.learner, scan)
 	return carriedRun{r.ID, r.Course, r.Kind, r.Right, r.Asked, r.Mistakes, r.Took.Milliseconds(), r.At}, err
 }
 
-func readEntry(learner int64, scan func(...any) error) (any, error) {
+func readEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
 	var e carriedRead
 	var ms, zone, sum int64
 	if err := scan(&e.Course, &e.Lesson, &ms, &zone, &sum); err != nil {
 		return e, err
 	}
 	e.At = timeOf(ms, zone)
-	return e, verify("lessons_read", sum, learner, e.Course, e.Lesson, ms, zone)
+	return e, verify("lessons_read", sum, d.learner, e.Course, e.Lesson, ms, zone)
 }
 
-func goalEntry(learner int64, scan func(...any) error) (any, error) {
-	course, g, err := scanGoal(learner, scan)
+func goalEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
+	course, g, err := scanGoal(d.learner, scan)
 	return carriedGoal{
 		course, g.Exam, g.Budget.Milliseconds(), g.Target, g.Choices, g.Cap.Milliseconds(), g.Set, g.Before.Milliseconds(),
 	}, err
 }
 
-func forecastEntry(learner int64, scan func(...any) error) (any, error) {
-	course, f, err := scanForecast(learner, scan)
+func forecastEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
+	course, f, err := scanForecast(d.learner, scan)
 	return carriedForecast{course, f.Day, f.Expected, f.Low, f.High}, err
 }
 
-func settingEntry(learner int64, scan func(...any) error) (any, error) {
+func settingEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
 	var e carriedSetting
 	var sum int64
 	if err := scan(&e.Name, &e.Value, &sum); err != nil {
 		return e, err
 	}
-	return e, verify("settings", sum, learner, e.Name, e.Value)
+	return e, verify("settings", sum, d.learner, e.Name, e.Value)
 }

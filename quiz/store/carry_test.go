@@ -26,7 +26,7 @@ func TestAnExportComesBackTheSame(t *testing.T) {
 	want := exported(t, from, "Zoë")
 	for n := range 2 {
 		got, err := to.Import(t.Context(), "Zoë", strings.NewReader(want))
-		if err != nil || got.Answers != 60*(1-n) || got.Known != 60*n || got.Learner != "Zoë" {
+		if err != nil || got.Answers != filled*(1-n) || got.Known != filled*n || got.Exams != 2*(1-n) || got.ExamsKnown != 2*n || got.Learner != "Zoë" {
 			t.Errorf("import %d: %+v, %v", n+1, got, err)
 		}
 		if diff := cmp.Diff(want, exported(t, to, "Zoë")); diff != "" {

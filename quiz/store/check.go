@@ -131,7 +131,7 @@ func inspect(ctx context.Context, path string) (found []string, err error) {
 		}
 	}()
 	err = d.read(ctx, func(ctx context.Context, q *queries) error {
-		for _, look := range []func(context.Context, *queries) ([]string, error){pages, references, rows, counts} {
+		for _, look := range []func(context.Context, *queries) ([]string, error){pages, references, rows, exams, counts} {
 			more, failed := look(ctx, q)
 			if isDamage(failed) {
 				more, failed = append(more, sentence("the database is damaged")), nil
@@ -171,7 +171,7 @@ func references(ctx context.Context, q *queries) (found []string, err error) {
 		var row, key sql.NullInt64
 		failed := scan(&table, &row, &parent, &key)
 		if failed == nil && len(found) < most {
-			found = append(found, fmt.Sprintf("A row of %s belongs to a learner that is not there.", table))
+			found = append(found, fmt.Sprintf("A row of %s belongs to one of %s that is not there.", table, parent))
 		}
 		return failed
 	})

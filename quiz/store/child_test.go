@@ -80,6 +80,10 @@ func child(what, folder string, args []string) error {
 		}
 		say("open")
 		return s.Close()
+	case "exam":
+		return childExams(childArchive(folder), args)
+	case "exam of two":
+		return childOfTwo(childArchive(folder), args[0])
 	case "limit":
 		return childLimits(folder, args)
 	}
@@ -109,11 +113,17 @@ func childAnswers(a *Archive, n int, prefix string) error {
 
 func start(t *testing.T, what, folder string, args ...string) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
-	program, err := os.Executable()
+	return startCommand(t, what, exec.CommandContext(t.Context(), program(t), append([]string{folder}, args...)...))
+}
+
+// program returns the path of the test's own binary.
+func program(t *testing.T) string {
+	t.Helper()
+	path, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return startCommand(t, what, exec.CommandContext(t.Context(), program, append([]string{folder}, args...)...))
+	return path
 }
 
 func startCommand(t *testing.T, what string, cmd *exec.Cmd) (*exec.Cmd, *bufio.Scanner) {
@@ -238,12 +248,12 @@ func TestTwoProgramsAtOnceLoseNothing(t *testing.T) {
 	}
 }
 
-// oldDatabase makes a database of the first form, with answers.
-func oldDatabase(t *testing.T) string {
+// oldDatabase makes a database of an earlier form, with answers.
+func oldDatabase(t *testing.T, version int64) string {
 	t.Helper()
 	folder := t.TempDir()
 	a := childArchive(folder)
-	if err := build(t.Context(), a.path(), 1); err != nil {
+	if err := build(t.Context(), a.path(), version); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Chmod(a.path(), 0o600); err != nil {
@@ -264,7 +274,7 @@ func oldDatabase(t *testing.T) string {
 }
 
 func TestAMigrationThatIsKilledLeavesTheOldFormOrTheNewOne(t *testing.T) {
-	template := oldDatabase(t)
+	template := oldDatabase(t, 1)
 	chance := rand.New(rand.NewPCG(7, 2))
 	seen := map[int]int{}
 	whole := time.Hour // how long it takes where nothing kills it, which the first round tells

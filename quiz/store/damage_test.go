@@ -167,6 +167,11 @@ func meet(t *testing.T, name string, a *Archive, from scene) (refused, late bool
 		if _, failed := s.Record(t.Context(), "mail"); failed != nil {
 			t.Errorf("%s: the check found nothing, reading says %v", name, failed)
 		}
+		for _, id := range []string{"over", "runs"} {
+			if _, failed := s.Exam(t.Context(), id); failed != nil {
+				t.Errorf("%s: the check found nothing, reading the exam %s says %v", name, id, failed)
+			}
+		}
 		if failed := s.Close(); failed != nil {
 			t.Errorf("%s: %v", name, failed)
 		}
@@ -210,7 +215,12 @@ func everyMethodSays(t *testing.T, name string, s quiz.Store, want error) {
 	_, _, best := s.BestRun(ctx, "mail", "drill")
 	_, goal := s.Goal(ctx, "mail")
 	_, forecasts := s.Forecasts(ctx, "mail")
+	_, handed := s.HandIn(ctx, "runs", marked)
+	_, exam := s.Exam(ctx, "over")
+	_, _, running := s.RunningExam(ctx, "mail")
+	_, results := s.ExamResults(ctx, "mail")
 	for n, err := range []error{
+		handed, exam, running, results, s.BeginExam(ctx, anExam("a", "mail", 3)), s.SaveExamStep(ctx, "runs", picked(0, 1)),
 		record, read, best, goal, forecasts, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: noon()}),
 		s.MarkRead(ctx, "mail", "", noon()), s.SetGoal(ctx, "mail", quiz.Goal{}), s.SaveForecast(ctx, "mail", quiz.Snapshot{}),
 	} {

@@ -93,7 +93,7 @@ func (d *database) within(ctx context.Context, begin string, f func(context.Cont
 		return broken
 	}
 	err := d.transact(ctx, begin, f)
-	if err != nil && ctx.Err() != nil && !errors.Is(err, quiz.ErrNotFound) {
+	if err != nil && ctx.Err() != nil && !answers(err) {
 		return ctx.Err()
 	}
 	return d.report(err)

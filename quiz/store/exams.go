@@ -2,28 +2,195 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"porthole/quiz"
 )
 
+// desk is what is kept of the exams of one learner. A handed-in exam never changes: each statement that changes one, or
+// what belongs to it, asks for one that runs.
+type desk struct {
+	*queries
+	learner int64
+}
+
 // BeginExam implements quiz.Store.
-func (s *Store) BeginExam(context.Context, quiz.Exam) error { return quiz.ErrNoExam }
+func (s *Store) BeginExam(ctx context.Context, e quiz.Exam) error {
+	if e.Over() {
+		return quiz.ErrExamHanded
+	}
+	e, err := keptExam(e)
+	if err == nil {
+		err = e.Sound()
+	}
+	if err != nil {
+		return err
+	}
+	return s.writing(ctx, func(ctx context.Context, q *queries, learner int64) error {
+		d := desk{q, learner}
+		if failed := d.mayBegin(ctx, e); failed != nil {
+			return failed
+		}
+		return d.add(ctx, e)
+	})
+}
+
+// mayBegin returns why an exam cannot begin.
+func (d desk) mayBegin(ctx context.Context, e quiz.Exam) error {
+	if over, known, err := d.state(ctx, e.ID); err != nil || known {
+		return stateError(over, known, err)
+	}
+	runs, err := d.runs(ctx, e.Course)
+	if err == nil && runs {
+		err = quiz.ErrExamRuns
+	}
+	return err
+}
+
+// state tells whether an exam is known, and whether it was handed in.
+func (d desk) state(ctx context.Context, id string) (over, known bool, err error) {
+	known, err = d.one(ctx, `SELECT ended IS NOT NULL FROM exams WHERE learner = $1 AND id = $2`, []any{d.learner, id}, &over)
+	return over, known, err
+}
+
+// stateError returns why an exam that was to be changed, or begun, is not: what it is instead.
+func stateError(over, known bool, err error) error {
+	switch {
+	case err != nil:
+		return err
+	case !known:
+		return quiz.ErrNoExam
+	case over:
+		return quiz.ErrExamHanded
+	}
+	return quiz.ErrExamRuns
+}
+
+// runs tells whether an exam of a course runs.
+func (d desk) runs(ctx context.Context, course string) (bool, error) {
+	var one int64
+	return d.one(ctx, `SELECT 1 FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`, []any{d.learner, course}, &one)
+}
 
 // SaveExamStep implements quiz.Store.
-func (s *Store) SaveExamStep(context.Context, string, quiz.ExamStep) error { return quiz.ErrNoExam }
+func (s *Store) SaveExamStep(ctx context.Context, exam string, step quiz.ExamStep) error {
+	step, err := keptStep(step)
+	if err != nil {
+		return err
+	}
+	exam = keptText(exam)
+	return s.examining(ctx, func(ctx context.Context, d desk) error {
+		saved, failed := d.saveStep(ctx, exam, step)
+		if failed != nil || saved {
+			return failed
+		}
+		over, known, failed := d.state(ctx, exam)
+		if failed == nil && known && !over {
+			return fmt.Errorf("%w with a question %d", quiz.ErrNoExam, step.Question+1)
+		}
+		return stateError(over, known, failed)
+	})
+}
+
+// examining runs f to change the exams of the learner; where nothing is kept of the learner there is none to change.
+func (s *Store) examining(ctx context.Context, f func(context.Context, desk) error) error {
+	return s.write(ctx, func(ctx context.Context, q *queries) error {
+		learner, known, err := s.learner(ctx, q)
+		if err != nil {
+			return err
+		}
+		if !known {
+			return quiz.ErrNoExam
+		}
+		return f(ctx, desk{q, learner})
+	})
+}
 
 // HandIn implements quiz.Store.
-func (s *Store) HandIn(context.Context, string, func(quiz.Exam) quiz.Exam) (quiz.Exam, error) {
-	return quiz.Exam{}, quiz.ErrNoExam
+func (s *Store) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) quiz.Exam) (e quiz.Exam, err error) {
+	exam = keptText(exam)
+	err = s.examining(ctx, func(ctx context.Context, d desk) error {
+		over, known, failed := d.state(ctx, exam)
+		if failed != nil || !known || over {
+			return stateError(over, known, failed)
+		}
+		if e, failed = d.exam(ctx, exam); failed != nil {
+			return failed
+		}
+		if e, failed = quiz.MarkExam(e, mark); failed != nil {
+			return failed
+		}
+		if e, failed = keptExam(e); failed != nil {
+			return failed
+		}
+		if failed = d.close(ctx, e); failed != nil {
+			return failed
+		}
+		if e, failed = d.exam(ctx, exam); failed != nil { // what counts is what will be read later
+			return failed
+		}
+		return s.countExam(ctx, d, e)
+	})
+	if err != nil {
+		return quiz.Exam{}, err
+	}
+	return e, nil
+}
+
+// countExam keeps the answers of an exam that was handed in.
+func (s *Store) countExam(ctx context.Context, d desk, e quiz.Exam) error {
+	b := book{d.queries, d.learner, e.Course}
+	for _, a := range e.Answers() {
+		a, err := keptAnswer(a)
+		if err == nil {
+			_, err = s.addAnswer(ctx, b, a)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // RunningExam implements quiz.Store.
-func (s *Store) RunningExam(context.Context, string) (quiz.Exam, bool, error) {
-	return quiz.Exam{}, false, nil
+func (s *Store) RunningExam(ctx context.Context, course string) (e quiz.Exam, runs bool, err error) {
+	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) (failed error) {
+		var id string
+		runs, failed = q.one(ctx, `SELECT id FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`,
+			[]any{learner, keptText(course)}, &id)
+		if failed == nil && runs {
+			e, failed = desk{q, learner}.exam(ctx, id)
+		}
+		return failed
+	})
+	if err != nil {
+		return quiz.Exam{}, false, err
+	}
+	return e, runs, nil
 }
 
 // Exam implements quiz.Store.
-func (s *Store) Exam(context.Context, string) (quiz.Exam, error) { return quiz.Exam{}, quiz.ErrNoExam }
+func (s *Store) Exam(ctx context.Context, exam string) (e quiz.Exam, err error) {
+	err = quiz.ErrNoExam // of a learner of whom nothing is kept
+	failed := s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
+		e, err = desk{q, learner}.exam(ctx, keptText(exam))
+		return err
+	})
+	if failed != nil {
+		err = failed
+	}
+	return e, err
+}
 
 // ExamResults implements quiz.Store.
-func (s *Store) ExamResults(context.Context, string) ([]quiz.ExamResult, error) { return nil, nil }
+func (s *Store) ExamResults(ctx context.Context, course string) (out []quiz.ExamResult, err error) {
+	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
+		return q.each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND course = $2 AND ended IS NOT NULL
+			ORDER BY ended, began, id`, []any{learner, keptText(course)}, func(scan func(...any) error) error {
+			r, failed := scanResult(learner, scan)
+			out = append(out, r)
+			return failed
+		})
+	})
+	return out, err
+}

@@ -29,11 +29,21 @@ const (
 // errClosed is returned once a store is closed.
 var errClosed = errors.New("the store is closed")
 
+// answers says whether an error is what a method has to say, and nothing went wrong.
+func answers(err error) bool {
+	for _, said := range []error{quiz.ErrNotFound, quiz.ErrExamRuns, quiz.ErrExamHanded, quiz.ErrNoExam} {
+		if errors.Is(err, said) {
+			return true
+		}
+	}
+	return false
+}
+
 // faultOf says an error of the database or the file system in words for the learner. What is no such
 // error stays as it is.
 func faultOf(path string, err error) error {
-	if err == nil || errors.Is(err, quiz.ErrNotFound) || errors.Is(err, context.Canceled) ||
-		errors.Is(err, context.DeadlineExceeded) || errors.Is(err, errClosed) {
+	if err == nil || answers(err) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) ||
+		errors.Is(err, errClosed) {
 		return err
 	}
 	if known, ok := errors.AsType[*quiz.StoreError](err); ok {

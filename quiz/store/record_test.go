@@ -222,3 +222,36 @@ func TestWhatOtherRulesMadeIsMadeAnew(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatTheFirstRulesMadeKnowsNoDaysOfRecallUntilItIsMadeAnew(t *testing.T) {
+	opened := open(t, anArchive(t), "")
+	s, _ := opened.(*Store)
+	for day := range 3 {
+		save(t, s, quiz.Answer{Course: "mail", Card: "a", Kind: quiz.Typed, Right: true, At: noon().AddDate(0, 0, day)})
+	}
+	err := s.writing(t.Context(), func(ctx context.Context, q *queries, learner int64) error {
+		b := book{q, learner, "mail"}
+		r, err := b.record(ctx)
+		if err != nil {
+			return err
+		}
+		card := r.Cards["a"]
+		card.Recalled, card.RecalledOn = 0, 0
+		if err := b.writeCard(ctx, "a", &card); err != nil {
+			return err
+		}
+		text, err := encode(restOf(r))
+		if err != nil {
+			return err
+		}
+		row := sealed("records", learner, "mail", int64(1), text) // the first rules
+		return q.exec(ctx, `UPDATE records SET rules = $3, rest = $4, checksum = $5 WHERE learner = $1 AND course = $2`, row...)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := quiz.DayOf(noon().AddDate(0, 0, 2))
+	if got := recordOf(t, s, "mail").Card("a"); got.Recalled != 3 || got.RecalledOn != want {
+		t.Errorf("%+v", got)
+	}
+}

@@ -78,7 +78,10 @@ func TestTextStaysOutOfNumbers(t *testing.T) {
 		`UPDATE answers SET at = 'noon'`, `UPDATE answers SET at = 1.5`, `UPDATE answers SET words = 'many'`,
 		`UPDATE answers SET guess = 'perhaps'`, `UPDATE answers SET zone = 'CET'`, `UPDATE runs SET took = 'long'`,
 		`UPDATE goals SET exam = 'soon'`, `UPDATE forecasts SET day = 'today'`, `UPDATE learners SET id = 'me'`,
-		`UPDATE answers SET luck = 'much'`, `UPDATE confusions SET times = 'twice'`, `UPDATE answers SET checksum = 'x'`,
+		`UPDATE answers SET luck = 'much'`, `UPDATE exams SET ended = 'now'`,
+		`UPDATE exams SET points = 'all'`, `UPDATE exams SET seed = 'x'`, `UPDATE exams SET ended = NULL WHERE id = 'over'`,
+		`UPDATE exam_steps SET at = 'noon'`, `UPDATE exam_steps SET question = 'first'`, `UPDATE exam_papers SET checksum = 'x'`,
+		`UPDATE confusions SET times = 'twice'`, `UPDATE answers SET checksum = 'x'`,
 	} {
 		if _, err := d.pool.ExecContext(t.Context(), statement); err == nil || !strings.Contains(err.Error(), "CHECK") {
 			t.Errorf("%s: %v", statement, err)

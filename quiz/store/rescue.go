@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"porthole/quiz"
 )
@@ -49,7 +50,7 @@ func (a *Archive) Rescue(ctx context.Context) (saved, lost int, aside string, er
 		return 0, 0, "", faultOf(temp.path, err)
 	}
 	aside, err = a.replace(temp)
-	return saved, max(found.unreadable, found.counted-saved), aside, faultOf(a.path(), err)
+	return saved, max(found.unreadable, found.counted-saved, found.dropped), aside, faultOf(a.path(), err)
 }
 
 // finds are the rows that were found whole, by their table.
@@ -57,17 +58,19 @@ type finds struct {
 	rows       map[string][][]any
 	unreadable int // rows that no checksum confirms
 	counted    int // answers that the standings tell of
+	dropped    int // exams of which something is missing
 }
 
 // keptTables are the tables that are not derived, in the order they are written in.
 func keptTables() []string {
-	return []string{"learners", "answers", "runs", "lessons_read", "goals", "forecasts", "settings"}
+	return []string{"learners", "answers", "runs", "lessons_read", "goals", "forecasts", "settings", "exams", "exam_papers", "exam_steps", "exam_verdicts"}
 }
 
 // widths tells how many columns the tables have whose rows have a checksum.
 func widths() map[string]int {
 	return map[string]int{
 		"learners": 3, "answers": 22, "runs": 11, "lessons_read": 6, "goals": 12, "forecasts": 7, "settings": 4,
+		"exams": 17, "exam_papers": 4, "exam_steps": 7, "exam_verdicts": 4,
 		"cards": 5, "confusions": 6, "days": 5, "records": 5, "images": 5,
 	}
 }
@@ -155,6 +158,7 @@ func (f *finds) write(ctx context.Context, path string) (saved int, err error) {
 		return 0, err
 	}
 	f.nameLearners()
+	f.wholeExams()
 	err = d.write(ctx, func(ctx context.Context, q *queries) error {
 		for _, table := range keptTables() {
 			n, failed := f.writeTable(ctx, q, table)
@@ -201,6 +205,10 @@ func (f *finds) writeTable(ctx context.Context, q *queries, table string) (writt
 		statement += fmt.Sprintf("$%d, ", i+1)
 	}
 	statement = statement[:len(statement)-2] + ") ON CONFLICT DO NOTHING"
+	if strings.HasPrefix(table, "exam_") { // what belongs to an exam that is not there is of no use
+		statement = strings.NewReplacer("VALUES (", "SELECT ", ") ON",
+			" WHERE EXISTS (SELECT 1 FROM exams WHERE learner = $1 AND id = $2) ON").Replace(statement)
+	}
 	for _, row := range f.rows[table] {
 		n, err := q.change(ctx, statement, row...)
 		if err != nil {

@@ -23,7 +23,8 @@ func (a *Archive) Status(ctx context.Context) (s quiz.Status, err error) {
 		return s, err
 	}
 	return s, a.reading(ctx, func(ctx context.Context, q *queries) error {
-		known, err := q.one(ctx, `SELECT (SELECT count(*) FROM answers), (SELECT count(*) FROM learners)`, nil, &s.Answers, &s.Learners)
+		known, err := q.one(ctx, `SELECT (SELECT count(*) FROM answers), (SELECT count(*) FROM learners), (SELECT count(*) FROM exams)`,
+			nil, &s.Answers, &s.Learners, &s.Exams)
 		if known {
 			s.Version = newest
 		}

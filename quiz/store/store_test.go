@@ -214,7 +214,12 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 		_, _, best := s.BestRun(ctx, "", "")
 		_, goal := s.Goal(ctx, "")
 		_, forecasts := s.Forecasts(ctx, "")
+		_, handed := s.HandIn(ctx, "a", marked)
+		_, exam := s.Exam(ctx, "a")
+		_, _, running := s.RunningExam(ctx, "")
+		_, results := s.ExamResults(ctx, "")
 		for _, err := range []error{
+			handed, exam, running, results, s.BeginExam(ctx, anExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", picked(0, 1)),
 			saved, record, read, best, goal, forecasts, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: noon()}),
 			s.MarkRead(ctx, "", "", noon()), s.SetGoal(ctx, "", quiz.Goal{}), s.SaveForecast(ctx, "", quiz.Snapshot{}),
 		} {

@@ -76,7 +76,11 @@ func (c *cli) writeStatus(s quiz.Status, names []string, readable bool) error {
 		row("database\t%s, not there yet", content.Clean(s.Database))
 	default:
 		row("database\t%s", content.Clean(s.Database))
-		row("\t%s, %s of %s", size(s.Size), counted(s.Answers, "answer"), counted(s.Learners, "learner"))
+		kept := counted(s.Answers, "answer")
+		if s.Exams > 0 {
+			kept += " and " + counted(s.Exams, "exam")
+		}
+		row("\t%s, %s of %s", size(s.Size), kept, counted(s.Learners, "learner"))
 	}
 	if slices.ContainsFunc(names, func(n string) bool { return n != "" }) {
 		row("learners\t%s", content.Clean(strings.Join(each(names, whose), ", ")))
@@ -119,6 +123,7 @@ type jsonStatus struct {
 	Database string       `json:"database"`
 	Size     int64        `json:"size"`
 	Answers  int          `json:"answers"`
+	Exams    int          `json:"exams"`
 	Learners int          `json:"learners"`
 	Names    []string     `json:"names"`
 	Version  int          `json:"version"`
@@ -135,5 +140,5 @@ type jsonBackup struct {
 
 func statusJSON(s quiz.Status, names []string) jsonStatus {
 	backups := each(s.Backups, func(b quiz.Backup) jsonBackup { return jsonBackup(b) })
-	return jsonStatus{s.Folder, s.Database, s.Size, s.Answers, s.Learners, append([]string{}, names...), s.Version, backups}
+	return jsonStatus{s.Folder, s.Database, s.Size, s.Answers, s.Exams, s.Learners, append([]string{}, names...), s.Version, backups}
 }

@@ -16,7 +16,7 @@ func backedUp(t *testing.T) *machine {
 	t.Helper()
 	m := newMachine(t)
 	m.archive.status = quiz.Status{
-		Folder: "/data\x1b[2J", Database: "/data/porthole.db", Size: 1_234_567, Answers: 412, Learners: 2, Version: 3,
+		Folder: "/data\x1b[2J", Database: "/data/porthole.db", Size: 1_234_567, Answers: 412, Exams: 3, Learners: 2, Version: 3,
 		Backups: []quiz.Backup{
 			{Name: "tuesday", Path: "/data/backups/tuesday.db", Size: 812, At: time.Date(2026, 11, 24, 9, 5, 0, 0, time.UTC), Why: "daily"},
 			{Name: "monday", Path: "/data/backups/monday.db", Size: 4300, At: time.Date(2026, 11, 23, 9, 5, 0, 0, time.UTC), Why: "by hand"},
@@ -27,21 +27,21 @@ func backedUp(t *testing.T) *machine {
 
 func TestDataShowsWhereEverythingLies(t *testing.T) {
 	m := backedUp(t)
-	m.run("", "data").wants(t, 0, "folder /data database /data/porthole.db 1.2 MB, 412 answers of 2 learners backups 2",
+	m.run("", "data").wants(t, 0, "folder /data database /data/porthole.db 1.2 MB, 412 answers and 3 exams of 2 learners backups 2",
 		"tuesday 24 November 2026 09:05 812 bytes daily monday 23 November 2026 09:05 4.3 kB by hand")
 	var got struct {
-		Folder, Database           string
-		Size                       int64
-		Answers, Learners, Version int
-		Names                      []string
-		Backups                    []struct {
+		Folder, Database                  string
+		Size                              int64
+		Answers, Exams, Learners, Version int
+		Names                             []string
+		Backups                           []struct {
 			Name, Path, Why string
 			Size            int64
 			At              time.Time
 		}
 	}
 	decode(t, m.run("", "data", "--json").out, &got)
-	if got.Answers != 412 || len(got.Backups) != 2 || got.Backups[1].Why != "by hand" {
+	if got.Answers != 412 || got.Exams != 3 || len(got.Backups) != 2 || got.Backups[1].Why != "by hand" {
 		t.Errorf("%+v", got)
 	}
 	newMachine(t).run("", "data").wants(t, 0, "/data/porthole.db, not there yet", "backups 0")
@@ -175,7 +175,10 @@ func TestAnImportAddsToALearner(t *testing.T) {
 	m.run("", "import", file+"x").wants(t, 1, "!there is no such file")
 	m.run("", "import", filepath.Dir(file)).wants(t, 1, "!it is a folder")
 	m.run("", "import").wants(t, 2, "!porthole import needs more")
-	if !slices.Equal(m.archive.log, []string{"import Ada: {}", "import : { }"}) {
+	m.archive.imported = quiz.Imported{Answers: 2, Exams: 1, ExamsKnown: 2, ExamsClosed: 1, ExamsLeft: 1}
+	m.run("{}", "import", "-").wants(t, 0, "Added 2 answers to this machine's learner. Added 1 exam. 2 exams were there already.",
+		"1 exam that ran here was handed in elsewhere;", "1 exam was left out, for another one of the same course runs here:")
+	if !slices.Equal(m.archive.log[:2], []string{"import Ada: {}", "import : { }"}) {
 		t.Errorf("done: %q", m.archive.log)
 	}
 }

@@ -11,13 +11,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
+	"porthole/quiz"
 )
 
 func (c *cli) importVerb() *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
 		Short: "Add what was exported to your progress",
-		Long: `Import adds an export to a learner: answers, what was read, goals and forecasts.
+		Long: `Import adds an export to a learner: answers, exams, what was read, goals and forecasts.
 What is there already stays as it is and is not doubled, so that a file can be
 imported twice, and two machines can be brought together. It is all or nothing.
 With - the standard input is read.`,
@@ -56,8 +57,27 @@ func (c *cli) imports(ctx context.Context, path string) error {
 	if got.Known > 0 {
 		text += " " + counted(got.Known, "answer") + " " + were(got.Known) + " there already."
 	}
-	_, err = fmt.Fprintln(c.out, content.Clean(text))
+	_, err = fmt.Fprintln(c.out, content.Clean(text+examsImported(got)))
 	return err
+}
+
+// examsImported tells what became of the exams of an import, and why; "" where it had none.
+func examsImported(got quiz.Imported) string {
+	text := ""
+	if got.Exams > 0 {
+		text += " Added " + counted(got.Exams, "exam") + "."
+	}
+	if n := got.ExamsKnown; n > 0 {
+		text += " " + counted(n, "exam") + " " + were(n) + " there already."
+	}
+	if n := got.ExamsClosed; n > 0 {
+		text += " " + counted(n, "exam") + " that ran here " + were(n) + " handed in elsewhere; what was handed in counts."
+	}
+	if n := got.ExamsLeft; n > 0 {
+		text += " " + counted(n, "exam") + " " + were(n) + " left out, for another one of the same course runs here:" +
+			" hand that in, then import once more."
+	}
+	return text
 }
 
 func were(n int) string {

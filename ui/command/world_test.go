@@ -22,6 +22,7 @@ import (
 type archive struct {
 	stores   map[string]*kept
 	status   quiz.Status
+	imported quiz.Imported // what an import brings, where it is not what it usually does
 	problems []string
 	err      error // of Open and Check
 	log      []string
@@ -103,6 +104,9 @@ func (a *archive) Import(_ context.Context, learner string, from io.Reader) (qui
 		return quiz.Imported{}, errors.New("it is no export of Porthole")
 	}
 	a.note("import %s: %s", learner, strings.TrimSpace(string(text)))
+	if a.imported != (quiz.Imported{}) {
+		return a.imported, nil
+	}
 	return quiz.Imported{Answers: 12, Known: 1, Learner: learner}, nil
 }
 

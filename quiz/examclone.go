@@ -1,0 +1,44 @@
+package quiz
+
+import "slices"
+
+// clone returns the exam with lists of its own, all the way down.
+func (e Exam) clone() Exam {
+	e.Questions, e.Steps, e.Verdicts = slices.Clone(e.Questions), slices.Clone(e.Steps), slices.Clone(e.Verdicts)
+	for i, q := range e.Questions {
+		e.Questions[i] = q.clone()
+	}
+	for i, s := range e.Steps {
+		e.Steps[i] = s.clone()
+	}
+	for i, v := range e.Verdicts {
+		e.Verdicts[i] = v.clone()
+	}
+	return e
+}
+
+// clone does so for a question; what marks it is never changed.
+func (q ExamQuestion) clone() ExamQuestion {
+	q.Objectives, q.Others = slices.Clone(q.Objectives), slices.Clone(q.Others)
+	q.Options, q.Blanks, q.Sources = slices.Clone(q.Options), slices.Clone(q.Blanks), slices.Clone(q.Sources)
+	for _, list := range []*[]string{&q.Header, &q.Labels, &q.Lines, &q.Answers} {
+		*list = slices.Clone(*list)
+	}
+	for i := range q.Blanks {
+		q.Blanks[i].Choices = slices.Clone(q.Blanks[i].Choices)
+	}
+	return q
+}
+
+func (s ExamStep) clone() ExamStep {
+	s.Response.Picks, s.Response.Fields = slices.Clone(s.Response.Picks), slices.Clone(s.Response.Fields)
+	return s
+}
+
+func (v Verdict) clone() Verdict {
+	v.Parts, v.Sources = slices.Clone(v.Parts), slices.Clone(v.Sources)
+	for _, list := range []*[]string{&v.Rest, &v.Found, &v.Missing, &v.Extra, &v.Mistaken} {
+		*list = slices.Clone(*list)
+	}
+	return v
+}

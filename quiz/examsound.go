@@ -1,0 +1,88 @@
+package quiz
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// The bounds of one question of an exam, far beyond what a course has: a file from elsewhere may say anything.
+const (
+	mostParts = 500  // options, blanks, lines of a transcript
+	mostCells = 1000 // rows and columns of its table
+)
+
+// Sound returns what keeps an exam from being asked, kept and shown: numbers out of bounds, steps or verdicts that do not
+// fit its questions; nil where there is nothing.
+func (e Exam) Sound() error {
+	switch {
+	case e.ID == "":
+		return errors.New("it has no id")
+	case len(e.Questions) == 0 || len(e.Questions) > MostExamQuestions:
+		return fmt.Errorf("it has %d questions; 1 to %d are possible", len(e.Questions), MostExamQuestions)
+	case e.Limit <= 0 || e.Limit > MostExamTime:
+		return fmt.Errorf("its time is %v; up to %v are possible", e.Limit, MostExamTime)
+	case !isShare(e.Pass, e.Forecast.Expected, e.Forecast.Low, e.Forecast.High):
+		return errors.New("its pass mark or forecast is out of range")
+	case len(e.Steps) != len(e.Questions):
+		return fmt.Errorf("it has %d questions and %d steps", len(e.Questions), len(e.Steps))
+	case e.Over() && len(e.Verdicts) != len(e.Questions):
+		return fmt.Errorf("it has %d questions and %d verdicts", len(e.Questions), len(e.Verdicts))
+	case !e.Over() && len(e.Verdicts) > 0:
+		return errors.New("it has verdicts and was not handed in")
+	}
+	for i, q := range e.Questions {
+		if e.Steps[i].Question != i {
+			return fmt.Errorf("step %d is of question %d", i+1, e.Steps[i].Question+1)
+		}
+		if err := q.sound(e.Steps[i]); err != nil {
+			return fmt.Errorf("question %d: %w", i+1, err)
+		}
+	}
+	if badCredit(e.Verdicts) {
+		return errors.New("the credit of a verdict is out of range")
+	}
+	return nil
+}
+
+func badCredit(verdicts []Verdict) bool {
+	return slices.ContainsFunc(verdicts, func(v Verdict) bool { return !isShare(v.Credit) })
+}
+
+func isShare(numbers ...float64) bool {
+	return !slices.ContainsFunc(numbers, func(x float64) bool { return !(x >= 0 && x <= 1) }) // nor is it no number at all
+}
+
+// sound returns what is wrong with a question, or with what was done with it.
+func (q ExamQuestion) sound(s ExamStep) error {
+	if max(len(q.Options), len(q.Blanks), len(q.Header), len(q.Labels), len(q.Lines), len(q.Answers)) > mostParts {
+		return fmt.Errorf("it has more than %d parts", mostParts)
+	}
+	for _, b := range q.Blanks {
+		if b.Row < 0 || b.Row >= mostCells || b.Column < 0 || b.Column >= mostCells || len(b.Choices) > mostParts {
+			return errors.New("a blank is out of bounds")
+		}
+	}
+	r := s.Response
+	if len(r.Picks) > len(q.Options) || slices.ContainsFunc(r.Picks, func(n int) bool { return n < 0 || n >= len(q.Options) }) {
+		return errors.New("what was picked is not offered")
+	}
+	if len(r.Fields) > len(q.Blanks) {
+		return errors.New("more was filled in than there are blanks")
+	}
+	return nil
+}
+
+// MarkExam lets mark hand in an exam that runs. Only when it ended, and the verdicts, are taken from it: the rest stays as
+// it was kept. The error says that it was not handed in, or not every question marked.
+func MarkExam(e Exam, mark func(Exam) Exam) (Exam, error) {
+	marked := mark(e.clone())
+	if !marked.Over() {
+		return e, errors.New("the exam was marked without being handed in")
+	}
+	if len(marked.Verdicts) != len(e.Questions) || badCredit(marked.Verdicts) {
+		return e, fmt.Errorf("the exam has %d questions, and was marked with %d verdicts", len(e.Questions), len(marked.Verdicts))
+	}
+	e.Ended, e.Verdicts = marked.Ended, marked.Verdicts
+	return e, nil
+}

@@ -1,0 +1,93 @@
+package store
+
+import (
+	"context"
+
+	"porthole/quiz"
+)
+
+// exam reads an exam with its steps and verdicts. quiz.ErrNoExam: there is none.
+func (d desk) exam(ctx context.Context, id string) (e quiz.Exam, err error) {
+	var r quiz.ExamResult
+	err = d.each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND id = $2`, []any{d.learner, id},
+		func(scan func(...any) error) (failed error) {
+			r, failed = scanResult(d.learner, scan)
+			return failed
+		})
+	if err == nil && r.Questions == 0 {
+		err = quiz.ErrNoExam
+	}
+	if err != nil {
+		return e, err
+	}
+	if e, err = d.paper(ctx, id, r.Questions); err != nil {
+		return e, err
+	}
+	e.ID, e.Course, e.Began, e.Ended = r.ID, r.Course, r.Began, r.Ended
+	if err = d.steps(ctx, &e); err == nil && e.Over() {
+		err = d.verdicts(ctx, &e)
+	}
+	return e, err
+}
+
+// paper reads the questions of an exam.
+func (d desk) paper(ctx context.Context, exam string, questions int) (quiz.Exam, error) {
+	text, err := d.text(ctx, "exam_papers", `SELECT paper, checksum FROM exam_papers WHERE learner = $1 AND exam = $2`, exam)
+	if err != nil {
+		return quiz.Exam{}, err
+	}
+	e, err := quiz.ReadPaper([]byte(text))
+	if err != nil || len(e.Questions) != questions {
+		return e, &damage{"a row of exam_papers cannot be read"}
+	}
+	return e, nil
+}
+
+// text reads the one text that a table has of an exam.
+func (d desk) text(ctx context.Context, table, query, exam string) (text string, err error) {
+	var sum int64
+	found, err := d.one(ctx, query, []any{d.learner, exam}, &text, &sum)
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return "", &damage{"a row of " + table + " is missing"}
+	}
+	return text, verify(table, sum, d.learner, exam, text)
+}
+
+// steps reads the steps of an exam into it.
+func (d desk) steps(ctx context.Context, e *quiz.Exam) error {
+	return d.each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2`,
+		[]any{d.learner, e.ID}, func(scan func(...any) error) error {
+			var question, ms, zone, sum int64
+			var text string
+			if err := scan(&question, &text, &ms, &zone, &sum); err != nil {
+				return err
+			}
+			if err := verify("exam_steps", sum, d.learner, e.ID, question, text, ms, zone); err != nil {
+				return err
+			}
+			s, err := quiz.ReadExamStep([]byte(text), int(question), timeOf(ms, zone))
+			if err != nil || question < 0 || question >= int64(len(e.Steps)) {
+				return &damage{"a row of exam_steps cannot be read"}
+			}
+			e.Steps[question] = s
+			return nil
+		})
+}
+
+// verdicts reads what the marker said of an exam into it.
+func (d desk) verdicts(ctx context.Context, e *quiz.Exam) error {
+	text, err := d.text(ctx, "exam_verdicts", `SELECT verdicts, checksum FROM exam_verdicts WHERE learner = $1 AND exam = $2`, e.ID)
+	if err != nil {
+		return err
+	}
+	if err := decode("exam_verdicts", text, &e.Verdicts); err != nil {
+		return err
+	}
+	if len(e.Verdicts) != len(e.Questions) {
+		return &damage{"an exam has not as many verdicts as questions"}
+	}
+	return nil
+}

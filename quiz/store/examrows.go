@@ -1,0 +1,177 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"porthole/quiz"
+)
+
+// keptExam returns an exam as it comes back from the store.
+func keptExam(e quiz.Exam) (quiz.Exam, error) {
+	for _, text := range []*string{&e.ID, &e.Course, &e.Authority} {
+		*text = keptText(*text)
+	}
+	began, err := keptTime(e.Began)
+	if err != nil {
+		return e, err
+	}
+	e.Began = began
+	if e.Over() {
+		if e.Ended, err = keptTime(e.Ended); err != nil {
+			return e, err
+		}
+	}
+	steps := make([]quiz.ExamStep, len(e.Steps))
+	for i, s := range e.Steps {
+		if steps[i], err = keptStep(s); err != nil {
+			return e, err
+		}
+	}
+	e.Steps = steps
+	return e, nil
+}
+
+// keptStep returns a step as it comes back from the store.
+func keptStep(s quiz.ExamStep) (quiz.ExamStep, error) {
+	s.Response = quiz.Response{
+		Text: keptText(s.Response.Text), Picks: s.Response.Picks, Fields: keptTexts(s.Response.Fields),
+	}
+	at, err := keptTime(s.At)
+	s.At = at
+	return s, err
+}
+
+// add adds an exam, with its steps and, where it was handed in, its verdicts.
+func (d desk) add(ctx context.Context, e quiz.Exam) error {
+	paper, err := e.Paper()
+	if err != nil {
+		return err
+	}
+	if err := d.exec(ctx, `INSERT INTO exams (learner, id, course, seed, authority, began, zone, ended, ended_zone, unanswered, points,
+			questions, pass, expected, low, high, checksum)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`, d.examRow(e)...); err != nil {
+		return err
+	}
+	if err := d.exec(ctx, `INSERT INTO exam_papers (learner, exam, paper, checksum) VALUES ($1, $2, $3, $4)`,
+		sealed("exam_papers", d.learner, e.ID, string(paper))...); err != nil {
+		return err
+	}
+	if err := d.addSteps(ctx, e); err != nil || !e.Over() {
+		return err
+	}
+	return d.addVerdicts(ctx, e)
+}
+
+// addSteps adds the steps of an exam that has none yet.
+func (d desk) addSteps(ctx context.Context, e quiz.Exam) error {
+	for _, s := range e.Steps {
+		if untouched(s) {
+			continue
+		}
+		row, err := d.stepRow(e.ID, s)
+		if err == nil {
+			err = d.exec(ctx, `INSERT INTO exam_steps (learner, exam, question, step, at, zone, checksum)
+				VALUES ($1, $2, $3, $4, $5, $6, $7)`, row...)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addVerdicts adds what the marker said of an exam that has no verdicts yet.
+func (d desk) addVerdicts(ctx context.Context, e quiz.Exam) error {
+	text, err := encode(e.Verdicts)
+	if err != nil {
+		return err
+	}
+	return d.exec(ctx, `INSERT INTO exam_verdicts (learner, exam, verdicts, checksum) VALUES ($1, $2, $3, $4)`,
+		sealed("exam_verdicts", d.learner, e.ID, text)...)
+}
+
+// untouched says whether a step tells nothing, so that it need not be kept.
+func untouched(s quiz.ExamStep) bool {
+	r := s.Response
+	return s.At.IsZero() && !s.Flagged && r.Text == "" && r.Picks == nil && r.Fields == nil
+}
+
+// examRow returns the values of the columns of an exam with their checksum.
+func (d desk) examRow(e quiz.Exam) []any {
+	r := e.Result()
+	began, zone := moment(e.Began)
+	var ended, endedZone, unanswered, points any
+	if e.Over() {
+		ms, at := moment(e.Ended)
+		ended, endedZone, unanswered, points = ms, at, int64(r.Open), r.Points
+	}
+	return sealed("exams", d.learner, e.ID, e.Course, int64(e.Seed), e.Authority, began, zone, //nolint:gosec // the bits
+		ended, endedZone, unanswered, points, int64(r.Questions), r.Pass, r.Forecast.Expected, r.Forecast.Low, r.Forecast.High)
+}
+
+// stepRow returns the values of the columns of a step with their checksum.
+func (d desk) stepRow(exam string, s quiz.ExamStep) ([]any, error) {
+	text, err := s.Encode()
+	ms, zone := moment(s.At)
+	return sealed("exam_steps", d.learner, exam, int64(s.Question), string(text), ms, zone), err
+}
+
+// saveStep keeps a step of an exam that runs and has such a question; false: there is none.
+func (d desk) saveStep(ctx context.Context, exam string, s quiz.ExamStep) (bool, error) {
+	row, err := d.stepRow(exam, s)
+	if err != nil {
+		return false, err
+	}
+	n, err := d.change(ctx, `INSERT INTO exam_steps (learner, exam, question, step, at, zone, checksum)
+		SELECT learner, id, CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS BIGINT)
+			FROM exams WHERE learner = $1 AND id = $2 AND ended IS NULL AND $3 >= 0 AND $3 < questions
+		ON CONFLICT (learner, exam, question) DO UPDATE SET
+			step = excluded.step, at = excluded.at, zone = excluded.zone, checksum = excluded.checksum`, row...)
+	return n > 0, err
+}
+
+// close notes that an exam that runs was handed in, and what the marker said. quiz.ErrExamHanded: it does not run.
+func (d desk) close(ctx context.Context, e quiz.Exam) error {
+	row := d.examRow(e)
+	n, err := d.change(ctx, `UPDATE exams SET ended = $3, ended_zone = $4, unanswered = $5, points = $6, checksum = $7
+		WHERE learner = $1 AND id = $2 AND ended IS NULL`, d.learner, e.ID, row[7], row[8], row[9], row[10], row[len(row)-1])
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return quiz.ErrExamHanded
+	}
+	return d.addVerdicts(ctx, e)
+}
+
+// examColumns are what scanResult scans.
+const examColumns = `id, course, seed, authority, began, zone, ended, ended_zone, unanswered, points, questions, pass, expected, low,
+	high, checksum`
+
+// scanResult reads the row of an exam; of one that runs what tells of its end is zero.
+func scanResult(learner int64, scan func(...any) error) (r quiz.ExamResult, err error) {
+	var seed, began, zone, questions, sum int64
+	var ended, endedZone, unanswered sql.NullInt64
+	var points sql.NullFloat64
+	f := &r.Forecast
+	if err := scan(&r.ID, &r.Course, &seed, &r.Authority, &began, &zone, &ended, &endedZone, &unanswered, &points, &questions,
+		&r.Pass, &f.Expected, &f.Low, &f.High, &sum); err != nil {
+		return r, err
+	}
+	r.Seed, r.Began, r.Questions = uint64(seed), timeOf(began, zone), int(questions) //nolint:gosec // the bits
+	if ended.Valid {
+		r.Ended, r.Open, r.Points = timeOf(ended.Int64, endedZone.Int64), int(unanswered.Int64), points.Float64
+	}
+	var end [4]any
+	for i, n := range []sql.NullInt64{ended, endedZone, unanswered} {
+		if n.Valid {
+			end[i] = n.Int64
+		}
+	}
+	if points.Valid {
+		end[3] = points.Float64
+	}
+	return r, verify("exams", sum, learner, r.ID, r.Course, seed, r.Authority, began, zone, end[0], end[1], end[2], end[3], questions,
+		r.Pass, f.Expected, f.Low, f.High)
+}

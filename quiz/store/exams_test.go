@@ -1,0 +1,340 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// anExam returns an exam of so many questions in a course, with ids of their own.
+func anExam(id, course string, questions int) quiz.Exam {
+	e := quiz.Exam{
+		ID: id, Course: course, Title: "Mail", Seed: 1<<63 + 5, Authority: "IANA", Began: noon(), Limit: time.Hour, Pass: 0.8,
+		Forecast: quiz.Forecast{Expected: 0.5, Low: 0.25, High: 1},
+	}
+	for i := range questions {
+		e.Questions = append(e.Questions, quiz.ExamQuestion{
+			Question: quiz.Question{
+				ID: fmt.Sprint(id, " card ", i), Kind: quiz.Choice, Stem: fmt.Sprint("Which port, ", i, "?"),
+				Options: []quiz.Option{{Text: "25"}, {Text: "993", Right: true}}, Answers: []string{"993"},
+			},
+			Place: "IMAP", Objectives: []string{"1.5"}, Others: []quiz.Said{{Authority: "N10-009", Text: "993"}},
+		})
+		e.Steps = append(e.Steps, quiz.ExamStep{Question: i})
+	}
+	return e
+}
+
+// marked hands an exam in: the second option is right.
+func marked(e quiz.Exam) quiz.Exam {
+	e.Ended = e.Began.Add(30 * time.Minute)
+	e.Verdicts = make([]quiz.Verdict, len(e.Questions))
+	for i, s := range e.Steps {
+		v := quiz.Verdict{Blank: !e.Answered(i), Answer: "993", Explanation: "IMAPS."}
+		if slices.Equal(s.Response.Picks, []int{1}) {
+			v.Right, v.Credit, v.Given = true, 1, "993"
+		} else if !v.Blank {
+			v.Credit, v.Given, v.Mistaken = 0.25, "25", []string{"25"}
+		}
+		e.Verdicts[i] = v
+	}
+	return e
+}
+
+// picked returns a step that picks an option, so many minutes after the beginning.
+func picked(question, option int) quiz.ExamStep {
+	return quiz.ExamStep{
+		Question: question, Response: quiz.Response{Picks: []int{option}}, Flagged: option == 0,
+		At: noon().Add(time.Duration(question+1) * time.Minute),
+	}
+}
+
+// take begins an exam and answers all of it but the last question.
+func take(t *testing.T, s quiz.Store, e quiz.Exam) {
+	t.Helper()
+	if err := s.BeginExam(t.Context(), e); err != nil {
+		t.Fatal(err)
+	}
+	for i := range len(e.Questions) - 1 {
+		if err := s.SaveExamStep(t.Context(), e.ID, picked(i, (i+1)%2)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func handIn(t *testing.T, s quiz.Store, id string) quiz.Exam {
+	t.Helper()
+	e, err := s.HandIn(t.Context(), id, marked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// asKept compares exams by what they hold.
+func asKept() cmp.Option {
+	return cmp.Options{cmp.AllowUnexported(quiz.Question{}), cmpopts.EquateEmpty()}
+}
+
+func examOfStore(t *testing.T, s quiz.Store, id string) quiz.Exam {
+	t.Helper()
+	e, err := s.Exam(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func TestAnExamIsKeptStepByStepAndHandedInWhole(t *testing.T) {
+	eachStore(t, func(t *testing.T, s quiz.Store) {
+		want := anExam("a", "mail", 4)
+		take(t, s, want)
+		for i := range 3 {
+			want = want.With(picked(i, (i+1)%2))
+		}
+		got, runs, err := s.RunningExam(t.Context(), "mail")
+		if diff := cmp.Diff(want, got, asKept()); diff != "" || !runs || err != nil {
+			t.Error(diff, runs, err)
+		}
+		if r := recordOf(t, s, "mail"); len(r.Cards) > 0 {
+			t.Errorf("answers count before the exam is handed in: %v", r.Cards)
+		}
+		want = marked(want)
+		if diff := cmp.Diff(want, handIn(t, s, "a"), asKept()); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(want, examOfStore(t, s, "a"), asKept()); diff != "" {
+			t.Error(diff)
+		}
+		if _, runs, err := s.RunningExam(t.Context(), "mail"); runs || err != nil {
+			t.Error(runs, err)
+		}
+		results, err := s.ExamResults(t.Context(), "mail")
+		if diff := cmp.Diff([]quiz.ExamResult{want.Result()}, results); diff != "" || err != nil {
+			t.Error(diff, err)
+		}
+		r := recordOf(t, s, "mail")
+		for i := range 3 {
+			if r.Card(fmt.Sprint("a card ", i)).Asked != 1 {
+				t.Errorf("answer %d does not count", i)
+			}
+		}
+		if len(r.Cards) != 3 || r.Mistaken("a card 1")["25"] != 1 {
+			t.Errorf("%+v", r)
+		}
+	})
+}
+
+func TestARealExamComesBackAsItWas(t *testing.T) {
+	src, ok := content.Builtin("email")
+	if !ok {
+		t.Fatal("there is no built-in course email")
+	}
+	course, _ := content.Parse("email.md", src)
+	d := quiz.NewDeck(course)
+	eachStore(t, func(t *testing.T, s quiz.Store) {
+		for seed := range uint64(5) {
+			e, err := quiz.NewExam(d, quiz.BlueprintOf(course), seed, quiz.Record{}, noon().Add(time.Duration(seed)*time.Hour))
+			if err == nil {
+				err = s.BeginExam(t.Context(), e)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, q := range e.Questions {
+				r := quiz.Response{Text: "465 ünï"}
+				if len(q.Options) > 0 {
+					r = quiz.Response{Picks: []int{i % len(q.Options)}}
+				}
+				var step quiz.ExamStep
+				if e, step, ok = e.Give(i, r, e.Began.Add(time.Duration(i)*time.Second)); !ok {
+					t.Fatal("no step")
+				}
+				if err := s.SaveExamStep(t.Context(), e.ID, step); err != nil {
+					t.Fatal(err)
+				}
+			}
+			now := e.Began.Add(time.Minute)
+			want := e.HandIn(d, now)
+			got, err := s.HandIn(t.Context(), e.ID, func(e quiz.Exam) quiz.Exam { return e.HandIn(d, now) })
+			if err != nil || !cmp.Equal(want.Breakdown(), got.Breakdown()) || !cmp.Equal(want.Result(), got.Result()) {
+				t.Errorf("seed %d: %v\n%+v\n%+v", seed, err, want.Result(), got.Result())
+			}
+			if diff := cmp.Diff(want.Verdicts, got.Verdicts, cmpopts.EquateEmpty()); diff != "" {
+				t.Error(diff)
+			}
+			if a, b := want.Answers(), got.Answers(); !cmp.Equal(a, b, cmpopts.EquateEmpty()) {
+				t.Error(cmp.Diff(a, b))
+			}
+		}
+	})
+}
+
+func TestWhatAnExamDoesNotAllowIsRefused(t *testing.T) {
+	eachStore(t, func(t *testing.T, s quiz.Store) {
+		ctx := t.Context()
+		_, missing := s.HandIn(ctx, "a", marked)
+		_, unknown := s.Exam(ctx, "a")
+		step := s.SaveExamStep(ctx, "a", picked(0, 1))
+		for _, err := range []error{missing, unknown, step} {
+			if !errors.Is(err, quiz.ErrNoExam) {
+				t.Errorf("no exam: %v", err)
+			}
+		}
+		take(t, s, anExam("a", "mail", 3))
+		take(t, s, anExam("w", "web", 3)) // another course has its own
+		_, unmarked := s.HandIn(ctx, "a", func(e quiz.Exam) quiz.Exam { return e })
+		_, partly := s.HandIn(ctx, "a", func(e quiz.Exam) quiz.Exam { e = marked(e); e.Verdicts = e.Verdicts[1:]; return e })
+		if unmarked == nil || partly == nil {
+			t.Error("an exam that was not marked was taken")
+		}
+		over := marked(anExam("o", "other", 3))
+		for name, c := range map[string]struct{ got, want error }{
+			"a second exam":         {s.BeginExam(ctx, anExam("b", "mail", 3)), quiz.ErrExamRuns},
+			"the same again":        {s.BeginExam(ctx, anExam("a", "mail", 3)), quiz.ErrExamRuns},
+			"one that is over":      {s.BeginExam(ctx, over), quiz.ErrExamHanded},
+			"a question too far":    {s.SaveExamStep(ctx, "a", picked(3, 1)), quiz.ErrNoExam},
+			"a question before all": {s.SaveExamStep(ctx, "a", picked(-1, 1)), quiz.ErrNoExam},
+			"without questions":     {s.BeginExam(ctx, anExam("n", "none", 0)), nil},
+		} {
+			if c.got == nil || c.want != nil && !errors.Is(c.got, c.want) {
+				t.Errorf("%s: %v", name, c.got)
+			}
+		}
+		want := handIn(t, s, "a")
+		_, again := s.HandIn(ctx, "a", marked)
+		for _, err := range []error{again, s.SaveExamStep(ctx, "a", picked(0, 0)), s.BeginExam(ctx, anExam("a", "mail", 3))} {
+			if !errors.Is(err, quiz.ErrExamHanded) {
+				t.Errorf("after it was handed in: %v", err)
+			}
+		}
+		if diff := cmp.Diff(want, examOfStore(t, s, "a"), asKept()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+// idsOf returns the ids of the answers of a session; those in memory are counted from one.
+func idsOf(t *testing.T, s quiz.Store, session string) (ids []int64) {
+	t.Helper()
+	kept, ok := s.(*Store)
+	if !ok {
+		return []int64{2, 3}
+	}
+	err := kept.reading(t.Context(), func(ctx context.Context, q *queries, learner int64) error {
+		return q.each(ctx, `SELECT id FROM answers WHERE learner = $1 AND session = $2 ORDER BY id`, []any{learner, session},
+			func(scan func(...any) error) error {
+				var id int64
+				failed := scan(&id)
+				ids = append(ids, id)
+				return failed
+			})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
+
+func TestAnAnswerOfAHandedInExamStays(t *testing.T) {
+	eachStore(t, func(t *testing.T, s quiz.Store) {
+		first := save(t, s, quiz.Answer{Course: "mail", Card: "x", At: noon()})
+		take(t, s, anExam("a", "mail", 3))
+		handIn(t, s, "a")
+		before := recordOf(t, s, "mail")
+		last := save(t, s, quiz.Answer{Course: "mail", Card: "x", At: noon().Add(time.Hour)})
+		ids := idsOf(t, s, "a")
+		for _, id := range ids {
+			for _, err := range []error{s.TakeBack(t.Context(), id), s.MarkGuess(t.Context(), id)} {
+				if !errors.Is(err, quiz.ErrExamHanded) {
+					t.Errorf("%d: %v", id, err)
+				}
+			}
+		}
+		if len(ids) != 2 || ids[0] <= first || ids[1] >= last {
+			t.Errorf("%d, %v, %d", first, ids, last)
+		}
+		if err := s.TakeBack(t.Context(), last); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(before, recordOf(t, s, "mail"), same()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestWhatACallerChangesAfterwardsDoesNotChangeTheExam(t *testing.T) {
+	spoil := func(e quiz.Exam) {
+		e.Questions[0].Options[0].Text, e.Questions[0].Answers[0] = "spoilt", "spoilt"
+		e.Questions[0].Objectives[0], e.Questions[1] = "spoilt", quiz.ExamQuestion{}
+		for i := range e.Steps {
+			clear(e.Steps[i].Response.Picks)
+		}
+		clear(e.Steps)
+		clear(e.Verdicts)
+	}
+	eachStore(t, func(t *testing.T, s quiz.Store) {
+		e := anExam("a", "mail", 3)
+		take(t, s, e)
+		spoil(e)
+		step := picked(0, 1)
+		if err := s.SaveExamStep(t.Context(), "a", step); err != nil {
+			t.Fatal(err)
+		}
+		step.Response.Picks[0] = 7
+		want := anExam("a", "mail", 3).With(picked(0, 1)).With(picked(1, 0))
+		got, _, _ := s.RunningExam(t.Context(), "mail")
+		if diff := cmp.Diff(want, got, asKept()); diff != "" {
+			t.Fatal(diff)
+		}
+		spoil(got)
+		if diff := cmp.Diff(want, examOfStore(t, s, "a"), asKept()); diff != "" {
+			t.Fatal(diff)
+		}
+		handed, err := s.HandIn(t.Context(), "a", func(e quiz.Exam) quiz.Exam {
+			e = marked(e)
+			clear(e.Steps) // it has no say in what was done
+			return e
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		spoil(handed)
+		if diff := cmp.Diff(marked(want), examOfStore(t, s, "a"), asKept()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestResultsComeInTheOrderInWhichTheExamsEnded(t *testing.T) {
+	eachStore(t, func(t *testing.T, s quiz.Store) {
+		for i, ended := range []int{40, 10, 30} {
+			id := fmt.Sprint(i)
+			take(t, s, anExam(id, "mail", 2))
+			if _, err := s.HandIn(t.Context(), id, func(e quiz.Exam) quiz.Exam {
+				e = marked(e)
+				e.Ended = e.Began.Add(time.Duration(ended) * time.Minute)
+				return e
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		results, err := s.ExamResults(t.Context(), "mail")
+		var got []string
+		for _, r := range results {
+			got = append(got, r.ID)
+		}
+		if diff := cmp.Diff([]string{"1", "2", "0"}, got); diff != "" || err != nil {
+			t.Error(diff, err)
+		}
+	})
+}

@@ -1,0 +1,162 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"porthole/quiz"
+)
+
+// flipped flips a bit of a text in the file of a database.
+func flipped(t *testing.T, a *Archive, text string) {
+	t.Helper()
+	db, err := os.ReadFile(a.path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(db, []byte(text))
+	if at < 0 {
+		t.Fatalf("%q is not in the database", text)
+	}
+	db[at] ^= 1
+	if err := os.WriteFile(a.path(), db, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// settled is a database with an exam that is over, and one that runs.
+func settled(t *testing.T) *Archive {
+	t.Helper()
+	a := anArchive(t)
+	s, err := a.Open(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	take(t, s, anExam("over", "mail", 3))
+	handIn(t, s, "over")
+	take(t, s, anExam("runs", "mail", 3))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestABitFlippedInAnExamIsFoundAndTheRestIsRescued(t *testing.T) {
+	for _, c := range []struct {
+		where, text string
+		lost        string // the exam that cannot be saved; "": only a step is lost
+	}{
+		{"the paper of the one that is over", `"ID":"over card 1"`, "over"},
+		{"the paper of the one that runs", `"ID":"runs card 1"`, "runs"},
+		{"verdicts", "IMAPS.", "over"},
+		{"a step", `{"picks":[1]`, ""},
+	} {
+		a := settled(t)
+		flipped(t, a, c.text)
+		if found, err := a.Check(t.Context()); len(found) == 0 || err != nil {
+			t.Errorf("%s: %q, %v", c.where, found, err)
+		}
+		saved, lost, _, err := a.Rescue(t.Context())
+		if saved != 2 || lost == 0 || err != nil {
+			t.Errorf("%s: %d, %d, %v", c.where, saved, lost, err)
+		}
+		if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
+			t.Errorf("%s: rescued, %q, %v", c.where, found, err)
+		}
+		s := open(t, a, "")
+		for _, id := range []string{"over", "runs"} {
+			_, err := s.Exam(t.Context(), id)
+			if want := id == c.lost; want != errors.Is(err, quiz.ErrNoExam) || !want && err != nil {
+				t.Errorf("%s: %s: %v", c.where, id, err)
+			}
+		}
+	}
+}
+
+func TestAnExamThatReadsDamagedIsNotWrittenToAnyMore(t *testing.T) {
+	a := settled(t)
+	flipped(t, a, "runs card 1")
+	s := open(t, a, "")
+	if results, err := s.ExamResults(t.Context(), "mail"); len(results) != 1 || err != nil {
+		t.Errorf("what is sound: %v, %v", results, err)
+	}
+	_, _, err := s.RunningExam(t.Context(), "mail")
+	fault, ok := errors.AsType[*quiz.StoreError](err)
+	if !ok || !fault.Blocks || !strings.Contains(fault.What, "exam_papers") {
+		t.Fatalf("%v", err)
+	}
+	everyMethodSays(t, "a paper", s, err)
+}
+
+func TestRowsOfAnExamThatAreMissingAreFound(t *testing.T) {
+	for _, statement := range []string{
+		`DELETE FROM exam_papers`, `DELETE FROM exam_verdicts`, `PRAGMA foreign_keys = 0; DELETE FROM exams WHERE id = 'over'`,
+	} {
+		a := settled(t)
+		d, err := connect(a.path(), []string{"_txlock=immediate"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.pool.ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.pool.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if found, err := a.Check(t.Context()); len(found) == 0 || err != nil {
+			t.Errorf("%s: %q, %v", statement, found, err)
+		}
+	}
+}
+
+func TestOfAnExamThatIsFoundTwiceTheNewerStateIsRescued(t *testing.T) {
+	a := settled(t)
+	f, err := readPages(a.path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := desk{learner: f.rows["exams"][0][0].(int64)} //nolint:errcheck,forcetypeassert // the checksum has confirmed it
+	older, err := d.stepRow("over", picked(0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	older[4] = noon().UnixMilli()
+	older = sealed("exam_steps", older[:len(older)-1]...)
+	f.rows["exams"] = append([][]any{d.examRow(anExam("over", "mail", 3))}, f.rows["exams"]...)
+	f.rows["exam_steps"] = append([][]any{older}, f.rows["exam_steps"]...)
+	other := anArchive(t)
+	if err := os.MkdirAll(other.options.Folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.write(t.Context(), other.path()); err != nil {
+		t.Fatal(err)
+	}
+	if exported(t, other, "") != exported(t, a, "") {
+		t.Error("something older came back")
+	}
+}
+
+func TestWhoIsForgottenLeavesNoExam(t *testing.T) {
+	a := settled(t)
+	if _, err := a.Forget(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	_, err := a.using(t.Context(), func(ctx context.Context, d *database) error {
+		return d.read(ctx, func(ctx context.Context, q *queries) error {
+			n := 0
+			_, err := q.one(ctx, `SELECT (SELECT count(*) FROM exams) + (SELECT count(*) FROM exam_papers) +
+				(SELECT count(*) FROM exam_steps) + (SELECT count(*) FROM exam_verdicts)`, nil, &n)
+			if n > 0 {
+				t.Errorf("%d rows are left", n)
+			}
+			return err
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
