@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -96,7 +97,7 @@ func portsPromise() promise {
 		explained: append(strings.Fields("22 23 53 69 80 115 123 389↔636 443 445 514 1433 3389 20↔21 22↔23 67↔68 161↔162 80↔443 53↔853 514↔6514 110↔143 "+
 			"993↔995 465↔587 443↔445 143↔443 389↔3389 1433↔3389 5060↔5061 SFTP FTP↔SFTP FTP↔TFTP Telnet↔SSH SSH↔SFTP DNS↔DHCP SNMP↔SMTP "+
 			"NTP↔SNMP SMTPS POP3↔IMAP LDAP↔SMB NetBIOS SMB↔NetBIOS TCP UDP system user dynamic system↔user user↔dynamic bootps↔bootpc "+
-			"shell↔Syslog microsoft-ds↔ms-wbt-server"), "Syslog over TLS"),
+			"shell↔Syslog submission↔submissions microsoft-ds↔ms-wbt-server"), "Syslog over TLS"),
 		objectives: []string{"N10-009 1.4", "220-1201 2.1", "SY0-701 4.5"},
 	}
 }
@@ -115,8 +116,6 @@ func commonServices() map[string]string {
 		"Syslog": "syslog", "Syslog over TLS": "syslog-tls", "LDAP": "ldap", "LDAPS": "ldaps", "SMB": "microsoft-ds",
 		"NetBIOS": "netbios-ns netbios-dgm netbios-ssn", "SIP": "sip sips", "RDP": "ms-wbt-server", "SQL Server": "ms-sql-s",
 	}
-	for protocol, service := range mailServices() {
-		all[protocol] = service
-	}
+	maps.Copy(all, mailServices())
 	return all
 }

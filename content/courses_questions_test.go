@@ -9,7 +9,9 @@ import (
 	"porthole/content"
 )
 
-func TestThereAreEnoughScenariosAndTheyDiffer(t *testing.T) { eachBuiltin(t, thereAreEnoughScenariosAndTheyDiffer) }
+func TestThereAreEnoughScenariosAndTheyDiffer(t *testing.T) {
+	eachBuiltin(t, thereAreEnoughScenariosAndTheyDiffer)
+}
 
 func thereAreEnoughScenariosAndTheyDiffer(t *testing.T, c builtin) {
 	seen, scenarios := map[string]string{}, 0
@@ -39,7 +41,9 @@ func thereAreEnoughScenariosAndTheyDiffer(t *testing.T, c builtin) {
 	}
 }
 
-func TestEveryWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T) { eachBuiltin(t, everyWrongOptionHasItsReasonAndEveryQuestionItsExplanation) }
+func TestEveryWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T) {
+	eachBuiltin(t, everyWrongOptionHasItsReasonAndEveryQuestionItsExplanation)
+}
 
 func everyWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T, c builtin) {
 	for _, q := range c.Questions {
@@ -60,7 +64,9 @@ func everyWrongOptionHasItsReasonAndEveryQuestionItsExplanation(t *testing.T, c 
 	}
 }
 
-func TestEveryPortAndNearlyEveryLessonIsAsked(t *testing.T) { eachBuiltin(t, everyPortAndNearlyEveryLessonIsAsked) }
+func TestEveryPortAndNearlyEveryLessonIsAsked(t *testing.T) {
+	eachBuiltin(t, everyPortAndNearlyEveryLessonIsAsked)
+}
 
 func everyPortAndNearlyEveryLessonIsAsked(t *testing.T, c builtin) {
 	perLesson := make([]int, len(c.Lessons))
@@ -129,7 +135,9 @@ func discriminating() []string {
 	return []string{"first byte", "at once", "starts in the clear", "STARTTLS", "16 03 01", "N10-009", "IANA"}
 }
 
-func TestTheTwoSubmissionPortsAreToldApartByTheStem(t *testing.T) { eachBuiltin(t, theTwoSubmissionPortsAreToldApartByTheStem) }
+func TestTheTwoSubmissionPortsAreToldApartByTheStem(t *testing.T) {
+	eachBuiltin(t, theTwoSubmissionPortsAreToldApartByTheStem)
+}
 
 func theTwoSubmissionPortsAreToldApartByTheStem(t *testing.T, c builtin) {
 	for _, q := range c.Questions {
@@ -149,7 +157,9 @@ func theTwoSubmissionPortsAreToldApartByTheStem(t *testing.T, c builtin) {
 	}
 }
 
-func TestWhereAuthoritiesDifferTheStemNamesOne(t *testing.T) { eachBuiltin(t, whereAuthoritiesDifferTheStemNamesOne) }
+func TestWhereAuthoritiesDifferTheStemNamesOne(t *testing.T) {
+	eachBuiltin(t, whereAuthoritiesDifferTheStemNamesOne)
+}
 
 func whereAuthoritiesDifferTheStemNamesOne(t *testing.T, c builtin) {
 	authorities := map[string][]string{}
@@ -188,7 +198,9 @@ func pointing() []string {
 }
 
 // A verdict shows an explanation, a note or a reason alone, or after a sentence about something else.
-func TestNotesReasonsAndExplanationsStandOnTheirOwn(t *testing.T) { eachBuiltin(t, notesReasonsAndExplanationsStandOnTheirOwn) }
+func TestNotesReasonsAndExplanationsStandOnTheirOwn(t *testing.T) {
+	eachBuiltin(t, notesReasonsAndExplanationsStandOnTheirOwn)
+}
 
 func notesReasonsAndExplanationsStandOnTheirOwn(t *testing.T, c builtin) {
 	check := func(line int, what, text string) {

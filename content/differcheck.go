@@ -11,6 +11,7 @@ func (r *reader) checkDisagreements() {
 	for _, d := range r.differ {
 		d.About = r.about(d, k)
 		if len(d.About) == 0 {
+			r.fail(d.Line, "name the heading of a column or the id of a question", "the disagreement concerns nothing in the course and is not used")
 			continue
 		}
 		d.Keys = r.differKeys(d, k)
@@ -23,13 +24,15 @@ func (r *reader) checkDisagreements() {
 
 // known is what the whole document names, each by its Key.
 type known struct {
-	relations, questions, authorities map[string]string
-	listed                            []string // relations and questions, for hints
-	byAuthority                       []string
+	relations   map[string]*names // what the facts of a relation name
+	questions   map[string]bool
+	authorities map[string]string // as the course writes them
+	listed      []string          // relations and questions, for hints
+	byAuthority []string
 }
 
 func (r *reader) known() known {
-	k := known{map[string]string{}, map[string]string{}, map[string]string{}, nil, nil}
+	k := known{relations: map[string]*names{}, questions: map[string]bool{}, authorities: map[string]string{}}
 	authority := func(name string) {
 		if key := Key(name); name != "" && k.authorities[key] == "" {
 			k.authorities[key] = name
@@ -38,15 +41,20 @@ func (r *reader) known() known {
 	}
 	for i := range r.course.Facts {
 		f := &r.course.Facts[i]
-		if key := Key(f.Relation); k.relations[key] == "" {
-			k.relations[key] = f.Relation
+		key := Key(f.Relation)
+		if k.relations[key] == nil {
+			k.relations[key] = &names{byKey: map[string]string{}}
 			k.listed = append(k.listed, f.Relation)
 		}
+		k.relations[key].addFact(f)
 		authority(f.Authority)
+	}
+	for i := range r.course.Tables {
+		authority(r.course.Tables[i].Authority)
 	}
 	for i := range r.course.Questions {
 		q := &r.course.Questions[i]
-		k.questions[Key(q.ID)] = q.ID
+		k.questions[Key(q.ID)] = true
 		k.listed = append(k.listed, q.ID)
 		authority(q.Authority)
 	}
@@ -58,9 +66,9 @@ func (r *reader) about(d difference, k known) []string {
 	var out []string
 	for _, name := range d.about {
 		key := Key(name)
-		if k.relations[key] == "" && k.questions[key] == "" {
-			hint := nearestHint(name, k.listed[:min(len(k.listed), maxCompared)], "name the heading of a column or the id of a question")
-			r.fail(d.Line, hint, "the disagreement names %q, which is neither a relation nor a question of the course", name)
+		if k.relations[key] == nil && !k.questions[key] {
+			hint := r.nearestHint(name, k.listed, "name the heading of a column or the id of a question")
+			r.warn(d.Line, hint, "the disagreement names %q, which is neither a relation nor a question of the course", name)
 		} else if !slices.Contains(out, key) {
 			out = append(out, key)
 		}
@@ -70,41 +78,36 @@ func (r *reader) about(d difference, k known) []string {
 
 // differKeys returns the subjects and values that a disagreement is about, as the tables write them.
 func (r *reader) differKeys(d difference, k known) []string {
-	in := names{byKey: map[string]string{}}
-	relations := 0
+	var relations []*names
+	var listed []string
 	for _, key := range d.About {
-		if k.relations[key] != "" {
-			relations++
-		}
-	}
-	if relations == 0 && len(d.keys) == 0 {
-		return nil
-	}
-	for i := range r.course.Facts {
-		f := &r.course.Facts[i]
-		if !slices.Contains(d.About, Key(f.Relation)) {
-			continue
-		}
-		in.add(f.Subject)
-		for _, n := range f.Names {
-			in.add(n)
-		}
-		for _, v := range f.Values {
-			in.add(v.Text)
+		if n := k.relations[key]; n != nil {
+			relations = append(relations, n)
+			listed = append(listed, n.list[:min(len(n.list), maxCompared)]...)
 		}
 	}
 	var out []string
 	for _, key := range d.keys {
-		if name, ok := in.find(key); ok {
+		if name, ok := findIn(relations, key); ok {
 			out = append(out, name)
 		} else {
-			r.warn(d.Line, in.hint(key), "the disagreement is about %q, which its relations do not name", key)
+			r.warn(d.keyLine, r.nearestHint(key, listed, "name a subject or a value that stands there"),
+				"the disagreement is about %q, which is in none of its relations", key)
 		}
 	}
-	if relations > 0 && len(out) == 0 {
+	if len(relations) > 0 && len(d.keys) == 0 {
 		r.warn(d.Line, "begin the quotation with them in bold: > **SMTPS, 465**", "the disagreement names no subject and no value of its relations")
 	}
 	return out
+}
+
+func findIn(relations []*names, key string) (string, bool) {
+	for _, n := range relations {
+		if name, ok := n.find(key); ok {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // authority returns an authority as the course writes it, "" for the course itself.
@@ -116,7 +119,7 @@ func (r *reader) authority(name string, line int, k known) string {
 	if own := k.authorities[key]; own != "" {
 		return own
 	}
-	hint := nearestHint(name, k.byAuthority, "name one that stands in <!-- authority: … -->, or This course")
+	hint := r.nearestHint(name, k.byAuthority, "name one that stands in <!-- authority: … -->, or This course")
 	r.warn(line, hint, "the authority %q has no table and no question in the course", name)
 	return name
 }

@@ -12,6 +12,7 @@ type difference struct {
 	Disagreement
 
 	about, keys []string
+	keyLine     int   // of the keys
 	lines       []int // of the words
 }
 
@@ -60,24 +61,62 @@ func (r *reader) disagreement(n ast.Node) {
 		r.fail(line, "write a quotation right after it: its subjects in bold, and a list of who says what", "the comment says disagree, and no quotation follows")
 		return
 	}
+	if len(list) > maxDiffer {
+		r.fail(line, "name those that learners are asked about", "the comment names %d relations and questions where it may name %d", len(list), maxDiffer)
+		return
+	}
 	d := difference{about: list, Disagreement: Disagreement{Line: line}}
 	for c := quote.FirstChild(); c != nil; c = c.NextSibling() {
 		if isListBlock(c) {
-			for item := c.FirstChild(); item != nil; item = item.NextSibling() {
-				r.word(&d, item)
-			}
+			r.words(&d, c)
 			continue
 		}
-		_, bold := cutBold(r.spans(c))
-		for key := range strings.SplitSeq(bold, ",") {
-			if key = strings.TrimSpace(strings.TrimRight(key, ": ")); key != "" {
-				d.keys = append(d.keys, key)
-			}
-		}
+		r.differOpening(&d, c)
 	}
 	if r.hasWords(d) {
 		d.Lesson = r.lesson()
 		r.differ = append(r.differ, d)
+	}
+}
+
+// differOpening reads what stands in the quotation before its list: in bold what it is about.
+func (r *reader) differOpening(d *difference, n ast.Node) {
+	var bold, rest string
+	if is[*ast.Paragraph](n) {
+		bold, rest = openingBold(r.spans(n))
+	} else {
+		rest = blockName(n)
+	}
+	for key := range strings.SplitSeq(bold, ",") {
+		if key = strings.TrimSpace(strings.Trim(key, ":. ")); key != "" && len(d.keys) < maxDiffer {
+			d.keys, d.keyLine = append(d.keys, key), r.lineOf(n)
+		}
+	}
+	if strings.Trim(rest, ":. ") != "" {
+		r.notice(r.lineOf(n), "say it in the list, in one authority's words", "what stands in a disagreement beside its list is not shown")
+	}
+}
+
+// openingBold splits spans where the bold text that they begin with ends.
+func openingBold(spans []Span) (bold, rest string) {
+	i := 0
+	for i < len(spans) && spans[i].Style&Strong != 0 {
+		i++
+	}
+	return PlainText(spans[:i]), PlainText(spans[i:])
+}
+
+// maxDiffer is how many relations, subjects or authorities one disagreement may name.
+const maxDiffer = 24
+
+// words reads the list of who says what.
+func (r *reader) words(d *difference, list ast.Node) {
+	if n := list.ChildCount(); n > maxDiffer {
+		r.fail(r.lineOf(list), "keep to those that an exam or a standard speaks for", "the disagreement lists %d authorities where it may list %d", n, maxDiffer)
+		return
+	}
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		r.word(d, item)
 	}
 }
 
@@ -88,14 +127,8 @@ func (r *reader) word(d *difference, item ast.Node) {
 		return
 	}
 	spans := r.spans(item.FirstChild())
-	bold := 0
-	for bold < len(spans) && spans[bold].Style&Strong != 0 {
-		bold++
-	}
-	w := Word{
-		Authority: strings.TrimRight(PlainText(spans[:bold]), ": "),
-		Text:      strings.TrimLeft(PlainText(spans[bold:]), ":–— "), Sources: sourcesIn(spans),
-	}
+	bold, rest := openingBold(spans)
+	w := Word{Authority: strings.TrimRight(bold, ": "), Text: strings.TrimLeft(rest, ":–— "), Sources: sourcesIn(spans)}
 	for c := item.FirstChild().NextSibling(); c != nil; c = c.NextSibling() {
 		text, sources := r.prose(c)
 		w.Text = strings.TrimSpace(w.Text + " " + text)

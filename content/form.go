@@ -62,6 +62,10 @@ func (r *reader) formRows(t taskTable, f *Form) bool {
 				r.fail(t.lines[i], "write what is right there, be it any or none", "the column %q of the row says nothing", t.header[c])
 				usable = false
 			}
+			if len(cell) > MaxTaskChoices {
+				r.fail(t.lines[i], "leave some out", "a cell of the row names %d right answers where a question may have %d", len(cell), MaxTaskChoices)
+				return false
+			}
 			row.Cells = append(row.Cells, cell)
 		}
 		if f.Labels > 0 {
@@ -169,10 +173,32 @@ func (r *reader) sameLabels(start taskTable, f *Form) bool {
 	return true
 }
 
-// startIsRight reports whether every row that stands in the form at the beginning is right.
+// startIsRight reports whether every row that stands in the form at the beginning is right. Rules next to each other
+// with the same action are right in any order.
 func startIsRight(f *Form) bool {
+	taken := make([]bool, len(f.Rows))
 	for i, start := range f.Start {
-		if !slices.ContainsFunc(f.Rows, func(row FormRow) bool { return row.Row == i && row.accepts(start) }) {
+		fits := func(n int) bool {
+			row := f.Rows[n]
+			return !taken[n] && (row.Row == i || f.Labels == 0 && f.sameRun(row.Row, i)) && row.accepts(start)
+		}
+		n := 0
+		for n < len(f.Rows) && !fits(n) {
+			n++
+		}
+		if n == len(f.Rows) {
+			return false
+		}
+		taken[n] = true
+	}
+	return true
+}
+
+// sameRun reports whether the rules from one row to another all have the same action, which stands in the last column.
+func (f *Form) sameRun(a, b int) bool {
+	action := func(row FormRow) string { return Key(row.Cells[len(row.Cells)-1][0]) }
+	for _, row := range f.Rows[min(a, b) : max(a, b)+1] {
+		if action(row) != action(f.Rows[a]) {
 			return false
 		}
 	}

@@ -2,7 +2,6 @@ package content
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +21,7 @@ func (r *reader) formItems(q *Question, f *Form, list ast.Node, added [][]string
 		case !ok:
 			r.warn(line, "write the column, a colon, and what can be chosen: Port: 25, 110", "the item %q adds nothing to a column", text)
 		case c < 0:
-			r.warn(line, columnHint(name, f), "the item names the column %q, which the table does not have", strings.TrimSpace(name))
+			r.warn(line, r.nearestHint(name, f.Header[f.Labels:], "name a column as its heading does"), "the item names the column %q, which the table does not have", strings.TrimSpace(name))
 		case c < f.Labels:
 			r.warn(line, "name another column", "the column %q is given, so there is nothing to choose in it", f.Header[c])
 		default:
@@ -36,13 +35,6 @@ func (r *reader) formItems(q *Question, f *Form, list ast.Node, added [][]string
 			}
 		}
 	}
-}
-
-func columnHint(name string, f *Form) string {
-	if near, ok := Nearest(name, f.Header[f.Labels:]); ok {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return "name a column as its heading does"
 }
 
 // formChoices settles what can be chosen in each column.

@@ -65,7 +65,7 @@ func (r *frontReader) amount(f entry, least, most float64, whole bool) float64 {
 		if whole {
 			what = "a whole number"
 		}
-		r.fail(f.line, fmt.Sprintf("write %s from %g to %g", what, least, most), "the exam's %s is %q and not used", f.key, text)
+		r.fail(f.line, fmt.Sprintf("write %s from %g to %g", what, least, most), "the exam's value for %s, %q, is not used", f.key, text)
 		return 0
 	}
 	return n
@@ -100,7 +100,7 @@ func (r *reader) checkExam() {
 		if own := k.authorities[Key(x.Authority)]; own != "" {
 			x.Authority = own
 		} else {
-			r.fail(x.authorityLine, nearestHint(x.Authority, k.byAuthority, "name one that stands in <!-- authority: … -->"),
+			r.fail(x.authorityLine, r.nearestHint(x.Authority, k.byAuthority, "name one that stands in <!-- authority: … -->"),
 				"the exam follows the authority %q, which has no table and no question in the course", x.Authority)
 			x.Authority = ""
 		}
@@ -117,14 +117,18 @@ func (r *reader) checkExam() {
 
 // checkWeights returns the weights of what is known, with its name as known writes it.
 func (r *reader) checkWeights(weights []Weight, known []string, unknown, hint string) []Weight {
+	written := make(map[string]string, len(known))
+	for _, name := range known {
+		written[Key(name)] = name
+	}
 	var out []Weight
 	for _, w := range weights {
-		i := slices.IndexFunc(known, func(s string) bool { return Key(s) == Key(w.Name) })
-		if i < 0 {
-			r.fail(w.Line, nearestHint(w.Name, known[:min(len(known), maxCompared)], hint), "the exam weighs %q, %s", w.Name, unknown)
+		name, ok := written[Key(w.Name)]
+		if !ok {
+			r.fail(w.Line, r.nearestHint(w.Name, known, hint), "the exam weighs %q, %s", w.Name, unknown)
 			continue
 		}
-		w.Name = known[i]
+		w.Name = name
 		out = append(out, w)
 	}
 	if len(out) > 0 && !slices.ContainsFunc(out, func(w Weight) bool { return w.Weight > 0 }) {
@@ -140,12 +144,4 @@ func (r *reader) allZero(weights []Weight, known []string) []Weight {
 	}
 	r.fail(weights[0].Line, "give one of them a weight", "the exam leaves out everything")
 	return nil
-}
-
-// nearestHint asks whether a known name was meant, and gives another hint where none is near.
-func nearestHint(name string, known []string, hint string) string {
-	if near, ok := Nearest(name, known); ok {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return hint
 }

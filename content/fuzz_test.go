@@ -17,6 +17,9 @@ func FuzzParse(f *testing.F) {
 		"<!-- id: x, all -->\nq\n\n- [x] a\n- [x] b\n", "> **993**: x[^a]\n" + port + "[^a]: [^a]\n",
 		"| Insecure | Port | Secure | Port |\n|-|-|-|-|\n| FTP | 21 | SFTP | 22 (x) |\n", "&#27;[31m\u202e\x1b]0;x\x07",
 		"<!-- map\nreading -->\n\n- a\n  | a | b |\n  |-|-|\n  | 1 | 2 |\n", "```\n\tcode\x1b[1m\n", "<div>\x1b&#x9b;</div>\n\n![^a]\n\n[^a]: x\n\n    y\n",
+		firewallDoc + notesDoc, settingsDoc, transcriptDoc + notesDoc, orderDoc + sortDoc, "<!-- sort -->\n<!-- order, id: \x1b -->\n\n- a\n",
+		differDoc + "<!-- disagree: Port / x -->\n\n> **465**\n>\n> - **IANA**: 465.\n> - **This course**: both[^a].\n\n[^a]: x\n",
+		"---\nexam:\n  questions: 5\n  pass: 80%\n  authority: IANA\n  weights: {Mail: 2}\n  kinds:\n    order: 1\n---\n" + differDoc,
 		"a\r\n\r\n|a|b|\r\n|-|-|\r\n|1|\x00|\n", "* * *\n- - -\n1. > - x\n", "[a]: <b> 'c'\n[x][a] <br> \\* ~~s~~",
 	} {
 		f.Add([]byte(s))
@@ -123,10 +126,23 @@ func mustHold(t *testing.T, c *Course) {
 	for _, q := range c.Questions {
 		in("a question's lesson", q.Lesson, len(c.Lessons))
 		sources(q.Sources)
-		if questions[q.ID] || q.ID == "" || q.Stem == "" || len(q.Options) < 2 {
+		if questions[q.ID] || q.ID == "" || q.Stem == "" {
 			t.Fatalf("the question %+v", q)
 		}
+		mustBeAnswerable(t, q)
 		questions[q.ID] = true
+	}
+	for _, d := range c.Disagreements {
+		in("a disagreement's lesson", d.Lesson, len(c.Lessons))
+		if len(d.About) == 0 || len(d.Words) < 2 {
+			t.Fatalf("the disagreement %+v", d)
+		}
+		for _, w := range d.Words {
+			sources(w.Sources)
+		}
+	}
+	if x := c.Exam; x.Questions < 0 || x.Questions > 200 || x.Minutes < 0 || x.Minutes > 1440 || !(x.Pass >= 0 && x.Pass <= 1) {
+		t.Fatalf("the exam %+v", x)
 	}
 	for _, n := range c.Notes {
 		in("a note's lesson", n.Lesson, len(c.Lessons))
@@ -137,6 +153,7 @@ func mustHold(t *testing.T, c *Course) {
 func FuzzFrontMatter(f *testing.F) {
 	for _, s := range []string{
 		"id: x\ntitle: 5", "phrases: {Port: {forward: \"{subject} {x\"}}", "groups: [[993, a], b]", "a: &a [*a]\ngroups: *a", "<<: *x",
+		"exam: {questions: 1e1, minutes: 0x5, pass: .inf, authority: ~, weights: {course: 2}, kinds: {order: 1, sort: 0}}", "exam: [x]",
 		"title: |\n  a\n  b", "? a\n: b", "- x", "!!str id: y", "\"\\u001b[1m\": z", "title: \"\\u202e\"", "spellings: {IMAPS: ~}", "\tid: x", "id: [", "'", "%YAML 1.2\n---\nid: x",
 	} {
 		f.Add(s)

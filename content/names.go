@@ -19,16 +19,19 @@ type names struct {
 func (r *reader) names() *names {
 	k := &names{byKey: make(map[string]string, 2*len(r.course.Facts))}
 	for i := range r.course.Facts {
-		f := &r.course.Facts[i]
-		k.add(f.Subject)
-		for _, n := range f.Names {
-			k.add(n)
-		}
-		for _, v := range f.Values {
-			k.add(v.Text)
-		}
+		k.addFact(&r.course.Facts[i])
 	}
 	return k
+}
+
+func (k *names) addFact(f *Fact) {
+	k.add(f.Subject)
+	for _, n := range f.Names {
+		k.add(n)
+	}
+	for _, v := range f.Values {
+		k.add(v.Text)
+	}
 }
 
 func (k *names) add(name string) {
@@ -58,6 +61,18 @@ func (k *names) nearest(name string) (string, bool) {
 		return "", false
 	}
 	return Nearest(name, k.list[:min(len(k.list), maxCompared)])
+}
+
+// nearestHint asks whether one of known was meant, and gives another hint where none is near, or where the document has
+// had so many hints already.
+func (r *reader) nearestHint(name string, known []string, hint string) string {
+	if r.hints++; r.hints > maxHints {
+		return hint
+	}
+	if near, ok := Nearest(name, known[:min(len(known), maxCompared)]); ok {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return hint
 }
 
 // isSlip reports whether a name is most likely a slip for one of the course, and not an ordinary

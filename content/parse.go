@@ -63,6 +63,7 @@ type reader struct {
 	mapMark int              // the table marked as the map, -1 for none
 	quotes  []quotation      // block quotes that may be notes
 	ids     map[string]int   // of questions: how many asked for each
+	hints   int              // given by nearestHint
 	differ  []difference     // disagreements, before what they name is known
 }
 

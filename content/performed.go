@@ -106,8 +106,8 @@ func (o *outline) opensAnother(j int, begun bool) bool {
 	if isDisagreement(o.nodes[j], o.src) {
 		return true
 	}
-	kind, slip := commentKind(o.nodes[j], o.src)
-	return kind != Scenario && !slip || begun && opensQuestion(o.nodes[j], o.src)
+	kind, _ := commentKind(o.nodes[j], o.src)
+	return kind != Scenario || begun && opensQuestion(o.nodes[j], o.src)
 }
 
 // perform gives the blocks of a question their roles: its stem begins at index from, what it works on at index at. What

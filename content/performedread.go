@@ -97,7 +97,11 @@ func (r *reader) astray(n ast.Node) {
 	r.dropDirectives()
 	text, _ := commentText(n, r.src)
 	d, _, _ := parseDirectives(text)
-	r.fail(r.lineOf(n), workHint(d.kind), "the comment says %s, and no %s follows before the next heading or question",
+	severity := Error
+	if d.id == "" { // one word alone may be anybody's remark
+		severity = Warning
+	}
+	r.problem(r.lineOf(n), severity, workHint(d.kind), "the comment says %s, and no %s follows before the next heading or question",
 		d.kind, strings.TrimPrefix(workName(d.kind), "a "))
 }
 

@@ -85,10 +85,30 @@ func hostile() map[string]func(n int) string {
 		"string escapes":                 each("\x1b]", 2_000_000),
 		"html":                           each("<div><b ", 500_000),
 		"comments":                       each("<!-- id: x -->\n\n", 50_000),
-		"remarks":                        each("<!-- mpa -->\n\n", 50_000),
-		"notes":                          count(ab+"| IMAPS | 993 |\n", "\n> **IMAPS%d**: x\n", 30_000),
-		"front matter":                   around("---\n", count("", "k%d: v\n", 700_000), "---\n"),
-		"front matter within its limit":  around("---\n", count("", "k%d: v\n", 6000), "---\n# T\n"),
+		"kinds without a body":           each("<!-- sort -->\n\n", 50_000),
+		"kinds that are misspelt":        each("<!-- srot -->\n\n", 50_000),
+		"orders":                         each("<!-- order -->\nSame stem\n\n1. a\n2. b\n3. c\n\n", 10_000),
+		"one order":                      count("<!-- order -->\nStem\n\n", "1. %d\n", 90_000),
+		"one sorting":                    around("<!-- sort -->\nStem\n\n"+ab+"| c | ", count("", "%d, ", 1_000_000), " |\n"),
+		"one thing to sort":              around("<!-- sort -->\nStem\n\n"+ab+"| c | ", each("x, ", 1_000_000), " |\n"),
+		"one form":                       count("<!-- settings -->\nStem\n\n"+ab, "| r%d | 1 |\n", 90_000),
+		"one cell of right answers":      around("<!-- settings -->\nStem\n\n"+ab+"| c | ", count("", "%d or ", 800_000), " |\n"),
+		"items of a form":                count("<!-- settings -->\nStem\n\n"+ab+"| c | x |\n| d | y |\n\n", "- bb%d: x\n", 90_000),
+		"a choice of many":               around("<!-- settings -->\nStem\n\n"+ab+"| c | x |\n| d | y |\n\n- b: ", count("", "%d, ", 800_000), "\n"),
+		"one transcript": func(n int) string {
+			return "<!-- transcript -->\nStem\n\n```\n" + rep("S: 220\n", 900*n) + "```\n\n- A? **1**\n"
+		},
+		"prompts":          count("<!-- transcript -->\nStem\n\n```\na\nb\n```\n\n", "- A%d? **1**\n", 90_000),
+		"disagreements":    around(ab+numbered("| s%d | v |\n", 5000)+"\n", count("", "<!-- disagree: b / bb%d -->\n> **s%[1]d, ss%[1]d**\n> - **A%[1]d**: x\n> - **B**: y\n\n", 12_000), ""),
+		"one disagreement": around(ab+"| c | d |\n\n<!-- disagree: ", count("", "b%d / ", 800_000), "b -->\n> **c**\n> - **A**: x\n> - **B**: y\n"),
+		"authorities":      count(ab+"| c | d |\n\n<!-- disagree: b -->\n> **c**\n>\n", "> - **A%d**: x\n", 90_000),
+		"weights that name nothing": func(n int) string {
+			return "---\nexam:\n  weights:\n" + numbered("    w%d: 1\n", 40*n) + "---\n" + numbered("# s%d\n", 450*n)
+		},
+		"remarks":                       each("<!-- mpa -->\n\n", 50_000),
+		"notes":                         count(ab+"| IMAPS | 993 |\n", "\n> **IMAPS%d**: x\n", 30_000),
+		"front matter":                  around("---\n", count("", "k%d: v\n", 700_000), "---\n"),
+		"front matter within its limit": around("---\n", count("", "k%d: v\n", 6000), "---\n# T\n"),
 		"groups that name nothing": func(n int) string {
 			return "---\ngroups:\n" + numbered("  - [g%d, h%[1]d]\n", 19*n) + "---\n" + ab + numbered("| s%d | v%[1]d |\n", 30*n)
 		},

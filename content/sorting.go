@@ -65,13 +65,12 @@ func (r *reader) sortingThings(t taskTable, s *Sorting) bool {
 				if text = strings.TrimSpace(text); isBlankCell(text) {
 					continue
 				}
-				if key := Key(text); taken[key] {
+				key := Key(text)
+				if taken[key] {
 					r.fail(t.lines[i], "leave it in one place", "%q is to be sorted twice", text)
-					usable = false
-				} else {
-					taken[key] = true
+					return false
 				}
-				filled[c] = true
+				taken[key], filled[c] = true, true
 				s.Things = append(s.Things, Thing{Text: text, Row: i, Column: c})
 			}
 		}

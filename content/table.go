@@ -14,7 +14,7 @@ func (r *reader) table(n *extast.Table, p place) {
 	d := r.takeDirectives()
 	line := r.lineAt(n.FirstChild().Pos())
 	if d.id != "" || d.all || d.kind != Scenario {
-		r.warn(d.line, "write reading, map or authority before a table", "an id or all is for a question, and a table follows")
+		r.warn(d.line, "write reading, map or authority before a table", "an id, all or a kind is for a question, and a table follows")
 	}
 	lesson := r.lesson()
 	t := Table{Authority: d.authority, Reading: d.reading, Lesson: lesson, Line: line}

@@ -14,15 +14,18 @@ type Deck struct {
 	course *content.Course
 	hand   func() *hand
 	index  func() *index
+	joined func() [2][]string
 }
 
 // NewDeck returns the deck of a course, which must not change afterwards.
 func NewDeck(c *content.Course) *Deck {
-	return &Deck{
+	d := &Deck{
 		course: c,
 		hand:   sync.OnceValue(func() *hand { return deal(c) }),
 		index:  sync.OnceValue(func() *index { return newIndex(c) }),
 	}
+	d.joined = sync.OnceValue(func() [2][]string { return joinedKeys(d.index()) })
+	return d
 }
 
 // Course returns the course the deck was made of.

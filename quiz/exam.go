@@ -52,7 +52,7 @@ func NewExam(d *Deck, b Blueprint, seed uint64, known Record, now time.Time) (Ex
 		Began: now.Truncate(time.Millisecond), Limit: b.Limit, Pass: b.Pass,
 	}
 	for _, q := range newSetter(d, b, seed).set() {
-		place, objectives := d.placeOf(q)
+		place, objectives := d.Place(q)
 		e.Questions = append(e.Questions, ExamQuestion{q, place, objectives, d.others(q.ID, q.Authority)})
 		e.Steps = append(e.Steps, ExamStep{Question: len(e.Steps)})
 	}
@@ -121,7 +121,7 @@ func (e Exam) At() int {
 }
 
 // Answered says whether there is a response to a question.
-func (e Exam) Answered(i int) bool { return !e.Steps[i].Response.Blank() }
+func (e Exam) Answered(i int) bool { return !e.Questions[i].Unanswered(e.Steps[i].Response) }
 
 // Blank says whether nothing was given.
 func (r Response) Blank() bool {

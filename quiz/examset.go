@@ -217,8 +217,8 @@ func (d *Deck) lessonTitle(i int) string {
 	return d.course.Lessons[i].Title
 }
 
-// placeOf returns the lesson and the objectives that a question belongs to.
-func (d *Deck) placeOf(q Question) (lesson string, objectives []string) {
+// Place returns the title of the lesson that a question belongs to, and its exam objectives.
+func (d *Deck) Place(q Question) (lesson string, objectives []string) {
 	sources := []int(nil)
 	if c, ok := d.CardByID(q.ID); ok && !q.authored {
 		sources = d.fact(c).Sources

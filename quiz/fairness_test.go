@@ -40,6 +40,66 @@ func TestTheRightOptionStandsAnywhere(t *testing.T) {
 	}
 }
 
+// unlikelyOf is the same by degrees of freedom.
+func unlikelyOf(degrees int) float64 {
+	return [...]float64{0, 10.83, 13.82, 16.27, 18.47, 20.52, 22.46, 24.32}[degrees]
+}
+
+// placesOf counts where the right choice of a blank stands, over many seeds.
+func placesOf(d *Deck, question, blank int) []int {
+	var counts []int
+	for seed := range uint64(1000) {
+		q := d.Authored(question, seeded(seed))
+		if counts == nil {
+			counts = make([]int, len(q.Blanks[blank].Choices))
+		}
+		right := q.couldBe(blank)[0]
+		if q.Kind == Firewall || q.Kind == Settings {
+			b := q.Blanks[blank]
+			right = q.key.ways(b.Row)[0][b.Column][0]
+		}
+		counts[slices.Index(q.Blanks[blank].Choices, right)]++
+	}
+	return counts
+}
+
+func TestTheRightChoiceInABlankStandsAnywhere(t *testing.T) {
+	d := NewDeck(tasks())
+	for i, a := range d.Course().Questions {
+		q := d.Authored(i, seeded(0))
+		for n, b := range q.Blanks {
+			if q.Kind == Sort || b.isLine() || len(b.Choices) < 2 || b.Choices[0] == "25" { // these stand in an order that is given
+				continue
+			}
+			counts := placesOf(d, i, n)
+			x := chiSquare(counts)
+			t.Logf("%s, %s: %v, chi-square %.1f of %.1f", a.ID, b.Label, counts, x, unlikelyOf(len(counts)-1))
+			if x > unlikelyOf(len(counts)-1) {
+				t.Errorf("%s, %s: the right choice stands at %v, chi-square %.1f", a.ID, b.Label, counts, x)
+			}
+		}
+	}
+}
+
+func TestThingsToSortStandAnywhere(t *testing.T) {
+	d := NewDeck(tasks())
+	counts := map[string][]int{}
+	for seed := range uint64(1000) {
+		q := taskOf(t, d, "two-by-two", seed)
+		for i, b := range q.Blanks {
+			if counts[b.Label] == nil {
+				counts[b.Label] = make([]int, len(q.Blanks))
+			}
+			counts[b.Label][i]++
+		}
+	}
+	for thing, places := range counts {
+		if x := chiSquare(places); x > unlikely {
+			t.Errorf("%s stands at %v, chi-square %.1f", thing, places, x)
+		}
+	}
+}
+
 // lengths counts how many of the other options are shorter than the right one, ties at random.
 func lengths(d *Deck, seeds uint64) []int {
 	counts := make([]int, optionCount)

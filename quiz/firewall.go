@@ -9,18 +9,16 @@ import (
 )
 
 // firewall asks for the rules of a firewall, from the top.
-func (q *Question) firewall(f *content.Form, r *rand.Rand) {
-	if f == nil {
-		return
-	}
-	q.form(f, func(row int) string { return fmt.Sprintf("Rule %d", row+1) }, r)
+func (q Question) firewall(f content.Form, r *rand.Rand) Question {
+	q = q.form(f, func(row int) string { return fmt.Sprintf("Rule %d", row+1) }, r)
 	for _, row := range q.formRows() {
 		q.Answers = append(q.Answers, either(q.key.rowTexts(row, f.Labels)))
 	}
+	return q
 }
 
 // formRows are the rows of a form, from the top.
-func (q *Question) formRows() []int {
+func (q Question) formRows() []int {
 	var rows []int
 	for _, b := range q.Blanks {
 		if !slices.Contains(rows, b.Row) {

@@ -9,7 +9,7 @@ import (
 )
 
 // form asks to fill in a table. row names a row in the labels of its blanks.
-func (q *Question) form(f *content.Form, row func(row int) string, r *rand.Rand) {
+func (q Question) form(f content.Form, row func(row int) string, r *rand.Rand) Question {
 	q.Header = slices.Clone(f.Header)
 	rows := len(f.Start)
 	for _, right := range f.Rows {
@@ -32,11 +32,12 @@ func (q *Question) form(f *content.Form, row func(row int) string, r *rand.Rand)
 			q.Blanks = append(q.Blanks, b)
 		}
 	}
+	return q
 }
 
 // columnChoices returns what can be chosen in a column, in an order that tells nothing: numbers ascending, and before
 // any words; words shuffled. It is nil where text is typed.
-func columnChoices(f *content.Form, column int, r *rand.Rand) []string {
+func columnChoices(f content.Form, column int, r *rand.Rand) []string {
 	if column >= len(f.Choices) || f.Choices[column] == nil {
 		return nil
 	}
@@ -83,14 +84,11 @@ func shuffledChoices(all []string, r *rand.Rand) []string {
 func (k *taskKey) rowTexts(row, from int) []string {
 	var ways []string
 	for _, cells := range k.ways(row) {
-		text := ""
+		var texts []string
 		for c := from; c < len(cells); c++ {
-			if c > from {
-				text += ", "
-			}
-			text += orDash(either(cells[c]))
+			texts = append(texts, orDash(either(cells[c])))
 		}
-		ways = append(ways, text)
+		ways = append(ways, listed(texts))
 	}
 	return ways
 }
@@ -141,7 +139,7 @@ func newFormMarker(q Question) formMarker {
 	return m
 }
 
-// parts marks each cell. What was right at the start counts only where it no longer is.
+// parts marks each cell, and says which were right at the start.
 func (m formMarker) parts(given []string) []Part {
 	starts := make([]string, len(m.q.Blanks))
 	for i, b := range m.q.Blanks {
@@ -157,7 +155,7 @@ func (m formMarker) parts(given []string) []Part {
 		right := m.q.holds(b, given[i], wanted)
 		parts[i] = Part{
 			Label: b.Label, Given: shortened(given[i]), Want: orDash(either(wanted)), Right: right,
-			Kept: right && before[spot{s.row, b.Column}],
+			Before: before[spot{s.row, b.Column}],
 		}
 	})
 	return parts

@@ -32,6 +32,29 @@ func FuzzMark(f *testing.F) {
 	})
 }
 
+func FuzzMarkTask(f *testing.F) {
+	for _, s := range []string{"993", "tcp/993\nallow", "\n\n\n", "7\nnone\n1\nthe server", "Sync, TLS first", "AUTH\nEHLO\nEHLO\u200b", "٩٩٣", "99999999999999999999", "\x1b[31m993\n–"} {
+		f.Add(s, uint64(len(s)))
+	}
+	d := NewDeck(tasks())
+	f.Fuzz(func(t *testing.T, text string, seed uint64) {
+		for i := range d.Course().Questions {
+			q := d.Authored(i, seeded(seed))
+			v := d.Mark(q, Response{Fields: strings.Split(text, "\n")})
+			if !(v.Credit >= 0 && v.Credit <= 1) || v.Right != (v.Credit == 1) || v.Right && v.Blank || len(v.Parts) != len(q.Blanks) {
+				t.Fatalf("%q: %q: %+v", q.Stem, text, v)
+			}
+			shown := v.Given + v.Headline()
+			for _, p := range v.Parts {
+				shown += p.Given
+			}
+			if strings.ContainsFunc(shown, unicode.IsControl) {
+				t.Fatalf("%q: a control character is shown: %+q", q.Stem, shown)
+			}
+		}
+	})
+}
+
 func FuzzAnswerNumbers(f *testing.F) {
 	for _, s := range []string{"993", "137-139", "137 to 139", "465 and 587", "0993", "-1", "1-2-3", "99999999999999999999", "٩٩٣", "1 - , 2"} {
 		f.Add(s)

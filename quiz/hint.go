@@ -28,11 +28,8 @@ func (q Question) Hint() string {
 // told is the share of the answer that the hint tells: a letter of so many. What is ruled out of
 // options, or in a blank, tells none of it; of steps it tells one.
 func (q Question) told() float64 {
-	if q.Kind == Order {
-		return 1 / float64(max(1, len(q.Blanks)))
-	}
 	if q.Kind.Performed() {
-		return 0
+		return q.taskTold()
 	}
 	if len(q.Options) > 0 || len(q.Answers) == 0 {
 		return 0

@@ -118,11 +118,11 @@ const NoLine = "none"
 
 // Part is what the marker says of one part of a performance-based question.
 type Part struct {
-	Label string // of the blank, or what else was counted: "Look up MX follows Open a connection"
-	Given string // "" where nothing was given; of what follows a step the one that it follows
-	Want  string // what is right: "465 or 587"
-	Right bool
-	Kept  bool // it was right at the start, and stayed so: it does not count
+	Label  string // of the blank, or what else was counted: "Look up MX follows Open a connection"
+	Given  string // "" where nothing was given; of what follows a step the one that it follows
+	Want   string // what is right: "465 or 587"
+	Right  bool
+	Before bool // it was right at the start already: it earns nothing, and takes from the credit where it no longer is
 }
 
 // Verdict is what the marker says of a response.

@@ -23,8 +23,7 @@ func (d *Deck) Authored(i int, r *rand.Rand) Question {
 		}
 	}
 	if q.Kind.Performed() {
-		q.task(a, r)
-		return q
+		return q.task(a, r)
 	}
 	if a.Kind != content.TrueFalse {
 		shuffle(q.Options, r)

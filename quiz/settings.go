@@ -7,10 +7,7 @@ import (
 )
 
 // settings asks for the settings of a mail program. Each row has a name, which is given.
-func (q *Question) settings(f *content.Form, r *rand.Rand) {
-	if f == nil {
-		return
-	}
+func (q Question) settings(f content.Form, r *rand.Rand) Question {
 	for _, row := range f.Rows {
 		for len(q.Labels) <= row.Row {
 			q.Labels = append(q.Labels, "")
@@ -19,13 +16,14 @@ func (q *Question) settings(f *content.Form, r *rand.Rand) {
 			q.Labels[row.Row] = either(row.Cells[0])
 		}
 	}
-	q.form(f, func(row int) string { return q.labelOf(row) }, r)
+	q = q.form(f, q.labelOf, r)
 	for _, row := range q.formRows() {
 		q.Answers = append(q.Answers, q.labelOf(row)+": "+either(q.key.rowTexts(row, f.Labels)))
 	}
+	return q
 }
 
-func (q *Question) labelOf(row int) string {
+func (q Question) labelOf(row int) string {
 	if row < 0 || row >= len(q.Labels) {
 		return ""
 	}

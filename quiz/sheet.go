@@ -40,27 +40,55 @@ type sheet struct {
 
 // sheetOf writes down what marks a question on a card.
 func (d *Deck) sheetOf(c Card) *sheet {
-	x := d.index()
-	s := &sheet{Answers: map[string]string{}, Noise: d.headingWords(c)}
-	known := x.ofSubject
-	if c.Direction == Forward {
-		known = x.ofValue
-		for _, a := range d.answers(c) {
-			for _, key := range append([]string{a.key}, x.aliases[a.key]...) {
-				s.Answers[key] = a.text
-			}
-		}
-	}
-	for key := range known {
+	s := &sheet{Answers: map[string]string{}, Noise: d.headingWords(c), Joined: d.joined()[c.Direction]}
+	for _, key := range d.answerable(c) {
 		if answer, ok := d.answer(c, key); ok {
 			s.Answers[key] = answer
 		}
-		if looksJoined(key) {
-			s.Joined = append(s.Joined, key)
+	}
+	return s
+}
+
+// answerable returns the keys that can be an answer of a card.
+func (d *Deck) answerable(c Card) []string {
+	x, h := d.index(), d.hand()
+	var keys []string
+	if c.Direction == Forward {
+		for _, a := range d.answers(c) {
+			keys = append(append(keys, a.key), x.aliases[a.key]...)
+		}
+		return keys
+	}
+	k := x.keys[c.Facts[0]]
+	for _, relation := range x.relations[class{Reverse, k.class[Reverse]}] {
+		i, ok := h.byID[h.reverseID(d.fact(c).Authority, relation, c.Value)]
+		if !ok {
+			continue
+		}
+		for _, fact := range h.cards[i].Facts {
+			subject := x.keys[fact].subject
+			keys = append(append(keys, subject), x.aliases[subject]...)
 		}
 	}
-	slices.Sort(s.Joined)
-	return s
+	return keys
+}
+
+// joinedKeys returns, by direction, the keys of answers whose names look like several.
+func joinedKeys(x *index) [2][]string {
+	var out [2][]string
+	for key := range x.ofValue {
+		if looksJoined(key) {
+			out[Forward] = append(out[Forward], key)
+		}
+	}
+	for key := range x.ofSubject {
+		if looksJoined(key) {
+			out[Reverse] = append(out[Reverse], key)
+		}
+	}
+	slices.Sort(out[Forward])
+	slices.Sort(out[Reverse])
+	return out
 }
 
 // looksJoined says whether a name could be read as several: "d and e", "mysql/mariadb".

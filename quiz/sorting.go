@@ -8,10 +8,7 @@ import (
 )
 
 // sorting asks to sort things into the fields of a table. What stands in several is right in any of them.
-func (q *Question) sorting(s *content.Sorting, r *rand.Rand) {
-	if s == nil {
-		return
-	}
+func (q Question) sorting(s content.Sorting, r *rand.Rand) Question {
 	q.Header, q.Labels = slices.Clone(s.Columns), slices.Clone(s.Rows)
 	var fields []string
 	for _, row := range s.Rows {
@@ -27,10 +24,11 @@ func (q *Question) sorting(s *content.Sorting, r *rand.Rand) {
 		q.key.Wanted = append(q.key.Wanted, wanted)
 		q.Answers = append(q.Answers, t.Text+": "+either(wanted))
 	}
+	return q
 }
 
 // wantedFields returns where a thing belongs.
-func wantedFields(s *content.Sorting, thing string) []string {
+func wantedFields(s content.Sorting, thing string) []string {
 	var out []string
 	for _, t := range s.Things {
 		if t.Text == thing && t.Row >= 0 && t.Row < len(s.Rows) && t.Column >= 0 && t.Column < len(s.Columns) {

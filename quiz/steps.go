@@ -7,7 +7,7 @@ import (
 )
 
 // order asks to put steps in order. They are never shown in the right one.
-func (q *Question) order(steps []string, r *rand.Rand) {
+func (q Question) order(steps []string, r *rand.Rand) Question {
 	shown := slices.Clone(steps)
 	for range maxShuffles {
 		if shuffle(shown, r); !sameSteps(shown, steps) {
@@ -19,6 +19,7 @@ func (q *Question) order(steps []string, r *rand.Rand) {
 		q.key.Wanted = append(q.key.Wanted, []string{step})
 	}
 	q.Answers = slices.Clone(steps)
+	return q
 }
 
 // maxShuffles bounds how often steps are shuffled anew; steps that are all the same are in order however they stand.

@@ -26,21 +26,21 @@ type taskRow struct {
 }
 
 // task completes a performance-based question by what its author wrote.
-func (q *Question) task(a content.Question, r *rand.Rand) {
+func (q Question) task(a content.Question, r *rand.Rand) Question {
 	q.key = &taskKey{}
-	switch q.Kind {
-	case Firewall:
-		q.firewall(a.Form, r)
-	case Settings:
-		q.settings(a.Form, r)
-	case Transcript:
-		q.transcript(a.Transcript, r)
-	case Order:
-		q.order(a.Steps, r)
-	case Sort:
-		q.sorting(a.Sorting, r)
-	case Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario:
+	switch {
+	case q.Kind == Firewall && a.Form != nil:
+		return q.firewall(*a.Form, r)
+	case q.Kind == Settings && a.Form != nil:
+		return q.settings(*a.Form, r)
+	case q.Kind == Transcript && a.Transcript != nil:
+		return q.transcript(*a.Transcript, r)
+	case q.Kind == Order:
+		return q.order(a.Steps, r)
+	case q.Kind == Sort && a.Sorting != nil:
+		return q.sorting(*a.Sorting, r)
 	}
+	return q
 }
 
 // maxTold bounds what of a response is kept and told, in characters.
@@ -60,9 +60,7 @@ func markTask(q Question, fields []string) Verdict {
 	}
 	v.Given = cut(joinTask(q.Kind, q.shown(given)), maxTold)
 	v.Right = !slices.ContainsFunc(v.Parts, func(p Part) bool { return !p.Right })
-	if right, counted := v.counted(); counted > 0 {
-		v.Credit = float64(right) / float64(counted)
-	}
+	v.Credit = tallied(v.Parts).credit()
 	return v
 }
 
@@ -75,9 +73,22 @@ func (q Question) standing(fields []string) (given []string, untouched bool) {
 		if i < len(fields) && !empty {
 			given[i] = tidy(fields[i])
 		}
+		if given[i] == "" && len(b.Choices) == 1 { // nothing else can stand there
+			given[i] = b.Start
+		}
 		untouched = untouched && norm(given[i]) == norm(b.Start)
 	}
 	return given, untouched
+}
+
+// Unanswered says whether a response gives nothing: of a performance-based question nothing else than what stood in the
+// blanks at the start.
+func (q Question) Unanswered(r Response) bool {
+	if !q.Kind.Performed() {
+		return r.Blank()
+	}
+	_, untouched := q.standing(r.Fields)
+	return untouched
 }
 
 // parts marks each part.
@@ -137,18 +148,35 @@ func (q Question) wordsAround(b Blank) []string {
 	return words
 }
 
-// counted returns how many parts are right, of those that count: what was right at the start, and stayed so, does not.
-func (v Verdict) counted() (right, of int) {
-	for _, p := range v.Parts {
-		if p.Kept {
-			continue
-		}
-		of++
-		if p.Right {
-			right++
+// marks counts parts: what was right at the start earns nothing, and is counted where it no longer is.
+type marks struct {
+	right, of int // of the parts that were not right at the start
+	broken    int // of those that were
+}
+
+func tallied(parts []Part) marks {
+	var m marks
+	for _, p := range parts {
+		switch {
+		case p.Before && !p.Right:
+			m.broken++
+		case p.Before:
+		case p.Right:
+			m.right, m.of = m.right+1, m.of+1
+		default:
+			m.of++
 		}
 	}
-	return right, of
+	return m
+}
+
+// credit is the share of the parts that were put right, from 0 to 1; each one that was broken takes one back. So what is
+// no better than at the start earns nothing, also where rules have changed places.
+func (m marks) credit() float64 {
+	if m.of == 0 {
+		return 0
+	}
+	return max(0, float64(m.right-m.broken)/float64(m.of))
 }
 
 // shown returns what was given as it is told in one line: a text for each row of a form, or for each blank.
@@ -159,7 +187,7 @@ func (q Question) shown(given []string) []string {
 		switch {
 		case q.Kind == Sort:
 			text = b.Label + ": " + text
-		case q.Kind == Transcript && b.isLine():
+		case q.Kind == Transcript && b.isLine() && slices.Contains(b.Choices, given[i]):
 			text = lineNamed([]string{given[i]})
 		}
 		if form := q.Kind == Firewall || q.Kind == Settings; form && i > 0 && q.Blanks[i-1].Row == b.Row {

@@ -12,18 +12,19 @@ const maxNamed = 2
 // partsHeadline says how many parts are right, and of a few that are not what is: "3 of 5 parts are right. Rule 2, port:
 // 465 or 587."
 func (v Verdict) partsHeadline() string {
-	right, counted := v.counted()
+	m := tallied(v.Parts)
 	switch {
+	case v.Right && m.of == 1:
+		return "Right: " + stop(v.only().Want)
+	case v.Right && m.of == 2:
+		return "Right: both parts."
 	case v.Right:
-		return fmt.Sprintf("Right: all %d parts.", counted)
+		return fmt.Sprintf("Right: all %d parts.", m.of)
 	case v.Blank:
 		return "Nothing was filled in."
 	}
-	text := fmt.Sprintf("%d of %d parts are right.", right, counted)
-	if right == 1 {
-		text = fmt.Sprintf("1 of %d parts is right.", counted)
-	}
-	if counted-right > maxNamed {
+	text := m.words()
+	if m.of-m.right+m.broken > maxNamed {
 		return text
 	}
 	for _, p := range v.Parts {
@@ -32,6 +33,31 @@ func (v Verdict) partsHeadline() string {
 		}
 	}
 	return text
+}
+
+// only returns the one part that was to be put right.
+func (v Verdict) only() Part {
+	return v.Parts[slices.IndexFunc(v.Parts, func(p Part) bool { return !p.Before })]
+}
+
+// words says how many parts are right: "3 of 5 parts are right; 1 that was right is not now."
+func (m marks) words() string {
+	text := fmt.Sprintf("%d of %d parts are right", m.right, m.of)
+	switch {
+	case m.of == 1:
+		text = [...]string{"Not right", "It is right"}[m.right]
+	case m.right == 0:
+		text = fmt.Sprintf("None of %d parts is right", m.of)
+	case m.right == 1:
+		text = fmt.Sprintf("1 of %d parts is right", m.of)
+	}
+	switch m.broken {
+	case 0:
+		return text + "."
+	case 1:
+		return text + "; 1 that was right is not now."
+	}
+	return fmt.Sprintf("%s; %d that were right are not now.", text, m.broken)
 }
 
 // told says what is right in a part: "Rule 2, port: 465", "Look up MX follows Open a connection".
@@ -88,68 +114,4 @@ func (q Question) reading() int {
 		words += len(strings.Fields(text))
 	}
 	return words
-}
-
-// taskHint helps without telling: of the first blank that leaves a choice it rules half of the wrong ones out, of steps it
-// tells the first. It is "" where every blank is typed.
-func (q Question) taskHint() string {
-	if q.key == nil {
-		return ""
-	}
-	if q.Kind == Order {
-		steps := q.key.steps()
-		if len(steps) < 3 { // it would be the answer
-			return ""
-		}
-		return "First: " + steps[0]
-	}
-	for i, b := range q.Blanks {
-		if out := q.ruledOut(i); len(out) > 0 {
-			return strings.TrimRight(b.Label, ":") + ": not " + listed(out)
-		}
-	}
-	return ""
-}
-
-// ruledOut returns every other one of the choices that are wrong in a blank, whatever order its rows are given in. What
-// stands right at the start is passed over.
-func (q Question) ruledOut(blank int) []string {
-	b := q.Blanks[blank]
-	right := q.couldBe(blank)
-	is := func(text string) bool {
-		return slices.ContainsFunc(right, func(r string) bool { return norm(r) == norm(text) })
-	}
-	if b.Start != "" && is(b.Start) {
-		return nil
-	}
-	var wrong, out []string
-	for _, c := range b.Choices {
-		if !is(c) {
-			wrong = append(wrong, c)
-		}
-	}
-	for i := 1; i < len(wrong); i += 2 {
-		out = append(out, wrong[i])
-	}
-	return out
-}
-
-// couldBe returns what can be right in a blank.
-func (q Question) couldBe(blank int) []string {
-	if q.Kind != Firewall && q.Kind != Settings {
-		return q.key.wanted(blank)
-	}
-	b := q.Blanks[blank]
-	var right []string
-	for _, run := range newFormMarker(q).runs {
-		if !slices.Contains(run, b.Row) {
-			continue
-		}
-		for _, row := range run {
-			for _, cells := range q.key.ways(row) {
-				right = append(right, cellOf(cells, b.Column)...)
-			}
-		}
-	}
-	return right
 }

@@ -9,10 +9,7 @@ import (
 )
 
 // transcript asks for lines of a conversation, or for what can be told from it.
-func (q *Question) transcript(a *content.Dialogue, r *rand.Rand) {
-	if a == nil {
-		return
-	}
+func (q Question) transcript(a content.Dialogue, r *rand.Rand) Question {
 	q.Lines = slices.Clone(a.Lines)
 	var lines []string
 	for i := range a.Lines {
@@ -30,6 +27,7 @@ func (q *Question) transcript(a *content.Dialogue, r *rand.Rand) {
 		q.key.Wanted, q.key.Whys = append(q.key.Wanted, wanted), append(q.key.Whys, whys)
 		q.Answers = append(q.Answers, answer)
 	}
+	return q
 }
 
 func wantedLines(lines []int) []string {

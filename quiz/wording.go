@@ -13,7 +13,7 @@ func (v Verdict) Headline() string {
 	switch {
 	case v.Answer == "":
 		return ""
-	case len(v.Parts) > 1:
+	case len(v.Parts) > 0:
 		return v.partsHeadline()
 	case v.Right && len(v.Rest) > 0:
 		return "Right. Also right: " + stop(namedAll(v.Rest))

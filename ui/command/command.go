@@ -71,7 +71,7 @@ func (c *cli) root() *cobra.Command {
 	c.flags(root.PersistentFlags())
 	root.AddCommand(
 		c.drillVerb(), c.matchVerb(), c.gridVerb(), c.goalVerb(), c.statsVerb(), c.findVerb(),
-		c.coursesVerb(), c.newVerb(), c.checkVerb(), c.dataVerb(), c.exportVerb(), c.importVerb(), c.forgetVerb(),
+		c.coursesVerb(), c.newVerb(), c.checkVerb(), c.shareVerb(), c.paperVerb(), c.dataVerb(), c.exportVerb(), c.importVerb(), c.forgetVerb(),
 		c.completionVerb(), c.versionVerb(),
 	)
 	// It fails only for a flag that is not registered.

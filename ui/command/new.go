@@ -84,4 +84,6 @@ func courseFor(path string) string {
 }
 
 // isPlain reports whether a shell takes the letter as it is.
-func isPlain(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-", r) }
+func isPlain(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-", r)
+}

@@ -66,14 +66,20 @@ func TestAGridDoesNotTellTheCellsItStillAsks(t *testing.T) {
 // judgement is what is said between an answer and the next question.
 var judgement = regexp.MustCompile(`(?ms)^(?:Number|Numbers|t or f|Answer|Did you know it\? y or n): [^\n]*\n(.*?)\n\n`)
 
-// TestVerdictsReadWell reads what is said of every question of the built-in course, answered right
+// TestVerdictsReadWell reads what is said of every question of the built-in courses, answered right
 // or wrong as it comes, and left blank.
 func TestVerdictsReadWell(t *testing.T) {
-	src, ok := content.Builtin("email")
-	if !ok {
-		t.Fatal("there is no course on email")
+	for _, name := range content.BuiltinNames() {
+		src, ok := content.Builtin(name)
+		if !ok {
+			t.Fatalf("there is no course %s", name)
+		}
+		verdictsReadWell(t, deck(t, string(src)))
 	}
-	d := deck(t, string(src))
+}
+
+func verdictsReadWell(t *testing.T, d *quiz.Deck) {
+	t.Helper()
 	for kind, answers := range map[quiz.Kind][]string{
 		quiz.Flash: {"n"}, quiz.Choice: {"1", ""}, quiz.ChooseAll: {"1", "1 2", ""},
 		quiz.Typed: {"1, 25, 993, IMAP", "465", ""}, quiz.TrueFalse: {"1", ""}, quiz.Scenario: {"1", ""},

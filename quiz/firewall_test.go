@@ -1,0 +1,113 @@
+package quiz
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rules fills a firewall row by row.
+func rules(t testing.TB, q Question, rows ...[]string) []string {
+	t.Helper()
+	out := slices.Concat(rows...)
+	if len(out) != len(q.Blanks) {
+		t.Fatalf("%q has %d blanks, and %d are filled", q.Stem, len(q.Blanks), len(out))
+	}
+	return out
+}
+
+func sameCredit(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
+
+// wrongParts names the parts that are not right, with what is.
+func wrongParts(v Verdict) []string {
+	var out []string
+	for _, p := range v.Parts {
+		if !p.Right {
+			out = append(out, p.told())
+		}
+	}
+	return out
+}
+
+func TestRulesOfOneActionComeInAnyOrder(t *testing.T) {
+	d := NewDeck(tasks())
+	q := taskOf(t, d, "fw", 1)
+	imap := []string{"out", "staff", "mail server", "993", "allow"}
+	relay := []string{"out", "staff", "relay", "587", "allow"}
+	rest := []string{"out", "any", "any", "any", "deny"}
+	for _, c := range []struct {
+		name   string
+		rows   [][]string
+		credit float64 // of 12 cells: the direction is given
+		wrong  []string
+	}{
+		{"as the author wrote it", [][]string{imap, relay, rest}, 1, nil},
+		{"the two that allow changed over", [][]string{relay, imap, rest}, 1, nil},
+		{"typed otherwise", [][]string{{"OUT", " Staff", "mail  server", "tcp/993", "Allow"}, {"out", "staff", "relay", "0465", "allow"}, rest}, 1, nil},
+		{"both ports", [][]string{imap, {"out", "staff", "relay", "465 or 587", "allow"}, rest}, 1, nil},
+		{"a wrong port", [][]string{imap, {"out", "staff", "relay", "25", "allow"}, rest}, 11. / 12, []string{"Rule 2, port: 465 or 587"}},
+		{"a wrong port, changed over", [][]string{{"out", "staff", "relay", "25", "allow"}, imap, rest}, 11. / 12, []string{"Rule 1, port: 465 or 587"}},
+		{"one port twice", [][]string{imap, imap, rest}, 10. / 12, []string{"Rule 2, to: relay", "Rule 2, port: 465 or 587"}},
+		{"all is allowed", [][]string{imap, relay, {"out", "any", "any", "any", "allow"}}, 11. / 12, []string{"Rule 3, action: deny"}},
+		{"one rule alone", [][]string{imap, {"", "", "", "", ""}, {"", "", "", "", ""}}, 4. / 12, nil},
+	} {
+		v := d.Mark(q, Response{Fields: rules(t, q, c.rows...)})
+		if !sameCredit(v.Credit, c.credit) || v.Right != (c.credit == 1) || v.Blank {
+			t.Errorf("%s: credit %.3f of %.3f: %+v", c.name, v.Credit, c.credit, v)
+		}
+		if wrong := wrongParts(v); c.wrong != nil && !slices.Equal(wrong, c.wrong) {
+			t.Errorf("%s: wrong are %q, not %q", c.name, wrong, c.wrong)
+		}
+	}
+	if v := d.Mark(q, Response{Fields: rules(t, q, rest, imap, relay)}); v.Right || v.Credit > 0.7 {
+		t.Errorf("where what denies all stands first nothing else is read: %+v", v)
+	}
+}
+
+func TestAFirewallAsItIsShown(t *testing.T) {
+	d := NewDeck(tasks())
+	q := taskOf(t, d, "fw", 1)
+	if len(q.Blanks) != 15 || q.Blanks[8].Label != "Rule 2, port" || q.Blanks[8].Row != 1 || q.Blanks[8].Column != 3 {
+		t.Errorf("%+v", q.Blanks)
+	}
+	if got := q.Blanks[8].Choices; !slices.Equal(got, []string{"25", "110", "143", "465", "587", "993", "995", "any"}) {
+		t.Errorf("ports %q", got)
+	}
+	if q.Blanks[0].Start != "out" || q.Blanks[1].Start != "" {
+		t.Errorf("where one thing can be chosen it is given: %+v", q.Blanks[:2])
+	}
+	v := d.Mark(q, Response{Fields: fill(t, q, map[string]string{"Rule 1, port": "995"})})
+	if v.Answer != "out, staff, mail server, 993, allow; out, staff, relay, 465 or 587, allow; out, any"+strings.Repeat(", any", 2)+", deny" {
+		t.Errorf("answer %q", v.Answer)
+	}
+	if v.Given != "out, –, –, 995, –; out, –, –, –, –; out, –, –, –, –" || v.Explanation != "TLS first is 993 and 465." || len(v.Sources) != 1 {
+		t.Errorf("%+v", v)
+	}
+	if v.Headline() != "None of 12 parts is right." {
+		t.Errorf("headline %q", v.Headline())
+	}
+}
+
+func TestWhatWasRightAtTheStartEarnsNothing(t *testing.T) {
+	d := NewDeck(tasks())
+	q := taskOf(t, d, "fw-repair", 1) // wrong are from and port of the second rule
+	for _, c := range []struct {
+		name     string
+		change   map[string]string
+		credit   float64
+		headline string
+	}{
+		{"both repaired", map[string]string{"Rule 2, from": "staff", "Rule 2, port": "465"}, 1, "Right: both parts."},
+		{"one repaired", map[string]string{"Rule 2, port": "465"}, 1. / 2, "1 of 2 parts is right. Rule 2, from: staff."},
+		{"both repaired, one broken", map[string]string{"Rule 2, from": "staff", "Rule 2, port": "465", "Rule 3, action": "allow"}, 1. / 2, "2 of 2 parts are right; 1 that was right is not now. Rule 3, action: deny."},
+		{"one repaired, one broken", map[string]string{"Rule 2, port": "465", "Rule 3, action": "allow"}, 0, "1 of 2 parts is right; 1 that was right is not now. Rule 2, from: staff. Rule 3, action: deny."},
+		{"one broken", map[string]string{"Rule 1, action": "deny"}, 0, "None of 2 parts is right; 1 that was right is not now."},
+		{"one missing rule in the place of one that was there", map[string]string{"Rule 1, port": "465"}, 0, "2 of 2 parts are right; 2 that were right are not now. Rule 2, from: staff. Rule 2, port: 993."},
+	} {
+		v := d.Mark(q, Response{Fields: fill(t, q, c.change)})
+		if !sameCredit(v.Credit, c.credit) || v.Headline() != c.headline {
+			t.Errorf("%s: credit %.3f of %.3f, %q", c.name, v.Credit, c.credit, v.Headline())
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package quiz
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"porthole/content"
+)
+
+func TestHeadlinesOfParts(t *testing.T) {
+	right, wrong := Part{Label: "Rule 1, port", Want: "993", Right: true}, Part{Label: "Rule 2, port", Want: "465 or 587"}
+	kept, broken := Part{Label: "Rule 3, action", Want: "deny", Right: true, Before: true}, Part{Label: "Rule 3, action", Want: "deny", Before: true}
+	for want, v := range map[string]Verdict{
+		"Right: both parts.":     {Right: true, Parts: []Part{right, right, kept}},
+		"Right: 993.":            {Right: true, Parts: []Part{right, kept}},
+		"Nothing was filled in.": {Blank: true, Parts: []Part{wrong, wrong}},
+		"1 of 2 parts is right. Rule 2, port: 465 or 587.":                {Parts: []Part{right, wrong, kept}},
+		"2 of 5 parts are right.":                                         {Parts: []Part{right, right, wrong, wrong, wrong}},
+		"Not right. Rule 2, port: 465 or 587.":                            {Parts: []Part{wrong, kept}},
+		"None of 3 parts is right; 1 that was right is not now.":          {Parts: []Part{wrong, wrong, wrong, broken}},
+		"It is right; 1 that was right is not now. Rule 3, action: deny.": {Parts: []Part{right, broken}},
+		"2 of 2 parts are right; 3 that were right are not now.":          {Parts: []Part{right, right, broken, broken, broken}},
+		"1 of 2 parts is right. Who spoke first? The server.":             {Parts: []Part{right, {Label: "Who spoke first?", Want: "The server"}}},
+		"1 of 2 parts is right. AUTH follows EHLO.":                       {Parts: []Part{right, {Label: "AUTH follows EHLO", Want: "EHLO"}}},
+		"Right: none.": {Right: true, Parts: []Part{{Label: "Which?", Want: NoLine, Right: true}}},
+	} {
+		v.Answer = "line 7"
+		if got := v.Headline(); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
+
+func TestHintsThatTellNoAnswer(t *testing.T) {
+	d := NewDeck(tasks())
+	for id, want := range map[string]string{
+		"who-reads": "Which is the first line that an eavesdropper can no longer read? Not 2, 4, 6",
+		"upgrade":   "First: The server greets",
+	} {
+		if q := taskOf(t, d, id, 1); q.Hint() != want {
+			t.Errorf("%s: %q", id, q.Hint())
+		}
+	}
+	for i := range d.Course().Questions {
+		for seed := range uint64(50) {
+			q := d.Authored(i, seeded(seed))
+			if q.Hint() == "" {
+				t.Fatalf("%s has no hint", q.ID)
+			}
+			for n := range q.Blanks {
+				out := q.ruledOut(n)
+				if slices.ContainsFunc(q.couldBe(n), func(text string) bool { return slices.Contains(out, text) }) {
+					t.Fatalf("%s, %s: %q is ruled out", q.ID, q.Blanks[n].Label, out)
+				}
+			}
+		}
+	}
+	typed := tasks()
+	typed.Questions[1].Form.Choices = nil
+	q := taskOf(t, NewDeck(typed), "phone", 1)
+	if q.Hint() != "Incoming, port: 3 digits, begins with 9" || !sameCredit(q.told(), 1./18) {
+		t.Errorf("where all is typed the hint is %q, which tells %.2f", q.Hint(), q.told())
+	}
+	if told := taskOf(t, d, "upgrade", 1).told(); !sameCredit(told, 1./5) {
+		t.Errorf("the first of five steps tells %.2f", told)
+	}
+}
+
+func TestWhatIsKeptOfATask(t *testing.T) {
+	d := NewDeck(tasks())
+	q := taskOf(t, d, "who-reads", 1)
+	r := Response{Fields: []string{"6", "none", "2", "the server"}}
+	a := NewAnswer("mail", Answered{Question: q, Response: r, Verdict: d.Mark(q, r), At: noon()})
+	words := 6 + 20 + 12 + 6 + 5 + 3 + 7 // the stem, the lines, what is asked, the options
+	want := Answer{Course: "mail", Card: "who-reads", Kind: Transcript, Given: "line 6; no line; line 2; the server", Words: words, At: noon()}
+	if diff := cmp.Diff(want, a); diff != "" {
+		t.Error(diff)
+	}
+	long := taskOf(t, d, "two-by-two", 1)
+	r.Fields = slices.Repeat([]string{strings.Repeat("wörd ", 5000)}, 4)
+	if v := d.Mark(long, r); len([]rune(v.Given)) > maxTold+1 || v.Right {
+		t.Errorf("%d characters are kept", len([]rune(v.Given)))
+	}
+}
+
+func TestWhatBelongsToATaskIsInItsCourse(t *testing.T) {
+	d := NewDeck(tasks())
+	q := taskOf(t, d, "fw", 1)
+	v := d.Mark(q, Response{Fields: solved(q)})
+	if diff := cmp.Diff([]content.Source{{Label: "a", Text: "RFC 8314 §3.3"}}, v.Sources); diff != "" || v.Explanation == "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,185 @@
+package paper
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"porthole/quiz"
+)
+
+// entry is one question as it stands on a sheet, or its answer in the key.
+type entry struct {
+	Number int
+	Text   string   // the stem, or what is right
+	Note   string   // how to answer
+	Code   []string // lines of a transcript
+	Table  [][]string
+	Items  []string // options, steps, prompts; each has a mark before it or a line after it
+	Mark   string   // stands before each item
+	Line   bool     // a line to write on
+	Why    string   // in the key
+	Source string
+}
+
+// Where to write: a cell, a line, a number.
+const (
+	blankCell   = ""
+	blankLine   = "……………………"
+	blankNumber = "……"
+)
+
+// sheet returns the questions of a version.
+func sheet(v Version) []entry {
+	out := make([]entry, len(v.Questions))
+	for i, q := range v.Questions {
+		out[i] = ask(q)
+		out[i].Number = i + 1
+	}
+	return out
+}
+
+func ask(q quiz.Question) entry {
+	e := entry{Text: q.Stem}
+	switch q.Kind {
+	case quiz.Typed, quiz.Flash:
+		e.Line = true
+	case quiz.Choice, quiz.Scenario:
+		e.Items, e.Mark = lettered(q), "☐"
+	case quiz.TrueFalse:
+		e.Items, e.Mark, e.Note = lettered(q), "☐", "True or false?"
+	case quiz.ChooseAll:
+		e.Items, e.Mark, e.Note = lettered(q), "☐", "Mark all that are right."
+	case quiz.Firewall, quiz.Settings:
+		e.Note, e.Table, e.Items = "Fill in the table.", form(q), columns(q)
+		if slices.ContainsFunc(q.Blanks, func(b quiz.Blank) bool { return b.Start != "" }) {
+			e.Note = "Correct the table."
+		}
+	case quiz.Transcript:
+		e.Code, e.Items = q.Matter(), prompts(q)
+	case quiz.Order:
+		e.Note, e.Mark = "Number the steps.", blankNumber
+		if len(q.Blanks) > 0 {
+			e.Items = q.Blanks[0].Choices
+		}
+	case quiz.Sort:
+		e.Note, e.Table = "Write each into its field: "+strings.Join(things(q), " · "), fields(q)
+	}
+	return e
+}
+
+// lettered are the options with their letters.
+func lettered(q quiz.Question) []string {
+	out := make([]string, len(q.Options))
+	for i, o := range q.Options {
+		out[i] = letter(i) + ") " + o.Text
+	}
+	return out
+}
+
+func letter(i int) string { return string(rune('a' + i%26)) }
+
+// form is the table of a form as it stands at the beginning.
+func form(q quiz.Question) [][]string {
+	rows := 0
+	for _, b := range q.Blanks {
+		rows = max(rows, b.Row+1)
+	}
+	table := [][]string{q.Header}
+	for r := range rows {
+		cells := slices.Repeat([]string{blankCell}, len(q.Header))
+		if r < len(q.Labels) && len(cells) > 0 {
+			cells[0] = q.Labels[r]
+		}
+		table = append(table, cells)
+	}
+	for _, b := range q.Blanks {
+		if b.Column < len(q.Header) {
+			table[b.Row+1][b.Column] = b.Start
+		}
+	}
+	return table
+}
+
+// columns tells what can be chosen in each column of a form.
+func columns(q quiz.Question) []string {
+	var out []string
+	for c, heading := range q.Header {
+		i := slices.IndexFunc(q.Blanks, func(b quiz.Blank) bool { return b.Column == c && len(b.Choices) > 1 })
+		if i >= 0 {
+			out = append(out, heading+": "+strings.Join(q.Blanks[i].Choices, " · "))
+		}
+	}
+	return out
+}
+
+// prompts are what is asked about a transcript, each with a line to write on or with what can be chosen.
+func prompts(q quiz.Question) []string {
+	out := make([]string, len(q.Blanks))
+	for i, b := range q.Blanks {
+		out[i] = b.Label + " " + blankLine
+		if len(b.Choices) > 0 && !slices.Contains(b.Choices, quiz.NoLine) {
+			out[i] = b.Label + " ☐ " + strings.Join(b.Choices, "  ☐ ")
+		}
+	}
+	return out
+}
+
+func things(q quiz.Question) []string {
+	out := make([]string, len(q.Blanks))
+	for i, b := range q.Blanks {
+		out[i] = b.Label
+	}
+	return out
+}
+
+// fields is the empty table that things are sorted into.
+func fields(q quiz.Question) [][]string {
+	table := [][]string{append([]string{""}, q.Header...)}
+	for _, label := range q.Labels {
+		table = append(table, append([]string{label}, slices.Repeat([]string{blankCell}, len(q.Header))...))
+	}
+	return table
+}
+
+// key returns the answers to a version.
+func key(v Version) []entry {
+	out := make([]entry, len(v.Questions))
+	for i, q := range v.Questions {
+		out[i] = answer(q)
+		out[i].Number = i + 1
+	}
+	return out
+}
+
+func answer(q quiz.Question) entry {
+	e := entry{Text: right(q), Why: q.Explanation}
+	for i, solved := range q.Solution() {
+		e.Items = append(e.Items, q.Blanks[i].Label+": "+solved)
+	}
+	sources := make([]string, len(q.Sources))
+	for i, s := range q.Sources {
+		sources[i] = s.Text
+	}
+	e.Source = strings.Join(sources, " · ")
+	return e
+}
+
+// right names what is right: with its letter where there are options.
+func right(q quiz.Question) string {
+	var out []string
+	for i, o := range q.Options {
+		if o.Right {
+			out = append(out, fmt.Sprintf("%s) %s", letter(i), o.Text))
+		}
+	}
+	switch {
+	case len(out) > 0:
+		return strings.Join(out, ", ")
+	case q.Kind.Performed():
+		return ""
+	case q.All:
+		return strings.Join(q.Answers, ", ")
+	}
+	return strings.Join(q.Answers, " or ")
+}
