@@ -74,6 +74,9 @@ func scenes() map[string]func(d *driver) {
 	}
 	maps.Copy(out, examScenes())
 	for _, k := range quiz.Kinds() {
+		if k.Performed() {
+			continue // see performedScenes
+		}
 		out[k.String()] = drillOf(k)
 		out[k.String()+" judged"] = judged(k)
 	}
@@ -93,8 +96,12 @@ func (d *driver) drill(s quiz.Selection) { d.move(startDrill(d.study(), s, d.clo
 
 // answerBlank gives no answer, in the way of each kind.
 func (d *driver) answerBlank(k quiz.Kind) {
-	if k == quiz.Flash {
+	switch {
+	case k == quiz.Flash:
 		d.press("enter", "n")
+		return
+	case k.Performed() && k != quiz.Order:
+		d.press("ctrl+d", "ctrl+d")
 		return
 	}
 	d.press("enter", "enter")

@@ -104,7 +104,7 @@ func hintLine(hint string, width int, t *look.Theme) string {
 // Verdict sets what the marker says: right or wrong, the answer, why, what it was taken for, and where it is written.
 func Verdict(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
 	lines := Headline(k, v, width, t)
-	lines = append(lines, parts(v, width, t)...)
+	lines = append(lines, parts(k, v, width, t)...)
 	for _, text := range slices.Compact([]string{mateOf(v), v.Correction, v.Explanation}) {
 		lines = append(lines, look.Wrap(text, width)...)
 	}

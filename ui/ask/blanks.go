@@ -243,13 +243,17 @@ func wanted(p *quiz.Part, t *look.Theme) string {
 func (b *blanks) legend(i, width int, t *look.Theme) []string {
 	blank := b.q.Blanks[i]
 	if blank.Choices == nil {
-		return look.Wrap(t.Muted.Render(blank.Label+": type it."), width)
+		says := ": type it."
+		if blank.Start != "" {
+			says = ": type over it, or correct it from its end."
+		}
+		return look.Wrap(t.Muted.Render(blank.Label+says), width)
 	}
 	var parts []string
 	for n, c := range blank.Choices {
 		number := t.Muted.Render(strconv.Itoa(n+1)) + "\u00a0"
 		if c == b.fields[i] {
-			number, c = t.Accent.Render("•")+"\u00a0", t.Strong.Render(c)
+			number, c = number+t.Accent.Render("•"), t.Strong.Render(c)
 		}
 		parts = append(parts, number+c)
 	}

@@ -14,8 +14,8 @@ import (
 type form struct {
 	blanks
 	input   *textinput.Model // of a cell that is typed
+	fresh   bool             // nothing was done in the cell yet: what is typed takes the place of what is there
 	columns []column
-	names   int // cells that the names of the rows take
 	width   int // of what it is drawn in
 }
 
@@ -33,6 +33,7 @@ func (f *form) reach() {
 		return
 	}
 	f.fit()
+	f.fresh = true
 	f.input.SetValue(f.fields[i])
 	f.input.CursorEnd()
 }
@@ -109,6 +110,10 @@ func (f *form) edit(msg tea.Msg) {
 		return
 	}
 	before := f.input.Value()
+	if press, ok := msg.(tea.KeyPressMsg); f.fresh && (!ok || press.Text != "") {
+		f.input.SetValue("")
+	}
+	f.fresh = false
 	*f.input, _ = f.input.Update(msg) // the cursor does not blink, so there is no command
 	if f.input.Value() != before {
 		f.put(content.Clean(f.input.Value()))

@@ -85,14 +85,8 @@ func (f *form) header() []string {
 
 // listed reports whether the table is too wide, so that it is a list, one blank a line.
 func (f *form) listed(width int) bool {
-	sum := look.Width(f.header()[0])
-	for _, b := range f.q.Blanks {
-		sum = max(sum, look.Width(f.name(b.Row)))
-	}
-	for _, c := range f.columns {
-		sum += columnGap + max(look.Width(" "+c.heading), marks+c.room)
-	}
-	return sum+columnGap > width
+	starts := f.starts()
+	return len(f.columns) > 0 && starts[len(starts)-1] > width
 }
 
 // columnGap is what [look.Theme.Columns] sets between two columns.
@@ -103,43 +97,82 @@ func (f *form) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	if f.listed(width) {
 		f.list(&a, width, t, v)
 	} else {
-		f.table(&a, t, v)
+		f.table(&a, width, t, v)
 	}
 	a.add(-1, f.legends(width, t, v)...)
 	return a
 }
 
 // table sets the form as columns. Below each row is a line for what is right there.
-func (f *form) table(a *Area, t *look.Theme, v *quiz.Verdict) {
+func (f *form) table(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
 	var rows [][]string
-	var hits []int
+	var firsts []int // the first blank of each row
 	for i, b := range f.q.Blanks {
 		if i == 0 || f.q.Blanks[i-1].Row != b.Row {
-			rows = append(rows, f.blankRow(t.Muted.Render(f.name(b.Row))), f.blankRow(""))
-			hits = append(hits, i, -1)
+			rows, firsts = append(rows, f.blankRow(t.Muted.Render(f.name(b.Row)))), append(firsts, i)
 		}
-		at := f.columnOf(b)
-		rows[len(rows)-2][at+1] = f.cell(i, t, v)
-		rows[len(rows)-1][at+1] = look.Cut(" "+wanted(part(v, i), t), f.columns[at].room+marks)
+		cell := f.cell(i, t, v)
+		rows[len(rows)-1][f.columnOf(b)+1] = cell + strings.Repeat(" ", max(0, f.room(i)+marks-look.Width(cell)))
 		if i == f.now() {
-			a.Focus = len(rows) // below two lines of heading
+			a.Focus = 2 * len(rows) // below two lines of heading
 		}
 	}
 	lines := t.Columns(f.header(), rows)
-	for n, line := range lines {
-		hit := -1
-		if n >= 2 {
-			hit = hits[n-2]
-		}
-		a.add(hit, strings.TrimRight(line, " "))
+	a.add(-1, lines[:2]...)
+	for n, first := range firsts {
+		a.add(first, strings.TrimRight(lines[2+n], " "))
+		a.add(-1, f.below(first, width, t, v))
 	}
+}
+
+// below is what is right in a row, each text under its cell; it may take the room of those that have none.
+func (f *form) below(first, width int, t *look.Theme, v *quiz.Verdict) string {
+	starts := f.starts()
+	line, end := "", width
+	for i := len(f.q.Blanks) - 1; i >= first; i-- {
+		b := f.q.Blanks[i]
+		text := wanted(part(v, i), t)
+		if b.Row != f.q.Blanks[first].Row || text == "" {
+			continue
+		}
+		from := starts[f.columnOf(b)]
+		text = look.Cut(text, end-from-1)
+		if line != "" {
+			text += strings.Repeat(" ", end-from-look.Width(text))
+		}
+		line, end = text+line, from
+	}
+	if line == "" {
+		return ""
+	}
+	return strings.Repeat(" ", end) + line
+}
+
+// starts are the cells at which the texts of the columns begin.
+func (f *form) starts() []int {
+	at := f.nameRoom() + columnGap
+	var out []int
+	for i, c := range f.columns {
+		out = append(out, at+1)
+		at += columnGap + max(look.Width(f.header()[i+1]), marks+c.room)
+	}
+	return append(out, at)
+}
+
+// nameRoom is the width of the names of the rows.
+func (f *form) nameRoom() int {
+	room := look.Width(f.header()[0])
+	for _, b := range f.q.Blanks {
+		room = max(room, look.Width(f.name(b.Row)))
+	}
+	return room
 }
 
 func (f *form) blankRow(name string) []string {
 	row := make([]string, len(f.columns)+1)
 	row[0] = name
 	for i, c := range f.columns {
-		row[i+1] = strings.Repeat(" ", c.room+marks) // so that no column grows
+		row[i+1] = strings.Repeat(" ", c.room+marks) // no column changes its width
 	}
 	return row
 }
@@ -167,17 +200,17 @@ func (f *form) cell(i int, t *look.Theme, v *quiz.Verdict) string {
 	case v == nil && i == f.now() && f.Typing():
 		return t.Accent.Render("›") + f.input.View()
 	case v == nil && i == f.now():
-		return t.Accent.Render("›") + f.standing(text, room, t.Strong.Render, t)
+		return t.Accent.Render("›") + t.Strong.Render(f.standing(text, room, t))
 	}
-	return " " + f.standing(text, room, func(s ...string) string { return strings.Join(s, "") }, t)
+	return " " + f.standing(text, room, t)
 }
 
 // standing is a text, or a line to write on where there is none.
-func (f *form) standing(text string, room int, set func(...string) string, t *look.Theme) string {
+func (f *form) standing(text string, room int, t *look.Theme) string {
 	if text == "" {
-		return t.Rule.Render(strings.Repeat("_", min(room, cellWidth)))
+		return t.Rule.Render(strings.Repeat("_", max(1, min(room, cellWidth))))
 	}
-	return set(text)
+	return text
 }
 
 func orDash(text string) string {
@@ -187,26 +220,38 @@ func orDash(text string) string {
 	return text
 }
 
-// list sets the form one blank a line: "Rule 2 · Port: 993".
+// list sets the form one blank a line: "Rule 2 · Port: 993". The sign stands before it, where there is always room.
 func (f *form) list(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
 	for i, b := range f.q.Blanks {
+		here, p := i == f.now() && v == nil, part(v, i)
 		mark := "  "
+		switch {
+		case p != nil:
+			mark = sign(p, t) + " "
+		case here:
+			mark = t.Accent.Render("›") + " "
+		}
 		if i == f.now() {
 			a.Focus = len(a.Lines)
-			if v == nil {
-				mark = t.Accent.Render("›") + " "
-			}
 		}
-		line := mark + t.Muted.Render(look.Cut(f.label(b), width/2)+":")
-		cell := strings.TrimPrefix(f.cell(i, t, v), " ")
-		if i == f.now() && v == nil {
-			cell = strings.TrimPrefix(cell, t.Accent.Render("›"))
-		}
-		line += " " + cell
-		if w := wanted(part(v, i), t); w != "" {
-			line += "  " + w
-		}
+		line := mark + t.Muted.Render(look.Cut(f.label(b), width/2)+":") + " " + f.entry(i, here, p, t)
 		a.add(i, look.Cut(line, width))
+	}
+}
+
+// entry is what stands in a blank of a list, and what is right beside it.
+func (f *form) entry(i int, here bool, p *quiz.Part, t *look.Theme) string {
+	switch text := f.fields[i]; {
+	case p != nil && !p.Right:
+		return t.Wrong.Render(orDash(text)) + "  " + wanted(p, t)
+	case p != nil || given(f.q.Blanks[i]):
+		return text
+	case here && f.Typing():
+		return f.input.View()
+	case here && text != "":
+		return t.Strong.Render(text)
+	default:
+		return f.standing(text, cellWidth, t)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -23,7 +24,7 @@ func press(w Widget, names ...string) (out Outcome) {
 	for _, name := range names {
 		msg, ok := named[name]
 		if !ok {
-			r := []rune(name)[0]
+			r, _ := utf8.DecodeRuneInString(name)
 			msg = tea.KeyPressMsg{Code: r, Text: name}
 		}
 		out = w.Update(msg)

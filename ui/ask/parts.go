@@ -2,6 +2,7 @@ package ask
 
 import (
 	"fmt"
+	"strings"
 
 	"porthole/quiz"
 	"porthole/ui/look"
@@ -31,7 +32,7 @@ func partial(v quiz.Verdict, t *look.Theme) string {
 // counted returns how many parts are right, of those that count.
 func counted(v quiz.Verdict) (right, of int) {
 	for _, p := range v.Parts {
-		if p.Kept {
+		if p.Before {
 			continue
 		}
 		of++
@@ -42,14 +43,22 @@ func counted(v quiz.Verdict) (right, of int) {
 	return right, of
 }
 
-// parts lists what is wrong, with what was given and what is right.
-func parts(v quiz.Verdict, width int, t *look.Theme) []string {
+// parts lists what is wrong, with what was given and what is right. Of steps it tells the order: what follows what is seen
+// there at once.
+func parts(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
+	if k == quiz.Order && !v.Right {
+		return look.Wrap("In order: "+v.Answer, width)
+	}
 	var lines []string
 	for _, p := range v.Parts {
 		if p.Right {
 			continue
 		}
-		text := t.Muted.Render(p.Label+":") + " "
+		label := p.Label
+		if !strings.HasSuffix(label, "?") {
+			label += ":"
+		}
+		text := t.Muted.Render(label) + " "
 		if !v.Blank {
 			text += t.Wrong.Render(orDash(p.Given)+" ✗") + "  "
 		}

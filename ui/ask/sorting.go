@@ -144,27 +144,30 @@ func (s *sorting) table(width int, t *look.Theme) []string {
 	}
 	var rows [][]string
 	for r, label := range s.q.Labels {
-		cells := make([][]string, n)
-		for c := range n {
-			number := r*n + c
-			cells[c] = look.Hang(t.Muted.Render(strconv.Itoa(number+1))+" ", strings.Join(s.in(number), " · "), room)
-		}
-		for line := range high {
-			row := []string{""}
-			if line == 0 {
-				row[0] = t.Muted.Render(label)
-			}
-			for c := range n {
-				text := ""
-				if line < len(cells[c]) {
-					text = cells[c][line]
-				}
-				row = append(row, text+strings.Repeat(" ", max(0, room-look.Width(text))))
-			}
-			rows = append(rows, row)
-		}
+		rows = append(rows, s.row(r, label, room, high, t)...)
 	}
 	return t.Columns(header, rows)
+}
+
+// row draws one row of the table in so many lines.
+func (s *sorting) row(r int, label string, room, high int, t *look.Theme) [][]string {
+	rows := make([][]string, high)
+	for i := range rows {
+		rows[i] = []string{""}
+	}
+	rows[0][0] = t.Muted.Render(label)
+	for c := range s.q.Header {
+		number := r*len(s.q.Header) + c
+		cell := look.Hang(t.Muted.Render(strconv.Itoa(number+1))+" ", strings.Join(s.in(number), " · "), room)
+		for i := range rows {
+			text := ""
+			if i < len(cell) {
+				text = cell[i]
+			}
+			rows[i] = append(rows[i], text+strings.Repeat(" ", max(0, room-look.Width(text))))
+		}
+	}
+	return rows
 }
 
 // tableNeeds is the height that stem, head and verdict need beside the table.

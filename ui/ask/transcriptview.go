@@ -19,7 +19,11 @@ func (s *transcript) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 		prompts = s.prompts(width, t, v, false)
 	}
 	shown, above := talk.Lines, 0
-	if space := max(fewest, room-len(prompts.Lines)-1); len(talk.Lines)+1+len(prompts.Lines) > room && len(talk.Lines) > space {
+	space := room - len(prompts.Lines) - 1
+	if space >= stemLines+2*fewest {
+		space -= stemLines // the stem stays in sight
+	}
+	if space = max(fewest, space); len(talk.Lines) > space {
 		shown, above = look.Window(talk.Lines, space, talk.Focus, talk.Focus)
 		shown = t.More(shown, above, len(talk.Lines), width)
 	}
@@ -28,6 +32,7 @@ func (s *transcript) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	a.add(-1, "")
 	a.Focus = len(a.Lines) + prompts.Focus
 	a.Lines, a.Hits = append(a.Lines, prompts.Lines...), append(a.Hits, prompts.Hits...)
+	a.Focus = min(a.Focus, len(a.Lines)-1)
 	return a
 }
 

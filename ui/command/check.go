@@ -142,7 +142,7 @@ func byKind(questions []content.Question) string {
 	if len(questions) == 0 {
 		return ""
 	}
-	count := map[content.QuestionKind]int{}
+	count := make(map[content.QuestionKind]int)
 	for _, q := range questions {
 		count[q.Kind]++
 	}

@@ -189,28 +189,6 @@ func TestEveryDocumentIsAnObjectOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestFactsAndQuestionsTellTheirObjectives(t *testing.T) {
-	course := checkJSON(t, "ports")[0]
-	of := map[string][]string{}
-	for _, f := range course.Facts {
-		of[f.Subject+", "+f.Relation] = f.Objectives
-	}
-	for _, q := range course.Questions {
-		of[q.ID] = q.Objectives
-	}
-	for what, want := range map[string][]string{
-		"HTTP, Port":      {"N10-009 1.4", "220-1201 2.1"},
-		"NetBIOS, Port":   {"220-1201 2.1"},
-		"NTP, Port":       {"N10-009 1.4"},
-		"system, Numbers": {},
-		"router-on-23":    {"N10-009 1.4", "220-1201 2.1", "SY0-701 4.5"},
-	} {
-		if diff := cmp.Diff(want, of[what]); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", what, diff)
-		}
-	}
-}
-
 // performed is a document with a question of each kind that has something to do.
 func performed() string { return filepath.Join("testdata", "performed.md") }
 
@@ -254,3 +232,25 @@ func TestJSONHasAllPartsOfWhatThereIsToDo(t *testing.T) {
 
 // spaced writes values with a space between any two.
 func spaced(values ...any) string { return strings.TrimSuffix(fmt.Sprintln(values...), "\n") }
+
+func TestFactsAndQuestionsTellTheirObjectives(t *testing.T) {
+	course := checkJSON(t, "ports")[0]
+	of := map[string][]string{}
+	for _, f := range course.Facts {
+		of[f.Subject+", "+f.Relation] = f.Objectives
+	}
+	for _, q := range course.Questions {
+		of[q.ID] = q.Objectives
+	}
+	for what, want := range map[string][]string{
+		"HTTP, Port":      {"N10-009 1.4", "220-1201 2.1"},
+		"NetBIOS, Port":   {"220-1201 2.1"},
+		"NTP, Port":       {"N10-009 1.4"},
+		"system, Numbers": {},
+		"router-on-23":    {"N10-009 1.4", "220-1201 2.1", "SY0-701 4.5"},
+	} {
+		if diff := cmp.Diff(want, of[what]); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", what, diff)
+		}
+	}
+}

@@ -73,7 +73,7 @@ func NewKeys() *Keys {
 		FieldUp:       bind("↑↓", "move", "up", "shift+tab"),
 		FieldDown:     bind("↓", "", "down", "tab"),
 		Save:          bind("ctrl+s", "save", "ctrl+s"),
-		NextBlank:     bind("tab", "next part", "tab"),
+		NextBlank:     bind("tab", "skip", "tab"),
 		LastBlank:     bind("shift+tab", "", "shift+tab"),
 		NoLine:        bind("0", "no line", "0", "n"), // in an exam n goes on
 		Raise:         bind("shift+↑↓", "move the step", "shift+up", "K"),
