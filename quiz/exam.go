@@ -128,6 +128,11 @@ func (r Response) Blank() bool {
 	return strings.TrimSpace(r.Text) == "" && len(r.Picks) == 0 && !slices.ContainsFunc(r.Fields, func(s string) bool { return s != "" })
 }
 
+// Same says whether two responses give the same answer.
+func (r Response) Same(other Response) bool {
+	return r.Text == other.Text && slices.Equal(r.Picks, other.Picks) && slices.Equal(r.Fields, other.Fields)
+}
+
 // Open returns how many questions have no response.
 func (e Exam) Open() int {
 	n := 0

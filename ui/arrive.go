@@ -19,7 +19,7 @@ func (h *home) take(p progress, now time.Time) (Move, tea.Cmd) {
 		return h.unread(p, now)
 	}
 	h.progress = p
-	return h.arrive(now), h.keepForecast(now)
+	return h.arrive(now), tea.Batch(h.keepForecast(now), h.watchExam(now))
 }
 
 // unread goes on where the store could not be read. Where there is something in it to lose the learner decides first.
@@ -73,6 +73,7 @@ func (h *home) arrive(now time.Time) Move {
 func (h *home) look(now time.Time) {
 	h.at = now
 	h.advice = quiz.Advise(h.deck, h.progress.Progress, now)
+	h.examSays = examSays(h.deck, h.progress.Progress, now)
 	if h.chart != nil {
 		h.outlook = h.chart.outlook(h.progress.Progress, h.today, now)
 	}

@@ -15,6 +15,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		"home":   func(*driver) {},
 		"lesson": func(d *driver) { d.open(newLesson(d.study(), 16)) },
 		"choice": func(d *driver) { d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}}) },
+		"exam":   func(d *driver) { examScenes()["exam long"](d) },
 		"grid":   func(d *driver) { d.move(startGrid(d.study(), quiz.Selection{}, d.clock)) },
 	} {
 		b.Run(name, func(b *testing.B) {

@@ -35,6 +35,8 @@ type drill struct {
 	past    []step
 	lost    int      // answers that could not be saved
 	remarks []string // on the answer just given, below the verdict
+	words   []string // what authorities say of it, where they differ and that is told
+	told    []int    // the disagreements that it was said to be news of, by their lines in the document
 	guessed bool     // it was called a guess
 	offered bool     // that the session may end here
 	ending  bool     // that offer stands
@@ -90,7 +92,7 @@ func (d *drill) ask(now time.Time) {
 	d.widget = ask.New(q, d.keys)
 	d.widget.Update(d.frame)
 	d.asked, d.first, d.top = now, time.Time{}, -1
-	d.remarks, d.guessed, d.ending = nil, false, false
+	d.remarks, d.words, d.guessed, d.ending = nil, nil, false, false
 }
 
 // tick makes a screen with a clock draw it anew; it names the screen it is for.
@@ -211,6 +213,7 @@ func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 		d.session = answered
 		d.tell()
 		d.remark(now)
+		d.hear()
 		return d.offer(now), nil
 	})
 }

@@ -81,6 +81,9 @@ func (d *drill) body(f look.Frame) (area ask.Area, last int) {
 	}
 	area.Focus = len(area.Lines)
 	area.Lines = append(area.Lines, ask.Verdict(q.Kind, verdict, width, f.Theme)...)
+	for _, says := range d.words {
+		area.Lines = append(area.Lines, look.Wrap(says, width)...)
+	}
 	for _, says := range d.remarks {
 		area.Lines = append(area.Lines, look.Wrap(f.Theme.Hint.Render(says), width)...)
 	}

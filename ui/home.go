@@ -30,6 +30,10 @@ type home struct {
 	straight bool                 // the program opens on a session: nothing is shown until then
 	ahead    []tea.KeyPressMsg    // typed meanwhile
 
+	examSays string // what the menu tells of exams
+	ticking  bool   // a second from now a clock is drawn anew
+	closing  string // the exam that is being handed in because its time is up
+
 	greeted  bool
 	troubled bool // it was said that the store cannot be used
 	forecast int  // answers of today that the forecast kept last counts
@@ -60,6 +64,13 @@ func (h *home) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 		return h.take(msg, now)
 	case kept:
 		return h.saying(Stay(), msg.err), nil
+	case tick:
+		if msg.of == Screen(h) {
+			h.ticking = false
+			return Stay(), h.watchExam(now)
+		}
+	case examHanded:
+		return h.handed(msg)
 	case tea.KeyPressMsg:
 		return h.press(msg, now)
 	case tea.MouseWheelMsg:
@@ -138,11 +149,12 @@ func (h *home) entries() []entry {
 		{"Fill the table", best(runGrid), func(now time.Time) Move {
 			return startGrid(h.study, quiz.Selection{}, now)
 		}},
+		{"Exam", h.examLine(), h.openExam},
 		{"Goal", goalSays(h.progress.Goal, h.now), func(time.Time) Move { return Push(newGoal(h.study)) }},
 		{"Progress", forecastSays(h.deck, h.progress.Progress, h.now), func(time.Time) Move { return Push(newProgress(h.study)) }},
 	}
 	if len(h.course().Facts)+len(h.course().Questions) == 0 {
-		sessions := entries[2:5] // they say why
+		sessions := entries[2:6] // they say why
 		for i := range sessions {
 			sessions[i].says = "nothing to ask"
 		}

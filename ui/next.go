@@ -18,6 +18,9 @@ func (h *home) next() entry {
 			return Stay()
 		}}
 	}
+	if h.progress.Running != nil {
+		return entry{"Continue", "exam " + h.examLine(), h.openExam}
+	}
 	switch a := h.advice; a.Step {
 	case quiz.ReadLesson:
 		return h.nextLesson(a.Lesson)

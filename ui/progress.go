@@ -53,6 +53,8 @@ func (s *stats) press(msg tea.KeyPressMsg, now time.Time) Move {
 	case key.Matches(msg, s.drillKey()):
 		weakest := s.weakest()
 		return startDrill(s.study, quiz.Selection{Cards: weakest, Count: len(weakest)}, now)
+	case key.Matches(msg, s.examsKey()):
+		return Push(newExams(s.study))
 	case key.Matches(msg, s.keys.Next):
 		s.jump(1)
 	case key.Matches(msg, s.keys.Previous):
@@ -132,9 +134,14 @@ func (s *stats) drillKey() key.Binding {
 	return look.Only(look.As(s.keys.Open, "drill the weakest"), len(s.weakest()) > 0)
 }
 
+// examsKey lists all exams.
+func (s *stats) examsKey() key.Binding {
+	return look.Only(look.As(s.keys.Earlier, "exams"), len(s.known.Exams) > 0)
+}
+
 func (s *stats) Keys() []key.Binding {
 	more := s.body.TotalLineCount() > s.body.Height()
 	keys := append([]key.Binding{s.drillKey()}, s.body.scrollKeys(s.keys)[:2]...)
-	keys = append(keys, look.Only(look.As(s.keys.Next, "next section"), more), look.Only(look.As(s.keys.Previous, "previous section"), more))
+	keys = append(keys, look.Only(look.As(s.keys.Next, "next section"), more), look.Only(look.As(s.keys.Previous, "previous section"), more), s.examsKey())
 	return append(append(keys, s.body.scrollKeys(s.keys)[2:]...), s.keys.Help, s.keys.Back)
 }

@@ -13,7 +13,9 @@ import (
 // sections are the parts of the page, each with its heading.
 func (s *stats) sections(width int, t *look.Theme) [][]string {
 	sections := [][]string{s.forecastLines(width, t)}
-	for _, lines := range [][]string{s.confusionLines(width, t), s.dayLines(width, t), s.reliabilityLines(width, t), s.recallLines(width, t)} {
+	for _, lines := range [][]string{
+		s.confusionLines(width, t), s.dayLines(width, t), s.examLines(width, t), s.reliabilityLines(width, t), s.recallLines(width, t),
+	} {
 		if len(lines) > 0 {
 			sections = append(sections, lines)
 		}

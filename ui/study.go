@@ -19,6 +19,7 @@ type study struct {
 	store    quiz.Store
 	ledger   *ledger // what is asked of the store goes through it
 	unsaved  bool    // the last thing to be saved was not, and that was said
+	sitting  string  // the exam that is on the screen; "" for none
 	passing  bool    // nothing is kept any longer than the program runs
 	seed     func() uint64
 	follow   func(quiz.Drill) // nil: nobody wants to know

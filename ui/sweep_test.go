@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -71,6 +72,7 @@ func scenes() map[string]func(d *driver) {
 			d.press("g")
 		},
 	}
+	maps.Copy(out, examScenes())
 	for _, k := range quiz.Kinds() {
 		if k.Performed() {
 			continue // see performedScenes

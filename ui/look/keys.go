@@ -19,6 +19,8 @@ type Keys struct {
 	Find, Table, Course, Next, Previous, CheckAll        key.Binding
 	Digits, Letters, True, False, Yes, No                key.Binding
 	FieldUp, FieldDown, Save, Remove                     key.Binding // where text is typed
+	Onward, Before, Flag, List, HandIn                   key.Binding // of an exam; with ctrl where text is typed, see InField
+	Sure, Earlier, Every, Unkept, Zero, Erase            key.Binding
 	NextBlank, LastBlank, NoLine, Raise, Lower           key.Binding // of a question with several parts
 }
 
@@ -27,7 +29,7 @@ func NewKeys() *Keys {
 	bind := func(shown, does string, keys ...string) key.Binding {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
 	}
-	return &Keys{
+	k := &Keys{
 		Up:            bind("↑↓", "move", "up", "k"),
 		Down:          bind("↓", "", "down", "j"),
 		Left:          bind("←→", "change", "left"),
@@ -78,6 +80,23 @@ func NewKeys() *Keys {
 		Lower:         bind("shift+↓", "", "shift+down", "J"),
 		Remove:        bind("ctrl+d", "remove", "ctrl+d"),
 	}
+	k.bindExam(bind)
+	return k
+}
+
+// bindExam adds the keys of an exam.
+func (k *Keys) bindExam(bind func(shown, does string, keys ...string) key.Binding) {
+	k.Onward = bind("n", "next", "n", "ctrl+n")
+	k.Before = bind("p", "previous", "p", "ctrl+p")
+	k.Flag = bind("x", "flag", "x", "ctrl+x") // f is false
+	k.List = bind("l", "list", "l", "ctrl+l")
+	k.HandIn = bind("s", "hand in", "s", "ctrl+s")
+	k.Sure = bind("y", "hand in", "y")
+	k.Earlier = bind("e", "earlier exams", "e")
+	k.Every = bind("o", "all questions", "o")
+	k.Zero = bind("0", "", "0")
+	k.Erase = bind("backspace", "", "backspace")
+	k.Unkept = bind("w", "begin without saving", "w")
 }
 
 // Digit returns the digit that a key types, 0 for any other key.
@@ -97,6 +116,21 @@ func As(b key.Binding, does string) key.Binding {
 // Only returns the binding, enabled where the condition holds.
 func Only(b key.Binding, when bool) key.Binding {
 	b.SetEnabled(when)
+	return b
+}
+
+// InField returns a binding as it is where letters are text: with those of its keys that ctrl is held for.
+func InField(b key.Binding) key.Binding {
+	var keys []string
+	for _, k := range b.Keys() {
+		if strings.HasPrefix(k, "ctrl+") {
+			keys = append(keys, k)
+		}
+	}
+	b.SetKeys(keys...)
+	if len(keys) > 0 {
+		b.SetHelp(keys[0], b.Help().Desc)
+	}
 	return b
 }
 

@@ -1,0 +1,220 @@
+package ui
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/ask"
+	"porthole/ui/look"
+)
+
+// exam is a practice exam that runs: no hint, and no word on any answer until it is handed in. Clock, place and the strip
+// of all questions stand above the question, each in its own line.
+type exam struct {
+	*study
+	run    quiz.Exam
+	book   examBook
+	at     int
+	widget ask.Widget
+	top    int // the first line in sight once it was scrolled by hand, else -1
+
+	warned   bool  // it was said that time runs out
+	handing  bool  // it is being handed in
+	unhanded error // why it could not be handed in
+
+	now   time.Time
+	frame look.Frame
+}
+
+// newExam opens an exam that is kept already, at the question that was looked at last. loose: it could not be kept, and
+// goes on for as long as the program runs.
+func newExam(s *study, run quiz.Exam, loose bool, now time.Time) *exam {
+	x := &exam{study: s, run: run, book: newExamBook(run, loose), at: run.At(), now: now, warned: run.Warned(now)}
+	s.sitting = run.ID
+	x.ask()
+	return x
+}
+
+// ask prepares the widget for the question it is at, with what was given before.
+func (x *exam) ask() {
+	q := x.run.Questions[x.at]
+	x.widget = ask.NewOpen(q.Question, x.keys, x.run.Steps[x.at].Response)
+	x.widget.Update(x.frame)
+	x.top = -1
+}
+
+func (x *exam) Init() tea.Cmd { return x.after(time.Second, tick{x}) }
+
+func (x *exam) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	x.now = now
+	switch msg := msg.(type) {
+	case look.Frame:
+		x.frame = msg
+		x.widget.Update(msg)
+	case tick:
+		if msg.of == Screen(x) {
+			return x.watch(), tea.Batch(x.after(time.Second, tick{x}), x.timeUp())
+		}
+	case examKept:
+		return x.kept(msg)
+	case examHanded:
+		return x.handed(msg)
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		return x.input(msg)
+	}
+	return Stay(), nil
+}
+
+// input takes what the learner does, as long as there is time.
+func (x *exam) input(msg tea.Msg) (Move, tea.Cmd) {
+	if x.handing {
+		return Stay(), nil
+	}
+	if cmd := x.timeUp(); cmd != nil {
+		return Stay(), cmd
+	}
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return x.press(msg)
+	case tea.PasteMsg:
+		return x.give(msg)
+	case tea.MouseClickMsg:
+		return x.click(msg)
+	case tea.MouseWheelMsg:
+		x.wheel(msg)
+	}
+	return Stay(), nil
+}
+
+// watch says once that time runs out.
+func (x *exam) watch() Move {
+	if x.warned || !x.run.Warned(x.now) {
+		return Stay()
+	}
+	x.warned = true
+	return Stay().Saying("Time runs out: " + clock(x.left()) + " left.")
+}
+
+// left is the time that is left.
+func (x *exam) left() time.Duration { return x.run.Left(x.now) }
+
+// timeUp hands the exam in once its time is up; nil before. Where that failed the learner tries it again.
+func (x *exam) timeUp() tea.Cmd {
+	if x.left() > 0 || x.handing || x.unhanded != nil {
+		return nil
+	}
+	return x.handIn()
+}
+
+func (x *exam) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+	switch {
+	case key.Matches(msg, x.keys.RollUp):
+		x.scroll(-max(1, x.frame.Height/2))
+	case key.Matches(msg, x.keys.RollDown):
+		x.scroll(max(1, x.frame.Height/2))
+	case key.Matches(msg, x.field(x.keys.HandIn)):
+		return Push(newExamClose(x)), nil
+	case x.left() == 0: // nothing but handing it in is left to do
+		return x.late(msg)
+	case key.Matches(msg, x.field(x.keys.Onward)):
+		return x.goTo(x.at + 1)
+	case key.Matches(msg, x.field(x.keys.Before)):
+		return x.goTo(x.at - 1)
+	case key.Matches(msg, x.field(x.keys.Flag)):
+		return Stay(), x.change(x.run.Flag(x.at, x.now))
+	case key.Matches(msg, x.field(x.keys.List)):
+		return Push(newExamList(x)), nil
+	case key.Matches(msg, x.keys.Open, x.keys.CheckAll):
+		return x.enter(msg)
+	case x.typing():
+		return x.give(msg)
+	case key.Matches(msg, x.keys.Help):
+		return Help(), nil
+	case key.Matches(msg, x.keys.Back):
+		return x.leave()
+	default:
+		return x.give(msg)
+	}
+	return Stay(), nil
+}
+
+// late takes a key once time is up and the exam could not be handed in.
+func (x *exam) late(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+	if key.Matches(msg, x.keys.FieldBack) {
+		return x.leave()
+	}
+	return Stay().Saying("Time is up. Nothing can be changed any more."), nil
+}
+
+// typing reports whether printable keys are text.
+func (x *exam) typing() bool { return x.widget.Typing() }
+
+// field is a binding as it is for the question: where that takes text, with ctrl.
+func (x *exam) field(b key.Binding) key.Binding {
+	if x.typing() {
+		return look.InField(b)
+	}
+	return b
+}
+
+// enter goes on to the next question once the widget is done with this one; after the last it asks whether to hand in.
+func (x *exam) enter(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+	out := x.widget.Update(msg)
+	saved := x.note()
+	switch {
+	case !out.Given:
+		return Stay().Saying(out.Notice), saved
+	case x.at == len(x.run.Questions)-1:
+		return Push(newExamClose(x)), saved
+	}
+	move, cmd := x.goTo(x.at + 1)
+	return move, tea.Batch(saved, cmd)
+}
+
+// give hands something to the widget, and notes what stands in it then.
+func (x *exam) give(msg tea.Msg) (Move, tea.Cmd) {
+	x.top = -1
+	out := x.widget.Update(msg)
+	if out.Leave {
+		return x.leave()
+	}
+	return Stay().Saying(out.Notice), x.note()
+}
+
+// note notes what stands in the widget, where that has changed.
+func (x *exam) note() tea.Cmd {
+	r := x.widget.Response()
+	if r.Same(x.run.Steps[x.at].Response) {
+		return nil
+	}
+	return x.change(x.run.Give(x.at, r, x.now))
+}
+
+// goTo goes to a question; past either end it stays.
+func (x *exam) goTo(i int) (Move, tea.Cmd) {
+	switch {
+	case i < 0:
+		return Stay().Saying("This is the first question."), nil
+	case i >= len(x.run.Questions):
+		return Stay().Saying("This is the last question; " + x.field(x.keys.HandIn).Help().Key + " hands in."), nil
+	case i == x.at:
+		return Stay(), nil
+	}
+	cmd := x.change(x.run.Go(i, x.now))
+	x.at = i
+	x.ask()
+	return Stay(), cmd
+}
+
+// leave goes home; what could not be saved is tried once more.
+func (x *exam) leave() (Move, tea.Cmd) {
+	x.sitting = ""
+	says := "The clock runs on. The exam waits on the home screen."
+	if x.book.loose {
+		says = "This exam could not be kept; it is gone."
+	}
+	return Pop().Saying(says), x.book.again(x)
+}

@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// examBook knows of each step of an exam whether it is in the store. A step is saved as soon as it is done; one that could
+// not be is tried again with the next one, and before the exam is handed in.
+type examBook struct {
+	loose  bool            // the exam is not in the store at all
+	kept   []quiz.ExamStep // as they are in the store
+	latest map[int]int     // by question: the try that saves its newest step, while that is not in the store
+	failed map[int]bool    // of these, whose try has failed
+	newest map[int]quiz.ExamStep
+	ticket int
+}
+
+func newExamBook(e quiz.Exam, loose bool) examBook {
+	b := examBook{loose: loose, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]quiz.ExamStep{}}
+	b.kept = append(b.kept, e.Steps...)
+	return b
+}
+
+// examKept is what became of steps of an exam.
+type examKept struct {
+	by     *exam
+	ticket int
+	steps  []quiz.ExamStep // that were tried, in their order
+	saved  int             // how many of them are kept
+	err    error
+	over   *quiz.Exam // another program has handed it in: as it is kept
+}
+
+// change takes a step of the exam and returns the command that saves it.
+func (x *exam) change(next quiz.Exam, step quiz.ExamStep, ok bool) tea.Cmd {
+	if !ok {
+		return nil
+	}
+	x.run = next
+	return x.book.save(x, step)
+}
+
+// save keeps a step, those that failed before it.
+func (b *examBook) save(x *exam, step quiz.ExamStep) tea.Cmd {
+	if b.loose {
+		return nil
+	}
+	b.newest[step.Question] = step
+	b.failed[step.Question] = true
+	return b.again(x)
+}
+
+// again saves what has failed so far; nil where nothing has.
+func (b *examBook) again(x *exam) tea.Cmd {
+	if len(b.failed) == 0 {
+		return nil
+	}
+	b.ticket++
+	var steps []quiz.ExamStep
+	for i := range b.kept { // in the order of the questions; each step says when it was done
+		if b.failed[i] {
+			steps = append(steps, b.newest[i])
+			b.latest[i] = b.ticket
+			delete(b.failed, i)
+		}
+	}
+	store, id, ticket := x.store, x.run.ID, b.ticket
+	return x.ledger.write(func() tea.Msg {
+		msg := examKept{by: x, ticket: ticket, steps: steps}
+		msg.saved, msg.err = saveSteps(store, id, steps)
+		if errors.Is(msg.err, quiz.ErrExamHanded) {
+			if e, err := store.Exam(context.Background(), id); err == nil {
+				msg.over = &e
+			}
+		}
+		return msg
+	})
+}
+
+// saveSteps saves steps in their order, up to the first that fails, and returns how many it saved.
+func saveSteps(store quiz.Store, exam string, steps []quiz.ExamStep) (int, error) {
+	for i, s := range steps {
+		if err := store.SaveExamStep(context.Background(), exam, s); err != nil {
+			return i, err
+		}
+	}
+	return len(steps), nil
+}
+
+// kept notes what became of steps.
+func (x *exam) kept(msg examKept) (Move, tea.Cmd) {
+	if msg.by != x {
+		return Stay(), nil
+	}
+	if msg.over != nil {
+		return x.finish(*msg.over, false).Saying("It was handed in meanwhile, in another window."), nil
+	}
+	x.book.settle(msg)
+	return x.saying(Stay(), msg.err), nil
+}
+
+// settle notes of each step that was tried whether it is kept. What was changed since is still to come.
+func (b *examBook) settle(msg examKept) {
+	for n, s := range msg.steps {
+		i := s.Question
+		if n < msg.saved {
+			b.kept[i] = s
+		}
+		if b.latest[i] != msg.ticket {
+			continue
+		}
+		delete(b.latest, i)
+		if n >= msg.saved {
+			b.failed[i] = true
+		}
+	}
+}
+
+// unsaved returns the newest steps that are not known to be in the store, in the order of the questions.
+func (b *examBook) unsaved() []quiz.ExamStep {
+	var steps []quiz.ExamStep
+	for i := range b.kept {
+		if _, tried := b.latest[i]; tried || b.failed[i] {
+			steps = append(steps, b.newest[i])
+		}
+	}
+	return steps
+}
+
+// examHanded is what became of an exam that was to be handed in.
+type examHanded struct {
+	by    any // who asked
+	exam  quiz.Exam
+	err   error
+	loose bool // it is not in the store
+	other bool // another program had handed it in
+}
+
+// handIn closes the exam; what could not be saved so far is saved before.
+func (x *exam) handIn() tea.Cmd {
+	x.handing, x.unhanded = true, nil
+	run, steps, store, deck, now := x.run, x.book.unsaved(), x.store, x.deck, x.now
+	if x.book.loose {
+		return func() tea.Msg { return examHanded{by: x, exam: run.HandIn(deck, now), loose: true} }
+	}
+	return x.ledger.write(func() tea.Msg {
+		_, err := saveSteps(store, run.ID, steps)
+		if err == nil {
+			return closeExam(x, store, run.ID, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
+		}
+		return closed(x, store, run.ID, quiz.Exam{}, err)
+	})
+}
+
+// closeExam hands an exam in.
+func closeExam(by any, store quiz.Store, id string, mark func(quiz.Exam) quiz.Exam) examHanded {
+	e, err := store.HandIn(context.Background(), id, mark)
+	return closed(by, store, id, e, err)
+}
+
+// closed is what came of handing an exam in; one that another program handed in is read.
+func closed(by any, store quiz.Store, id string, e quiz.Exam, err error) examHanded {
+	msg := examHanded{by: by, exam: e, err: err}
+	if errors.Is(err, quiz.ErrExamHanded) {
+		msg.other = true
+		msg.exam, msg.err = store.Exam(context.Background(), id)
+	}
+	return msg
+}
+
+// handed goes on once the exam is handed in, or could not be.
+func (x *exam) handed(msg examHanded) (Move, tea.Cmd) {
+	if msg.by != any(x) {
+		return Stay(), nil
+	}
+	x.handing = false
+	switch {
+	case errors.Is(msg.err, quiz.ErrNoExam): // it was deleted, or the store was given up
+		run := x.run.HandIn(x.deck, x.now)
+		return x.finish(run, true), nil
+	case msg.err != nil:
+		x.unhanded = msg.err
+		return Stay().Saying("Not handed in: " + sentence(content.Clean(msg.err.Error())) + " Nothing is lost."), nil
+	case msg.other:
+		return x.finish(msg.exam, false).Saying("It was handed in meanwhile, in another window."), nil
+	}
+	move := x.finish(msg.exam, msg.loose)
+	if x.left() == 0 {
+		move = move.Saying("Time was up: the exam is handed in.")
+	}
+	return move, nil
+}
+
+// finish shows the result in the place of the exam.
+func (x *exam) finish(e quiz.Exam, loose bool) Move {
+	x.sitting = ""
+	return Replace(newExamResult(x.study, e, loose))
+}

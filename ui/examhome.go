@@ -1,0 +1,88 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// examLine is what the menu tells of exams: how the one that runs goes, else how the last one went, else what one is.
+func (h *home) examLine() string {
+	run := h.progress.Running
+	if run == nil {
+		return h.examSays
+	}
+	left := run.Left(h.now)
+	if left == 0 {
+		return "time is up"
+	}
+	n := len(run.Questions)
+	return fmt.Sprintf("goes on: %d of %d answered · %s left", n-run.Open(), n, clock(left))
+}
+
+// examSays tells of the exam there can be: "last 76 % · forecast 81 %", or what one is.
+func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
+	if n := len(p.Exams); n > 0 {
+		says := "last " + inPercent(p.Exams[n-1].Score())
+		if answers, delayed := p.Record.Wanting(); answers+delayed == 0 {
+			says += " · forecast " + inPercent(p.Forecast(d, now).Expected)
+		}
+		return says
+	}
+	b := quiz.BlueprintOf(d.Course())
+	return fmt.Sprintf("%s in %s · pass mark %s", count(b.Questions, "question"), inMinutes(b.Limit), inPercent(b.Pass))
+}
+
+// openExam takes the exam up that runs, or sets one up.
+func (h *home) openExam(now time.Time) Move {
+	run := h.progress.Running
+	if run == nil {
+		return Push(newExamSetup(h.study, now))
+	}
+	return Push(newExam(h.study, *run, false, now))
+}
+
+// watchExam keeps the clock of a running exam going, and hands the exam in once its time is up, unless it is on the screen
+// and does so itself.
+func (h *home) watchExam(now time.Time) tea.Cmd {
+	run := h.progress.Running
+	switch {
+	case run == nil || h.sitting == run.ID || h.closing == run.ID:
+		return nil
+	case run.Left(now) > 0:
+		if h.ticking {
+			return nil
+		}
+		h.ticking = true
+		return h.after(time.Second, tick{h})
+	}
+	h.closing = run.ID
+	store, id, deck := h.store, run.ID, h.deck
+	return h.ledger.write(func() tea.Msg {
+		return closeExam(h, store, id, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
+	})
+}
+
+// handed tells that an exam was handed in because its time was up, and reads what that means. Where it could not be, it is
+// tried again when the exam is opened.
+func (h *home) handed(msg examHanded) (Move, tea.Cmd) {
+	if msg.by != any(h) {
+		return Stay(), nil
+	}
+	switch {
+	case errors.Is(msg.err, quiz.ErrNoExam):
+		return Stay(), h.load()
+	case msg.err != nil:
+		return Stay().Saying("Time is up, and your exam could not be handed in: " + sentence(content.Clean(msg.err.Error()))), nil
+	case msg.other:
+		return Stay(), h.load()
+	}
+	r := msg.exam.Result()
+	says := "Time was up: your exam was handed in as it stood. " + inPercent(r.Score()) + "."
+	return Stay().Saying(says), h.load()
+}

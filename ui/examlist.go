@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/ui/look"
+)
+
+// examList lists all questions of an exam that runs, to go to one.
+type examList struct {
+	of    *exam
+	list  picker
+	frame look.Frame
+}
+
+func newExamList(x *exam) *examList {
+	l := &examList{of: x}
+	l.list = picker{at: x.at, n: len(x.run.Questions)}
+	return l
+}
+
+func (l *examList) Init() tea.Cmd { return nil }
+
+func (l *examList) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	l.of.now = now
+	switch msg := msg.(type) {
+	case look.Frame:
+		l.frame = msg
+	case tea.MouseWheelMsg:
+		l.list.wheel(msg)
+	case tea.MouseClickMsg:
+		if i, ok := l.hit(msg); ok {
+			return l.open(i)
+		}
+	case tea.KeyPressMsg:
+		switch k := l.of.keys; {
+		case l.list.press(msg, k):
+		case key.Matches(msg, k.Open):
+			return l.open(l.list.at)
+		case key.Matches(msg, k.HandIn):
+			return Push(newExamClose(l.of)).instead(), nil
+		case key.Matches(msg, k.Help):
+			return Help(), nil
+		case key.Matches(msg, k.Back, k.List):
+			return Pop(), nil
+		}
+	}
+	return Stay(), nil
+}
+
+// open goes to a question.
+func (l *examList) open(i int) (Move, tea.Cmd) {
+	move, cmd := l.of.goTo(i)
+	return Pop().Saying(move.notice), cmd
+}
+
+// rows are the questions in sight, and how many are above them.
+func (l *examList) rows(f look.Frame) (shown []string, above, all int) {
+	x, t := l.of, f.Theme
+	room := max(1, f.Height-listHead)
+	above = max(0, min(l.list.at-room/2, len(x.run.Questions)-room))
+	for i := above; i < min(len(x.run.Questions), above+room); i++ {
+		stem := x.run.Questions[i].Stem
+		if i == l.list.at {
+			stem = t.Strong.Render(stem)
+		}
+		line := fmt.Sprintf("%s%s %s  %s", l.list.mark(i, t), t.Muted.Render(fmt.Sprintf("%3d", i+1)), x.sign(i), stem)
+		shown = append(shown, look.Cut(line, f.Width-2*look.Margin))
+	}
+	return shown, above, len(x.run.Questions)
+}
+
+func (l *examList) hit(msg tea.MouseClickMsg) (int, bool) {
+	shown, above, _ := l.rows(l.frame)
+	row := msg.Y - listHead
+	return above + row, msg.Button == tea.MouseLeft && row >= 0 && row < len(shown)
+}
+
+func (l *examList) View(f look.Frame) string {
+	width := f.Width - 2*look.Margin
+	shown, above, all := l.rows(f)
+	head := []string{l.of.head(f), f.Theme.Muted.Render(look.Cut(l.of.counts(), width))}
+	return strings.Join(look.Indent(append(head, f.Theme.More(shown, above, all, width)...)), "\n")
+}
+
+func (l *examList) Keys() []key.Binding {
+	k := l.of.keys
+	return []key.Binding{look.As(k.Open, "go there"), look.As(k.Up, "choose"), k.Down, k.HandIn, k.Help, look.As(k.Back, "back")}
+}

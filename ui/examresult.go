@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// examResult shows how an exam went: the score beside the forecast, part by part, and each question with what there is to
+// learn from it.
+type examResult struct {
+	*study
+	exam   quiz.Exam
+	result quiz.ExamResult
+	parts  quiz.Breakdown
+	loose  bool // it is not kept
+	all    bool // every question is listed, not only what was missed
+	body   scroll
+	frame  look.Frame
+}
+
+func newExamResult(s *study, e quiz.Exam, loose bool) *examResult {
+	return &examResult{study: s, exam: e, result: e.Result(), parts: e.Breakdown(), loose: loose, body: newScroll(s.keys)}
+}
+
+func (r *examResult) Init() tea.Cmd { return r.load() }
+
+func (r *examResult) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case look.Frame:
+		again := msg.Prose() != r.frame.Prose() || msg.Theme != r.frame.Theme
+		r.frame = msg
+		r.set(again)
+	case tea.KeyPressMsg:
+		return r.press(msg, now), nil
+	case tea.MouseWheelMsg:
+		r.body.press(msg, r.keys)
+	}
+	return Stay(), nil
+}
+
+// set fits the text to the frame; where it is to be set again, in lines of another width.
+func (r *examResult) set(again bool) {
+	width, height := r.frame.Width, max(0, r.frame.Height-r.head(r.frame))
+	if again {
+		r.body.set(look.Indent(r.text(r.frame.Prose(), r.frame.Theme)), width, height)
+		return
+	}
+	r.body.SetWidth(width)
+	r.body.SetHeight(height)
+	if r.body.PastBottom() {
+		r.body.GotoBottom()
+	}
+}
+
+// head is the number of lines above what scrolls.
+func (r *examResult) head(f look.Frame) int {
+	if f.Roomy() {
+		return resultHead
+	}
+	return resultHead - 1
+}
+
+func (r *examResult) press(msg tea.KeyPressMsg, now time.Time) Move {
+	switch {
+	case key.Matches(msg, r.againKey()):
+		return startDrill(r.study, quiz.Selection{Cards: r.parts.Missed, Count: -1}, now).instead()
+	case key.Matches(msg, r.everyKey()):
+		r.all = !r.all
+		r.set(true)
+	case key.Matches(msg, r.keys.Open, r.keys.Back):
+		return Pop()
+	case key.Matches(msg, r.keys.Help):
+		return Help()
+	default:
+		r.body.press(msg, r.keys)
+	}
+	return Stay()
+}
+
+func (r *examResult) View(f look.Frame) string {
+	t, width := f.Theme, f.Width-2*look.Margin
+	took := t.Muted.Render(clock(r.result.Ended.Sub(r.result.Began)) + " of " + clock(r.exam.Limit))
+	kind := "Exam of " + r.result.Ended.In(r.result.Began.Location()).Format("2 January 2006")
+	score := t.Title.Render(pointsOf(r.result.Points, r.result.Questions) + " · " + inPercent(r.result.Score()))
+	head := []string{look.Spread(t.Muted.Render(kind), took, width), score + "  " + r.passed(t), ""}
+	return strings.Join(look.Indent(head[:r.head(f)]), "\n") + "\n" + r.body.View()
+}
+
+// passed says in a word whether the exam was passed, with a sign.
+func (r *examResult) passed(t *look.Theme) string {
+	if r.result.Passed() {
+		return t.Right.Render("✓ passed")
+	}
+	return t.Wrong.Render("✗ not passed")
+}
+
+func (r *examResult) againKey() key.Binding {
+	return look.Only(look.As(r.keys.Again, "drill what was missed"), len(r.parts.Missed) > 0)
+}
+
+// everyKey lists every question, or what was missed alone.
+func (r *examResult) everyKey() key.Binding {
+	does := "all questions"
+	if r.all {
+		does = "missed ones only"
+	}
+	return look.Only(look.As(r.keys.Every, does), len(r.parts.Missed) < len(r.exam.Questions))
+}
+
+func (r *examResult) Keys() []key.Binding {
+	keys := []key.Binding{look.As(r.keys.Open, "done"), r.againKey(), r.everyKey()}
+	return append(append(keys, r.body.scrollKeys(r.keys)...), r.keys.Help, r.keys.Back)
+}

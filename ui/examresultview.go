@@ -1,0 +1,165 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"porthole/quiz"
+	"porthole/ui/ask"
+	"porthole/ui/look"
+)
+
+// pointsOf writes points of so many: "19.5 of 25 points".
+func pointsOf(points float64, of int) string {
+	return pointsIn(points) + " of " + strconv.Itoa(of) + " points"
+}
+
+// pointsIn writes points with a decimal where they have one.
+func pointsIn(points float64) string {
+	return strings.TrimSuffix(strconv.FormatFloat(points, 'f', 1, 64), ".0")
+}
+
+// text is what scrolls: what the score means, the parts, the questions.
+func (r *examResult) text(width int, t *look.Theme) []string {
+	var lines []string
+	for _, says := range r.meaning() {
+		lines = append(lines, look.Wrap(says, width)...)
+	}
+	if r.loose || r.passing {
+		lines = append(lines, look.Wrap(t.Hint.Render("! This exam is not kept, and does not count."), width)...)
+	}
+	for _, part := range []struct {
+		title  string
+		shares []quiz.Share
+	}{{"By lesson", r.parts.Lessons}, {"By objective", r.parts.Objectives}, {"By kind", r.kinds()}} {
+		lines = append(lines, shareLines(part.title, part.shares, width, t)...)
+	}
+	lines = append(lines, "", t.Title.Render(r.listed()))
+	for i := range r.exam.Questions {
+		if r.all || !r.exam.Verdicts[i].Right {
+			lines = append(append(lines, ""), r.question(i, width, t)...)
+		}
+	}
+	return lines
+}
+
+// meaning puts the score beside the pass mark and the forecast.
+func (r *examResult) meaning() []string {
+	out := []string{"Pass mark " + inPercent(r.result.Pass) + "."}
+	if r.result.Open > 0 {
+		out[0] += " " + areCount(r.result.Open, "question") + " open."
+	}
+	if r.result.Authority != "" {
+		out[0] += " Worded by " + r.result.Authority + "."
+	}
+	f := r.result.Forecast
+	if f == (quiz.Forecast{}) {
+		return append(out, "There was no forecast before it.")
+	}
+	says := fmt.Sprintf("Expected %s, obtained %s", span(f), inPercent(r.result.Score()))
+	switch score := r.result.Score(); {
+	case score < f.Low:
+		says += ": less than was to be expected."
+	case score > f.High:
+		says += ": more than was to be expected."
+	default:
+		says += ": within the range."
+	}
+	return append(out, says)
+}
+
+// kinds are the shares by kind, with the names that people read.
+func (r *examResult) kinds() []quiz.Share {
+	shares := slices.Clone(r.parts.Kinds)
+	for i := range shares {
+		for _, k := range quiz.Kinds() {
+			if k.String() == shares[i].Name {
+				shares[i].Name = k.Name()
+			}
+		}
+	}
+	return shares
+}
+
+// shareLines set the parts of an exam as bars with their numbers, the weakest first.
+func shareLines(title string, shares []quiz.Share, width int, t *look.Theme) []string {
+	if len(shares) == 0 {
+		return nil
+	}
+	lines := []string{"", t.Title.Render(title)}
+	share := func(s quiz.Share) float64 { return s.Points / float64(max(1, s.Questions)) }
+	weakest := slices.SortedStableFunc(slices.Values(shares), func(a, b quiz.Share) int { return cmp.Compare(share(a), share(b)) })
+	for _, s := range weakest {
+		part := share(s)
+		head := fmt.Sprintf("%5s  ", inPercent(part)) + t.Meter(part, meterWidth) + "  "
+		says := s.Name + t.Muted.Render(fmt.Sprintf(" · %s of %d", pointsIn(s.Points), s.Questions))
+		if look.Width(head)*2 <= width {
+			lines = append(lines, look.Hang(head, says, width)...)
+			continue
+		}
+		lines = append(append(lines, head), look.Indent(look.Wrap(says, width-look.Margin))...)
+	}
+	return lines
+}
+
+// listed is the heading over the questions.
+func (r *examResult) listed() string {
+	switch missed := r.missed(); {
+	case r.all:
+		return "All questions"
+	case missed == 0:
+		return "Nothing missed."
+	case missed == 1:
+		return "1 question missed, in whole or in part"
+	default:
+		return fmt.Sprintf("%d questions missed, in whole or in part", missed)
+	}
+}
+
+func (r *examResult) missed() int {
+	n := 0
+	for _, v := range r.exam.Verdicts {
+		if !v.Right {
+			n++
+		}
+	}
+	return n
+}
+
+// question is a question with what was given, what is right, why, where that is written, and what others say.
+func (r *examResult) question(i, width int, t *look.Theme) []string {
+	q, v := r.exam.Questions[i], r.exam.Verdicts[i]
+	lines := look.Hang(t.Muted.Render(strconv.Itoa(i+1)+".")+" ", t.Strong.Render(q.Stem), width)
+	inner := width - look.Margin
+	var below []string
+	if says := givenIn(q.Question, v); says != "" {
+		below = look.Wrap(t.Muted.Render(says), inner)
+	}
+	below = append(below, ask.Verdict(q.Kind, v, inner, t)...)
+	for _, s := range q.Others {
+		below = append(below, look.Wrap(t.Hint.Render(saidBy(s.Authority, s.Text)), inner)...)
+	}
+	return append(lines, look.Indent(below)...)
+}
+
+// givenIn says what was given; "" where the verdict tells that itself.
+func givenIn(q quiz.Question, v quiz.Verdict) string {
+	switch {
+	case v.Blank:
+		return "Left open."
+	case v.Right || q.Kind.Performed():
+		return ""
+	}
+	return "You gave: " + v.Given
+}
+
+// saidBy is what an authority says, behind its name.
+func saidBy(authority, text string) string {
+	if authority == "" {
+		authority = "This course"
+	}
+	return authority + ": " + text
+}

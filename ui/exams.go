@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// exams lists the exams of a course that were handed in, the newest first, to read one again.
+type exams struct {
+	*study
+	list  picker
+	asked string // the exam that is being read; "" for none
+	frame look.Frame
+	zone  *time.Location
+}
+
+func newExams(s *study) *exams {
+	e := &exams{study: s, zone: time.UTC}
+	e.list.n = len(s.progress.Exams)
+	return e
+}
+
+func (e *exams) Init() tea.Cmd { return nil }
+
+// examRead is an exam that was read of the store.
+type examRead struct {
+	by   *exams
+	exam quiz.Exam
+	err  error
+}
+
+func (e *exams) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	e.zone = now.Location()
+	e.list.n = len(e.progress.Exams)
+	switch msg := msg.(type) {
+	case look.Frame:
+		e.frame = msg
+	case examRead:
+		return e.read(msg), nil
+	case tea.KeyPressMsg:
+		return e.press(msg)
+	case tea.MouseWheelMsg:
+		e.list.wheel(msg)
+	case tea.MouseClickMsg:
+		_, above := e.rows(e.frame)
+		if i := msg.Y - listHead + above; msg.Button == tea.MouseLeft && msg.Y >= listHead && i < e.list.n {
+			e.list.to(i)
+			return e.open()
+		}
+	}
+	return Stay(), nil
+}
+
+func (e *exams) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+	switch {
+	case e.list.press(msg, e.keys):
+	case key.Matches(msg, e.keys.Open):
+		return e.open()
+	case key.Matches(msg, e.keys.Help):
+		return Help(), nil
+	case key.Matches(msg, e.keys.Back):
+		return Pop(), nil
+	}
+	return Stay(), nil
+}
+
+// open reads the exam that the cursor is on.
+func (e *exams) open() (Move, tea.Cmd) {
+	if e.list.n == 0 || e.asked != "" {
+		return Stay(), nil
+	}
+	id, store := e.newest()[e.list.at].ID, e.store
+	e.asked = id
+	return Stay(), e.ledger.read(func() tea.Msg {
+		exam, err := store.Exam(context.Background(), id)
+		return examRead{by: e, exam: exam, err: err}
+	})
+}
+
+func (e *exams) read(msg examRead) Move {
+	if msg.by != e || e.asked == "" {
+		return Stay()
+	}
+	e.asked = ""
+	if msg.err != nil {
+		return Stay().Saying("It cannot be read: " + sentence(content.Clean(msg.err.Error())))
+	}
+	return Push(newExamResult(e.study, msg.exam, false))
+}
+
+// newest are the exams, the newest first.
+func (e *exams) newest() []quiz.ExamResult {
+	list := slices.Clone(e.progress.Exams)
+	slices.Reverse(list)
+	return list
+}
+
+// rows are the exams in sight, and how many are above them.
+func (e *exams) rows(f look.Frame) (shown []string, above int) {
+	all := e.newest()
+	rows := make([]string, len(all))
+	for i, r := range all {
+		line := examLine(r, e.zone, f.Width-2*look.Margin, f.Theme)
+		rows[i] = look.Cut(e.list.mark(i, f.Theme)+line, f.Width-2*look.Margin)
+	}
+	return look.Window(rows, max(1, f.Height-listHead), e.list.at, e.list.at)
+}
+
+// wideExam is the width from which on the whole date of an exam is told.
+const wideExam = 60
+
+// examLine tells of an exam in a line: day, score, passed or not, what was expected, whose wording.
+func examLine(r quiz.ExamResult, zone *time.Location, width int, t *look.Theme) string {
+	passed := t.Right.Render("✓ passed    ")
+	if !r.Passed() {
+		passed = t.Wrong.Render("✗ not passed")
+	}
+	day, column := r.Ended.In(zone).Format("2 Jan 2006 15:04"), len("20 Nov 2026 15:04")
+	if width < wideExam {
+		day, column = r.Ended.In(zone).Format("2 Jan"), len("20 Nov")
+	}
+	line := toColumn(day, column) + fmt.Sprintf("  %5s  ", inPercent(r.Score())) + passed
+	expected := "no forecast"
+	if r.Forecast != (quiz.Forecast{}) {
+		expected = "expected " + span(r.Forecast)
+	}
+	return line + t.Muted.Render("  "+expected+" · by "+wordingOf(r.Authority))
+}
+
+func (e *exams) View(f look.Frame) string {
+	width := f.Width - 2*look.Margin
+	head := []string{look.Spread(f.Theme.Title.Render("Exams"), f.Theme.Muted.Render(look.Cut(e.course().Title, width-8)), width), ""}
+	shown, above := e.rows(f)
+	if e.list.n == 0 {
+		shown = look.Wrap("No exam was handed in yet.", f.Prose())
+	}
+	return strings.Join(look.Indent(append(head, f.Theme.More(shown, above, max(e.list.n, len(shown)), width)...)), "\n")
+}
+
+func (e *exams) Keys() []key.Binding {
+	return []key.Binding{
+		look.Only(look.As(e.keys.Open, "its result"), e.list.n > 0), look.As(e.keys.Up, "choose"), e.keys.Down, e.keys.Help, e.keys.Back,
+	}
+}

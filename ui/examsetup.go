@@ -1,0 +1,292 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// The rows of an exam's form.
+const (
+	examCount = iota
+	examMinutes
+	examPass
+	examWording
+	examRows
+)
+
+// examSetup sets an exam up: how many questions, how long, the pass mark, whose wording. It starts with what the course
+// says.
+type examSetup struct {
+	*study
+	list      picker
+	texts     [examRows]string // of the numbers, as they stand there
+	fresh     bool             // the next digit replaces the number
+	timed     bool             // the minutes were changed by hand
+	wordings  []string
+	wording   int // index into wordings
+	blueprint quiz.Blueprint
+	seeded    uint64
+
+	set     quiz.Exam // what would begin
+	missing error     // why there is none
+	failed  error     // why one could not be kept
+	begins  bool      // it is being kept
+	ahead   []tea.KeyPressMsg
+
+	now   time.Time
+	frame look.Frame
+}
+
+func newExamSetup(s *study, now time.Time) *examSetup {
+	e := &examSetup{study: s, blueprint: quiz.BlueprintOf(s.course()), wordings: s.deck.Authorities(), seeded: s.seed(), fresh: true, now: now}
+	e.wording = max(0, slices.Index(e.wordings, e.blueprint.Authority))
+	e.texts = [examRows]string{
+		examCount: strconv.Itoa(e.blueprint.Questions), examMinutes: minutesOf(e.blueprint.Limit),
+		examPass: strconv.Itoa(int(math.Round(e.blueprint.Pass * 100))),
+	}
+	e.list.n = examRows
+	if len(e.wordings) < 2 {
+		e.list.n = examWording
+	}
+	e.make()
+	return e
+}
+
+func (e *examSetup) Init() tea.Cmd { return nil }
+
+func (e *examSetup) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	e.now = now
+	switch msg := msg.(type) {
+	case look.Frame:
+		e.frame = msg
+	case examBegun:
+		return e.begun(msg)
+	case tea.KeyPressMsg:
+		return e.press(msg)
+	case tea.MouseWheelMsg:
+		e.list.wheel(msg)
+		e.fresh = true
+	case tea.MouseClickMsg:
+		_, hits := e.layout(e.frame)
+		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
+			e.list.to(hits[msg.Y])
+			e.fresh = true
+		}
+	}
+	return Stay(), nil
+}
+
+func (e *examSetup) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+	if e.begins {
+		e.ahead = append(e.ahead, msg)
+		return Stay(), nil
+	}
+	switch {
+	case e.list.press(msg, e.keys):
+		e.fresh = true
+	case key.Matches(msg, e.keys.Left):
+		e.change(-1)
+	case key.Matches(msg, e.keys.Right):
+		e.change(1)
+	case key.Matches(msg, e.keys.Digits, e.keys.Zero) && e.onNumber():
+		e.digit(msg.Text)
+	case key.Matches(msg, e.keys.Erase) && e.onNumber():
+		e.erase()
+	case key.Matches(msg, e.keys.Open):
+		return e.begin()
+	case key.Matches(msg, e.unkeptKey()):
+		return e.open(e.set, true), nil
+	case key.Matches(msg, e.earlierKey()):
+		return Push(newExams(e.study)), nil
+	case key.Matches(msg, e.keys.Help):
+		return Help(), nil
+	case key.Matches(msg, e.keys.Back):
+		return Pop(), nil
+	}
+	return Stay(), nil
+}
+
+func (e *examSetup) onNumber() bool { return e.list.at != examWording }
+
+// examStep is how far an arrow goes.
+const examStep = 5
+
+// most is the most a number can be; the least is 1.
+func (e *examSetup) most(row int) int {
+	switch row {
+	case examCount:
+		return quiz.MostExamQuestions
+	case examMinutes:
+		return int(quiz.MostExamTime / time.Minute)
+	}
+	return 100
+}
+
+// number reads a number of the form.
+func (e *examSetup) number(row int) (n int, ok bool) {
+	n, err := strconv.Atoi(e.texts[row])
+	return n, err == nil && n >= 1 && n <= e.most(row)
+}
+
+// change goes to the next value of a row: of numbers the next multiple of five.
+func (e *examSetup) change(by int) {
+	e.fresh = true
+	row := e.list.at
+	if row == examWording {
+		e.wording = (e.wording + by + len(e.wordings)) % len(e.wordings)
+		e.make()
+		return
+	}
+	n, _ := strconv.Atoi(e.texts[row])
+	if by > 0 {
+		n += examStep - n%examStep
+	} else {
+		n = (n - 1) - (n-1)%examStep
+	}
+	e.put(row, strconv.Itoa(min(max(n, 1), e.most(row))))
+}
+
+// put puts a number into a row; the minutes go with the questions until they are changed themselves.
+func (e *examSetup) put(row int, text string) {
+	e.texts[row] = text
+	e.timed = e.timed || row == examMinutes
+	if n, ok := e.number(examCount); ok && row == examCount && !e.timed {
+		perQuestion := e.blueprint.Limit / time.Duration(e.blueprint.Questions)
+		e.texts[examMinutes] = strconv.Itoa(max(1, minutes(time.Duration(n)*perQuestion)))
+	}
+	e.make()
+}
+
+// The most digits that a number takes.
+const examDigits = 4
+
+// digit types a digit: the first one begins the number anew.
+func (e *examSetup) digit(text string) {
+	was := e.texts[e.list.at]
+	if e.fresh {
+		was = ""
+	}
+	e.fresh = false
+	if len(was) < examDigits {
+		e.put(e.list.at, was+text)
+	}
+}
+
+func (e *examSetup) erase() {
+	e.fresh = false
+	if was := e.texts[e.list.at]; was != "" {
+		e.put(e.list.at, was[:len(was)-1])
+	}
+}
+
+// wrong names what is wrong with the numbers, "" where nothing is.
+func (e *examSetup) wrong() string {
+	for row, name := range []string{"Questions", "Minutes", "Pass mark"} {
+		if _, ok := e.number(row); !ok {
+			return fmt.Sprintf("%s: 1 to %d.", name, e.most(row))
+		}
+	}
+	return ""
+}
+
+// make makes the exam that the form says.
+func (e *examSetup) make() {
+	if e.wrong() != "" {
+		return
+	}
+	e.failed = nil
+	b := e.blueprint
+	b.Questions, _ = e.number(examCount)
+	length, _ := e.number(examMinutes)
+	b.Limit = time.Duration(length) * time.Minute
+	pass, _ := e.number(examPass)
+	b.Pass, b.Authority = float64(pass)/100, e.wordings[e.wording]
+	e.set, e.missing = quiz.NewExam(e.deck, b, e.seeded, e.progress.Record, e.now)
+}
+
+// examBegun is what became of an exam that was to begin.
+type examBegun struct {
+	by   *examSetup
+	exam quiz.Exam
+	runs bool // another one runs already: exam is that
+	err  error
+}
+
+// begin keeps the exam; only then its first question is shown.
+func (e *examSetup) begin() (Move, tea.Cmd) {
+	if says := e.wrong(); says != "" {
+		return Stay().Saying(says), nil
+	}
+	e.make() // its time begins now
+	if e.missing != nil {
+		return nothing(e.missing), nil
+	}
+	e.begins = true
+	store, set := e.store, e.set
+	return Stay(), e.ledger.write(func() tea.Msg {
+		err := store.BeginExam(context.Background(), set)
+		msg := examBegun{by: e, exam: set, err: err}
+		if errors.Is(err, quiz.ErrExamRuns) {
+			running, found, readErr := store.RunningExam(context.Background(), set.Course)
+			if readErr == nil && found {
+				msg = examBegun{by: e, exam: running, runs: true}
+			}
+		}
+		return msg
+	})
+}
+
+// begun opens the exam, or says why it could not be kept and leaves it to the learner what to do.
+func (e *examSetup) begun(msg examBegun) (Move, tea.Cmd) {
+	if msg.by != e || !e.begins {
+		return Stay(), nil
+	}
+	ahead := e.ahead
+	e.begins, e.ahead = false, nil
+	switch trouble, ok := errors.AsType[*quiz.StoreError](msg.err); {
+	case ok && trouble.Blocks:
+		return Cover(newTrouble(e.study, trouble)), nil
+	case msg.err != nil:
+		e.failed = msg.err
+		return Stay(), nil
+	}
+	move := e.open(msg.exam, false)
+	move.ahead = ahead
+	if msg.runs {
+		move.ahead = nil // they were meant for a new one
+		move = move.Saying("An exam of this course runs already. It goes on here.")
+	}
+	return move, nil
+}
+
+func (e *examSetup) open(run quiz.Exam, loose bool) Move {
+	return Replace(newExam(e.study, run, loose, e.now))
+}
+
+func (e *examSetup) unkeptKey() key.Binding { return look.Only(e.keys.Unkept, e.failed != nil) }
+
+func (e *examSetup) earlierKey() key.Binding {
+	return look.Only(e.keys.Earlier, len(e.progress.Exams) > 0)
+}
+
+func (e *examSetup) Keys() []key.Binding {
+	does := "begin"
+	if e.failed != nil {
+		does = "try again"
+	}
+	return []key.Binding{
+		look.Only(look.As(e.keys.Open, does), !e.begins), e.unkeptKey(), e.keys.Left, e.keys.Right, e.keys.Up, e.keys.Down,
+		look.Only(look.As(e.keys.Digits, "type it"), e.onNumber()), e.earlierKey(), e.keys.Help, e.keys.Back,
+	}
+}

@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+func (e *examSetup) View(f look.Frame) string {
+	lines, _ := e.layout(f)
+	return strings.Join(lines, "\n")
+}
+
+// layout draws the form and says which row stands on each line, -1 for none.
+func (e *examSetup) layout(f look.Frame) (lines []string, hits []int) {
+	t, width := f.Theme, f.Prose()
+	lines = []string{t.Title.Render("Exam") + t.Hint.Render(e.mark())}
+	if f.Roomy() {
+		lines = append(lines, "")
+	}
+	hits = slices.Repeat([]int{-1}, len(lines))
+	for i := range e.list.n {
+		lines, hits = append(lines, look.Cut(e.row(i, t), f.Width-2*look.Margin)), append(hits, i)
+	}
+	if f.Roomy() {
+		lines = append(lines, "")
+	}
+	for _, says := range e.says(t) {
+		lines = append(lines, look.Wrap(says, width)...)
+	}
+	return look.Indent(lines), append(hits, slices.Repeat([]int{-1}, len(lines)-len(hits))...)
+}
+
+// row sets a row of the form.
+func (e *examSetup) row(i int, t *look.Theme) string {
+	names := [examRows]string{"Questions", "Minutes", "Pass mark", "Wording"}
+	units := [examRows]string{examPass: " %"}
+	value := e.texts[i] + units[i]
+	if i == examWording {
+		value = wordingOf(e.wordings[e.wording])
+	}
+	name := names[i]
+	if i == e.list.at {
+		name = t.Strong.Render(name)
+	}
+	const column = 12
+	line := e.list.mark(i, t) + name + strings.Repeat(" ", column-len(names[i])) + t.Accent.Render(value)
+	if i == e.list.at {
+		line += t.Muted.Render("  ←→")
+	}
+	return line
+}
+
+// wordingOf names whose wording an exam follows.
+func wordingOf(authority string) string {
+	if authority == "" {
+		return "this course"
+	}
+	return authority
+}
+
+// says tells what the exam will be.
+func (e *examSetup) says(t *look.Theme) []string {
+	if says := e.wrong(); says != "" {
+		return []string{t.Hint.Render("! " + says)}
+	}
+	if e.failed != nil {
+		return []string{
+			t.Hint.Render("! The exam cannot be kept: " + sentence(content.Clean(e.failed.Error()))),
+			"enter tries it again. w begins without saving: it is gone when you leave, and does not count.",
+		}
+	}
+	if e.missing != nil {
+		return []string{sentence(e.missing.Error())}
+	}
+	n := len(e.set.Questions)
+	is := count(n, "question") + " in " + inMinutes(e.set.Limit) + ". "
+	if asked, _ := e.number(examCount); n < asked {
+		is = "The course has " + count(n, "question") + " for an exam. "
+	}
+	out := []string{is + e.performed()}
+	if e.set.Forecast != (quiz.Forecast{}) {
+		out = append(out, "Expected: "+span(e.set.Forecast)+".")
+	}
+	return append(out, t.Muted.Render("No hints, and no verdict before you hand in. The clock runs on when you leave."))
+}
+
+// performed says how many questions are performance-based.
+func (e *examSetup) performed() string {
+	n := 0
+	for _, q := range e.set.Questions {
+		if q.Kind.Performed() {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return "None is performance-based."
+	case 1:
+		return "1 is performance-based."
+	}
+	return fmt.Sprintf("%d are performance-based.", n)
+}

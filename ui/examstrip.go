@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"porthole/ui/look"
+)
+
+// strip is how all questions of an exam are set in rows of signs. Each takes two cells: the mark of the question that is
+// looked at, and its sign.
+type strip struct {
+	n, at  int
+	perRow int
+	label  int // cells before each row, for the number of its first question; 0 where there is one row alone
+	first  int // the first row in sight
+	rows   int // in sight
+}
+
+const (
+	stripCell = 2 // cells that a question takes
+	stripStep = 5 // rows hold a multiple of so many questions
+
+	scrollSigns = 2 // cells that look.Theme.More takes
+)
+
+// stripOf sets the strip for a frame. Its height depends on the frame and the number of questions alone, so that nothing
+// below it moves.
+func (x *exam) stripOf(f look.Frame) strip {
+	width := max(stripCell, f.Width-2*look.Margin-scrollSigns) // where rows scroll, signs at their end say so
+	s := strip{n: len(x.run.Questions), at: x.at, perRow: width / stripCell, rows: 1}
+	if s.n <= s.perRow {
+		s.perRow = s.n
+		return s
+	}
+	s.label = 4
+	s.perRow = max(1, (width-s.label)/stripCell)
+	if s.perRow > stripStep {
+		s.perRow -= s.perRow % stripStep
+	}
+	most := 1
+	if f.Roomy() {
+		most = max(1, f.Height/8)
+	}
+	all := (s.n + s.perRow - 1) / s.perRow
+	s.rows = min(all, most)
+	s.first = max(0, min(s.at/s.perRow-s.rows/2, all-s.rows))
+	return s
+}
+
+// hit is the question at a cell, -1 where there is none.
+func (s strip) hit(x, y int) int {
+	column := (x - s.label) / stripCell
+	if x < s.label || y < 0 || y >= s.rows || column >= s.perRow {
+		return -1
+	}
+	if i := (s.first+y)*s.perRow + column; i < s.n {
+		return i
+	}
+	return -1
+}
+
+// strip draws the strip; how many are answered, open and flagged stands beside it where there is room.
+func (x *exam) strip(f look.Frame) []string {
+	s, width := x.stripOf(f), f.Width-2*look.Margin
+	lines := make([]string, s.rows)
+	for row := range lines {
+		lines[row] = x.stripRow(s, s.first+row, f.Theme)
+	}
+	last := s.rows - 1
+	lines[last] = look.Spread(lines[last], f.Theme.Muted.Render(x.counts()), width)
+	return f.Theme.More(lines, s.first, (s.n+s.perRow-1)/s.perRow, width)
+}
+
+// stripRow is one row of the strip. Signs of one look are styled as one: there may be hundreds.
+func (x *exam) stripRow(s strip, row int, t *look.Theme) string {
+	var b, run strings.Builder
+	var style lipgloss.Style
+	now := ""
+	flush := func() {
+		if run.Len() > 0 {
+			b.WriteString(style.Render(run.String()))
+			run.Reset()
+		}
+	}
+	if s.label > 0 {
+		b.WriteString(t.Muted.Render(fmt.Sprintf("%3d ", row*s.perRow+1)))
+	}
+	for i := row * s.perRow; i < min(s.n, (row+1)*s.perRow); i++ {
+		sign := x.sign(i)
+		role, of := "", t.Text
+		switch {
+		case i == s.at:
+			role, of = "at", t.Accent.Bold(true)
+		case sign == signUnsaved || sign == signFlagged || sign == signFlaggedOpen:
+			role, of = "flag", t.Hint
+		case sign == signOpen:
+			role, of = "open", t.Muted
+		}
+		if role != now {
+			flush()
+			now, style = role, of
+		}
+		mark := " "
+		if i == s.at {
+			mark = "›"
+		}
+		run.WriteString(mark + sign)
+	}
+	flush()
+	return b.String()
+}
+
+// The signs of a question in an exam.
+const (
+	signAnswered    = "■"
+	signOpen        = "□"
+	signFlagged     = "⚑" // answered
+	signFlaggedOpen = "⚐"
+	signUnsaved     = "!" // its last change could not be saved
+)
+
+// sign tells how a question stands, as far as that is in the store.
+func (x *exam) sign(i int) string {
+	s := x.book.kept[i]
+	if x.book.loose {
+		s = x.run.Steps[i]
+	}
+	switch answered := !s.Response.Blank(); {
+	case x.book.failed[i]:
+		return signUnsaved
+	case s.Flagged && answered:
+		return signFlagged
+	case s.Flagged:
+		return signFlaggedOpen
+	case answered:
+		return signAnswered
+	}
+	return signOpen
+}
+
+// counts tells how many questions are answered, open and flagged.
+func (x *exam) counts() string {
+	open := x.run.Open()
+	says := fmt.Sprintf("■ %d answered  □ %d open", len(x.run.Questions)-open, open)
+	if n := x.flagged(); n > 0 {
+		says += fmt.Sprintf("  ⚑ %d flagged", n)
+	}
+	return says
+}
+
+// flagged counts the questions to be looked at again.
+func (x *exam) flagged() int {
+	n := 0
+	for _, s := range x.run.Steps {
+		if s.Flagged {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/ui/ask"
+	"porthole/ui/look"
+)
+
+func (x *exam) View(f look.Frame) string {
+	lines, _ := x.layout(f)
+	return strings.Join(lines, "\n")
+}
+
+// layout draws the screen and says what a click on each line of the answer chooses, -1 for nothing.
+func (x *exam) layout(f look.Frame) (lines []string, hits []int) {
+	head := x.above(f)
+	area, above, room := x.window(f, len(head))
+	shown := area.Lines[above:min(len(area.Lines), above+room)]
+	lines = look.Indent(append(head, f.Theme.More(shown, above, len(area.Lines), f.Width-2*look.Margin)...))
+	return lines, append(slices.Repeat([]int{-1}, len(head)), area.Hits[above:above+len(shown)]...)
+}
+
+// above is what stands above the question.
+func (x *exam) above(f look.Frame) []string {
+	lines := append([]string{x.head(f)}, x.strip(f)...)
+	if f.Roomy() {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// head tells where the learner is, what is not saved, and what time there is.
+func (x *exam) head(f look.Frame) string {
+	t, width := f.Theme, f.Width-2*look.Margin
+	right := t.Strong.Render(clock(x.left()) + " left")
+	switch {
+	case x.handing:
+		right = t.Hint.Render("handing in …")
+	case x.left() == 0:
+		right = t.Wrong.Render("! time is up")
+	case x.run.Warned(x.now):
+		right = t.Hint.Render("! only " + clock(x.left()) + " left")
+	}
+	left := t.Muted.Render(fmt.Sprintf("Exam · %d of %d", x.at+1, len(x.run.Questions)))
+	return look.Spread(look.Cut(left+t.Hint.Render(x.notKept()), width-look.Width(right)-1), right, width)
+}
+
+// notKept says what is not saved.
+func (x *exam) notKept() string {
+	n := len(x.book.failed)
+	switch {
+	case x.book.loose || x.passing:
+		return " · not saved"
+	case n > 0:
+		return fmt.Sprintf(" · %d not saved", n)
+	}
+	return ""
+}
+
+// clock writes a time as minutes and seconds, rounded up, so that 0:00 is when it is up.
+func clock(d time.Duration) string {
+	s := int((d + time.Second - 1) / time.Second)
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+// window is the question set in lines, the first line of it in sight, and the number of lines there is room for.
+func (x *exam) window(f look.Frame, head int) (area ask.Area, above, room int) {
+	area = x.body(f)
+	room = max(1, f.Height-head)
+	_, above = look.Window(area.Lines, room, area.Focus, area.Focus)
+	if x.top >= 0 {
+		above = min(x.top, max(0, len(area.Lines)-room))
+	}
+	return area, above, room
+}
+
+// body sets stem and answer below each other.
+func (x *exam) body(f look.Frame) (area ask.Area) {
+	width := f.Prose()
+	for _, line := range look.Wrap(x.run.Questions[x.at].Stem, width) {
+		area.Lines = append(area.Lines, f.Theme.Strong.Render(line))
+	}
+	if f.Roomy() {
+		area.Lines = append(area.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(area.Lines)))...)
+	}
+	area.Hits = slices.Repeat([]int{-1}, len(area.Lines))
+	answer := x.widget.Area(width, f.Theme, nil)
+	area.Focus = len(area.Lines) + answer.Focus
+	area.Lines = append(area.Lines, answer.Lines...)
+	area.Hits = append(area.Hits, answer.Hits...)
+	return trim(area)
+}
+
+// scroll moves the question by so many lines, as far as there are any.
+func (x *exam) scroll(by int) {
+	area, above, room := x.window(x.frame, len(x.above(x.frame)))
+	x.top = max(0, min(above+by, len(area.Lines)-room))
+}
+
+// long reports whether there is more of the question than fits.
+func (x *exam) long() bool {
+	area, _, room := x.window(x.frame, len(x.above(x.frame)))
+	return len(area.Lines) > room
+}
+
+func (x *exam) wheel(msg tea.MouseWheelMsg) {
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		x.scroll(-1)
+	case tea.MouseWheelDown:
+		x.scroll(1)
+	}
+}
+
+// click chooses an option, or goes to a question of the strip.
+func (x *exam) click(msg tea.MouseClickMsg) (Move, tea.Cmd) {
+	if msg.Button != tea.MouseLeft || x.left() == 0 {
+		return Stay(), nil
+	}
+	if i := x.stripOf(x.frame).hit(msg.X-look.Margin, msg.Y-1); i >= 0 {
+		return x.goTo(i)
+	}
+	_, hits := x.layout(x.frame)
+	if msg.Y >= 0 && msg.Y < len(hits) && hits[msg.Y] >= 0 {
+		return x.give(ask.Click{Hit: hits[msg.Y]})
+	}
+	return Stay(), nil
+}
+
+// Keys are the keys of the exam, those of the widget first, which are the ways to answer.
+func (x *exam) Keys() []key.Binding {
+	going := x.left() > 0
+	last := x.at == len(x.run.Questions)-1
+	own, enter := x.answerKeys()
+	keys := slices.Clone(own[:min(len(own), 1)])
+	keys = append(keys, look.Only(enter, going), look.Only(x.field(x.keys.Flag), going), look.Only(x.field(x.keys.List), going), x.field(x.keys.HandIn),
+		look.Only(x.field(x.keys.Onward), going && !last), look.Only(x.field(x.keys.Before), going && x.at > 0))
+	if len(own) > 0 {
+		keys = append(keys, own[1:]...)
+	}
+	keys = append(keys, look.Only(x.keys.RollUp, x.long()))
+	if x.typing() {
+		return append(keys, x.keys.FieldBack)
+	}
+	return append(keys, x.keys.Help, look.As(x.keys.Back, "leave"))
+}
+
+// answerKeys are the keys of the widget that can act, and what enter does: it goes on, unless the question has parts.
+func (x *exam) answerKeys() (own []key.Binding, enter key.Binding) {
+	enter = look.As(x.keys.Open, "next")
+	if x.at == len(x.run.Questions)-1 {
+		enter = look.As(x.keys.Open, "hand in")
+	}
+	if x.left() == 0 {
+		return nil, enter
+	}
+	performed := x.run.Questions[x.at].Kind.Performed()
+	for _, b := range x.widget.Keys() {
+		switch {
+		case !b.Enabled():
+		case !slices.Equal(b.Keys(), x.keys.Open.Keys()):
+			own = append(own, b)
+		case performed:
+			enter = b
+		}
+	}
+	return own, enter
+}
