@@ -183,7 +183,7 @@ func (s *sitting) finish() action {
 
 // left is the time that is left, in short.
 func (s *sitting) left() string {
-	left := s.exam.Left(s.Now())
+	left := s.exam.Left(s.Now()).Round(time.Second) // a step can be a millisecond later than the clock
 	if left < time.Minute {
 		return counted(int(left.Seconds()), "second")
 	}

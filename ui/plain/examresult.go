@@ -31,11 +31,9 @@ func (t *talk) marked(e quiz.Exam, i int) {
 	q, v := e.Questions[i], e.Verdicts[i]
 	t.out.gap()
 	t.out.hang(number(i)+" ", q.Stem)
-	given := spoken(q.Kind, v.Given)
-	if v.Blank || given == "" {
-		given = "nothing"
+	if !v.Blank {
+		t.out.say("Given: " + sentence(spoken(q.Kind, v.Given)))
 	}
-	t.out.say("Given: " + sentence(given))
 	t.verdict(q.Question, v)
 	for _, said := range q.Others {
 		t.out.hang("", by(said.Authority)+": "+sentence(said.Text))

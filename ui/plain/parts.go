@@ -44,6 +44,9 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 		if p.Right {
 			continue
 		}
+		if q.Kind == quiz.Order && v.Blank {
+			continue // the order itself says it
+		}
 		if q.Kind == quiz.Order {
 			t.out.hang("- ", sentence(p.Label))
 			continue
@@ -51,6 +54,10 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 		given := p.Given
 		if given == "" {
 			given = "nothing"
+		}
+		if v.Blank {
+			t.out.hang("- ", labelled(p.Label)+sentence(p.Want))
+			continue
 		}
 		t.out.hang("- ", labelled(p.Label)+"given "+given+", right is "+sentence(p.Want))
 	}

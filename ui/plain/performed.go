@@ -204,9 +204,6 @@ func chosen(text string, choices []string) (int, bool) {
 func (f *filling) blank(i int) prompt {
 	b := f.q.Blanks[i]
 	p := f.prompt(f.q, prompt{text: strings.TrimRight(labelled(b.Label), ": ") + f.offered(b) + f.now(i) + ": ", letters: b.Choices != nil})
-	if strings.HasSuffix(b.Label, "?") {
-		p.text = strings.TrimSuffix(p.text, ": ") + " "
-	}
 	p.help = "Type what belongs here. "
 	switch {
 	case b.Choices != nil && numberable(b.Choices):

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"strings"
+	"time"
 
 	"porthole/quiz"
 )
@@ -87,7 +88,7 @@ func (s *sitting) here(verb, rest string) bool {
 	}
 	switch verb {
 	case "time":
-		s.out.say(span(s.exam.Left(s.Now()).Truncate(1e9)) + " left.")
+		s.out.say(span(s.exam.Left(s.Now()).Round(time.Second)) + " left.")
 	case "flag":
 		s.keepStep(s.exam.Flag(s.at, s.Now()))
 		text := "No longer flagged."
