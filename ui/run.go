@@ -27,6 +27,8 @@ const (
 	AtMatch
 	AtGrid
 	AtReview // what the schedule asks
+	AtExam   // a practice exam, the one that runs where there is one
+	AtExams  // the exams that were handed in
 )
 
 // Course is a course made ready for asking, and what is wrong with its document.
@@ -49,6 +51,7 @@ type Options struct {
 
 	Start     Start
 	Selection quiz.Selection // of the session to open on
+	Blueprint quiz.Blueprint // of the exam to open on; the zero one: the course's own
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one taken back, a
 	// guess, the end. It keeps what it is told and does no more.
 	Follow func(quiz.Drill)
@@ -131,7 +134,7 @@ func newStudy(o Options, keys *look.Keys, l *ledger) *study {
 // opening is the move to the screen the program opens on.
 func opening(s *study, o Options, now time.Time) Move {
 	switch o.Start {
-	case AtHome:
+	case AtHome, AtExam, AtExams:
 		return Stay()
 	case AtDrill:
 		return startDrill(s, o.Selection, now)

@@ -70,7 +70,7 @@ func (c *cli) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	c.flags(root.PersistentFlags())
 	root.AddCommand(
-		c.drillVerb(), c.matchVerb(), c.gridVerb(), c.goalVerb(), c.statsVerb(), c.findVerb(),
+		c.drillVerb(), c.matchVerb(), c.gridVerb(), c.examVerb(), c.goalVerb(), c.statsVerb(), c.findVerb(),
 		c.coursesVerb(), c.newVerb(), c.checkVerb(), c.shareVerb(), c.paperVerb(), c.dataVerb(), c.exportVerb(), c.importVerb(), c.forgetVerb(),
 		c.completionVerb(), c.versionVerb(),
 	)

@@ -29,6 +29,7 @@ lines of text, as it does with --plain.`,
 		Example: `  porthole                     the built-in course on email
   porthole notes/capitals.md   a document of your own
   porthole drill               what is due now
+  porthole exam                a practice exam against the clock
   porthole goal                an exam to learn for, and the plan
   porthole --plain             lines of text, for screen readers and pipes`,
 		Version:           c.Version,

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -68,6 +69,7 @@ func TestScripts(t *testing.T) {
 			"exits":        exits,
 			"restorefirst": restoreFirst,
 			"sameasked":    sameAsked,
+			"sameexam":     sameExam,
 			"noescapes":    noEscapes,
 			"generate":     generate,
 		},
@@ -113,6 +115,19 @@ func sameAsked(ts *testscript.TestScript, neg bool, args []string) {
 	now, then := took.ReplaceAllString(ts.ReadFile("stdout"), "$1"), took.ReplaceAllString(ts.ReadFile(args[0]), "$1")
 	if now != then {
 		ts.Fatalf("one session was\n%s\nthe other\n%s", then, now)
+	}
+}
+
+// sameExam checks that two exams that were listed, stdout and a file, ask the same in the same order: "sameexam FILE", or
+// with ! that they do not.
+func sameExam(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: [!] sameexam FILE")
+	}
+	listed := regexp.MustCompile(`(?m)^[0-9]+\. open.*$`)
+	now, then := listed.FindAllString(ts.ReadFile("stdout"), -1), listed.FindAllString(ts.ReadFile(args[0]), -1)
+	if len(then) == 0 || slices.Equal(now, then) == neg {
+		ts.Fatalf("one exam was\n%s\nthe other\n%s", strings.Join(then, "\n"), strings.Join(now, "\n"))
 	}
 }
 

@@ -275,6 +275,7 @@ type session struct {
 	open      func() ui.Course
 	start     ui.Start
 	selection quiz.Selection
+	blueprint quiz.Blueprint // of an exam; the zero one: the course's own
 	follow    func(quiz.Drill)
 }
 
@@ -286,12 +287,12 @@ func (c *cli) run(ctx context.Context, s session) error {
 		course := s.open()
 		return plain.Run(ctx, plain.Options{
 			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
-			Start: plain.Start(s.start), Selection: s.selection, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
+			Start: plain.Start(s.start), Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
 		})
 	}
 	return ui.Run(ctx, ui.Options{
 		Course: s.open, Store: store, Now: c.Now, Seed: c.Seed,
-		Start: s.start, Selection: s.selection, Follow: s.follow, Courses: content.BuiltinNames, Open: openDeck,
+		Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, Courses: content.BuiltinNames, Open: openDeck,
 		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
 	})
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"fmt"
 	"math"
 	"time"
 
@@ -37,7 +38,8 @@ are dates; what there is none of is null or an empty list:
   confusions   most often first: card, question, answer, given, times
   days         date, answers, right, minutes
   reliability  of answers by what was forecast: answers, forecast, right
-  forecasts    so far, day by day: date, expected, low, high`,
+  forecasts    so far, day by day: date, expected, low, high
+  exams        handed in, the earliest first: see exam --help`,
 		Example: `  porthole stats
   porthole stats capitals.md
   porthole stats --json | jq '.cards[:5]'`,
@@ -60,11 +62,17 @@ are dates; what there is none of is null or an empty list:
 			if err != nil {
 				return err
 			}
+			exams, err := store.ExamResults(verb.Context(), course.ID)
+			if err != nil {
+				return fmt.Errorf("the exams could not be read: %w", err)
+			}
 			deck, now := quiz.NewDeck(course), c.Now()
 			if asJSON {
-				return writeIndented(c.out, c.statsJSON(deck, p, now))
+				stats := c.statsJSON(deck, p, now)
+				stats.Exams = each(exams, examJSON)
+				return writeIndented(c.out, stats)
 			}
-			return plain.Stats(c.out, deck, p, now)
+			return plain.Stats(c.out, deck, p, exams, now)
 		},
 	}
 	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
@@ -89,6 +97,7 @@ type jsonStats struct {
 	Days        []jsonDay       `json:"days"`
 	Reliability []jsonBin       `json:"reliability"`
 	Forecasts   []jsonSnapshot  `json:"forecasts"`
+	Exams       []jsonExam      `json:"exams"`
 }
 
 type jsonDue struct {

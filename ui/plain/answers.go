@@ -78,6 +78,9 @@ func (a *asking) answered(q quiz.Question, r quiz.Response) {
 	a.steps = a.steps[max(0, len(a.steps)-mostBack):]
 	a.follow(marked)
 	a.verdict(q, verdict)
+	if x, ok := a.Deck.Unlocked(q.ID, marked.Record()); ok {
+		a.differ(x)
+	}
 	a.goOn(marked)
 	if a.guessable() && len(q.Options) > 0 && !a.guessed {
 		a.guessed = true

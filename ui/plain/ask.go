@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 
 	"porthole/content"
@@ -25,6 +26,15 @@ type prompt struct {
 	hint    func() string // nil where none is given
 	undo    bool          // there is something to take back
 	guess   bool          // the last answer can be counted as a guess
+	extra   extra         // what else can be typed here
+}
+
+// extra are commands beside those that are taken everywhere.
+type extra struct {
+	verbs    []string                     // without their slashes
+	commands string                       // what help says of them
+	closed   bool                         // no hint is given here, and nothing counts as a guess: help leaves them out
+	here     func(verb, rest string) bool // deals with a command on the spot, and says whether it did; may be nil
 }
 
 // reply is what was read at a prompt.
@@ -32,6 +42,7 @@ type reply struct {
 	text   string
 	hinted bool
 	act    action
+	verb   string // of prompt.extra; text is what follows it
 }
 
 // ask reads a line for p. Help, hints and what cannot be understood are dealt with here.
@@ -43,6 +54,7 @@ func (t *talk) ask(p prompt) reply {
 			return reply{act: end, hinted: r.hinted}
 		}
 		verb, rest := command(text, p.letters)
+		own := strings.ToLower(strings.TrimPrefix(verb, "/"))
 		switch {
 		case verb == "":
 			r.text = text
@@ -52,6 +64,11 @@ func (t *talk) ask(p prompt) reply {
 			return r
 		case verb == "help":
 			t.help(p)
+		case slices.Contains(p.extra.verbs, own):
+			if p.extra.here == nil || !p.extra.here(own, rest) {
+				r.verb, r.text = own, strings.TrimSpace(rest)
+				return r
+			}
 		case verb == "hint":
 			r.hinted = t.hint(p) || r.hinted
 		case verb == "undo" && p.undo:
@@ -122,7 +139,14 @@ func command(text string, letters bool) (verb, rest string) {
 
 func (t *talk) help(p prompt) {
 	t.out.say(p.help)
-	t.out.say("Commands: /hint, /undo (takes the last answer back), /guess (counts the last answer as a guess), /help, /quit (leaves).")
+	if p.extra.commands != "" {
+		t.out.say("Here: " + p.extra.commands + ".")
+	}
+	if p.extra.closed {
+		t.out.say("Commands: /undo (takes the answer to this question back), /help, /quit (leaves; the clock runs on).")
+	} else {
+		t.out.say("Commands: /hint, /undo (takes the last answer back), /guess (counts the last answer as a guess), /help, /quit (leaves).")
+	}
 	if !p.letters {
 		t.out.say("/answer and a text after it gives that text as the answer, whatever it begins with.")
 	}

@@ -16,6 +16,7 @@ type place struct {
 	options plain.Options
 	said    []string
 	prompt  string
+	exam    bool
 }
 
 func places(t *testing.T) map[string]place {
@@ -26,21 +27,33 @@ func places(t *testing.T) map[string]place {
 		return o
 	}
 	all := map[string]place{
-		"menu":          {at(plain.AtHome), nil, "/quit: "},
-		"lessons":       {at(plain.AtHome), []string{"2"}, "Lesson, or Enter to go back: "},
-		"lesson":        {at(plain.AtHome), []string{"2", "1"}, "Enter goes back: "},
-		"what to drill": {at(plain.AtHome), []string{"4"}, "Lessons, or Enter for all: "},
-		"look up":       {at(plain.AtHome), []string{"9"}, "Word or number: "},
-		"goal":          {at(plain.AtHome), []string{"7"}, "Enter goes back: "},
-		"exam date":     {at(plain.AtHome), []string{"7", "s"}, "Date of the exam: "},
-		"done":          {done(t), nil, "Enter ends: "},
-		"card revealed": {at(plain.AtDrill, quiz.Flash), []string{""}, "y or n: "},
-		"match":         {at(plain.AtMatch), nil, "Pair: "},
-		"grid":          {at(plain.AtGrid), nil, "Secure port: "},
+		"menu":          {at(plain.AtHome), nil, "/quit: ", false},
+		"lessons":       {at(plain.AtHome), []string{"2"}, "Lesson, or Enter to go back: ", false},
+		"lesson":        {at(plain.AtHome), []string{"2", "1"}, "Enter goes back: ", false},
+		"what to drill": {at(plain.AtHome), []string{"4"}, "Lessons, or Enter for all: ", false},
+		"look up":       {at(plain.AtHome), []string{"9"}, "Word or number: ", false},
+		"goal":          {at(plain.AtHome), []string{"7"}, "Enter goes back: ", false},
+		"exam date":     {at(plain.AtHome), []string{"7", "s"}, "Date of the exam: ", false},
+		"done":          {done(t), nil, "Enter ends: ", false},
+		"card revealed": {at(plain.AtDrill, quiz.Flash), []string{""}, "y or n: ", false},
+		"match":         {at(plain.AtMatch), nil, "Pair: ", false},
+		"grid":          {at(plain.AtGrid), nil, "Secure port: ", false},
 	}
 	for _, kind := range deck(t, mail).Kinds() {
-		all[kind.String()] = place{at(plain.AtDrill, kind), nil, ": "}
+		all[kind.String()] = place{at(plain.AtDrill, kind), nil, ": ", false}
 	}
+	for _, kind := range []quiz.Kind{quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort} {
+		o := options(deck(t, performed))
+		o.Start, o.Selection.Kinds = plain.AtDrill, []quiz.Kind{kind}
+		var said []string
+		if kind == quiz.Settings {
+			said = []string{"993"} // the first of its blanks is typed
+		}
+		all[kind.String()] = place{o, said, ": ", false}
+	}
+	sat := at(plain.AtExam)
+	all["exam"] = place{sat, []string{""}, ": ", true}
+	all["handing in"] = place{sat, []string{"", "/handin"}, "Enter goes on with it: ", true}
 	return all
 }
 
@@ -50,7 +63,11 @@ func TestTheSameCommandsAreTakenAndShownEverywhere(t *testing.T) {
 			lines := slices.Concat(test.said, []string{"/help", "/hint", "/undo", "/guess", "/quit", "/quit", "/quit", "/quit"})
 			out := say(t, test.options, lines...)
 			_, after, _ := strings.Cut(out, test.prompt+"/help\n")
-			wants(t, after, "Commands: /hint, /undo (takes the last answer back), /guess (counts the last answer as a guess), /help, /quit (leaves).", "There is nothing to take back.", "There is no answer to count as a guess")
+			commands := "Commands: /hint, /undo (takes the last answer back), /guess (counts the last answer as a guess), /help, /quit (leaves)."
+			if test.exam {
+				commands = "Commands: /undo (takes the answer to this question back), /help, /quit (leaves; the clock runs on)."
+			}
+			wants(t, after, commands, "There is nothing to take back.", "There is no answer to count as a guess")
 			if !strings.Contains(after, "Hint: ") {
 				wants(t, after, "There is no hint here.")
 			}
@@ -62,6 +79,9 @@ func TestTheSameCommandsAreTakenAndShownEverywhere(t *testing.T) {
 func TestShortFormsAreTakenWhereTheyAreNoAnswers(t *testing.T) {
 	for name, test := range places(t) {
 		t.Run(name, func(t *testing.T) {
+			if test.exam {
+				return // which kind is asked is the seed's to say
+			}
 			free := name == "typed" || name == "grid" || name == "look up"
 			for _, short := range []string{"h", "u", "g", "q"} {
 				out := say(t, test.options, append(test.said, short, "/quit", "/quit", "/quit", "/quit")...)

@@ -18,6 +18,7 @@ func (t *talk) home() {
 	if n := concerns(t.Problems); n > 0 {
 		t.out.say("The document has " + counted(n, "problem") + ". porthole check lists them.")
 	}
+	t.overdue()
 	for {
 		entries := t.entries()
 		names := make([]string, len(entries))
@@ -50,7 +51,7 @@ type entry struct {
 func (t *talk) entries() []entry {
 	p := t.progress()
 	says, proceed := t.proceed(p)
-	return []entry{
+	list := []entry{
 		{says, proceed},
 		{"Lessons", t.lessons},
 		{"Drill: questions on everything", func() (action, error) { return t.drill(t.Selection) }},
@@ -60,8 +61,12 @@ func (t *talk) entries() []entry {
 		{t.goalEntry(p), t.goal},
 		{"Progress", t.stats},
 		{"Look up a word", t.lookUp},
-		{"Quit", func() (action, error) { return end, nil }},
+		{t.examEntry(), t.exam},
 	}
+	if len(t.examResults()) > 0 {
+		list = append(list, entry{"Exams so far", t.exams})
+	}
+	return append(list, entry{"Quit", func() (action, error) { return end, nil }})
 }
 
 // concerns counts what an author should look at.

@@ -4,7 +4,7 @@
 //
 // A line is an answer. Commands begin with a slash, the same ones everywhere: /help, /hint, /undo,
 // /guess, /quit. They are what is shown; where the answer is a number or a letter a lone h, u, g or q
-// does as well. "/answer TEXT" gives any text as the answer, one that looks like a command too. The end of
+// does as well. A question of several blanks and an exam take a few more, which /help lists there. "/answer TEXT" gives any text as the answer, one that looks like a command too. The end of
 // the input ends everything, with the result so far.
 package plain
 
@@ -28,6 +28,8 @@ const (
 	AtMatch
 	AtGrid
 	AtReview // what the schedule asks
+	AtExam   // a practice exam, the one that runs where there is one
+	AtExams  // the exams that were handed in
 )
 
 // Options is all that a run needs of the world.
@@ -39,6 +41,7 @@ type Options struct {
 	Seed      func() uint64 // a fresh seed for each session, unless Selection.Seed is set
 	Start     Start
 	Selection quiz.Selection
+	Blueprint quiz.Blueprint // of the exam; the zero one: the course's own
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one
 	// taken back, a guess, the end.
 	Follow func(quiz.Drill)
@@ -99,6 +102,12 @@ func (t *talk) run() error {
 		return err
 	case AtReview:
 		_, err := t.review(t.Selection)
+		return err
+	case AtExam:
+		_, err := t.exam()
+		return err
+	case AtExams:
+		_, err := t.exams()
 		return err
 	}
 	return fmt.Errorf("plain: no such start: %d", t.Start)

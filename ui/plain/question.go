@@ -12,35 +12,59 @@ import (
 type asked struct {
 	undo, guess bool // what can be done with the answer before
 	hinted      bool // a hint was taken before
+	extra       extra
+	standing    quiz.Response // what was given before, in an exam
 }
 
 // question shows q and reads until there is a response to it. A blank line is one: "I don't know".
 // With another action the response tells whether a hint was taken.
 func (t *talk) question(q quiz.Question, intro string, a asked) (quiz.Response, action) {
+	response, r := t.put(q, intro, a)
+	return response, r.act
+}
+
+// put shows q and reads until there is a response to it, or a command of asked.extra.
+func (t *talk) put(q quiz.Question, intro string, a asked) (quiz.Response, reply) {
 	t.out.gap()
 	t.out.say(intro + q.Stem)
 	for i, o := range q.Options {
 		t.out.hang(number(i)+" ", o.Text)
 	}
-	t.mention(q.Kind != quiz.Flash)
-	if q.Kind == quiz.Flash {
-		return t.flash(q, a)
+	if a.extra.closed {
+		t.given(q, a.standing)
+	} else {
+		t.mention(q.Kind != quiz.Flash && !q.Kind.Performed())
 	}
-	p := promptFor(q)
-	p.undo, p.guess, p.hint = a.undo, a.guess, q.Hint
+	if q.Kind == quiz.Flash {
+		response, act := t.flash(q, a)
+		return response, reply{act: act}
+	}
+	if q.Kind.Performed() {
+		return t.perform(q, a)
+	}
+	p := a.prompt(q, promptFor(q))
 	hinted := a.hinted
 	for {
 		r := t.ask(p)
 		hinted = hinted || r.hinted
-		if r.act != answer {
-			return quiz.Response{Hinted: hinted}, r.act
+		if r.act != answer || r.verb != "" {
+			return quiz.Response{Hinted: hinted}, r
 		}
 		if response, ok := respond(q, r.text); ok {
 			response.Hinted = hinted
-			return response, answer
+			return response, r
 		}
 		t.out.say(quoted(r.text) + " is none of the options. " + p.help)
 	}
+}
+
+// prompt completes a prompt by how the question stands.
+func (a asked) prompt(q quiz.Question, p prompt) prompt {
+	p.undo, p.guess, p.extra = a.undo, a.guess, a.extra
+	if !a.extra.closed {
+		p.hint = q.Hint
+	}
+	return p
 }
 
 // mention says once in a run what can be typed besides an answer.

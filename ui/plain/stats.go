@@ -3,23 +3,28 @@ package plain
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"porthole/quiz"
 )
 
-// Stats writes a learner's progress as sentences.
-func Stats(w io.Writer, d *quiz.Deck, p quiz.Progress, now time.Time) error {
+// Stats writes a learner's progress as sentences. exams are those that were handed in, in the order in which they ended.
+func Stats(w io.Writer, d *quiz.Deck, p quiz.Progress, exams []quiz.ExamResult, now time.Time) error {
 	out := newPaper(w)
 	out.say(d.Course().Title)
 	tellStats(out, d, p, now)
+	tellExams(out, exams, now)
 	return out.flush()
 }
 
 // stats shows the progress.
 func (t *talk) stats() (action, error) {
 	t.out.gap()
-	tellStats(t.out, t.Deck, t.progress(), t.Now())
+	now, exams := t.Now(), t.examResults()
+	tellStats(t.out, t.Deck, t.progress(), now)
+	slices.Reverse(exams)
+	tellExams(t.out, exams, now)
 	return answer, nil
 }
 
@@ -119,4 +124,11 @@ func tellReliability(out *paper, s quiz.Stats) {
 	}
 	n := float64(answers)
 	out.say("Of " + counted(answers, "answer") + " to cards of an earlier day, " + percent(forecast/n) + " were expected to be right, and " + percent(right/n) + " were.")
+}
+
+// tellExams says how many exams were handed in, and how the last one went.
+func tellExams(out *paper, exams []quiz.ExamResult, now time.Time) {
+	if len(exams) > 0 {
+		out.say("Exams: " + count(len(exams)) + ". The last one, " + ExamLine(exams[len(exams)-1], now) + ".")
+	}
 }

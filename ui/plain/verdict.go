@@ -10,6 +10,7 @@ import (
 // mixed up with, why, and where it is written.
 func (t *talk) verdict(q quiz.Question, v quiz.Verdict) {
 	t.out.say(headline(q, v))
+	t.wrongParts(q, v)
 	for _, text := range []string{v.Mate, v.Correction, v.Explanation} {
 		if text != "" {
 			t.out.say(sentence(text))
@@ -29,6 +30,8 @@ func headline(q quiz.Question, v quiz.Verdict) string {
 		return "Not known yet."
 	case v.Right:
 		return v.Headline()
+	case len(v.Parts) > 0:
+		return partsRight(v)
 	case v.Blank:
 		return "Nothing was given. " + v.Headline()
 	case len(v.Found) > 0:
@@ -52,7 +55,7 @@ func (t *talk) result(r quiz.Result) {
 		t.out.say("Missed:")
 		for _, a := range told {
 			t.out.hang("- ", a.Question.Stem)
-			t.out.hang("  ", "Answer: "+sentence(a.Verdict.Answer))
+			t.out.hang("  ", "Answer: "+sentence(spoken(a.Question.Kind, a.Verdict.Answer)))
 		}
 	}
 }

@@ -1,0 +1,191 @@
+package plain
+
+import (
+	"errors"
+	"time"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// exam begins a practice exam, or takes up the one that runs, and tells its result once it is handed in.
+func (t *talk) exam() (action, error) {
+	run, ok := t.running()
+	if ok && run.Left(t.Now()) == 0 {
+		t.ranOut(run)
+		return answer, nil
+	}
+	s := &sitting{talk: t, exam: run, at: run.At()}
+	if ok {
+		t.out.gap()
+		t.out.say("The exam that began " + clockTime(run.Began, t.Now()) + " goes on: " + count(len(run.Questions)-run.Open()) + " of " +
+			counted(len(run.Questions), "question") + " answered, " + s.left() + " left.")
+	} else if act, err := s.begin(); act != answer || err != nil {
+		return act, err
+	}
+	return s.sit(), nil
+}
+
+// running returns the exam that was not handed in yet.
+func (t *talk) running() (quiz.Exam, bool) {
+	e, ok, err := t.store.RunningExam(t.ctx, t.course.ID)
+	t.keep("Whether an exam is running could not be looked up", err)
+	return e, ok && err == nil
+}
+
+// overdue hands in an exam whose time ran out while nobody was there, and says so.
+func (t *talk) overdue() {
+	if e, ok := t.running(); ok && e.Left(t.Now()) == 0 {
+		t.ranOut(e)
+	}
+}
+
+// ranOut hands in an exam whose time ran out while the program was closed.
+func (t *talk) ranOut(e quiz.Exam) {
+	t.out.gap()
+	t.out.say("The time of your exam ran out " + clockTime(e.Began.Add(e.Limit), t.Now()) + ". It was handed in as it stood then.")
+	s := &sitting{talk: t, exam: e}
+	s.handIn()
+	t.examResult(s.exam)
+}
+
+// blueprint is the plan of the exam that would be set.
+func (t *talk) blueprint() quiz.Blueprint {
+	if t.Blueprint.Questions == 0 {
+		return quiz.BlueprintOf(t.course)
+	}
+	return t.Blueprint.Timed()
+}
+
+// examEntry is the line of the menu for exams.
+func (t *talk) examEntry() string {
+	if e, ok := t.running(); ok && e.Left(t.Now()) > 0 {
+		return "Exam: go on with the one that runs, " + minutes(e.Left(t.Now())) + " left"
+	}
+	b := t.blueprint()
+	return "Exam: " + counted(b.Questions, "question") + ", " + minutes(b.Limit)
+}
+
+// sitting is an exam as it is sat.
+type sitting struct {
+	*talk
+	exam    quiz.Exam
+	at      int
+	warned  bool
+	loose   bool            // it could not be kept at all
+	pending []quiz.ExamStep // that could not be kept so far, in their order
+	done    bool            // it was handed in elsewhere
+}
+
+// begin says what the exam is, and keeps it once the learner begins.
+func (s *sitting) begin() (action, error) {
+	b, seed, known := s.blueprint(), s.seeded(s.Selection).Seed, s.progress().Record
+	set, err := quiz.NewExam(s.Deck, b, seed, known, s.Now())
+	if err != nil {
+		return answer, err
+	}
+	s.out.gap()
+	s.out.say("Exam: " + counted(len(set.Questions), "question") + ", " + minutes(set.Limit) + ", passed with " + percent(set.Pass) +
+		". Worded by " + wordedBy(set.Authority) + ". Seed " + seedText(seed) + ".")
+	s.out.say("Nothing is said of an answer before the end. The clock runs on when you leave. /help tells what you can type.")
+	r := s.ask(prompt{text: "Enter begins, /quit goes back: ", letters: true, help: "Enter begins the exam, and its clock."})
+	for r.act == answer && r.text != "" {
+		s.out.say("Please press Enter alone.")
+		r = s.ask(prompt{text: "Enter begins, /quit goes back: ", letters: true, help: "Enter begins the exam, and its clock."})
+	}
+	if r.act != answer {
+		return r.act, nil
+	}
+	if s.exam, err = quiz.NewExam(s.Deck, b, seed, known, s.Now()); err != nil {
+		return answer, err
+	}
+	err = s.store.BeginExam(s.ctx, s.exam)
+	if errors.Is(err, quiz.ErrExamRuns) {
+		if run, ok := s.running(); ok {
+			s.exam, s.at = run, run.At()
+			s.out.say("An exam of this course was begun meanwhile, in another window. It goes on here.")
+			return answer, nil
+		}
+	}
+	s.loose = err != nil
+	s.keep("The exam could not be saved; it goes on for as long as the program runs", err)
+	return answer, nil
+}
+
+// keepStep takes a change and keeps it; false: time was up, and it does not count.
+func (s *sitting) keepStep(next quiz.Exam, step quiz.ExamStep, ok bool) bool {
+	if !ok {
+		return false
+	}
+	s.exam = next
+	s.pending = append(s.pending, step)
+	s.settle()
+	return true
+}
+
+// settle keeps what is not kept so far.
+func (s *sitting) settle() {
+	for !s.loose && len(s.pending) > 0 {
+		err := s.store.SaveExamStep(s.ctx, s.exam.ID, s.pending[0])
+		if errors.Is(err, quiz.ErrExamHanded) {
+			s.done = true
+			return
+		}
+		if err != nil {
+			s.keep("This step of the exam could not be saved", err)
+			return
+		}
+		s.pending = s.pending[1:]
+	}
+}
+
+// handIn closes the exam.
+func (s *sitting) handIn() {
+	now := s.Now()
+	s.settle()
+	mark := func(e quiz.Exam) quiz.Exam { return e.HandIn(s.Deck, now) }
+	if s.loose {
+		s.exam = mark(s.exam)
+		return
+	}
+	handed, err := s.store.HandIn(s.ctx, s.exam.ID, mark)
+	if errors.Is(err, quiz.ErrExamHanded) {
+		if handed, err = s.store.Exam(s.ctx, s.exam.ID); err == nil {
+			s.out.say("It was handed in meanwhile, in another window.")
+		}
+	}
+	if err != nil {
+		s.keep("The exam could not be handed in; what follows is its result all the same", err)
+		handed = mark(s.exam)
+	}
+	s.exam = handed
+}
+
+// finish hands the exam in, tells the result and offers to drill what was missed.
+func (s *sitting) finish() action {
+	s.handIn()
+	s.examResult(s.exam)
+	s.saveForecast(s.progress())
+	missed := s.exam.Breakdown().Missed
+	if len(missed) == 0 {
+		return answer
+	}
+	missed, act := s.again(missed)
+	if act != answer || len(missed) == 0 {
+		return act
+	}
+	act, err := s.drill(quiz.Selection{Cards: missed, Count: -1})
+	if err != nil {
+		s.out.say(sentence(content.Clean(err.Error())))
+	}
+	return act
+}
+
+// left is the time that is left, in short.
+func (s *sitting) left() string {
+	left := s.exam.Left(s.Now()).Round(time.Second) // a step can be a millisecond later than the clock
+	if left < time.Minute {
+		return counted(int(left.Seconds()), "second")
+	}
+	return counted(int(left.Minutes()), "minute")
+}

@@ -1,0 +1,173 @@
+package plain
+
+import (
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"porthole/quiz"
+)
+
+// examResult tells how an exam that was handed in went.
+func (t *talk) examResult(e quiz.Exam) {
+	r, b := e.Result(), e.Breakdown()
+	t.out.gap()
+	t.out.say("Exam result: " + outcome(r) + ". " + points(r.Points) + " of " + counted(r.Questions, "point") + ", " + percent(r.Score()) +
+		"; it is passed with " + percent(r.Pass) + ".")
+	t.out.say(expected(r.Forecast))
+	t.out.say("It took " + span(r.Ended.Sub(r.Began)) + ". Not answered: " + count(r.Open) + ". Worded by " + wordedBy(r.Authority) + ". Seed " + seedText(r.Seed) + ".")
+	t.shares("By lesson:", b.Lessons)
+	t.shares("By objective:", b.Objectives)
+	t.shares("By kind of question:", named(b.Kinds))
+	for i := range e.Questions {
+		t.marked(e, i)
+	}
+}
+
+// marked tells of one question of an exam what was given, what is right, and why.
+func (t *talk) marked(e quiz.Exam, i int) {
+	q, v := e.Questions[i], e.Verdicts[i]
+	t.out.gap()
+	t.out.hang(number(i)+" ", q.Stem)
+	if !v.Blank {
+		t.out.say("Given: " + sentence(spoken(q.Kind, v.Given)))
+	}
+	t.verdict(q.Question, v)
+	for _, said := range q.Others {
+		t.out.hang("", by(said.Authority)+": "+sentence(said.Text))
+	}
+}
+
+func outcome(r quiz.ExamResult) string {
+	if r.Passed() {
+		return "passed"
+	}
+	return "not passed"
+}
+
+// expected says what was forecast before the exam.
+func expected(f quiz.Forecast) string {
+	if f == (quiz.Forecast{}) {
+		return "There was no forecast before it."
+	}
+	return "The forecast before it: " + band(f) + "."
+}
+
+func (t *talk) shares(heading string, shares []quiz.Share) {
+	if len(shares) == 0 {
+		return
+	}
+	t.out.say(heading)
+	for _, s := range shares {
+		name := s.Name
+		if name == "" {
+			name = "No lesson"
+		}
+		t.out.hang("- ", name+": "+points(s.Points)+" of "+count(s.Questions))
+	}
+}
+
+// named writes kinds of question in words.
+func named(shares []quiz.Share) []quiz.Share {
+	out := slices.Clone(shares)
+	for i := range out {
+		for _, k := range quiz.Kinds() {
+			if k.String() == out[i].Name {
+				out[i].Name = k.Name()
+				break
+			}
+		}
+	}
+	return out
+}
+
+// points writes points, of which there can be parts: "18", "18.5".
+func points(p float64) string {
+	return strings.TrimSuffix(strconv.FormatFloat(p, 'f', 1, 64), ".0")
+}
+
+func wordedBy(authority string) string {
+	if authority == "" {
+		return "this course"
+	}
+	return authority
+}
+
+func seedText(seed uint64) string { return strconv.FormatUint(seed, 10) }
+
+// clockTime writes when something was: "at 09:30", with its day where that is not today.
+func clockTime(at, now time.Time) string {
+	at = at.In(now.Location())
+	if quiz.DayOf(at) == quiz.DayOf(now) {
+		return "at " + at.Format("15:04")
+	}
+	return "on " + at.Format("2 January 2006") + " at " + at.Format("15:04")
+}
+
+// examResults returns the exams that were handed in, the latest first.
+func (t *talk) examResults() []quiz.ExamResult {
+	results, err := t.store.ExamResults(t.ctx, t.course.ID)
+	t.keep("Your exams could not be read", err)
+	slices.Reverse(results)
+	return results
+}
+
+// exams lists the exams that were handed in, and tells of the one that is chosen.
+func (t *talk) exams() (action, error) {
+	for {
+		results := t.examResults()
+		if len(results) == 0 {
+			t.out.say("No exam of this course was handed in yet.")
+			return answer, nil
+		}
+		lines := make([]string, len(results))
+		for i, r := range results {
+			lines[i] = ExamLine(r, t.Now())
+		}
+		t.out.gap()
+		chosen, act := t.choose("Exam, or Enter to go back: ", lines)
+		if act == undo || act == guess {
+			continue
+		}
+		if act != answer || chosen < 0 {
+			return leaving(act), nil
+		}
+		e, err := t.store.Exam(t.ctx, results[chosen].ID)
+		if t.keep("This exam could not be read", err); err == nil {
+			t.examResult(e)
+		}
+	}
+}
+
+// ExamLine tells of an exam in a line: when, how it went, and what was forecast.
+func ExamLine(r quiz.ExamResult, now time.Time) string {
+	text := r.Ended.In(now.Location()).Format("2006-01-02 15:04") + ": " + percent(r.Score()) + ", " + outcome(r) + ", " + counted(r.Questions, "question")
+	if r.Forecast != (quiz.Forecast{}) {
+		text += ", forecast " + band(r.Forecast)
+	}
+	if r.Authority != "" {
+		text += ", worded by " + r.Authority
+	}
+	return text
+}
+
+// ExamTable writes exams as a table, in the order in which they are given.
+func ExamTable(w io.Writer, results []quiz.ExamResult, now time.Time) error {
+	rows := [][]string{{"Handed in", "Score", "Result", "Questions", "Forecast", "Worded by", "Seed"}}
+	for _, r := range results {
+		forecast := "none"
+		if r.Forecast != (quiz.Forecast{}) {
+			forecast = band(r.Forecast)
+		}
+		rows = append(rows, []string{
+			r.Ended.In(now.Location()).Format("2006-01-02 15:04"), percent(r.Score()), outcome(r), count(r.Questions), forecast, wordedBy(r.Authority), seedText(r.Seed),
+		})
+	}
+	out, widths := newPaper(w), columnWidths(rows)
+	for _, row := range rows {
+		out.line(columns(row, widths))
+	}
+	return out.flush()
+}

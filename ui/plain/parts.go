@@ -1,0 +1,91 @@
+package plain
+
+import (
+	"strings"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// partsRight says how much of a performance-based question is right: "Partly right: 3 of 5 parts."
+func partsRight(v quiz.Verdict) string {
+	if v.Blank {
+		return "Nothing was filled in."
+	}
+	right, of, broken := 0, 0, 0
+	for _, p := range v.Parts {
+		switch {
+		case p.Before && !p.Right:
+			broken++
+		case p.Before:
+		case p.Right:
+			right, of = right+1, of+1
+		default:
+			of++
+		}
+	}
+	text := "Wrong: "
+	if v.Credit > 0 {
+		text = "Partly right: "
+	}
+	text += count(right) + " of " + counted(of, "part")
+	if broken > 0 {
+		text += "; no longer right that were so at the start: " + count(broken)
+	}
+	return text + "."
+}
+
+// wrongParts tells of each part that is wrong what was given and what is right.
+func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
+	if v.Right {
+		return
+	}
+	for _, p := range v.Parts {
+		if p.Right {
+			continue
+		}
+		if q.Kind == quiz.Order && v.Blank {
+			continue // the order itself says it
+		}
+		if q.Kind == quiz.Order {
+			t.out.hang("- ", sentence(p.Label))
+			continue
+		}
+		given := p.Given
+		if given == "" {
+			given = "nothing"
+		}
+		if v.Blank {
+			t.out.hang("- ", labelled(p.Label)+sentence(p.Want))
+			continue
+		}
+		t.out.hang("- ", labelled(p.Label)+"given "+given+", right is "+sentence(p.Want))
+	}
+	if q.Kind == quiz.Order {
+		t.out.say("The right order: " + sentence(spoken(q.Kind, v.Answer)))
+	}
+}
+
+// spoken writes an answer without signs that a screen reader spells out.
+func spoken(k quiz.Kind, text string) string {
+	if !k.Performed() {
+		return text
+	}
+	return strings.NewReplacer(" → ", ", then ", "–", "nothing").Replace(text)
+}
+
+// differ tells what authorities say where they differ.
+func (t *talk) differ(x content.Disagreement) {
+	t.out.say("Authorities differ on this:")
+	for _, w := range x.Words {
+		t.out.hang("- ", by(w.Authority)+": "+sentence(w.Text))
+	}
+}
+
+// by names an authority.
+func by(authority string) string {
+	if authority == "" {
+		return "This course"
+	}
+	return authority
+}

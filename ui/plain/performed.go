@@ -1,0 +1,321 @@
+package plain
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"porthole/content"
+	"porthole/quiz"
+)
+
+// perform asks a performance-based question: its blanks one after the other, steps in one line.
+func (t *talk) perform(q quiz.Question, a asked) (quiz.Response, reply) {
+	f := &filling{talk: t, q: q, asked: a, fields: startOf(q), hinted: a.hinted}
+	if len(a.standing.Fields) == len(f.fields) {
+		f.fields = slices.Clone(a.standing.Fields)
+	}
+	f.show()
+	if q.Kind == quiz.Order {
+		return f.order()
+	}
+	return f.fill()
+}
+
+// filling is a performance-based question as it is filled in.
+type filling struct {
+	*talk
+	asked
+	q      quiz.Question
+	fields []string
+	hinted bool
+}
+
+// startOf returns what stands in each blank at the beginning.
+func startOf(q quiz.Question) []string {
+	fields := make([]string, len(q.Blanks))
+	for i, b := range q.Blanks {
+		fields[i] = b.Start
+	}
+	return fields
+}
+
+// show writes what is to be read before the first blank.
+func (f *filling) show() {
+	switch f.q.Kind {
+	case quiz.Firewall, quiz.Settings:
+		f.stands()
+	case quiz.Transcript:
+		for i, line := range f.q.Lines {
+			f.out.hang(number(i)+" ", line)
+		}
+	case quiz.Order, quiz.Sort:
+		if len(f.q.Blanks) > 0 {
+			f.items(f.q.Blanks[0].Choices)
+		}
+	case quiz.Flash, quiz.Choice, quiz.ChooseAll, quiz.Typed, quiz.TrueFalse, quiz.Scenario:
+	}
+}
+
+func (f *filling) items(texts []string) {
+	for i, text := range texts {
+		f.out.hang(number(i)+" ", text)
+	}
+}
+
+// stands tells what stands in the blanks, a line for each row of a form, else for each blank.
+func (f *filling) stands() {
+	for _, text := range filled(f.q, f.fields) {
+		f.out.say(text)
+	}
+}
+
+// filled tells what stands in the blanks: "Rule 2: direction out, port open."
+func filled(q quiz.Question, fields []string) []string {
+	var lines []string
+	for i, b := range q.Blanks {
+		text := "open"
+		if i < len(fields) && fields[i] != "" {
+			text = fields[i]
+		}
+		if q.Kind != quiz.Firewall && q.Kind != quiz.Settings {
+			lines = append(lines, labelled(b.Label)+text)
+			continue
+		}
+		cell := strings.ToLower(columnOf(q, b)) + " " + text
+		if i > 0 && q.Blanks[i-1].Row == b.Row {
+			lines[len(lines)-1] += ", " + cell
+			continue
+		}
+		lines = append(lines, rowOf(q, b)+": "+cell)
+	}
+	for i := range lines {
+		lines[i] = sentence(lines[i])
+	}
+	return lines
+}
+
+// labelled ends a label for what follows it.
+func labelled(label string) string {
+	if strings.HasSuffix(label, "?") || strings.HasSuffix(label, ":") {
+		return label + " "
+	}
+	return label + ": "
+}
+
+func columnOf(q quiz.Question, b quiz.Blank) string {
+	if b.Column < 0 || b.Column >= len(q.Header) {
+		return ""
+	}
+	return q.Header[b.Column]
+}
+
+func rowOf(q quiz.Question, b quiz.Blank) string {
+	if q.Kind == quiz.Settings && b.Row >= 0 && b.Row < len(q.Labels) {
+		return q.Labels[b.Row]
+	}
+	return "Rule " + count(b.Row+1)
+}
+
+// fill asks for each blank that leaves a choice, then whether that is the answer.
+func (f *filling) fill() (quiz.Response, reply) {
+	open := f.asks()
+	for at := 0; ; {
+		p := f.confirm()
+		if at < len(open) {
+			p = f.blank(open[at])
+		}
+		r := f.ask(p)
+		f.hinted = f.hinted || r.hinted
+		switch {
+		case r.act != answer:
+			return f.response(), r
+		case r.verb == "back" && at > 0:
+			at--
+		case r.verb == "back" && !f.extra.closed:
+			f.out.say("This is the first blank.")
+		case r.verb != "":
+			return f.response(), r
+		case at == len(open) && r.text != "":
+			f.out.say("Please press Enter alone, or type /back.")
+		case at == len(open):
+			return f.response(), r
+		case f.note(open[at], r.text):
+			at++
+			if at == len(open) {
+				f.stands()
+			}
+		}
+	}
+}
+
+// asks lists the blanks in which there is something to choose or to type.
+func (f *filling) asks() []int {
+	var open []int
+	for i, b := range f.q.Blanks {
+		if len(b.Choices) != 1 {
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
+// note takes what was typed for a blank; false: it is none of the choices, which is said. A blank line leaves the blank as
+// it is, a hyphen empties it.
+func (f *filling) note(i int, text string) bool {
+	text = strings.TrimSpace(text)
+	b := f.q.Blanks[i]
+	switch {
+	case text == "":
+	case text == "-":
+		f.fields[i] = ""
+	case b.Choices == nil:
+		f.fields[i] = text
+	default:
+		at, ok := chosen(text, b.Choices)
+		if !ok {
+			f.out.say(quoted(text) + " is none of the choices. " + f.blank(i).help)
+			return false
+		}
+		f.fields[i] = b.Choices[at]
+	}
+	return true
+}
+
+// numberable says whether choices can be chosen by their numbers: none of them looks like the number of another.
+func numberable(choices []string) bool {
+	for i, c := range choices {
+		if at, ok := place(c, len(choices)); ok && at != i {
+			return false
+		}
+	}
+	return true
+}
+
+func chosen(text string, choices []string) (int, bool) {
+	if numberable(choices) {
+		return pick(text, choices)
+	}
+	i := slices.IndexFunc(choices, func(c string) bool { return content.Key(c) == content.Key(text) })
+	return i, i >= 0
+}
+
+// blank is the prompt for a blank.
+func (f *filling) blank(i int) prompt {
+	b := f.q.Blanks[i]
+	p := f.prompt(f.q, prompt{text: strings.TrimRight(labelled(b.Label), ": ") + f.offered(b) + f.now(i) + ": ", letters: b.Choices != nil})
+	p.help = "Type what belongs here. "
+	switch {
+	case b.Choices != nil && numberable(b.Choices):
+		p.help = "Answer with a number from the list, or with its words. "
+		if isLine(b) {
+			p.help = "Answer with the number of a line, or none. "
+		}
+	case b.Choices != nil:
+		p.help = "Answer with one of the choices. "
+	}
+	p.help += "A blank line leaves it as it is, a hyphen empties it."
+	return f.within(p)
+}
+
+// within adds the commands of a question of several blanks.
+func (f *filling) within(p prompt) prompt {
+	before, here := p.extra.commands, p.extra.here
+	p.extra.verbs = append(slices.Clone(p.extra.verbs), "back", "show")
+	p.extra.commands = "/back (to the blank before), /show (what stands there so far)"
+	if before != "" {
+		p.extra.commands += ", " + before
+	}
+	p.extra.here = func(verb, rest string) bool {
+		if verb == "show" {
+			f.stands()
+			return true
+		}
+		return verb != "back" && here != nil && here(verb, rest)
+	}
+	return p
+}
+
+func isLine(b quiz.Blank) bool {
+	return len(b.Choices) > 0 && b.Choices[len(b.Choices)-1] == quiz.NoLine
+}
+
+// offered lists the choices of a blank in its prompt: " (1. allow, 2. deny)". Lines of a transcript, and the fields of a
+// sorting, stand above already.
+func (f *filling) offered(b quiz.Blank) string {
+	switch {
+	case b.Choices == nil:
+		return ""
+	case isLine(b) && f.q.Kind == quiz.Transcript:
+		return " (line, or none)"
+	case f.q.Kind == quiz.Sort:
+		return " (1 to " + count(len(b.Choices)) + ")"
+	}
+	list := slices.Clone(b.Choices)
+	if numberable(list) {
+		for i := range list {
+			if list[i] != strconv.Itoa(i+1) {
+				list[i] = number(i) + " " + list[i]
+			}
+		}
+	}
+	return " (" + strings.Join(list, ", ") + ")"
+}
+
+// now says what stands in a blank: ", now 993".
+func (f *filling) now(i int) string {
+	if f.fields[i] == "" {
+		return ""
+	}
+	return ", now " + f.fields[i]
+}
+
+func (f *filling) confirm() prompt {
+	p := f.prompt(f.q, prompt{text: "Enter gives this answer, /back changes it: ", letters: true})
+	p.help = "Enter alone gives the answer as it stands."
+	return f.within(p)
+}
+
+// response is what stands there; nothing where nothing was changed.
+func (f *filling) response() quiz.Response {
+	r := quiz.Response{Hinted: f.hinted}
+	if !slices.Equal(f.fields, startOf(f.q)) {
+		r.Fields = slices.Clone(f.fields)
+	}
+	return r
+}
+
+// order asks for all steps in one line.
+func (f *filling) order() (quiz.Response, reply) {
+	p := f.prompt(f.q, prompt{text: "Numbers in the right order: ", letters: true})
+	p.help = "Type the number of every step once, the first step first, such as 3 1 2."
+	for {
+		r := f.ask(p)
+		f.hinted = f.hinted || r.hinted
+		if r.act != answer || r.verb != "" || strings.TrimSpace(r.text) == "" {
+			return f.response(), r
+		}
+		if f.ordered(r.text) {
+			return f.response(), r
+		}
+		f.out.say(quoted(r.text) + " is no order of all " + counted(len(f.fields), "step") + ". " + p.help)
+	}
+}
+
+// ordered notes an order, where it names each step once.
+func (f *filling) ordered(text string) bool {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;\t", r) })
+	if len(words) != len(f.fields) {
+		return false
+	}
+	fields, seen := make([]string, len(words)), map[int]bool{}
+	for i, word := range words {
+		n, ok := place(word, len(f.q.Blanks[i].Choices))
+		if !ok || seen[n] {
+			return false
+		}
+		fields[i], seen[n] = f.q.Blanks[i].Choices[n], true
+	}
+	f.fields = fields
+	return true
+}
