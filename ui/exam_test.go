@@ -53,7 +53,7 @@ func examined(t *testing.T) (*driver, *examStore) {
 // beginExam sets an exam up and begins it.
 func (d *driver) beginExam() {
 	d.t.Helper()
-	d.open(newExamSetup(d.study(), d.clock))
+	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
 	d.press("enter")
 	on[*exam](d)
 }
@@ -234,7 +234,7 @@ func TestAnExamThatCannotBeKeptIsTheLearnersToDecide(t *testing.T) {
 	store := newExamStore()
 	store.begin = errors.New("the disk is full")
 	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
-	d.open(newExamSetup(d.study(), d.clock))
+	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
 	d.press("enter")
 	d.sees("The exam cannot be kept: The disk is full.", "enter try again", "w begin without saving")
 	d.press("w")
@@ -288,7 +288,7 @@ func TestWhatCouldNotBeSavedIsSavedBeforeTheHandIn(t *testing.T) {
 func TestOfTwoWindowsTheSecondTakesUpTheExamOfTheFirst(t *testing.T) {
 	d, store := examined(t)
 	d2 := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
-	d2.open(newExamSetup(d2.study(), d2.clock))
+	d2.open(newExamSetup(d2.study(), quiz.BlueprintOf(d2.study().course()), d2.clock))
 	d2.press("enter")
 	d2.sees("An exam of this course runs already. It goes on here.")
 	if a, b := on[*exam](d).run.ID, on[*exam](d2).run.ID; a != b {

@@ -38,13 +38,21 @@ func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 	return fmt.Sprintf("%s in %s · pass mark %s", count(b.Questions, "question"), inMinutes(b.Limit), inPercent(b.Pass))
 }
 
-// openExam takes the exam up that runs, or sets one up.
-func (h *home) openExam(now time.Time) Move {
-	run := h.progress.Running
-	if run == nil {
-		return Push(newExamSetup(h.study, now))
+// openExam takes the exam up that runs, or sets one up by the course's own blueprint.
+func (h *home) openExam(now time.Time) Move { return openExam(h.study, quiz.Blueprint{}, now) }
+
+// openExam takes the exam up that runs, or sets one up by a blueprint; the zero one is the course's own.
+func openExam(s *study, b quiz.Blueprint, now time.Time) Move {
+	if run := s.progress.Running; run != nil {
+		return Push(newExam(s, *run, false, now))
 	}
-	return Push(newExam(h.study, *run, false, now))
+	if b.Questions == 0 {
+		b = quiz.BlueprintOf(s.course())
+	}
+	setup := newExamSetup(s, b, now)
+	move := Push(setup)
+	move.err = setup.missing
+	return move
 }
 
 // watchExam keeps the clock of a running exam going, and hands the exam in once its time is up, unless it is on the screen

@@ -48,8 +48,8 @@ type examSetup struct {
 	frame look.Frame
 }
 
-func newExamSetup(s *study, now time.Time) *examSetup {
-	e := &examSetup{study: s, blueprint: quiz.BlueprintOf(s.course()), wordings: s.deck.Authorities(), seeded: s.seed(), fresh: true, now: now}
+func newExamSetup(s *study, b quiz.Blueprint, now time.Time) *examSetup {
+	e := &examSetup{study: s, blueprint: b, wordings: s.deck.Authorities(), seeded: s.seed(), fresh: true, now: now}
 	e.wording = max(0, slices.Index(e.wordings, e.blueprint.Authority))
 	e.texts = [examRows]string{
 		examCount: strconv.Itoa(e.blueprint.Questions), examMinutes: minutesOf(e.blueprint.Limit),

@@ -29,7 +29,7 @@ func examScenes() map[string]func(d *driver) {
 		d.press("ctrl+s", "y")
 	}
 	long := func(d *driver) {
-		d.open(newExamSetup(d.study(), d.clock))
+		d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
 		e := on[*examSetup](d)
 		for len(e.set.Questions) < quiz.MostExamQuestions { // more than the course has
 			e.set.Questions = append(e.set.Questions, e.set.Questions[len(e.set.Questions)%25])
@@ -38,10 +38,10 @@ func examScenes() map[string]func(d *driver) {
 		d.move(e.open(e.set, true))
 	}
 	return map[string]func(d *driver){
-		"exam setup":       func(d *driver) { d.open(newExamSetup(d.study(), d.clock)) },
-		"exam setup wrong": func(d *driver) { d.open(newExamSetup(d.study(), d.clock)); d.press("backspace", "backspace") },
+		"exam setup":       func(d *driver) { d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock)) },
+		"exam setup wrong": func(d *driver) { d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock)); d.press("backspace", "backspace") },
 		"exam setup failed": func(d *driver) {
-			d.open(newExamSetup(d.study(), d.clock))
+			d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
 			on[*examSetup](d).failed = errors.New("the disk is full")
 		},
 		"exam":          half,
@@ -142,7 +142,7 @@ func TestKeysAndSizesInAnyOrderDoNotBreakAnExam(t *testing.T) {
 		d := open(t, course, 80, 24)
 		for n := range 600 {
 			if _, home := d.top().(*home); home && !d.quit {
-				d.open(newExamSetup(d.study(), d.clock))
+				d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
 			}
 			d.resize(1+r.IntN(140), 1+r.IntN(60))
 			for range r.IntN(5) {

@@ -104,7 +104,7 @@ func TestThatWhoSaysWhatIsNewIsSaidOnTheDayItUnlocks(t *testing.T) {
 
 func TestQuestionsWithPartsAreAnsweredInAnExamAndTakenUp(t *testing.T) {
 	d := open(t, disputed(t), 100, 40)
-	d.open(newExamSetup(d.study(), d.clock))
+	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
 	d.press("down", "down", "down", "right")
 	d.sees("Wording     IANA")
 	d.press("left")
@@ -158,7 +158,7 @@ func TestAClickChoosesAnOptionAndAPasteIsText(t *testing.T) {
 
 func TestKeysTypedWhileAnExamIsBeingKeptReachIt(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
-	d.open(newExamSetup(d.study(), d.clock))
+	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
 	_, cmd := d.app.Update(keyPress("enter"))
 	d.press("ctrl+n", "ctrl+x")
 	d.sees("Questions   25")
@@ -170,7 +170,7 @@ func TestKeysTypedWhileAnExamIsBeingKeptReachIt(t *testing.T) {
 
 func TestTheFormOfAnExamTakesNumbers(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
-	d.open(newExamSetup(d.study(), d.clock))
+	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
 	d.press("1", "0")
 	d.sees("Questions   10", "Minutes     12", "10 questions in 12 minutes.")
 	d.press("right", "right", "left")

@@ -134,7 +134,7 @@ func newStudy(o Options, keys *look.Keys, l *ledger) *study {
 // opening is the move to the screen the program opens on.
 func opening(s *study, o Options, now time.Time) Move {
 	switch o.Start {
-	case AtHome, AtExam, AtExams:
+	case AtHome:
 		return Stay()
 	case AtDrill:
 		return startDrill(s, o.Selection, now)
@@ -144,6 +144,10 @@ func opening(s *study, o Options, now time.Time) Move {
 		return startGrid(s, o.Selection, now)
 	case AtReview:
 		return startAgenda(s, o.Selection, now)
+	case AtExam:
+		return openExam(s, o.Blueprint, now)
+	case AtExams:
+		return Push(newExams(s))
 	}
 	return Stay()
 }

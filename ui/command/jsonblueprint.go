@@ -16,8 +16,8 @@ type jsonWord struct {
 	Sources   []string `json:"sources"`
 }
 
-// jsonExam is what the front matter says of an exam; 0 and "" where it says nothing.
-type jsonExam struct {
+// jsonBlueprint is what the front matter says of an exam; 0 and "" where it says nothing.
+type jsonBlueprint struct {
 	Questions int          `json:"questions"`
 	Minutes   int          `json:"minutes"`
 	Pass      float64      `json:"pass"` // share of the points, from 0 to 1
@@ -41,8 +41,8 @@ func disagreementForm(c *content.Course, d content.Disagreement) jsonDisagreemen
 	return out
 }
 
-func examForm(x content.Blueprint) jsonExam {
-	return jsonExam{
+func examForm(x content.Blueprint) jsonBlueprint {
+	return jsonBlueprint{
 		Questions: x.Questions, Minutes: x.Minutes, Pass: x.Pass, Authority: x.Authority,
 		Weights: weightForms(x.Weights), Kinds: weightForms(x.Kinds), Line: x.Line,
 	}
