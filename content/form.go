@@ -12,9 +12,12 @@ import (
 // them adds choices to columns.
 func (r *reader) form(q *Question, blocks []ast.Node) bool {
 	var tables []taskTable
-	for len(blocks) > 0 && isTable(blocks[0]) {
-		tables = append(tables, r.taskTable(q, blocks[0].(*extast.Table)))
-		blocks = blocks[1:]
+	for len(blocks) > 0 {
+		table, ok := blocks[0].(*extast.Table)
+		if !ok {
+			break
+		}
+		tables, blocks = append(tables, r.taskTable(q, table)), blocks[1:]
 	}
 	if len(tables) > 2 {
 		r.fail(tables[2].line, "leave the one that stands there at the beginning, and the right one", "the question has more than two tables")

@@ -39,9 +39,11 @@ func (r *reader) work(q *Question, blocks []ast.Node) bool {
 	case Transcript:
 		return r.dialogue(q, blocks)
 	case Order:
-		return r.steps(q, blocks[0].(*ast.List))
+		list, ok := blocks[0].(*ast.List)
+		return ok && r.steps(q, list)
 	case Sort:
-		return r.sorting(q, blocks[0].(*extast.Table))
+		table, ok := blocks[0].(*extast.Table)
+		return ok && r.sorting(q, table)
 	case Scenario, ChooseAll, TrueFalse:
 	}
 	return false

@@ -121,7 +121,7 @@ func (e Exam) At() int {
 }
 
 // Answered says whether there is a response to a question.
-func (e Exam) Answered(i int) bool { return !e.Steps[i].Response.Blank() }
+func (e Exam) Answered(i int) bool { return !e.Questions[i].Unanswered(e.Steps[i].Response) }
 
 // Blank says whether nothing was given.
 func (r Response) Blank() bool {

@@ -74,7 +74,7 @@ func (s *setter) addCard(i int, c Card) {
 }
 
 func (s *setter) groupOf(sources []int, lesson int) string {
-	return s.blueprint.group(s.deck.objectives(sources), s.deck.lessonTitle(lesson))
+	return s.blueprint.group(s.deck.course.ObjectivesOf(sources), s.deck.lessonTitle(lesson))
 }
 
 // add takes a candidate in, where its kind and its group are asked at all.
@@ -199,17 +199,6 @@ func (s *setter) pose(c candidate) (Question, bool) {
 	return q, ok
 }
 
-// objectives returns the exam objectives that sources stand for.
-func (d *Deck) objectives(sources []int) []string {
-	var out []string
-	for _, s := range d.course.SourcesOf(sources) {
-		if s.Objective != "" {
-			out = appendNew(out, s.Objective)
-		}
-	}
-	return out
-}
-
 func (d *Deck) lessonTitle(i int) string {
 	if i < 0 || i >= len(d.course.Lessons) {
 		return d.course.Title
@@ -225,5 +214,5 @@ func (d *Deck) Place(q Question) (lesson string, objectives []string) {
 	} else if i := slices.IndexFunc(d.course.Questions, func(a content.Question) bool { return a.ID == q.ID }); i >= 0 {
 		sources = d.course.Questions[i].Sources
 	}
-	return d.lessonTitle(q.Lesson), d.objectives(sources)
+	return d.lessonTitle(q.Lesson), d.course.ObjectivesOf(sources)
 }

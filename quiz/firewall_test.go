@@ -98,7 +98,7 @@ func TestWhatWasRightAtTheStartEarnsNothing(t *testing.T) {
 		credit   float64
 		headline string
 	}{
-		{"both repaired", map[string]string{"Rule 2, from": "staff", "Rule 2, port": "465"}, 1, "Right: all 2 parts."},
+		{"both repaired", map[string]string{"Rule 2, from": "staff", "Rule 2, port": "465"}, 1, "Right: both parts."},
 		{"one repaired", map[string]string{"Rule 2, port": "465"}, 1. / 2, "1 of 2 parts is right. Rule 2, from: staff."},
 		{"both repaired, one broken", map[string]string{"Rule 2, from": "staff", "Rule 2, port": "465", "Rule 3, action": "allow"}, 1. / 2, "2 of 2 parts are right; 1 that was right is not now. Rule 3, action: deny."},
 		{"one repaired, one broken", map[string]string{"Rule 2, port": "465", "Rule 3, action": "allow"}, 0, "1 of 2 parts is right; 1 that was right is not now. Rule 2, from: staff. Rule 3, action: deny."},

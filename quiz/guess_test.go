@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// guess fills every blank at random: with one of its choices, or with a port of those that are taught. Steps are put
+// blindly fills every blank at random: with one of its choices, or with a port of those that are taught. Steps are put
 // into a random order, as only that can be done with them.
-func guess(q Question, r *rand.Rand) []string {
+func blindly(q Question, r *rand.Rand) []string {
 	out := make([]string, len(q.Blanks))
 	ports := []int{25, 110, 143, 465, 587, 993, 995}
 	perm := r.Perm(len(q.Blanks))
@@ -33,7 +33,7 @@ func TestAGuessIsWorthLittle(t *testing.T) {
 		sum, right := 0.0, 0
 		for range rounds {
 			q := d.Authored(i, r)
-			v := d.Mark(q, Response{Fields: guess(q, r)})
+			v := d.Mark(q, Response{Fields: blindly(q, r)})
 			sum += v.Credit
 			if v.Right {
 				right++

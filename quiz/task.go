@@ -81,6 +81,16 @@ func (q Question) standing(fields []string) (given []string, untouched bool) {
 	return given, untouched
 }
 
+// Unanswered says whether a response gives nothing: of a performance-based question nothing else than what stood in the
+// blanks at the start.
+func (q Question) Unanswered(r Response) bool {
+	if !q.Kind.Performed() {
+		return r.Blank()
+	}
+	_, untouched := q.standing(r.Fields)
+	return untouched
+}
+
 // parts marks each part.
 func (q Question) parts(given []string) []Part {
 	switch q.Kind {

@@ -16,6 +16,8 @@ func (v Verdict) partsHeadline() string {
 	switch {
 	case v.Right && m.of == 1:
 		return "Right: " + stop(v.only().Want)
+	case v.Right && m.of == 2:
+		return "Right: both parts."
 	case v.Right:
 		return fmt.Sprintf("Right: all %d parts.", m.of)
 	case v.Blank:

@@ -14,7 +14,7 @@ func TestHeadlinesOfParts(t *testing.T) {
 	right, wrong := Part{Label: "Rule 1, port", Want: "993", Right: true}, Part{Label: "Rule 2, port", Want: "465 or 587"}
 	kept, broken := Part{Label: "Rule 3, action", Want: "deny", Right: true, Before: true}, Part{Label: "Rule 3, action", Want: "deny", Before: true}
 	for want, v := range map[string]Verdict{
-		"Right: all 2 parts.":    {Right: true, Parts: []Part{right, right, kept}},
+		"Right: both parts.":     {Right: true, Parts: []Part{right, right, kept}},
 		"Right: 993.":            {Right: true, Parts: []Part{right, kept}},
 		"Nothing was filled in.": {Blank: true, Parts: []Part{wrong, wrong}},
 		"1 of 2 parts is right. Rule 2, port: 465 or 587.":                {Parts: []Part{right, wrong, kept}},

@@ -180,10 +180,7 @@ func (d *drill) pressJudged(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) 
 }
 
 // typing reports whether printable keys are text.
-func (d *drill) typing() bool {
-	q, _ := d.session.Question()
-	return q.Kind == quiz.Typed && !d.judged()
-}
+func (d *drill) typing() bool { return d.widget.Typing() && !d.judged() }
 
 func (d *drill) judged() bool {
 	_, judged := d.session.Verdict()

@@ -54,12 +54,17 @@ func (d *driver) answer(right bool) {
 		}
 		d.typed(text)
 		d.press("enter")
+	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
+		d.t.Fatalf("the course asks nothing as %s", q.Kind)
 	}
 }
 
 func TestEachKindIsAnsweredRightWrongAndBlankByKeyboard(t *testing.T) {
 	course := emailCourse(t)
 	for _, kind := range quiz.Kinds() {
+		if kind.Performed() {
+			continue // the course has none; see performedScenes
+		}
 		for _, way := range []string{"right", "wrong", "blank"} {
 			t.Run(kind.String()+" "+way, func(t *testing.T) {
 				d := open(t, course, 100, 40)

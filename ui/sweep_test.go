@@ -72,6 +72,9 @@ func scenes() map[string]func(d *driver) {
 		},
 	}
 	for _, k := range quiz.Kinds() {
+		if k.Performed() {
+			continue // see performedScenes
+		}
 		out[k.String()] = drillOf(k)
 		out[k.String()+" judged"] = judged(k)
 	}
@@ -91,8 +94,12 @@ func (d *driver) drill(s quiz.Selection) { d.move(startDrill(d.study(), s, d.clo
 
 // answerBlank gives no answer, in the way of each kind.
 func (d *driver) answerBlank(k quiz.Kind) {
-	if k == quiz.Flash {
+	switch {
+	case k == quiz.Flash:
 		d.press("enter", "n")
+		return
+	case k.Performed() && k != quiz.Order:
+		d.press("ctrl+d", "ctrl+d")
 		return
 	}
 	d.press("enter", "enter")

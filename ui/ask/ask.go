@@ -21,6 +21,8 @@ type Widget interface {
 	Area(width int, t *look.Theme, v *quiz.Verdict) Area
 	// Begun reports whether there is something of an answer that would be lost: a letter typed, a line chosen, a card turned.
 	Begun() bool
+	// Typing reports whether printable keys are text now: a screen's own keys need ctrl then.
+	Typing() bool
 	// Keys are the keys that can act before there is a verdict.
 	Keys() []key.Binding
 	// Response is what stands in it now, whether it was given or not; blank where nothing does.
@@ -54,18 +56,36 @@ func (a *Area) add(hit int, lines ...string) {
 	}
 }
 
-// New returns the widget for a question.
-func New(q quiz.Question, keys *look.Keys) Widget {
+// New returns the widget for a question that is answered once and judged then.
+func New(q quiz.Question, keys *look.Keys) Widget { return build(q, keys, false) }
+
+// NewOpen returns the widget for a question that is left and come back to, as in an exam, with what was given to it
+// before. Whatever is chosen, ticked or typed stands in Response at once, and shows. It gives no hint and does not ask
+// twice; Outcome.Given tells that the learner is done with it for now: one option was chosen, or Enter pressed.
+func NewOpen(q quiz.Question, keys *look.Keys, r quiz.Response) Widget {
+	w := build(q, keys, true)
+	w.Fill(r)
+	return w
+}
+
+func build(q quiz.Question, keys *look.Keys, open bool) Widget {
 	switch q.Kind {
 	case quiz.Typed:
-		return newField(q, keys)
+		return newField(q, keys, open)
 	case quiz.Flash:
 		return newFlash(q, keys)
 	case quiz.ChooseAll:
-		return newOptions(q, keys, true)
+		return newOptions(q, keys, true, open)
 	case quiz.Choice, quiz.TrueFalse, quiz.Scenario:
-		return newOptions(q, keys, false)
-	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
+		return newOptions(q, keys, false, open)
+	case quiz.Firewall, quiz.Settings:
+		return newForm(q, keys, open)
+	case quiz.Transcript:
+		return newTranscript(q, keys, open)
+	case quiz.Order:
+		return newOrder(q, keys, open)
+	case quiz.Sort:
+		return newSorting(q, keys, open)
 	}
 	return newFlash(q, keys)
 }
@@ -84,6 +104,7 @@ func hintLine(hint string, width int, t *look.Theme) string {
 // Verdict sets what the marker says: right or wrong, the answer, why, what it was taken for, and where it is written.
 func Verdict(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
 	lines := Headline(k, v, width, t)
+	lines = append(lines, parts(k, v, width, t)...)
 	for _, text := range slices.Compact([]string{mateOf(v), v.Correction, v.Explanation}) {
 		lines = append(lines, look.Wrap(text, width)...)
 	}
@@ -109,6 +130,8 @@ func headline(k quiz.Kind, v quiz.Verdict, t *look.Theme) string {
 		return t.Right.Render("✓ You knew it.")
 	case k == quiz.Flash:
 		return t.Wrong.Render("✗ Not yet.")
+	case k.Performed():
+		return partial(v, t)
 	case v.Right:
 		return t.Right.Render("✓ " + v.Headline())
 	case v.Blank:

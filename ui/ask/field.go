@@ -17,12 +17,13 @@ type field struct {
 	q      quiz.Question
 	keys   *look.Keys
 	input  *textinput.Model
+	open   bool // see [NewOpen]
 	hint   string
 	warned bool
 }
 
-func newField(q quiz.Question, keys *look.Keys) *field {
-	return &field{q: q, keys: keys, input: NewInput()}
+func newField(q quiz.Question, keys *look.Keys, open bool) *field {
+	return &field{q: q, keys: keys, input: NewInput(), open: open}
 }
 
 // The longest answer that can be typed, in characters.
@@ -50,7 +51,7 @@ func (f *field) Update(msg tea.Msg) Outcome {
 		return Outcome{}
 	case tea.KeyPressMsg:
 		switch {
-		case key.Matches(msg, f.keys.FieldHint):
+		case key.Matches(msg, f.hintKey()):
 			f.hint = f.q.Hint()
 			return Outcome{}
 		case key.Matches(msg, f.keys.FieldBack):
@@ -74,21 +75,25 @@ func (f *field) Response() quiz.Response {
 func (f *field) Fill(r quiz.Response) {
 	f.input.SetValue(r.Text)
 	f.input.CursorEnd()
+	f.hint, f.warned = "", false
+	if r.Hinted {
+		f.hint = f.q.Hint()
+	}
 }
 
 func (f *field) submit() Outcome {
-	text := content.Clean(f.input.Value())
-	if strings.TrimSpace(text) == "" && !f.warned {
+	r := f.Response()
+	if strings.TrimSpace(r.Text) == "" && !f.warned && !f.open {
 		f.warned = true
 		return Outcome{Notice: blankTwice}
 	}
-	return Outcome{Given: true, Response: quiz.Response{Text: text, Hinted: f.hint != ""}}
+	return Outcome{Given: true, Response: r}
 }
 
 func (f *field) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	var a Area
 	hint := hintLine(f.hint, width, t)
-	if f.hint == "" && v == nil {
+	if f.hint == "" && v == nil && !f.open {
 		hint = t.Muted.Render("tab gives a hint")
 	}
 	a.add(-1, f.line(width, t, v), hint)
@@ -112,10 +117,17 @@ func (f *field) line(width int, t *look.Theme, v *quiz.Verdict) string {
 
 func (f *field) Begun() bool { return f.input.Value() != "" }
 
+func (f *field) Typing() bool { return true }
+
 func (f *field) Keys() []key.Binding {
 	does := "answer"
-	if strings.TrimSpace(f.input.Value()) == "" {
+	switch {
+	case f.open:
+		does = "done"
+	case strings.TrimSpace(f.input.Value()) == "":
 		does = "don't know"
 	}
-	return []key.Binding{look.As(f.keys.Open, does), f.keys.FieldHint}
+	return []key.Binding{look.As(f.keys.Open, does), f.hintKey()}
 }
+
+func (f *field) hintKey() key.Binding { return look.Only(f.keys.FieldHint, !f.open) }

@@ -46,6 +46,8 @@ func (f *flash) Area(width int, t *look.Theme, _ *quiz.Verdict) Area {
 
 func (f *flash) Begun() bool { return f.turned }
 
+func (f *flash) Typing() bool { return false }
+
 func (f *flash) Keys() []key.Binding {
 	return []key.Binding{
 		look.Only(look.As(f.keys.Open, "turn the card"), !f.turned),

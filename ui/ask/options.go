@@ -12,19 +12,20 @@ import (
 )
 
 // options is a list to choose one or several from. The cursor stands on nothing until it is moved, so that
-// Enter cannot give an answer that nobody looked at.
+// Enter cannot give an answer that nobody looked at; it is no answer by itself.
 type options struct {
 	q      quiz.Question
 	keys   *look.Keys
 	many   bool
-	cursor int // -1 before it is moved
-	ticked []bool
+	open   bool   // see [NewOpen]
+	cursor int    // -1 before it is moved
+	ticked []bool // what is chosen: one at most, unless many
 	hint   string
 	warned bool
 }
 
-func newOptions(q quiz.Question, keys *look.Keys, many bool) *options {
-	return &options{q: q, keys: keys, many: many, cursor: -1, ticked: make([]bool, len(q.Options))}
+func newOptions(q quiz.Question, keys *look.Keys, many, open bool) *options {
+	return &options{q: q, keys: keys, many: many, open: open, cursor: -1, ticked: make([]bool, len(q.Options))}
 }
 
 func (o *options) Update(msg tea.Msg) Outcome {
@@ -50,8 +51,8 @@ func (o *options) press(msg tea.KeyPressMsg) Outcome {
 	case key.Matches(msg, o.keys.Down):
 		o.move(1)
 	case key.Matches(msg, o.toggle()) && o.cursor >= 0:
-		return o.choose(o.cursor)
-	case key.Matches(msg, o.keys.Hint):
+		o.pick(o.cursor)
+	case key.Matches(msg, o.hintKey()):
 		o.hint = o.q.Hint()
 	case key.Matches(msg, o.keys.Open):
 		return o.submit()
@@ -70,59 +71,65 @@ func (o *options) move(by int) {
 	}
 }
 
-// choose picks an option: for one of several that is the answer, else it is ticked.
+// choose picks an option; of one of several that is the answer.
 func (o *options) choose(i int) Outcome {
 	if i < 0 || i >= len(o.q.Options) {
 		return Outcome{}
 	}
-	o.cursor, o.warned = i, false
-	if !o.many {
-		return o.give([]int{i})
+	o.pick(i)
+	if o.many {
+		return Outcome{}
 	}
-	o.ticked[i] = !o.ticked[i]
-	return Outcome{}
+	return o.give()
 }
 
+// pick puts the cursor on an option and chooses it, or takes the tick away where there are several.
+func (o *options) pick(i int) {
+	o.cursor, o.warned = i, false
+	if o.many {
+		o.ticked[i] = !o.ticked[i]
+		return
+	}
+	clear(o.ticked)
+	o.ticked[i] = true
+}
+
+// submit gives what is chosen; of one of several that is where the cursor stands.
 func (o *options) submit() Outcome {
-	picks := o.picks()
-	if len(picks) == 0 && !o.warned {
+	if !o.many && o.cursor >= 0 {
+		o.pick(o.cursor)
+	}
+	if !slices.Contains(o.ticked, true) && !o.warned && !o.open {
 		o.warned = true
 		return Outcome{Notice: blankTwice}
 	}
-	return o.give(picks)
+	return o.give()
 }
 
-// picks are the options that stand chosen.
-func (o *options) picks() []int {
+func (o *options) Response() quiz.Response {
 	var picks []int
 	for i, on := range o.ticked {
 		if on {
 			picks = append(picks, i)
 		}
 	}
-	if !o.many && o.cursor >= 0 {
-		picks = []int{o.cursor}
-	}
-	return picks
-}
-
-func (o *options) Response() quiz.Response {
-	return quiz.Response{Picks: o.picks(), Hinted: o.hint != ""}
+	return quiz.Response{Picks: picks, Hinted: o.hint != ""}
 }
 
 func (o *options) Fill(r quiz.Response) {
+	clear(o.ticked)
+	o.cursor, o.hint = -1, ""
 	for _, i := range r.Picks {
-		if i < 0 || i >= len(o.ticked) {
-			continue
+		if i >= 0 && i < len(o.ticked) && (o.many || o.cursor < 0) {
+			o.cursor, o.ticked[i] = i, true
 		}
-		o.cursor = i
-		o.ticked[i] = o.many
+	}
+	if r.Hinted {
+		o.hint = o.q.Hint()
 	}
 }
 
-func (o *options) give(picks []int) Outcome {
-	return Outcome{Given: true, Response: quiz.Response{Picks: picks, Hinted: o.hint != ""}}
-}
+func (o *options) give() Outcome { return Outcome{Given: true, Response: o.Response()} }
 
 func (o *options) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	var a Area
@@ -140,8 +147,11 @@ func (o *options) line(i, width int, t *look.Theme, v *quiz.Verdict) []string {
 	option := o.q.Options[i]
 	mark, text := o.mark(i, t, v), option.Text
 	box := ""
-	if o.many {
+	switch {
+	case o.many:
 		box = [...]string{"[ ] ", "[x] "}[btoi(o.ticked[i])]
+	case o.open:
+		box = [...]string{"( ) ", "(•) "}[btoi(o.ticked[i])]
 	}
 	switch {
 	case v == nil && o.hint != "" && slices.Contains(o.q.RuledOut(), i):
@@ -182,7 +192,7 @@ func (o *options) mark(i int, t *look.Theme, v *quiz.Verdict) string {
 		return t.Hint.Render("○") + " "
 	case o.q.Options[i].Right:
 		return t.Right.Render("✓") + " "
-	case o.picked(i):
+	case o.ticked[i]:
 		return t.Wrong.Render("✗") + " "
 	}
 	return "  "
@@ -193,37 +203,50 @@ func (o *options) missed(i int, v *quiz.Verdict) bool {
 	return v != nil && o.many && o.q.Options[i].Right && !o.ticked[i]
 }
 
-func (o *options) picked(i int) bool {
-	if o.many {
-		return o.ticked[i]
-	}
-	return i == o.cursor
-}
-
 func (o *options) Begun() bool { return o.cursor >= 0 }
+
+func (o *options) Typing() bool { return false }
 
 func (o *options) Keys() []key.Binding {
 	digits := o.keys.Digits
-	digits.SetHelp("1–"+strconv.Itoa(max(1, min(9, len(o.q.Options)))), [...]string{"answer", "tick"}[btoi(o.many)])
+	digits.SetHelp("1–"+strconv.Itoa(max(1, min(9, len(o.q.Options)))), o.does())
 	return []key.Binding{
 		digits, o.truth(o.keys.True), o.truth(o.keys.False), look.As(o.keys.Open, o.enter()),
-		look.Only(o.keys.Hint, o.q.Kind != quiz.TrueFalse), o.keys.Up, o.keys.Down,
-		look.Only(look.As(o.toggle(), "tick"), o.many && o.cursor >= 0),
+		o.hintKey(), o.keys.Up, o.keys.Down,
+		look.Only(look.As(o.toggle(), o.does()), (o.many || o.open) && o.cursor >= 0),
 	}
 }
 
+// does says what it is to pick an option.
+func (o *options) does() string {
+	switch {
+	case o.many:
+		return "tick"
+	case o.open:
+		return "choose"
+	}
+	return "answer"
+}
+
 func (o *options) enter() string {
-	if o.cursor >= 0 && !o.many || slices.Contains(o.ticked, true) {
+	switch {
+	case o.open:
+		return "done"
+	case o.cursor >= 0 && !o.many || slices.Contains(o.ticked, true):
 		return "answer"
 	}
 	return "don't know"
 }
 
+func (o *options) hintKey() key.Binding {
+	return look.Only(o.keys.Hint, o.q.Kind != quiz.TrueFalse && !o.open)
+}
+
 // truth enables t and f for a statement alone.
 func (o *options) truth(b key.Binding) key.Binding { return look.Only(b, o.q.Kind == quiz.TrueFalse) }
 
-// toggle is the space bar, which ticks where several are asked for.
-func (o *options) toggle() key.Binding { return look.Only(o.keys.Toggle, o.many) }
+// toggle is the space bar, which picks where that is not yet the answer.
+func (o *options) toggle() key.Binding { return look.Only(o.keys.Toggle, o.many || o.open) }
 
 func btoi(b bool) int {
 	if b {

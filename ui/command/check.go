@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -125,9 +126,49 @@ func writeFound(out *bufio.Writer, f finding) error {
 	if more := len(f.course.Facts) - mostListed; more > 0 {
 		say("    and %d more; --json lists all", more)
 	}
-	say("  %s", counted(len(f.course.Questions), "written question"))
+	say("  %s", counted(len(f.course.Questions), "written question")+byKind(f.course.Questions))
+	if n := len(f.course.Disagreements); n > 0 {
+		say("  %s", counted(n, "disagreement"))
+	}
+	if plan := planLine(f.course.Exam); plan != "" {
+		say("  exam: %s", plan)
+	}
 	say("  %s", counted(f.cards, "card"))
 	return writeProblems(out, f.problems)
+}
+
+// byKind tells how many questions there are of each kind, in the order of the kinds: ": 3 scenario, 1 order".
+func byKind(questions []content.Question) string {
+	if len(questions) == 0 {
+		return ""
+	}
+	count := make(map[content.QuestionKind]int)
+	for _, q := range questions {
+		count[q.Kind]++
+	}
+	var parts []string
+	for _, kind := range slices.Sorted(maps.Keys(count)) {
+		parts = append(parts, fmt.Sprintf("%d %s", count[kind], kind))
+	}
+	return ": " + strings.Join(parts, ", ")
+}
+
+// planLine tells what the front matter says of the exam, "" where it says nothing.
+func planLine(x content.Blueprint) string {
+	var parts []string
+	add := func(is bool, part string) {
+		if is {
+			parts = append(parts, part)
+		}
+	}
+	add(x.Questions > 0, counted(x.Questions, "question"))
+	add(x.Minutes > 0, counted(x.Minutes, "minute"))
+	add(x.Pass > 0, fmt.Sprintf("pass at %.4g %%", x.Pass*100))
+	add(x.Authority != "", "by "+x.Authority)
+	for _, w := range append(slices.Clone(x.Weights), x.Kinds...) {
+		parts = append(parts, fmt.Sprintf("%s × %g", w.Name, w.Weight))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // factLine shows with a bar, which hardly a cell holds, what was split and what was not.

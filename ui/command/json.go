@@ -24,15 +24,6 @@ type jsonFact struct {
 	Line       int      `json:"line"`
 }
 
-type jsonQuestion struct {
-	ID         string   `json:"id"`
-	Kind       string   `json:"kind"`
-	Lesson     string   `json:"lesson"`
-	Sources    []string `json:"sources"`
-	Objectives []string `json:"objectives"`
-	Line       int      `json:"line"`
-}
-
 type jsonProblem struct {
 	File     string `json:"file"`
 	Line     int    `json:"line"`
@@ -55,9 +46,11 @@ func writeJSON(out *bufio.Writer, f finding) error {
 		return jsonFact{x.Subject, x.Relation, x.Authority, valueTexts(x), sourceTexts(c, x.Sources), objectives(c, x.Sources), x.Line}
 	})
 	array(w, "questions", c.Questions, func(q content.Question) any {
-		return jsonQuestion{q.ID, q.Kind.String(), lessonTitle(c, q.Lesson), sourceTexts(c, q.Sources), objectives(c, q.Sources), q.Line}
+		return questionForm(c, q)
 	})
 	w.field("cards", f.cards)
+	array(w, "disagreements", c.Disagreements, func(d content.Disagreement) any { return disagreementForm(c, d) })
+	w.field("exam", examForm(c.Exam))
 	array(w, "problems", f.problems, func(p content.Problem) any {
 		return jsonProblem{p.File, p.Line, p.Severity.String(), p.Message, p.Hint}
 	})

@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"os/exec"
 	"path/filepath"
@@ -30,13 +31,67 @@ type checked struct {
 		Line       int      `json:"line"`
 	} `json:"facts"`
 	Questions []struct {
-		ID         string   `json:"id"`
-		Kind       string   `json:"kind"`
-		Lesson     string   `json:"lesson"`
-		Sources    []string `json:"sources"`
-		Objectives []string `json:"objectives"`
-		Line       int      `json:"line"`
+		ID        string          `json:"id"`
+		Kind      string          `json:"kind"`
+		Lesson    string          `json:"lesson"`
+		Authority string          `json:"authority"`
+		Stem      string          `json:"stem"`
+		Options   []checkedOption `json:"options"`
+		Form      *struct {
+			Header []string `json:"header"`
+			Labels int      `json:"labels"`
+			Rows   []struct {
+				Row   int        `json:"row"`
+				Cells [][]string `json:"cells"`
+				Line  int        `json:"line"`
+			} `json:"rows"`
+			Start   [][]string `json:"start"`
+			Choices [][]string `json:"choices"`
+		} `json:"form"`
+		Transcript *struct {
+			Lines   []string `json:"lines"`
+			Prompts []struct {
+				Text    string          `json:"text"`
+				Lines   []int           `json:"lines"`
+				Options []checkedOption `json:"options"`
+				Line    int             `json:"line"`
+			} `json:"prompts"`
+		} `json:"transcript"`
+		Steps   []string `json:"steps"`
+		Sorting *struct {
+			Columns []string `json:"columns"`
+			Rows    []string `json:"rows"`
+			Things  []struct {
+				Text   string `json:"text"`
+				Row    string `json:"row"`
+				Column string `json:"column"`
+			} `json:"things"`
+		} `json:"sorting"`
+		Explanation string   `json:"explanation"`
+		Sources     []string `json:"sources"`
+		Objectives  []string `json:"objectives"`
+		Line        int      `json:"line"`
 	} `json:"questions"`
+	Disagreements []struct {
+		About []string `json:"about"`
+		Keys  []string `json:"keys"`
+		Words []struct {
+			Authority string   `json:"authority"`
+			Text      string   `json:"text"`
+			Sources   []string `json:"sources"`
+		} `json:"words"`
+		Lesson string `json:"lesson"`
+		Line   int    `json:"line"`
+	} `json:"disagreements"`
+	Exam struct {
+		Questions int             `json:"questions"`
+		Minutes   int             `json:"minutes"`
+		Pass      float64         `json:"pass"`
+		Authority string          `json:"authority"`
+		Weights   []checkedWeight `json:"weights"`
+		Kinds     []checkedWeight `json:"kinds"`
+		Line      int             `json:"line"`
+	} `json:"exam"`
 	Cards    int `json:"cards"`
 	Problems []struct {
 		File     string `json:"file"`
@@ -45,6 +100,18 @@ type checked struct {
 		Message  string `json:"message"`
 		Hint     string `json:"hint"`
 	} `json:"problems"`
+}
+
+type checkedOption struct {
+	Text  string `json:"text"`
+	Right bool   `json:"right"`
+	Why   string `json:"why"`
+}
+
+type checkedWeight struct {
+	Name   string  `json:"name"`
+	Weight float64 `json:"weight"`
+	Line   int     `json:"line"`
 }
 
 // checkJSON runs check --json and reads its objects, strictly.
@@ -121,6 +188,50 @@ func TestEveryDocumentIsAnObjectOfItsOwn(t *testing.T) {
 		t.Errorf("%d objects", len(all))
 	}
 }
+
+// performed is a document with a question of each kind that has something to do.
+func performed() string { return filepath.Join("testdata", "performed.md") }
+
+func TestJSONHasAllPartsOfWhatThereIsToDo(t *testing.T) {
+	course := checkJSON(t, performed())[0]
+	parts := map[string]string{}
+	for _, q := range course.Questions {
+		switch {
+		case q.Form != nil:
+			row := q.Form.Rows[1]
+			parts[q.Kind] = spaced(q.Form.Header, q.Form.Labels, row.Row, row.Cells, row.Line, q.Form.Start, q.Form.Choices)
+		case q.Transcript != nil:
+			p := q.Transcript.Prompts
+			parts[q.Kind] = spaced(len(q.Transcript.Lines), p[0].Text, p[0].Lines, p[1].Options, p[1].Line)
+		case q.Sorting != nil:
+			parts[q.Kind] = spaced(q.Sorting.Columns, q.Sorting.Rows, q.Sorting.Things)
+		default:
+			parts[q.Kind] = spaced(q.Steps, q.Explanation, q.Sources)
+		}
+	}
+	if diff := cmp.Diff(map[string]string{
+		"firewall":   "[From Port Action] 0 1 [[any] [any] [deny]] 29 [] [[any guests staff] [] [allow deny]]",
+		"settings":   "[Server Port Security] 1 1 [[Outgoing] [465] [SSL/TLS]] 44 [[Incoming 995 SSL/TLS] [Outgoing 587 none]] [[] [] [none STARTTLS SSL/TLS]]",
+		"transcript": "3 Which line asks for TLS? [3] [{the server true } {the client false }] 59",
+		"order":      "[The server greets EHLO STARTTLS] EHLO comes before what it lists. [RFC 3207 §4]",
+		"sort":       "[In the clear TLS] [Download Sync] [{110 Download In the clear} {995 Download TLS} {143 Sync In the clear} {993 Sync TLS}]",
+	}, parts); diff != "" {
+		t.Errorf("parts (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff("[port] [IMAPS] [{IANA 993. []} { 993, in use since 1998. [RFC 3207 §4]}] Mail 80", spaced(
+		course.Disagreements[0].About, course.Disagreements[0].Keys, course.Disagreements[0].Words, course.Disagreements[0].Lesson, course.Disagreements[0].Line)); diff != "" {
+		t.Errorf("the disagreement (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff("{10 15 0.8 IANA [{Mail 2 7}] [{order 1 9} {typed 3 10}] 2}", spaced(course.Exam)); diff != "" {
+		t.Errorf("the exam (-want +got):\n%s", diff)
+	}
+	if len(course.Problems) > 0 {
+		t.Errorf("problems: %v", course.Problems)
+	}
+}
+
+// spaced writes values with a space between any two.
+func spaced(values ...any) string { return strings.TrimSuffix(fmt.Sprintln(values...), "\n") }
 
 func TestFactsAndQuestionsTellTheirObjectives(t *testing.T) {
 	course := checkJSON(t, "ports")[0]

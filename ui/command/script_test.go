@@ -53,11 +53,16 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TERM", "xterm-256color")
 			env.Setenv("PORTHOLE_DATA", filepath.Join(env.WorkDir, ".data"))
-			seed, err := os.ReadFile(filepath.Join("..", "..", "content", "testdata", "seed.md"))
-			if err != nil {
-				return err
+			for _, document := range []string{seed(), performed()} {
+				text, err := os.ReadFile(document)
+				if err != nil {
+					return err
+				}
+				if err := os.WriteFile(filepath.Join(env.WorkDir, filepath.Base(document)), text, 0o600); err != nil {
+					return err
+				}
 			}
-			return os.WriteFile(filepath.Join(env.WorkDir, "seed.md"), seed, 0o600)
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":        exits,

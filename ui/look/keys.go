@@ -19,6 +19,7 @@ type Keys struct {
 	Find, Table, Course, Next, Previous, CheckAll        key.Binding
 	Digits, Letters, True, False, Yes, No                key.Binding
 	FieldUp, FieldDown, Save, Remove                     key.Binding // where text is typed
+	NextBlank, LastBlank, NoLine, Raise, Lower           key.Binding // of a question with several parts
 }
 
 // NewKeys returns the keys. A pair such as ↑ and ↓ is shown by the first of the two.
@@ -70,6 +71,11 @@ func NewKeys() *Keys {
 		FieldUp:       bind("↑↓", "move", "up", "shift+tab"),
 		FieldDown:     bind("↓", "", "down", "tab"),
 		Save:          bind("ctrl+s", "save", "ctrl+s"),
+		NextBlank:     bind("tab", "skip", "tab"),
+		LastBlank:     bind("shift+tab", "", "shift+tab"),
+		NoLine:        bind("0", "no line", "0", "n"), // in an exam n goes on
+		Raise:         bind("shift+↑↓", "move the step", "shift+up", "K"),
+		Lower:         bind("shift+↓", "", "shift+down", "J"),
 		Remove:        bind("ctrl+d", "remove", "ctrl+d"),
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"porthole/quiz"
 )
 
-// csvHeader names the columns. Several values in a field stand on lines of their own.
+// csvHeader names the columns. Several values in a field stand on lines of their own: see lines.
 func csvHeader() []string {
 	return []string{
 		"id", "type", "lesson", "objectives", "authority", "subject", "relation", "question", "options", "right", "accepted", "explanation", "sources",
@@ -80,7 +80,15 @@ func lessonOf(d *quiz.Deck, i int) string {
 	return ""
 }
 
-func lines(list []string) string { return strings.Join(list, "\n") }
+// lines puts values on lines of their own. A line break within one is written \n, and a backslash is doubled.
+func lines(list []string) string {
+	escape := strings.NewReplacer(`\`, `\\`, "\n", `\n`)
+	out := make([]string, len(list))
+	for i, text := range list {
+		out[i] = escape.Replace(text)
+	}
+	return strings.Join(out, "\n")
+}
 
 // guard keeps a spreadsheet from running a field: https://owasp.org/www-community/attacks/CSV_Injection. Who reads it as data
 // takes one apostrophe off the beginning.

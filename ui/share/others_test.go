@@ -96,7 +96,11 @@ func split(field string) []string {
 	if field == "" {
 		return nil
 	}
-	return strings.Split(field, "\n")
+	list := strings.Split(field, "\n")
+	for i := range list {
+		list[i] = strings.NewReplacer(`\\`, `\`, `\n`, "\n").Replace(list[i])
+	}
+	return list
 }
 
 func TestCSVIsReadAgainAndRunsNothing(t *testing.T) {

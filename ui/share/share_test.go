@@ -30,10 +30,10 @@ func decks(t *testing.T) map[string]*quiz.Deck {
 // hostile is a course of texts that mean something to one format or another.
 func hostile() *content.Course {
 	texts := []string{
-		`a{b}c~d=e#f:g\h`, `\\n \n \{`, "=1+1", `=cmd|' /C calc'!A0`, "+1", "-1", "@SUM(A1)", "'=1", `"quoted", "twice"`, "a\tb", "a -> b",
+		`a{b}c~d=e#f:g\h`, `\\n \n \{`, "=1+1", `=cmd|' /C calc'!A0`, "+1", "-1", "@SUM(A1)", "'=1", `"quoted", "twice"`, "a\tb", "two\nlines", "a -> b",
 		"<b>bold</b> & <script>alert(1)</script>", "]]>", "//comment", "::title::", "$CATEGORY: x", "a;b,c", "* any *", "#deck:x", "%50%half", "[html]x", "é ü 漢字 👍",
 	}
-	c := &content.Course{ID: "hostile/{}", Title: texts[0] + " / " + texts[11], Map: -1, Lessons: []content.Lesson{{Title: "L [1] " + texts[0]}}}
+	c := &content.Course{ID: "hostile/{}", Title: texts[0] + " / " + texts[12], Map: -1, Lessons: []content.Lesson{{Title: "L [1] " + texts[0]}}}
 	for _, s := range texts {
 		c.Sources = append(c.Sources, content.Source{Label: "s", Text: "RFC 1 §2 " + s})
 	}

@@ -1,0 +1,274 @@
+package ask
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// blanks is what the widgets of performance-based questions share: several places to fill in, gone through in turn.
+type blanks struct {
+	q      quiz.Question
+	keys   *look.Keys
+	open   bool     // see [NewOpen]
+	fields []string // what stands in each blank
+	turn   []int    // the blanks that ask for something, in the order to go through them
+	at     int      // index into turn
+	warned bool     // that blanks are empty
+}
+
+func newBlanks(q quiz.Question, keys *look.Keys, open bool) blanks {
+	b := blanks{q: q, keys: keys, open: open}
+	for i, blank := range q.Blanks {
+		if !given(blank) {
+			b.turn = append(b.turn, i)
+		}
+	}
+	b.Fill(quiz.Response{})
+	return b
+}
+
+// given reports whether a blank has nothing to choose: what it says is part of the question.
+func given(b quiz.Blank) bool { return len(b.Choices) == 1 && b.Start == b.Choices[0] }
+
+// now is the index of the blank that is filled in; -1 where there is none.
+func (b *blanks) now() int {
+	if b.at < 0 || b.at >= len(b.turn) {
+		return -1
+	}
+	return b.turn[b.at]
+}
+
+// choices are those of the blank that is filled in; nil where text is typed.
+func (b *blanks) choices() []string {
+	if i := b.now(); i >= 0 {
+		return b.q.Blanks[i].Choices
+	}
+	return nil
+}
+
+func (b *blanks) put(text string) {
+	if i := b.now(); i >= 0 {
+		b.fields[i], b.warned = text, false
+	}
+}
+
+// turnTo goes to a blank by its index in the question, and reports whether it is one to go to.
+func (b *blanks) turnTo(i int) bool {
+	at := slices.Index(b.turn, i)
+	if at < 0 {
+		return false
+	}
+	b.at, b.warned = at, false
+	return true
+}
+
+// step goes on by so many blanks, and stays at either end.
+func (b *blanks) step(by int) {
+	b.at = max(0, min(b.at+by, len(b.turn)-1))
+	b.warned = false
+}
+
+// cycle puts the next choice into the blank, or the one before.
+func (b *blanks) cycle(by int) {
+	n, i := len(b.choices()), b.now()
+	if n == 0 {
+		return
+	}
+	at := slices.Index(b.choices(), b.fields[i])
+	if at < 0 && by < 0 {
+		at = 0
+	}
+	b.put(b.choices()[(at+by+n)%n])
+}
+
+// pick puts the choice with a number from 1 into the blank.
+func (b *blanks) pick(number int) {
+	if number >= 1 && number <= len(b.choices()) {
+		b.put(b.choices()[number-1])
+	}
+}
+
+func (b *blanks) Response() quiz.Response {
+	if !b.Begun() {
+		return quiz.Response{}
+	}
+	return quiz.Response{Fields: slices.Clone(b.fields)}
+}
+
+func (b *blanks) Fill(r quiz.Response) {
+	b.fields, b.warned = make([]string, len(b.q.Blanks)), false
+	some := slices.ContainsFunc(r.Fields, func(f string) bool { return f != "" })
+	for i, blank := range b.q.Blanks {
+		b.fields[i] = blank.Start
+		if some && i < len(r.Fields) {
+			b.fields[i] = r.Fields[i]
+		}
+	}
+}
+
+// Begun reports whether anything stands there that did not at the beginning.
+func (b *blanks) Begun() bool {
+	for i, blank := range b.q.Blanks {
+		if b.fields[i] != blank.Start {
+			return true
+		}
+	}
+	return false
+}
+
+// empty counts the blanks with nothing in them.
+func (b *blanks) empty() int {
+	n := 0
+	for _, i := range b.turn {
+		if strings.TrimSpace(b.fields[i]) == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// enter goes on to the next blank; after the last one it gives the answer.
+func (b *blanks) enter() Outcome {
+	if b.at < len(b.turn)-1 {
+		b.step(1)
+		return Outcome{}
+	}
+	return b.submit()
+}
+
+// submit gives the answer. Where something is empty it asks once, and goes to the first place that is.
+func (b *blanks) submit() Outcome {
+	if b.open || b.warned {
+		return b.give()
+	}
+	switch n := b.empty(); {
+	case !b.Begun():
+		b.warned = true
+		return Outcome{Notice: blankTwice}
+	case n > 0:
+		b.warned = true
+		return Outcome{Notice: fmt.Sprintf("Still empty: %d of %d. Enter again: leave it so.", n, len(b.turn))}
+	}
+	return b.give()
+}
+
+func (b *blanks) give() Outcome { return Outcome{Given: true, Response: b.Response()} }
+
+// done says what Enter does.
+func (b *blanks) done() string {
+	switch {
+	case b.at < len(b.turn)-1:
+		return "next part"
+	case b.open:
+		return "done"
+	case !b.Begun():
+		return "don't know"
+	}
+	return "answer"
+}
+
+// all is the key that gives the answer from anywhere.
+func (b *blanks) all() key.Binding {
+	does := "answer"
+	switch {
+	case b.open:
+		does = "done"
+	case !b.Begun():
+		does = "don't know"
+	}
+	return look.Only(look.As(b.keys.CheckAll, does), b.at < len(b.turn)-1)
+}
+
+// digits are the keys that pick a choice.
+func (b *blanks) digits() key.Binding {
+	n := min(9, len(b.choices()))
+	digits := b.keys.Digits
+	digits.SetHelp("1–"+strconv.Itoa(n), "choose")
+	return look.Only(digits, n > 0)
+}
+
+// pressChoice takes a key that changes what is chosen, and reports whether it was one.
+func (b *blanks) pressChoice(msg tea.KeyPressMsg) bool {
+	switch {
+	case len(b.choices()) == 0:
+		return false
+	case key.Matches(msg, b.keys.Left):
+		b.cycle(-1)
+	case key.Matches(msg, b.keys.Right, b.keys.Toggle):
+		b.cycle(1)
+	case key.Matches(msg, b.keys.Digits):
+		b.pick(look.Digit(msg))
+	default:
+		return false
+	}
+	return true
+}
+
+// part is what the marker says of a blank; nil before the verdict.
+func part(v *quiz.Verdict, i int) *quiz.Part {
+	if v == nil || i < 0 || i >= len(v.Parts) {
+		return nil
+	}
+	return &v.Parts[i]
+}
+
+// sign is the mark of a part.
+func sign(p *quiz.Part, t *look.Theme) string {
+	switch {
+	case p == nil:
+		return ""
+	case p.Right:
+		return t.Right.Render("✓")
+	}
+	return t.Wrong.Render("✗")
+}
+
+// wanted tells what is right where something else was given: "465 or 587 ✓".
+func wanted(p *quiz.Part, t *look.Theme) string {
+	if p == nil || p.Right || p.Want == "" {
+		return ""
+	}
+	return t.Right.Render(p.Want + " ✓")
+}
+
+// legend lists the choices of a blank by their numbers, the one that stands there marked.
+func (b *blanks) legend(i, width int, t *look.Theme) []string {
+	blank := b.q.Blanks[i]
+	if blank.Choices == nil {
+		says := ": type it."
+		if blank.Start != "" {
+			says = ": type over it, or correct it from its end."
+		}
+		return look.Wrap(t.Muted.Render(blank.Label+says), width)
+	}
+	var parts []string
+	for n, c := range blank.Choices {
+		number := t.Muted.Render(strconv.Itoa(n+1)) + "\u00a0"
+		if c == b.fields[i] {
+			number, c = number+t.Accent.Render("•"), t.Strong.Render(c)
+		}
+		parts = append(parts, number+c)
+	}
+	return look.Wrap(t.Muted.Render(blank.Label+":")+" "+strings.Join(parts, "   "), width)
+}
+
+// legends draws the choices of the blank that is filled in, in as many lines as those of any blank take: nothing moves.
+func (b *blanks) legends(width int, t *look.Theme, v *quiz.Verdict) []string {
+	room := 0
+	for _, i := range b.turn {
+		room = max(room, len(b.legend(i, width, t)))
+	}
+	lines := make([]string, room)
+	if i := b.now(); i >= 0 && v == nil {
+		copy(lines, b.legend(i, width, t))
+	}
+	return lines
+}

@@ -1,0 +1,194 @@
+package ask
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/quiz"
+	"porthole/ui/look"
+)
+
+// sorting is a list of things, each of which goes into a field of a table. The table is drawn beside it where there is
+// room, and fills up.
+type sorting struct {
+	blanks
+	frame look.Frame
+}
+
+func newSorting(q quiz.Question, keys *look.Keys, open bool) *sorting {
+	return &sorting{blanks: newBlanks(q, keys, open)}
+}
+
+func (s *sorting) Update(msg tea.Msg) Outcome {
+	switch msg := msg.(type) {
+	case look.Frame:
+		s.frame = msg
+	case Click:
+		if msg.Hit == s.now() {
+			s.cycle(1)
+		}
+		s.turnTo(msg.Hit)
+	case tea.KeyPressMsg:
+		return s.press(msg)
+	}
+	return Outcome{}
+}
+
+func (s *sorting) press(msg tea.KeyPressMsg) Outcome {
+	switch {
+	case key.Matches(msg, s.keys.Open):
+		return s.enter()
+	case key.Matches(msg, s.keys.CheckAll):
+		return s.submit()
+	case key.Matches(msg, s.keys.Up, s.keys.LastBlank):
+		s.step(-1)
+	case key.Matches(msg, s.keys.Down, s.keys.NextBlank):
+		s.step(1)
+	default:
+		s.pressChoice(msg)
+	}
+	return Outcome{}
+}
+
+func (s *sorting) Typing() bool { return false }
+
+func (s *sorting) Keys() []key.Binding {
+	return []key.Binding{
+		look.As(s.keys.Open, s.done()), s.keys.Left, s.digits(), look.Only(s.keys.Up, len(s.turn) > 1), s.all(),
+		look.As(s.keys.NextBlank, ""), s.keys.LastBlank, s.keys.Down, s.keys.Right, look.As(s.keys.Toggle, ""),
+	}
+}
+
+func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
+	var a Area
+	for i, b := range s.q.Blanks {
+		if i == s.now() {
+			a.Focus = len(a.Lines)
+		}
+		a.add(i, s.line(i, b, width, t, v))
+	}
+	a.add(-1, "")
+	if table := s.table(width, t); table != nil {
+		a.add(-1, table...)
+	} else {
+		a.add(-1, s.legends(width, t, v)...)
+	}
+	return a
+}
+
+// line draws a thing and where it was put.
+func (s *sorting) line(i int, b quiz.Blank, width int, t *look.Theme, v *quiz.Verdict) string {
+	mark, thing := "  ", look.Cut(b.Label, width/2)
+	if i == s.now() && v == nil {
+		mark, thing = t.Accent.Render("›")+" ", t.Strong.Render(thing)
+	}
+	room := 0
+	for _, other := range s.q.Blanks {
+		room = max(room, look.Width(other.Label))
+	}
+	room = min(room, width/2)
+	line := mark + thing + strings.Repeat(" ", max(0, room-look.Width(b.Label))+columnGap)
+	p := part(v, i)
+	switch {
+	case p == nil:
+		line += s.standing(i, t)
+	case p.Right:
+		line += s.fields[i] + " " + sign(p, t)
+	default:
+		line += t.Wrong.Render(orDash(s.fields[i])) + " " + sign(p, t) + "  " + wanted(p, t)
+	}
+	return look.Cut(line, width)
+}
+
+// standing is the field a thing was put in, with its number.
+func (s *sorting) standing(i int, t *look.Theme) string {
+	for n, c := range s.q.Blanks[i].Choices {
+		if c == s.fields[i] {
+			return t.Muted.Render(strconv.Itoa(n+1)) + " " + c
+		}
+	}
+	if s.fields[i] != "" {
+		return s.fields[i]
+	}
+	return t.Rule.Render(strings.Repeat("_", cellWidth))
+}
+
+// The least width of a field of the table, in cells, and the most lines that one takes.
+const (
+	fieldWidth = 14
+	fieldLines = 3
+)
+
+// table draws the fields with what was put into them; nil where there is no room for that.
+func (s *sorting) table(width int, t *look.Theme) []string {
+	names := 0
+	for _, l := range s.q.Labels {
+		names = max(names, look.Width(l))
+	}
+	n := len(s.q.Header)
+	if n == 0 || len(s.q.Labels)*n == 0 {
+		return nil
+	}
+	room := (width-names-columnGap)/n - columnGap
+	high := s.tall(room)
+	height := 2 + len(s.q.Labels)*high
+	if room < fieldWidth || high > fieldLines || s.frame.Height < len(s.q.Blanks)+height+tableNeeds {
+		return nil
+	}
+	header := []string{""}
+	for _, h := range s.q.Header {
+		header = append(header, look.Cut(h, room))
+	}
+	var rows [][]string
+	for r, label := range s.q.Labels {
+		rows = append(rows, s.row(r, label, room, high, t)...)
+	}
+	return t.Columns(header, rows)
+}
+
+// row draws one row of the table in so many lines.
+func (s *sorting) row(r int, label string, room, high int, t *look.Theme) [][]string {
+	rows := make([][]string, high)
+	for i := range rows {
+		rows[i] = []string{""}
+	}
+	rows[0][0] = t.Muted.Render(label)
+	for c := range s.q.Header {
+		number := r*len(s.q.Header) + c
+		cell := look.Hang(t.Muted.Render(strconv.Itoa(number+1))+" ", strings.Join(s.in(number), " · "), room)
+		for i := range rows {
+			text := ""
+			if i < len(cell) {
+				text = cell[i]
+			}
+			rows[i] = append(rows[i], text+strings.Repeat(" ", max(0, room-look.Width(text))))
+		}
+	}
+	return rows
+}
+
+// tableNeeds is the height that stem, head and verdict need beside the table.
+const tableNeeds = 8
+
+// tall is the height of a field that holds everything, so that none grows.
+func (s *sorting) tall(room int) int {
+	var all []string
+	for _, b := range s.q.Blanks {
+		all = append(all, b.Label)
+	}
+	return len(look.Hang("1 ", strings.Join(all, " · "), max(1, room)))
+}
+
+// in lists what was put into a field.
+func (s *sorting) in(number int) []string {
+	var things []string
+	for i, b := range s.q.Blanks {
+		if number < len(b.Choices) && s.fields[i] == b.Choices[number] {
+			things = append(things, b.Label)
+		}
+	}
+	return things
+}

@@ -1,0 +1,57 @@
+package command
+
+import "porthole/content"
+
+type jsonDisagreement struct {
+	About  []string   `json:"about"` // relations and ids of questions
+	Keys   []string   `json:"keys"`
+	Words  []jsonWord `json:"words"`
+	Lesson string     `json:"lesson"`
+	Line   int        `json:"line"`
+}
+
+type jsonWord struct {
+	Authority string   `json:"authority"` // "" for the course itself
+	Text      string   `json:"text"`
+	Sources   []string `json:"sources"`
+}
+
+// jsonExam is what the front matter says of an exam; 0 and "" where it says nothing.
+type jsonExam struct {
+	Questions int          `json:"questions"`
+	Minutes   int          `json:"minutes"`
+	Pass      float64      `json:"pass"` // share of the points, from 0 to 1
+	Authority string       `json:"authority"`
+	Weights   []jsonWeight `json:"weights"`
+	Kinds     []jsonWeight `json:"kinds"`
+	Line      int          `json:"line"`
+}
+
+type jsonWeight struct {
+	Name   string  `json:"name"`
+	Weight float64 `json:"weight"`
+	Line   int     `json:"line"`
+}
+
+func disagreementForm(c *content.Course, d content.Disagreement) jsonDisagreement {
+	out := jsonDisagreement{About: d.About, Keys: append([]string{}, d.Keys...), Lesson: lessonTitle(c, d.Lesson), Line: d.Line}
+	for _, w := range d.Words {
+		out.Words = append(out.Words, jsonWord{w.Authority, w.Text, sourceTexts(c, w.Sources)})
+	}
+	return out
+}
+
+func examForm(x content.Blueprint) jsonExam {
+	return jsonExam{
+		Questions: x.Questions, Minutes: x.Minutes, Pass: x.Pass, Authority: x.Authority,
+		Weights: weightForms(x.Weights), Kinds: weightForms(x.Kinds), Line: x.Line,
+	}
+}
+
+func weightForms(weights []content.Weight) []jsonWeight {
+	out := make([]jsonWeight, 0, len(weights))
+	for _, w := range weights {
+		out = append(out, jsonWeight{w.Name, w.Weight, w.Line})
+	}
+	return out
+}

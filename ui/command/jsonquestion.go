@@ -1,0 +1,119 @@
+package command
+
+import "porthole/content"
+
+// jsonQuestion is an authored question; the parts that its kind does not have are left out.
+type jsonQuestion struct {
+	ID          string          `json:"id"`
+	Kind        string          `json:"kind"`
+	Lesson      string          `json:"lesson"`
+	Authority   string          `json:"authority"`
+	Stem        string          `json:"stem"`
+	Options     []jsonOption    `json:"options,omitempty"`
+	Form        *jsonForm       `json:"form,omitempty"`
+	Transcript  *jsonTranscript `json:"transcript,omitempty"`
+	Steps       []string        `json:"steps,omitempty"`
+	Sorting     *jsonSorting    `json:"sorting,omitempty"`
+	Explanation string          `json:"explanation"`
+	Sources     []string        `json:"sources"`
+	Objectives  []string        `json:"objectives"`
+	Line        int             `json:"line"`
+}
+
+type jsonOption struct {
+	Text  string `json:"text"`
+	Right bool   `json:"right"`
+	Why   string `json:"why"`
+}
+
+type jsonForm struct {
+	Header  []string      `json:"header"`
+	Labels  int           `json:"labels"`
+	Rows    []jsonFormRow `json:"rows"`
+	Start   [][]string    `json:"start"`
+	Choices [][]string    `json:"choices"` // by column; none where text is typed
+}
+
+type jsonFormRow struct {
+	Row   int        `json:"row"`
+	Cells [][]string `json:"cells"`
+	Line  int        `json:"line"`
+}
+
+type jsonTranscript struct {
+	Lines   []string     `json:"lines"`
+	Prompts []jsonPrompt `json:"prompts"`
+}
+
+type jsonPrompt struct {
+	Text    string       `json:"text"`
+	Lines   []int        `json:"lines,omitempty"` // from 1; 0 for none of them
+	Options []jsonOption `json:"options,omitempty"`
+	Line    int          `json:"line"`
+}
+
+type jsonSorting struct {
+	Columns []string    `json:"columns"`
+	Rows    []string    `json:"rows"`
+	Things  []jsonThing `json:"things"`
+}
+
+type jsonThing struct {
+	Text   string `json:"text"`
+	Row    string `json:"row"`
+	Column string `json:"column"`
+}
+
+func questionForm(c *content.Course, q content.Question) jsonQuestion {
+	return jsonQuestion{
+		ID: q.ID, Kind: q.Kind.String(), Lesson: lessonTitle(c, q.Lesson), Authority: q.Authority, Stem: q.Stem,
+		Options: optionForms(q.Options), Form: formForm(q.Form), Transcript: transcriptForm(q.Transcript), Steps: q.Steps,
+		Sorting: sortingForm(q.Sorting), Explanation: q.Explanation,
+		Sources: sourceTexts(c, q.Sources), Objectives: objectives(c, q.Sources), Line: q.Line,
+	}
+}
+
+func optionForms(options []content.Option) []jsonOption {
+	out := make([]jsonOption, 0, len(options))
+	for _, o := range options {
+		out = append(out, jsonOption{o.Text, o.Right, o.Why})
+	}
+	return out
+}
+
+func formForm(f *content.Form) *jsonForm {
+	if f == nil {
+		return nil
+	}
+	out := jsonForm{Header: f.Header, Labels: f.Labels, Start: [][]string{}}
+	for _, row := range f.Rows {
+		out.Rows = append(out.Rows, jsonFormRow{row.Row, row.Cells, row.Line})
+	}
+	out.Start = append(out.Start, f.Start...)
+	for _, choices := range f.Choices {
+		out.Choices = append(out.Choices, append([]string{}, choices...))
+	}
+	return &out
+}
+
+func transcriptForm(d *content.Dialogue) *jsonTranscript {
+	if d == nil {
+		return nil
+	}
+	out := jsonTranscript{Lines: d.Lines}
+	for _, p := range d.Prompts {
+		out.Prompts = append(out.Prompts, jsonPrompt{p.Text, p.Lines, optionForms(p.Options), p.Line})
+	}
+	return &out
+}
+
+func sortingForm(s *content.Sorting) *jsonSorting {
+	if s == nil {
+		return nil
+	}
+	out := jsonSorting{Columns: s.Columns, Rows: s.Rows}
+	for _, x := range s.Things {
+		out.Things = append(out.Things, jsonThing{x.Text, s.Rows[x.Row], s.Columns[x.Column]})
+	}
+	return &out
+}
