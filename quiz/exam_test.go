@@ -43,6 +43,9 @@ func give(t testing.TB, e Exam, i int, r Response, n int) Exam {
 // rightly is a response that is right in full, as far as the kind can be answered from outside.
 func rightly(q Question) Response {
 	r := Response{Text: listed(q.Answers)}
+	if q.Kind.Performed() {
+		r.Fields = solved(q)
+	}
 	for i, o := range q.Options {
 		if o.Right && (q.All || len(r.Picks) == 0) {
 			r.Picks = append(r.Picks, i)
