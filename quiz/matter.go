@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Solution returns what stands in each of the Blanks where everything is right: of several right ways the first one. Nil for
@@ -21,6 +23,52 @@ func (q Question) Solution() []string {
 		row := slices.IndexFunc(q.key.Rows, func(r taskRow) bool { return r.Row == b.Row })
 		if row >= 0 && b.Column < len(q.key.Rows[row].Cells) {
 			out[i] = first(q.key.Rows[row].Cells[b.Column])
+		}
+	}
+	return out
+}
+
+// Key returns what is right in a performance-based question for who marks it by hand: a text for each rule, row, step, thing
+// or item, with every right way to fill it in, and what may change places. Nil for a question that is not performance-based.
+func (q Question) Key() []string {
+	if !q.Kind.Performed() || q.key == nil {
+		return nil
+	}
+	out := slices.Clone(q.Answers)
+	for i, answer := range out {
+		switch {
+		case q.Kind == Firewall:
+			out[i] = fmt.Sprintf("Rule %d: %s", i+1, answer)
+		case q.Kind == Order:
+			out[i] = fmt.Sprintf("Step %d: %s", i+1, answer)
+		case q.Kind == Transcript && i < len(q.Blanks):
+			out[i] = led(q.Blanks[i].Label) + " " + answer
+		}
+	}
+	if q.Kind == Firewall {
+		out = append(out, newFormMarker(q).freedoms()...)
+	}
+	return out
+}
+
+// led ends what is asked in a mark, so that an answer can follow.
+func led(label string) string {
+	if last, _ := utf8.DecodeLastRuneInString(label); unicode.IsPunct(last) {
+		return label
+	}
+	return label + ":"
+}
+
+// freedoms tell which rules may change places.
+func (m formMarker) freedoms() []string {
+	var out []string
+	for _, run := range m.runs {
+		first, last := run[0]+1, run[len(run)-1]+1
+		switch {
+		case len(run) == 2:
+			out = append(out, fmt.Sprintf("Rules %d and %d may change places.", first, last))
+		case len(run) > 2:
+			out = append(out, fmt.Sprintf("Rules %d to %d may stand in any order.", first, last))
 		}
 	}
 	return out

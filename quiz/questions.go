@@ -2,7 +2,9 @@ package quiz
 
 import (
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Questions returns what a drill of the selection asks everyone alike, each question once, in its order: to be printed, or
@@ -21,11 +23,25 @@ func Questions(d *Deck, s Selection) ([]Question, error) {
 		}
 		if c, isCard := d.CardByID(q.ID); isCard && q.Kind == Typed {
 			q.sheet = d.sheetOf(c)
+		} else if isCard && q.lure != "" {
+			q.truth = ended(d.correction(c))
 		}
 		out = append(out, q)
 	}
 	return out, nil
 }
+
+// ended puts a full stop after a statement that has no mark at its end.
+func ended(s string) string {
+	if last, _ := utf8.DecodeLastRuneInString(s); s == "" || strings.ContainsRune(".!?…", last) {
+		return s
+	}
+	return s + "."
+}
+
+// Truth returns the true statement for one that is false, empty for any other question and for one that does not come from
+// Questions: on paper no verdict corrects it.
+func (q Question) Truth() string { return q.truth }
 
 // Accepted returns what is taken as an answer of a question that is typed: the answers as they are shown, then what else
 // is accepted for them, in the form in which spellings are compared. Nil for any other question, and for one that does not

@@ -153,10 +153,7 @@ func key(v Version) []entry {
 }
 
 func answer(q quiz.Question) entry {
-	e := entry{Text: right(q), Why: q.Explanation}
-	for i, solved := range q.Solution() {
-		e.Items = append(e.Items, q.Blanks[i].Label+": "+solved)
-	}
+	e := entry{Text: right(q), Why: strings.TrimSpace(q.Truth() + " " + q.Explanation), Items: q.Key()}
 	sources := make([]string, len(q.Sources))
 	for i, s := range q.Sources {
 		sources[i] = s.Text
