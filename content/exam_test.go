@@ -141,7 +141,7 @@ func TestProblemsOfTheExam(t *testing.T) {
 		{"unknown keys and types", "question: 5\n  pass: [80]\n  kinds: 5", []string{
 			`x.md:3: warning: the front matter's key "question" is not known and not used (did you mean "questions"?)`,
 			"x.md:4: error: pass: a text is wanted here (see how it is written in the README)",
-			"x.md:5: error: kinds: keys with values is wanted here (see how it is written in the README)"}},
+			"x.md:5: error: kinds: keys with values is wanted here (write lines below it, two spaces further in, such as choice: 6)"}},
 		{"unknown kinds", "kinds:\n    chioce: 1\n    flash: 1\n    choice: 1", []string{
 			`x.md:4: error: the exam weighs "chioce", which is no kind of question (did you mean "choice"?)`,
 			`x.md:5: error: the exam weighs "flash", which is no kind of question (known are choice, choose-all, typed, true-false, scenario, firewall, settings, transcript, order, sort)`}},
