@@ -28,9 +28,9 @@ func (q Question) Solution() []string {
 	return out
 }
 
-// Key returns what is right in a performance-based question for who marks it by hand: a text for each rule, row, step, thing
-// or item, with every right way to fill it in, and what may change places. Nil for a question that is not performance-based.
-func (q Question) Key() []string {
+// Solved tells in a line for each part what is right in a performance-based question, other right answers included: "Rule 1:
+// staff, mail server, 465 or 587, allow"; then which rules may change places. Nil for any other question.
+func (q Question) Solved() []string {
 	if !q.Kind.Performed() || q.key == nil {
 		return nil
 	}
@@ -40,7 +40,7 @@ func (q Question) Key() []string {
 		case q.Kind == Firewall:
 			out[i] = fmt.Sprintf("Rule %d: %s", i+1, answer)
 		case q.Kind == Order:
-			out[i] = fmt.Sprintf("Step %d: %s", i+1, answer)
+			out[i] = fmt.Sprintf("%d. %s", i+1, answer)
 		case q.Kind == Transcript && i < len(q.Blanks):
 			out[i] = led(q.Blanks[i].Label) + " " + answer
 		}

@@ -125,10 +125,10 @@ Order it.
 		"open":    {"Rule 1: a, 1, allow", "Rule 2: b, 2, allow", "Rule 3: c, 3, allow", "Rules 1 to 3 may stand in any order."},
 		"mail":    {"Incoming: 993, SSL/TLS", "Outgoing: 465, SSL/TLS or 587, STARTTLS"},
 		"session": {"Which line has three letters? line 1 or 2", "Name the password's line: no line"},
-		"steps":   {"Step 1: One", "Step 2: Two", "Step 3: Three"},
+		"steps":   {"1. One", "2. Two", "3. Three"},
 	}
 	for _, q := range list {
-		if got := q.Key(); !slices.Equal(got, want[q.ID]) {
+		if got := q.Solved(); !slices.Equal(got, want[q.ID]) {
 			t.Errorf("%s: the key is %q, want %q", q.ID, got, want[q.ID])
 		}
 		delete(want, q.ID)

@@ -55,7 +55,7 @@ func TestNothingThatATaskAsksIsLeftOut(t *testing.T) {
 	for i, want := range []struct{ asked, right []string }{
 		{[]string{"From: ", "readers", "Port: ", "22", "Action: "}, []string{"Rule 1: readers, 80 or 443, allow", "Rule 2: any, any, deny"}},
 		{[]string{"Which line is the first?", "Who spoke? ", "nobody", "the server"}, []string{"Which line is the first? line 1", "Who spoke? nobody"}},
-		{nil, []string{"Step 1: One", "Step 3: Three"}},
+		{nil, []string{"1. One", "3. Three"}},
 	} {
 		card := strings.Split(cards[i], "\t")
 		for _, text := range want.asked {

@@ -73,7 +73,6 @@ type item struct {
 	accepted []string
 	pairs    [][2]string
 	asks     []string // what a performance-based question asks beside its text
-	key      []string // what is right in it
 	says     string   // afterwards
 }
 
@@ -88,7 +87,6 @@ func wanted(q quiz.Question) item {
 			w.asks = append(w.asks, line)
 		}
 	}
-	w.key = q.Key()
 	for _, o := range q.Options {
 		why := o.Why
 		if why != "" && !strings.HasSuffix(why, ".") {
