@@ -2,9 +2,7 @@ package quiz
 
 import (
 	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Questions returns what a drill of the selection asks everyone alike, each question once, in its order: to be printed, or
@@ -24,19 +22,11 @@ func Questions(d *Deck, s Selection) ([]Question, error) {
 		if c, isCard := d.CardByID(q.ID); isCard && q.Kind == Typed {
 			q.sheet = d.sheetOf(c)
 		} else if isCard && q.lure != "" {
-			q.truth = ended(d.correction(c))
+			q.truth = stop(d.correction(c))
 		}
 		out = append(out, q)
 	}
 	return out, nil
-}
-
-// ended puts a full stop after a statement that has no mark at its end.
-func ended(s string) string {
-	if last, _ := utf8.DecodeLastRuneInString(s); s == "" || strings.ContainsRune(".!?…", last) {
-		return s
-	}
-	return s + "."
 }
 
 // Truth returns the true statement for one that is false, empty for any other question and for one that does not come from
