@@ -78,7 +78,7 @@ Write the rules.
 |---|---|---|
 | readers | GET | allow |
 | editors | PUT or POST | allow |
-| any | any | deny |
+| any | other | deny |
 
 <!-- id: open, firewall -->
 Write the rules.
@@ -121,7 +121,7 @@ Order it.
 		t.Fatal(err)
 	}
 	want := map[string][]string{
-		"rules":   {"Rule 1: readers, GET, allow", "Rule 2: editors, PUT or POST, allow", "Rule 3: any, any, deny", "Rules 1 and 2 may change places."},
+		"rules":   {"Rule 1: readers, GET, allow", "Rule 2: editors, PUT or POST, allow", "Rule 3: any, other, deny", "Rules 1 and 2 may change places."},
 		"open":    {"Rule 1: a, 1, allow", "Rule 2: b, 2, allow", "Rule 3: c, 3, allow", "Rules 1 to 3 may stand in any order."},
 		"mail":    {"Incoming: 993, SSL/TLS", "Outgoing: 465, SSL/TLS or 587, STARTTLS"},
 		"session": {"Which line has three letters? line 1 or 2", "Name the password's line: no line"},

@@ -107,11 +107,9 @@ func notCourse(course, path string) error {
 	if _, builtin := content.Builtin(course); builtin {
 		return nil
 	}
-	from, err := os.Stat(course)
-	if err != nil {
-		return nil // reading it says so
-	}
-	if to, err := os.Stat(path); err == nil && os.SameFile(from, to) {
+	from, notRead := os.Stat(course)
+	to, notThere := os.Stat(path)
+	if notRead == nil && notThere == nil && os.SameFile(from, to) {
 		return fmt.Errorf("%q: it is the course itself; name another file", path)
 	}
 	return nil

@@ -47,7 +47,7 @@ same wrong options.`,
 			if err != nil {
 				return err
 			}
-			if err := notCourse(name, to); err != nil {
+			if err = notCourse(name, to); err != nil {
 				return err
 			}
 			err = c.output(to, force, func(out io.Writer) error {

@@ -17,7 +17,7 @@ Write the rules.
 | From | Port | Action |
 |---|---|---|
 | readers | 80 or 443 | allow |
-| any | any | deny |
+| any | other | deny |
 
 - Port: 22
 
@@ -53,7 +53,7 @@ func TestNothingThatATaskAsksIsLeftOut(t *testing.T) {
 		t.Fatalf("%d cards, %d rows, %v", len(cards), len(rows), err)
 	}
 	for i, want := range []struct{ asked, right []string }{
-		{[]string{"From: ", "readers", "Port: ", "22", "Action: "}, []string{"Rule 1: readers, 80 or 443, allow", "Rule 2: any, any, deny"}},
+		{[]string{"From: ", "readers", "Port: ", "22", "Action: "}, []string{"Rule 1: readers, 80 or 443, allow", "Rule 2: any, other, deny"}},
 		{[]string{"Which line is the first?", "Who spoke? ", "nobody", "the server"}, []string{"Which line is the first? line 1", "Who spoke? nobody"}},
 		{nil, []string{"1. One", "3. Three"}},
 	} {
