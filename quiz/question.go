@@ -70,6 +70,7 @@ type Question struct {
 	key      *taskKey // what is right in the Blanks
 	sheet    *sheet   // what is right where text is typed; nil: the deck says
 	lure     string   // the key of what a false statement says instead of the answer
+	truth    string   // of a false statement from Questions: what is true
 	said     string   // the answer that a true statement says
 	set      bool     // a subject has several values
 	authored bool
