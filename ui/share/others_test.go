@@ -53,8 +53,13 @@ func readMoodleXML(t *testing.T, text string) []item {
 		}
 		ids[q.ID] = true
 		it := item{text: q.Text, says: q.General}
+		var right []string
 		for _, p := range q.Parts {
-			it.pairs = append(it.pairs, [2]string{p.Text, p.Answer})
+			if p.Text != "" {
+				it.pairs, right = append(it.pairs, [2]string{p.Text, p.Answer}), append(right, p.Answer)
+			} else if slices.Contains(right, p.Answer) {
+				t.Errorf("%q is offered as a wrong answer of %q, and is right", p.Answer, q.Text)
+			}
 		}
 		for _, a := range q.Answers {
 			right := "wrong"

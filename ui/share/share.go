@@ -130,3 +130,17 @@ func pairs(q quiz.Question) [][2]string {
 	}
 	return out
 }
+
+// wrongChoices are what the blanks of a performance-based question offer and none of them wants, each once.
+func wrongChoices(q quiz.Question) []string {
+	right := q.Solution()
+	var out []string
+	for _, b := range q.Blanks {
+		for _, choice := range b.Choices {
+			if !slices.Contains(right, choice) && !slices.Contains(out, choice) {
+				out = append(out, choice)
+			}
+		}
+	}
+	return out
+}
