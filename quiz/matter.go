@@ -15,14 +15,29 @@ func (q Question) Solution() []string {
 		return nil
 	}
 	out := make([]string, len(q.Blanks))
-	for i, b := range q.Blanks {
-		if i < len(q.key.Wanted) {
-			out[i] = first(q.key.Wanted[i])
+	for i := range q.Blanks {
+		out[i] = first(q.Takes(i))
+	}
+	return out
+}
+
+// Takes returns all that is right in one of the Blanks, whatever stands in the others: "465", "587". Nil where there is no
+// such blank.
+func (q Question) Takes(blank int) []string {
+	switch {
+	case q.key == nil || blank < 0 || blank >= len(q.Blanks):
+		return nil
+	case blank < len(q.key.Wanted):
+		return slices.Clone(q.key.Wanted[blank])
+	}
+	b := q.Blanks[blank]
+	var out []string
+	for _, r := range q.key.Rows {
+		if r.Row != b.Row || b.Column >= len(r.Cells) {
 			continue
 		}
-		row := slices.IndexFunc(q.key.Rows, func(r taskRow) bool { return r.Row == b.Row })
-		if row >= 0 && b.Column < len(q.key.Rows[row].Cells) {
-			out[i] = first(q.key.Rows[row].Cells[b.Column])
+		for _, text := range r.Cells[b.Column] {
+			out = appendNew(out, text)
 		}
 	}
 	return out

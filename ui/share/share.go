@@ -133,8 +133,10 @@ func pairs(q quiz.Question) [][2]string {
 
 // wrongChoices are what the blanks of a performance-based question offer and none of them wants, each once.
 func wrongChoices(q quiz.Question) []string {
-	right := q.Solution()
-	var out []string
+	var right, out []string
+	for i := range q.Blanks {
+		right = append(right, q.Takes(i)...)
+	}
 	for _, b := range q.Blanks {
 		for _, choice := range b.Choices {
 			if !slices.Contains(right, choice) && !slices.Contains(out, choice) {
