@@ -19,10 +19,11 @@ func (d *drill) View(f look.Frame) string {
 // layout draws the screen and says what a click on each line chooses, -1 for nothing.
 func (d *drill) layout(f look.Frame) (lines []string, hits []int) {
 	head := []string{d.head(f), ""}[:headHeight(f)]
-	area, above, room := d.window(f)
-	shown := area.Lines[above:min(len(area.Lines), above+room)]
-	lines = look.Indent(append(head, f.Theme.More(shown, above, len(area.Lines), f.Width-2*look.Margin)...))
-	return lines, append(slices.Repeat([]int{-1}, len(head)), area.Hits[above:above+len(shown)]...)
+	p := d.pane(f)
+	shown := p.area.Lines[p.above:min(len(p.area.Lines), p.above+p.room)]
+	lines = slices.Concat(head, p.fixed.Lines, f.Theme.More(shown, p.above, len(p.area.Lines), f.Width-2*look.Margin))
+	hits = slices.Concat(slices.Repeat([]int{-1}, len(head)), p.fixed.Hits, p.area.Hits[p.above:p.above+len(shown)])
+	return look.Indent(lines), hits
 }
 
 // headHeight is the number of lines above a question or a lesson.
@@ -33,62 +34,107 @@ func headHeight(f look.Frame) int {
 	return 1
 }
 
-// window is the question set in lines, the first line of it in sight, and the number of lines there is room for.
-func (d *drill) window(f look.Frame) (area ask.Area, above, room int) {
-	area, last := d.body(f)
-	room = max(1, f.Height-headHeight(f))
-	_, above = look.Window(area.Lines, room, area.Focus, last)
-	if d.top >= 0 {
-		above = min(d.top, max(0, len(area.Lines)-room))
-	}
-	return area, above, room
+// pane is what is scrolled, below what stands still.
+type pane struct {
+	fixed ask.Area
+	area  ask.Area
+	above int // the first line of area in sight
+	room  int // the number of lines there is room for
 }
 
-// scroll moves the question by so many lines, as far as there are any.
-func (d *drill) scroll(by int) {
-	area, above, room := d.window(d.frame)
-	d.top = max(0, min(above+by, len(area.Lines)-room))
+// leastPane is the height below which a verdict has too little room beside its question: they are scrolled as one then.
+const leastPane = 3
+
+// pane is the question with its verdict. Where both do not fit, the question stands still and the verdict is scrolled.
+func (d *drill) pane(f look.Frame) pane {
+	room := max(1, f.Height-headHeight(f))
+	asked, verdict := d.body(f, f.Prose())
+	if len(asked.Lines)+len(verdict.Lines) > room {
+		asked, verdict = d.body(f, min(f.Prose(), f.Width-2*look.Margin-2)) // beside the signs that there is more
+	}
+	p := pane{area: join(asked, verdict), room: room}
+	focus, last := asked.Focus, asked.Focus
+	switch left := room - len(asked.Lines); {
+	case len(verdict.Lines) == 0:
+	case len(verdict.Lines) > left && left >= leastPane:
+		p.fixed, p.area, p.room = asked, verdict, left
+		focus, last = 0, 0
+	default:
+		focus, last = len(asked.Lines), len(p.area.Lines)-1
+	}
+	_, p.above = look.Window(p.area.Lines, p.room, focus, last)
+	if d.top >= 0 {
+		p.above = min(d.top, max(0, len(p.area.Lines)-p.room))
+	}
+	return p
 }
+
+// join sets one below the other.
+func join(a, b ask.Area) ask.Area {
+	return ask.Area{Lines: slices.Concat(a.Lines, b.Lines), Hits: slices.Concat(a.Hits, b.Hits), Focus: a.Focus}
+}
+
+// scroll moves what is scrolled by so many lines, as far as there are any.
+func (d *drill) scroll(by int) {
+	p := d.pane(d.frame)
+	d.top = max(0, min(p.above+by, len(p.area.Lines)-p.room))
+}
+
+// page is how far a page goes: no line is passed over, nor cut by the signs each time.
+func (d *drill) page() int { return max(1, min(d.frame.Height/2, d.pane(d.frame).room-2)) }
 
 // long reports whether there is more of the question than fits.
 func (d *drill) long() bool {
-	area, _, room := d.window(d.frame)
-	return len(area.Lines) > room
+	p := d.pane(d.frame)
+	return len(p.area.Lines) > p.room
 }
 
-// body sets stem, answer and verdict below each other; last is the last line to keep in sight.
-func (d *drill) body(f look.Frame) (area ask.Area, last int) {
+// body sets stem and answer below each other, and the verdict in lines of so many cells, which begins where they end.
+func (d *drill) body(f look.Frame, narrow int) (asked, verdict ask.Area) {
 	q, _ := d.session.Question()
 	width := f.Prose()
 	for _, line := range look.Wrap(q.Stem, width) {
-		area.Lines = append(area.Lines, f.Theme.Strong.Render(line))
+		asked.Lines = append(asked.Lines, f.Theme.Strong.Render(line))
 	}
 	if f.Roomy() {
-		area.Lines = append(area.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(area.Lines)))...)
+		asked.Lines = append(asked.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(asked.Lines)))...)
 	}
-	area.Hits = slices.Repeat([]int{-1}, len(area.Lines))
-	verdict, judged := d.session.Verdict()
+	asked.Hits = slices.Repeat([]int{-1}, len(asked.Lines))
+	v, judged := d.session.Verdict()
 	var shown *quiz.Verdict
 	if judged {
-		shown = &verdict
+		shown = &v
 	}
 	answer := d.widget.Area(width, f.Theme, shown)
-	area.Focus = len(area.Lines) + answer.Focus
-	area.Lines = append(area.Lines, answer.Lines...)
-	area.Hits = append(area.Hits, answer.Hits...)
+	asked.Focus = len(asked.Lines) + answer.Focus
+	asked.Lines = append(asked.Lines, answer.Lines...)
+	asked.Hits = append(asked.Hits, answer.Hits...)
+	gap := asked.Lines[len(asked.Lines)-1] == ""
+	asked = trim(asked)
 	if !judged {
-		return trim(area), area.Focus
+		return asked, ask.Area{}
 	}
-	area.Focus = len(area.Lines)
-	area.Lines = append(area.Lines, ask.Verdict(q.Kind, verdict, width, f.Theme)...)
+	if gap { // one of the lines that are empty now stays so
+		asked.Lines, asked.Hits = append(asked.Lines, ""), append(asked.Hits, -1)
+	}
+	verdict.Lines = d.says(q.Kind, v, answer, narrow, f.Theme)
+	verdict.Hits = slices.Repeat([]int{-1}, len(verdict.Lines))
+	return asked, verdict
+}
+
+// says is the verdict, with what is to be said beside it.
+func (d *drill) says(k quiz.Kind, v quiz.Verdict, answer ask.Area, width int, t *look.Theme) []string {
+	lines := ask.Verdict(k, v, answer.Told, width, t)
 	for _, says := range d.words {
-		area.Lines = append(area.Lines, look.Wrap(says, width)...)
+		lines = append(lines, look.Wrap(says, width)...)
 	}
 	for _, says := range d.remarks {
-		area.Lines = append(area.Lines, look.Wrap(f.Theme.Hint.Render(says), width)...)
+		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}
-	area.Hits = append(area.Hits, slices.Repeat([]int{-1}, len(area.Lines)-len(area.Hits))...)
-	return area, len(area.Lines) - 1
+	if len(answer.Rest) > 0 {
+		lines = append(append(lines, ""), answer.Rest...)
+	}
+	return lines
 }
 
 // trim takes the empty lines at the end away: there is nothing to scroll to.

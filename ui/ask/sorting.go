@@ -63,15 +63,17 @@ func (s *sorting) Keys() []key.Binding {
 }
 
 func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
-	var a Area
+	a := Area{Told: make([]bool, len(s.q.Blanks))}
 	for i, b := range s.q.Blanks {
 		if i == s.now() {
 			a.Focus = len(a.Lines)
 		}
-		a.add(i, s.line(i, b, width, t, v))
+		line := s.line(i, b, width, t, v)
+		a.Told[i] = look.Width(line) <= width
+		a.add(i, look.Cut(line, width))
 	}
 	a.add(-1, "")
-	if table := s.table(width, t); table != nil {
+	if table := s.table(width, t, v); table != nil {
 		a.add(-1, table...)
 	} else {
 		a.add(-1, s.legends(width, t, v)...)
@@ -100,7 +102,7 @@ func (s *sorting) line(i int, b quiz.Blank, width int, t *look.Theme, v *quiz.Ve
 	default:
 		line += t.Wrong.Render(orDash(s.fields[i])) + " " + sign(p, t) + "  " + wanted(p, t)
 	}
-	return look.Cut(line, width)
+	return line
 }
 
 // standing is the field a thing was put in, with its number.
@@ -123,7 +125,7 @@ const (
 )
 
 // table draws the fields with what was put into them; nil where there is no room for that.
-func (s *sorting) table(width int, t *look.Theme) []string {
+func (s *sorting) table(width int, t *look.Theme, v *quiz.Verdict) []string {
 	names := 0
 	for _, l := range s.q.Labels {
 		names = max(names, look.Width(l))
@@ -135,7 +137,7 @@ func (s *sorting) table(width int, t *look.Theme) []string {
 	room := (width-names-columnGap)/n - columnGap
 	high := s.tall(room)
 	height := 2 + len(s.q.Labels)*high
-	if room < fieldWidth || high > fieldLines || s.frame.Height < len(s.q.Blanks)+height+tableNeeds {
+	if lines, _ := s.left(s.frame); room < fieldWidth || high > fieldLines || lines < len(s.q.Blanks)+1+height {
 		return nil
 	}
 	header := []string{""}
@@ -144,13 +146,13 @@ func (s *sorting) table(width int, t *look.Theme) []string {
 	}
 	var rows [][]string
 	for r, label := range s.q.Labels {
-		rows = append(rows, s.row(r, label, room, high, t)...)
+		rows = append(rows, s.row(r, label, room, high, t, v)...)
 	}
 	return t.Columns(header, rows)
 }
 
 // row draws one row of the table in so many lines.
-func (s *sorting) row(r int, label string, room, high int, t *look.Theme) [][]string {
+func (s *sorting) row(r int, label string, room, high int, t *look.Theme, v *quiz.Verdict) [][]string {
 	rows := make([][]string, high)
 	for i := range rows {
 		rows[i] = []string{""}
@@ -158,7 +160,7 @@ func (s *sorting) row(r int, label string, room, high int, t *look.Theme) [][]st
 	rows[0][0] = t.Muted.Render(label)
 	for c := range s.q.Header {
 		number := r*len(s.q.Header) + c
-		cell := look.Hang(t.Muted.Render(strconv.Itoa(number+1))+" ", strings.Join(s.in(number), " · "), room)
+		cell := hang(t.Muted.Render(strconv.Itoa(number+1))+" ", strings.Join(s.in(number, t, v), " · "), room)
 		for i := range rows {
 			text := ""
 			if i < len(cell) {
@@ -170,24 +172,25 @@ func (s *sorting) row(r int, label string, room, high int, t *look.Theme) [][]st
 	return rows
 }
 
-// tableNeeds is the height that stem, head and verdict need beside the table.
-const tableNeeds = 8
-
-// tall is the height of a field that holds everything, so that none grows.
+// tall is the height of a field that holds everything and its signs, so that none grows.
 func (s *sorting) tall(room int) int {
 	var all []string
 	for _, b := range s.q.Blanks {
-		all = append(all, b.Label)
+		all = append(all, b.Label+hard+"✓")
 	}
 	return len(look.Hang("1 ", strings.Join(all, " · "), max(1, room)))
 }
 
-// in lists what was put into a field.
-func (s *sorting) in(number int) []string {
+// in lists what was put into a field, with its signs once there is a verdict.
+func (s *sorting) in(number int, t *look.Theme, v *quiz.Verdict) []string {
 	var things []string
 	for i, b := range s.q.Blanks {
 		if number < len(b.Choices) && s.fields[i] == b.Choices[number] {
-			things = append(things, b.Label)
+			thing := b.Label
+			if p := part(v, i); p != nil {
+				thing += hard + sign(p, t)
+			}
+			things = append(things, thing)
 		}
 	}
 	return things
