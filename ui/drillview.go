@@ -45,21 +45,27 @@ type pane struct {
 // leastPane is the height below which a verdict has too little room beside its question: they are scrolled as one then.
 const leastPane = 3
 
-// pane is the question with its verdict. Where both do not fit, the question stands still and the verdict is scrolled.
+// pane is the question with its verdict. Where both do not fit, the question stands still and the verdict is scrolled;
+// where too little is left for that, both are, and the verdict tells all that is out of sight.
 func (d *drill) pane(f look.Frame) pane {
 	room := max(1, f.Height-headHeight(f))
-	asked, verdict := d.body(f, f.Prose())
-	if len(asked.Lines)+len(verdict.Lines) > room {
-		asked, verdict = d.body(f, min(f.Prose(), f.Width-2*look.Margin-2)) // beside the signs that there is more
+	asked := d.question(f)
+	verdict := d.verdict(asked, f.Prose(), f.Theme)
+	left := room - len(asked.Lines)
+	still := len(verdict.Lines) > left && left >= leastPane
+	if len(verdict.Lines) > left {
+		if !still && !d.tells(asked) {
+			asked.Told = nil
+		}
+		verdict = d.verdict(asked, min(f.Prose(), f.Width-2*look.Margin-scrollSigns), f.Theme)
 	}
 	p := pane{area: join(asked, verdict), room: room}
 	focus, last := asked.Focus, asked.Focus
-	switch left := room - len(asked.Lines); {
-	case len(verdict.Lines) == 0:
-	case len(verdict.Lines) > left && left >= leastPane:
+	switch {
+	case still:
 		p.fixed, p.area, p.room = asked, verdict, left
 		focus, last = 0, 0
-	default:
+	case len(verdict.Lines) > 0:
 		focus, last = len(asked.Lines), len(p.area.Lines)-1
 	}
 	_, p.above = look.Window(p.area.Lines, p.room, focus, last)
@@ -67,6 +73,13 @@ func (d *drill) pane(f look.Frame) pane {
 		p.above = min(d.top, max(0, len(p.area.Lines)-p.room))
 	}
 	return p
+}
+
+// tells reports whether a question shows all that is right in it.
+func (d *drill) tells(asked ask.Area) bool {
+	q, _ := d.session.Question()
+	v, _ := d.session.Verdict()
+	return asked.Tells(q.Kind, v)
 }
 
 // join sets one below the other.
@@ -89,52 +102,56 @@ func (d *drill) long() bool {
 	return len(p.area.Lines) > p.room
 }
 
-// body sets stem and answer below each other, and the verdict in lines of so many cells, which begins where they end.
-func (d *drill) body(f look.Frame, narrow int) (asked, verdict ask.Area) {
+// question sets stem and answer below each other.
+func (d *drill) question(f look.Frame) ask.Area {
 	q, _ := d.session.Question()
 	width := f.Prose()
+	var stem ask.Area
 	for _, line := range look.Wrap(q.Stem, width) {
-		asked.Lines = append(asked.Lines, f.Theme.Strong.Render(line))
+		stem.Lines = append(stem.Lines, f.Theme.Strong.Render(line))
 	}
 	if f.Roomy() {
-		asked.Lines = append(asked.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(asked.Lines)))...)
+		stem.Lines = append(stem.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(stem.Lines)))...)
 	}
-	asked.Hits = slices.Repeat([]int{-1}, len(asked.Lines))
+	stem.Hits = slices.Repeat([]int{-1}, len(stem.Lines))
 	v, judged := d.session.Verdict()
-	var shown *quiz.Verdict
-	if judged {
-		shown = &v
-	}
-	answer := d.widget.Area(width, f.Theme, shown)
-	asked.Focus = len(asked.Lines) + answer.Focus
-	asked.Lines = append(asked.Lines, answer.Lines...)
-	asked.Hits = append(asked.Hits, answer.Hits...)
-	gap := asked.Lines[len(asked.Lines)-1] == ""
-	asked = trim(asked)
 	if !judged {
-		return asked, ask.Area{}
+		return trim(below(stem, d.widget.Area(width, f.Theme, nil)))
 	}
-	if gap { // one of the lines that are empty now stays so
+	asked := below(stem, d.widget.Area(width, f.Theme, &v))
+	lines := len(asked.Lines)
+	if asked = trim(asked); len(asked.Lines) < lines { // one of the lines that are empty now stays so
 		asked.Lines, asked.Hits = append(asked.Lines, ""), append(asked.Hits, -1)
 	}
-	verdict.Lines = d.says(q.Kind, v, answer, narrow, f.Theme)
-	verdict.Hits = slices.Repeat([]int{-1}, len(verdict.Lines))
-	return asked, verdict
+	return asked
 }
 
-// says is the verdict, with what is to be said beside it.
-func (d *drill) says(k quiz.Kind, v quiz.Verdict, answer ask.Area, width int, t *look.Theme) []string {
-	lines := ask.Verdict(k, v, answer.Told, width, t)
+// below sets an answer below its stem.
+func below(stem, answer ask.Area) ask.Area {
+	answer.Focus += len(stem.Lines)
+	answer.Lines, answer.Hits = slices.Concat(stem.Lines, answer.Lines), slices.Concat(stem.Hits, answer.Hits)
+	return answer
+}
+
+// verdict sets what the marker says, and what is to be said beside it, in lines of so many cells; nothing before there is an
+// answer.
+func (d *drill) verdict(asked ask.Area, width int, t *look.Theme) ask.Area {
+	v, judged := d.session.Verdict()
+	if !judged {
+		return ask.Area{}
+	}
+	q, _ := d.session.Question()
+	lines := ask.Verdict(q.Kind, v, asked.Told, width, t)
 	for _, says := range d.words {
 		lines = append(lines, look.Wrap(says, width)...)
 	}
 	for _, says := range d.remarks {
 		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}
-	if len(answer.Rest) > 0 {
-		lines = append(append(lines, ""), answer.Rest...)
+	if len(asked.Rest) > 0 {
+		lines = append(append(lines, ""), asked.Rest...)
 	}
-	return lines
+	return ask.Area{Lines: lines, Hits: slices.Repeat([]int{-1}, len(lines))}
 }
 
 // trim takes the empty lines at the end away: there is nothing to scroll to.

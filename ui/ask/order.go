@@ -138,8 +138,6 @@ func (o *order) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	}
 	says := ""
 	switch {
-	case v != nil && v.Credit > 0 && !v.Right:
-		says = "✓ marks a step that follows the right one."
 	case v != nil:
 	case o.held:
 		says = "Picked up: ↑↓ carries it, space puts it down."

@@ -34,6 +34,9 @@ func untold(k quiz.Kind, v quiz.Verdict, told []bool) []quiz.Part {
 	return out
 }
 
+// Tells reports whether the area shows what is right in every part that is wrong.
+func (a *Area) Tells(k quiz.Kind, v quiz.Verdict) bool { return len(untold(k, v, a.Told)) == 0 }
+
 // parts tells what was given and what is right in each of some parts.
 func parts(list []quiz.Part, blank bool, width int, t *look.Theme) []string {
 	var lines []string
@@ -44,15 +47,25 @@ func parts(list []quiz.Part, blank bool, width int, t *look.Theme) []string {
 		}
 		text := t.Muted.Render(label) + " "
 		if !blank {
-			text += t.Wrong.Render(orDash(p.Given)+hard+"✗") + "  "
+			text += t.Wrong.Render(whole(p.Given)+hard+"✗") + "  "
 		}
-		lines = append(lines, hang("  ", text+t.Right.Render(orDash(p.Want)+hard+"✓"), width)...)
+		lines = append(lines, hang("  ", text+t.Right.Render(whole(p.Want)+hard+"✓"), width)...)
 	}
 	return lines
 }
 
 // hard is a space at which no line ends: a sign stays with what it marks.
 const hard = "\u00a0"
+
+// shortText is the width up to which a text stays on one line, in cells: "line 7".
+const shortText = 16
+
+func whole(text string) string {
+	if look.Width(text) > shortText {
+		return text
+	}
+	return strings.ReplaceAll(orDash(text), " ", hard)
+}
 
 // hang is [look.Hang]; once the lines are set a hard space is one like any other.
 func hang(prefix, text string, width int) []string {
@@ -69,6 +82,9 @@ func severally(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Them
 	list := untold(k, v, told)
 	ordered := k == quiz.Order && !v.Right
 	lines := look.Wrap(score(v, ordered || len(list) > 0, t), width)
+	if ordered && v.Credit > 0 {
+		lines = append(lines, look.Wrap(t.Muted.Render("✓ marks a step that follows the right one."), width)...)
+	}
 	if ordered {
 		lines = append(lines, look.Wrap("In order: "+v.Answer, width)...)
 	}

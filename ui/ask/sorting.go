@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -100,7 +101,11 @@ func (s *sorting) line(i int, b quiz.Blank, width int, t *look.Theme, v *quiz.Ve
 	case p.Right:
 		line += s.fields[i] + " " + sign(p, t)
 	default:
-		line += t.Wrong.Render(orDash(s.fields[i])) + " " + sign(p, t) + "  " + wanted(p, t)
+		given := t.Wrong.Render(orDash(s.fields[i])) + " " + sign(p, t) + "  "
+		if s.tabled(width) && look.Width(line+given+wanted(p, t)) > width {
+			given = t.Wrong.Render(strconv.Itoa(slices.Index(b.Choices, s.fields[i])+1)) + " " + sign(p, t) + "  " // its field stands below
+		}
+		line += given + wanted(p, t)
 	}
 	return line
 }
@@ -124,22 +129,30 @@ const (
 	fieldLines = 3
 )
 
-// table draws the fields with what was put into them; nil where there is no room for that.
-func (s *sorting) table(width int, t *look.Theme, v *quiz.Verdict) []string {
+// sizes finds how wide and how high each field of the table is.
+func (s *sorting) sizes(width int) (room, high int) {
 	names := 0
 	for _, l := range s.q.Labels {
 		names = max(names, look.Width(l))
 	}
-	n := len(s.q.Header)
-	if n == 0 || len(s.q.Labels)*n == 0 {
+	room = (width-names-columnGap)/max(1, len(s.q.Header)) - columnGap
+	return room, s.tall(room)
+}
+
+// tabled reports whether there is room for the table beside the things.
+func (s *sorting) tabled(width int) bool {
+	room, high := s.sizes(width)
+	lines, _ := s.left(s.frame)
+	some := len(s.q.Labels)*len(s.q.Header) > 0
+	return some && room >= fieldWidth && high <= fieldLines && len(s.q.Blanks)+1+2+len(s.q.Labels)*high <= lines
+}
+
+// table draws the fields with what was put into them; nil where there is no room for that.
+func (s *sorting) table(width int, t *look.Theme, v *quiz.Verdict) []string {
+	if !s.tabled(width) {
 		return nil
 	}
-	room := (width-names-columnGap)/n - columnGap
-	high := s.tall(room)
-	height := 2 + len(s.q.Labels)*high
-	if lines, _ := s.left(s.frame); room < fieldWidth || high > fieldLines || lines < len(s.q.Blanks)+1+height {
-		return nil
-	}
+	room, high := s.sizes(width)
 	header := []string{""}
 	for _, h := range s.q.Header {
 		header = append(header, look.Cut(h, room))
@@ -160,7 +173,7 @@ func (s *sorting) row(r int, label string, room, high int, t *look.Theme, v *qui
 	rows[0][0] = t.Muted.Render(label)
 	for c := range s.q.Header {
 		number := r*len(s.q.Header) + c
-		cell := hang(t.Muted.Render(strconv.Itoa(number+1))+" ", strings.Join(s.in(number, t, v), " · "), room)
+		cell := s.cell(number, room, high, t, v)
 		for i := range rows {
 			text := ""
 			if i < len(cell) {
@@ -172,23 +185,33 @@ func (s *sorting) row(r int, label string, room, high int, t *look.Theme, v *qui
 	return rows
 }
 
-// tall is the height of a field that holds everything and its signs, so that none grows.
+// cell draws what was put into a field. Where the signs make it too high, they stand closer.
+func (s *sorting) cell(number, room, high int, t *look.Theme, v *quiz.Verdict) []string {
+	prefix := t.Muted.Render(strconv.Itoa(number+1)) + " "
+	lines := hang(prefix, strings.Join(s.in(number, hard, t, v), " · "), room)
+	if len(lines) > high {
+		lines = hang(prefix, strings.Join(s.in(number, "", t, v), " "), room)
+	}
+	return lines
+}
+
+// tall is the height of a field that holds everything, so that none grows.
 func (s *sorting) tall(room int) int {
 	var all []string
 	for _, b := range s.q.Blanks {
-		all = append(all, b.Label+hard+"✓")
+		all = append(all, b.Label)
 	}
 	return len(look.Hang("1 ", strings.Join(all, " · "), max(1, room)))
 }
 
-// in lists what was put into a field, with its signs once there is a verdict.
-func (s *sorting) in(number int, t *look.Theme, v *quiz.Verdict) []string {
+// in lists what was put into a field, with its signs once there is a verdict, behind a gap.
+func (s *sorting) in(number int, gap string, t *look.Theme, v *quiz.Verdict) []string {
 	var things []string
 	for i, b := range s.q.Blanks {
 		if number < len(b.Choices) && s.fields[i] == b.Choices[number] {
 			thing := b.Label
 			if p := part(v, i); p != nil {
-				thing += hard + sign(p, t)
+				thing += gap + sign(p, t)
 			}
 			things = append(things, thing)
 		}

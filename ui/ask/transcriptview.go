@@ -71,7 +71,9 @@ func (s *transcript) talk(width int, t *look.Theme, v *quiz.Verdict) Area {
 		switch {
 		case here:
 			mark = t.Accent.Render("›") + " "
-		case s.lines() && s.fields[s.now()] == number:
+		case v != nil && s.wanted(v, number):
+			mark = t.Right.Render("✓") + " "
+		case v == nil && s.lines() && s.fields[s.now()] == number:
 			mark = t.Strong.Render("•") + " "
 		}
 		prefix := mark + t.Muted.Render(strings.Repeat(" ", digits-len(number))+number) + "  "
@@ -83,6 +85,16 @@ func (s *transcript) talk(width int, t *look.Theme, v *quiz.Verdict) Area {
 		a.add(i, look.Hang(prefix, line, width)...)
 	}
 	return a
+}
+
+// wanted reports whether a line is what one of the prompts asks for.
+func (s *transcript) wanted(v *quiz.Verdict, number string) bool {
+	for i, b := range s.q.Blanks {
+		if p := part(v, i); p != nil && ofLines(b) && slices.Contains(strings.Fields(p.Want), number) {
+			return true
+		}
+	}
+	return false
 }
 
 // everyPrompt sets all questions on the conversation.
