@@ -59,7 +59,7 @@ func (d *drill) pane(f look.Frame) pane {
 		}
 		verdict = d.verdict(asked, min(f.Prose(), f.Width-2*look.Margin-scrollSigns), f.Theme)
 	}
-	p := pane{area: join(asked, verdict), room: room}
+	p := pane{area: join(further(asked, room, d.judged()), verdict), room: room}
 	focus, last := asked.Focus, asked.Focus
 	switch {
 	case still:
@@ -73,6 +73,17 @@ func (d *drill) pane(f look.Frame) pane {
 		p.above = min(d.top, max(0, len(p.area.Lines)-p.room))
 	}
 	return p
+}
+
+// further adds what is cut off in a question, out of sight below it; with a verdict it follows that.
+func further(asked ask.Area, room int, judged bool) ask.Area {
+	if judged || len(asked.Rest) == 0 {
+		return asked
+	}
+	gap := max(1, room-len(asked.Lines))
+	asked.Lines = slices.Concat(asked.Lines, make([]string, gap), asked.Rest)
+	asked.Hits = slices.Concat(asked.Hits, slices.Repeat([]int{-1}, gap+len(asked.Rest)))
+	return asked
 }
 
 // tells reports whether a question shows all that is right in it.

@@ -49,7 +49,7 @@ type Area struct {
 	Focus int   // the line to keep in sight
 
 	Told []bool   // by part of the verdict: what is right there stands in Lines, as a whole
-	Rest []string // what there was no room for; to be read again once there is a verdict
+	Rest []string // the whole of what is cut off in Lines for want of height; to be found further down
 }
 
 func (a *Area) add(hit int, lines ...string) {

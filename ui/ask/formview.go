@@ -247,16 +247,16 @@ func (f *form) list(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
 			a.Focus = len(a.Lines)
 		}
 		line := mark + t.Muted.Render(look.Cut(f.label(b), width/2)+":") + " " + f.entry(i, here, p, t)
-		a.Told[i] = look.Width(line) <= width
-		a.add(i, look.Cut(line, width))
+		line, a.Told[i] = tell(line, wanted(p, t), width)
+		a.add(i, line)
 	}
 }
 
-// entry is what stands in a blank of a list, and what is right beside it.
+// entry is what stands in a blank of a list.
 func (f *form) entry(i int, here bool, p *quiz.Part, t *look.Theme) string {
 	switch text := f.fields[i]; {
 	case p != nil && !p.Right:
-		return t.Wrong.Render(orDash(text)) + "  " + wanted(p, t)
+		return t.Wrong.Render(orDash(text))
 	case p != nil || given(f.q.Blanks[i]):
 		return text
 	case here && f.Typing():

@@ -65,13 +65,14 @@ func (s *sorting) Keys() []key.Binding {
 
 func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	a := Area{Told: make([]bool, len(s.q.Blanks))}
+	brief := s.brief(width, t, v)
 	for i, b := range s.q.Blanks {
 		if i == s.now() {
 			a.Focus = len(a.Lines)
 		}
-		line := s.line(i, b, width, t, v)
-		a.Told[i] = look.Width(line) <= width
-		a.add(i, look.Cut(line, width))
+		var line string
+		line, a.Told[i] = tell(s.line(i, b, brief, width, t, v), wanted(part(v, i), t), width)
+		a.add(i, line)
 	}
 	a.add(-1, "")
 	if table := s.table(width, t, v); table != nil {
@@ -82,8 +83,22 @@ func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	return a
 }
 
+// brief reports whether wrong fields are given by their numbers, as the table stands below: else there is no room for what
+// is right in some line.
+func (s *sorting) brief(width int, t *look.Theme, v *quiz.Verdict) bool {
+	if v == nil || !s.tabled(width) {
+		return false
+	}
+	for i, b := range s.q.Blanks {
+		if look.Width(s.line(i, b, false, width, t, v)+wanted(part(v, i), t)) > width {
+			return true
+		}
+	}
+	return false
+}
+
 // line draws a thing and where it was put.
-func (s *sorting) line(i int, b quiz.Blank, width int, t *look.Theme, v *quiz.Verdict) string {
+func (s *sorting) line(i int, b quiz.Blank, brief bool, width int, t *look.Theme, v *quiz.Verdict) string {
 	mark, thing := "  ", look.Cut(b.Label, width/2)
 	if i == s.now() && v == nil {
 		mark, thing = t.Accent.Render("›")+" ", t.Strong.Render(thing)
@@ -101,11 +116,11 @@ func (s *sorting) line(i int, b quiz.Blank, width int, t *look.Theme, v *quiz.Ve
 	case p.Right:
 		line += s.fields[i] + " " + sign(p, t)
 	default:
-		given := t.Wrong.Render(orDash(s.fields[i])) + " " + sign(p, t) + "  "
-		if s.tabled(width) && look.Width(line+given+wanted(p, t)) > width {
-			given = t.Wrong.Render(strconv.Itoa(slices.Index(b.Choices, s.fields[i])+1)) + " " + sign(p, t) + "  " // its field stands below
+		given := orDash(s.fields[i])
+		if at := slices.Index(b.Choices, s.fields[i]); brief && at >= 0 {
+			given = strconv.Itoa(at + 1)
 		}
-		line += given + wanted(p, t)
+		line += t.Wrong.Render(given) + " " + sign(p, t)
 	}
 	return line
 }

@@ -29,9 +29,7 @@ func (s *transcript) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	shown, above := look.Window(talk.Lines, space, talk.Focus, talk.Focus)
 	part := Area{Lines: t.More(shown, above, len(talk.Lines), width), Hits: slices.Clone(talk.Hits[above : above+len(shown)])}
 	a := under(part, one)
-	if v != nil {
-		a.Rest = talk.Lines
-	}
+	a.Rest = talk.Lines
 	return a
 }
 
