@@ -203,7 +203,7 @@ func (s *sorting) row(r int, label string, room, high int, t *look.Theme, v *qui
 // cell draws what was put into a field. Where the signs make it too high, they stand closer.
 func (s *sorting) cell(number, room, high int, t *look.Theme, v *quiz.Verdict) []string {
 	prefix := t.Muted.Render(strconv.Itoa(number+1)) + " "
-	lines := hang(prefix, strings.Join(s.in(number, hard, t, v), " · "), room)
+	lines := hang(prefix, strings.Join(s.in(number, hard, t, v), hard+"· "), room)
 	if len(lines) > high {
 		lines = hang(prefix, strings.Join(s.in(number, "", t, v), " "), room)
 	}
