@@ -77,3 +77,42 @@ func FuzzAnswerNumbers(f *testing.F) {
 		}
 	})
 }
+
+// A paper comes back from a database or from a file of somebody else: whatever it says, it is refused or can be sat.
+func FuzzReadPaper(f *testing.F) {
+	for i, d := range []*Deck{NewDeck(tasks()), NewDeck(protocols())} {
+		e, err := NewExam(d, BlueprintOf(d.Course()), uint64(i), Record{}, noon())
+		if err != nil {
+			f.Fatal(err)
+		}
+		for n := range e.Questions { // a question each, so that what is changed is soon found
+			one := e
+			one.Questions = e.Questions[n : n+1]
+			text, err := one.Paper()
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(text, "993\nallow")
+		}
+	}
+	d := NewDeck(tasks())
+	f.Fuzz(func(t *testing.T, text []byte, given string) {
+		e, err := ReadPaper(text)
+		if err != nil {
+			return
+		}
+		e.ID, e.Began = "x", noon()
+		if e.Sound() != nil {
+			return
+		}
+		for i, q := range e.Questions {
+			_, _, _, _ = q.Hint(), q.Matter(), q.Solution(), q.Solved()
+			e, _, _ = e.Give(i, Response{Text: given, Picks: []int{0}, Fields: strings.Split(given, "\n")}, noon())
+		}
+		e = e.HandIn(d, noon())
+		_, _ = e.Answers(), e.Breakdown()
+		if score := e.Result().Score(); !(score >= 0 && score <= 1) {
+			t.Fatalf("a score of %v", score)
+		}
+	})
+}

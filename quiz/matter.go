@@ -26,6 +26,26 @@ func (q Question) Solution() []string {
 	return out
 }
 
+// Solved tells in a line for each part what is right in a performance-based question, other right answers included: "Rule 1:
+// staff, mail server, 465 or 587, allow". Nil for any other question.
+func (q Question) Solved() []string {
+	if !q.Kind.Performed() {
+		return nil
+	}
+	out := slices.Clone(q.Answers)
+	for i := range out {
+		switch {
+		case q.Kind == Firewall:
+			out[i] = fmt.Sprintf("Rule %d: %s", i+1, out[i])
+		case q.Kind == Order:
+			out[i] = fmt.Sprintf("%d. %s", i+1, out[i])
+		case q.Kind == Transcript && i < len(q.Blanks):
+			out[i] = q.Blanks[i].Label + " " + out[i]
+		}
+	}
+	return out
+}
+
 func first(list []string) string {
 	if len(list) == 0 {
 		return ""

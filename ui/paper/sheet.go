@@ -51,12 +51,12 @@ func ask(q quiz.Question) entry {
 	case quiz.ChooseAll:
 		e.Items, e.Mark, e.Note = lettered(q), "☐", "Mark all that are right."
 	case quiz.Firewall, quiz.Settings:
-		e.Note, e.Table, e.Items = "Fill in the table.", form(q), columns(q)
+		e.Note, e.Table, e.Items = "Fill in the table; below it stands what to choose from.", form(q), columns(q)
 		if slices.ContainsFunc(q.Blanks, func(b quiz.Blank) bool { return b.Start != "" }) {
-			e.Note = "Correct the table."
+			e.Note = "Correct the table; below it stands what to choose from."
 		}
 	case quiz.Transcript:
-		e.Code, e.Items = q.Matter(), prompts(q)
+		e.Note, e.Code, e.Items = "Write the number of a line, or “none”; or tick.", q.Matter(), prompts(q)
 	case quiz.Order:
 		e.Note, e.Mark = "Number the steps.", blankNumber
 		if len(q.Blanks) > 0 {
@@ -119,7 +119,7 @@ func prompts(q quiz.Question) []string {
 	for i, b := range q.Blanks {
 		out[i] = b.Label + " " + blankLine
 		if len(b.Choices) > 0 && !slices.Contains(b.Choices, quiz.NoLine) {
-			out[i] = b.Label + " ☐ " + strings.Join(b.Choices, "  ☐ ")
+			out[i] = b.Label + "  ☐\u00a0" + strings.Join(b.Choices, "   ☐\u00a0") // a box stays with its choice
 		}
 	}
 	return out
@@ -153,10 +153,7 @@ func key(v Version) []entry {
 }
 
 func answer(q quiz.Question) entry {
-	e := entry{Text: right(q), Why: q.Explanation}
-	for i, solved := range q.Solution() {
-		e.Items = append(e.Items, q.Blanks[i].Label+": "+solved)
-	}
+	e := entry{Text: right(q), Items: q.Solved(), Why: q.Explanation}
 	sources := make([]string, len(q.Sources))
 	for i, s := range q.Sources {
 		sources[i] = s.Text

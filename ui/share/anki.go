@@ -37,9 +37,7 @@ func front(q quiz.Question) string {
 func back(q quiz.Question) string {
 	var lines []string
 	if q.Kind.Performed() {
-		for _, p := range pairs(q) {
-			lines = append(lines, p[0]+": "+p[1])
-		}
+		lines = append(lines, q.Solved()...)
 	} else {
 		lines = append(lines, strings.Join(q.Answers, ", "))
 	}

@@ -59,10 +59,7 @@ func questionRow(d *quiz.Deck, q quiz.Question) []string {
 	}
 	right := q.Answers
 	if q.Kind.Performed() {
-		right = nil
-		for _, p := range pairs(q) {
-			right = append(right, p[0]+": "+p[1])
-		}
+		right = q.Solved()
 	}
 	where := make([]string, len(q.Sources))
 	for i, s := range q.Sources {
