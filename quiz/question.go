@@ -121,7 +121,7 @@ const NoLine = "none"
 type Part struct {
 	Label  string // of the blank, or what else was counted: "Look up MX follows Open a connection"
 	Given  string // "" where nothing was given; of what follows a step the one that it follows
-	Want   string // what is right: "465 or 587"
+	Want   string // what is right: "465 or 587", "line 7"
 	Right  bool
 	Before bool // it was right at the start already: it earns nothing, and takes from the credit where it no longer is
 }
