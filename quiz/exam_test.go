@@ -328,3 +328,21 @@ func TestTheResultAddsUp(t *testing.T) {
 		}
 	})
 }
+
+func TestAMissedPassMarkIsNotRoundedUpTo(t *testing.T) {
+	for _, test := range []struct {
+		points    float64
+		questions int
+		pass      float64
+		want      int
+		passed    bool
+	}{
+		{1, 200, 0.8, 1, false}, {159, 200, 0.8, 79, false}, {160, 200, 0.8, 80, true}, {0, 25, 0.8, 0, false}, {25, 25, 0.8, 100, true},
+		{19.9, 25, 0.8, 79, false}, {199, 200, 1, 99, false}, {20, 25, 0.8, 80, true}, {0, 0, 0.8, 0, false},
+	} {
+		r := ExamResult{Points: test.points, Questions: test.questions, Pass: test.pass}
+		if r.Percent() != test.want || r.Passed() != test.passed {
+			t.Errorf("%v of %d: %d %%, passed %v", test.points, test.questions, r.Percent(), r.Passed())
+		}
+	}
+}

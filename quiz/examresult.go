@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"math"
 	"time"
 )
 
@@ -25,6 +26,15 @@ func (s ExamResult) Score() float64 {
 		return 0
 	}
 	return s.Points / float64(s.Questions)
+}
+
+// Percent returns the score in whole per cent. It is rounded, but not up to the pass mark where that was missed.
+func (s ExamResult) Percent() int {
+	percent, mark := int(math.Round(s.Score()*100)), int(math.Ceil(s.Pass*100-1e-6))
+	if !s.Passed() && percent >= mark {
+		return max(0, mark-1)
+	}
+	return percent
 }
 
 // Passed says whether the score reaches the pass mark. Both are shares of whole questions and of their parts, so that a

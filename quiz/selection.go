@@ -144,6 +144,9 @@ func (s Selection) nothing(c *content.Course) error {
 			Hint:   "the columns are " + quoted(known[:min(len(known), maxListed)]),
 		}
 	}
+	if lacking := s.lacking(c); lacking != "" {
+		return &NothingError{Reason: "this course has no question of the kind " + lacking, Hint: "its author wrote none; choose other kinds"}
+	}
 	if what := s.describe(c); what != "" {
 		return &NothingError{Reason: "nothing can be asked " + what, Hint: "choose more lessons, columns, kinds or directions"}
 	}
@@ -151,6 +154,18 @@ func (s Selection) nothing(c *content.Course) error {
 		Reason: "nothing can be asked: no two facts of this course can be told apart",
 		Hint:   "write a table with more rows, or with numbers and names that can be typed",
 	}
+}
+
+// lacking names the kinds that are chosen where the course has no question of any of them; else it is "".
+func (s Selection) lacking(c *content.Course) string {
+	var names []string
+	for _, k := range s.Kinds {
+		if !k.Performed() && k != Scenario || slices.ContainsFunc(c.Questions, func(q content.Question) bool { return authoredKind(q.Kind) == k }) {
+			return ""
+		}
+		names = append(names, k.String())
+	}
+	return strings.Join(names, ", ")
 }
 
 func overlap(a, b []string) bool {
