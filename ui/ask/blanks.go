@@ -258,17 +258,6 @@ func wanted(p *quiz.Part, t *look.Theme) string {
 	return t.Right.Render(p.Want + " ✓")
 }
 
-// tell adds to a line what is right there, where there is room for the whole of it, and reports whether there was.
-func tell(line, wanted string, width int) (told string, all bool) {
-	if wanted == "" {
-		return look.Cut(line, width), true
-	}
-	if with := line + "  " + wanted; look.Width(with) <= width {
-		return with, true
-	}
-	return look.Cut(line, width), false
-}
-
 // legend lists the choices of a blank by their numbers, the one that stands there marked.
 func (b *blanks) legend(i, width int, t *look.Theme) []string {
 	blank := b.q.Blanks[i]

@@ -90,3 +90,14 @@ func severally(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Them
 	}
 	return append(lines, parts(list, v.Blank, width, t)...)
 }
+
+// tell adds to a line what is right there, where there is room for the whole of it, and reports whether there was.
+func tell(line, wanted string, width int) (told string, all bool) {
+	if wanted == "" {
+		return look.Cut(line, width), true
+	}
+	if with := line + "  " + wanted; look.Width(with) <= width {
+		return with, true
+	}
+	return look.Cut(line, width), false
+}
