@@ -176,13 +176,14 @@ func replyTo(q quiz.Question, right bool, style int) reply {
 func oneOf(q quiz.Question, right bool, style int) reply {
 	i := slices.IndexFunc(q.Options, func(o quiz.Option) bool { return o.Right == right })
 	keys := []string{strconv.Itoa(i + 1), "enter"}
-	switch arrows := slices.Repeat([]string{"down"}, i+1); {
+	arrows := slices.Repeat([]string{"down"}, i+1)
+	switch {
 	case q.Kind == quiz.TrueFalse:
 		keys = []string{string("tf"[i]), "ctrl+n"}
 	case style%3 == 1:
-		keys = append(arrows, "space", "n")
+		keys = slices.Concat(arrows, []string{"space", "n"})
 	case style%3 == 2:
-		keys = append(arrows, "enter")
+		keys = slices.Concat(arrows, []string{"enter"})
 	}
 	return reply{keys, quiz.Response{Picks: []int{i}}}
 }
