@@ -136,6 +136,15 @@ func (c candidate) saved(i int, sign string) {
 	})
 }
 
+// settles waits, at an open question, until every step so far is saved: it flags the question and takes the flag away.
+func (c candidate) settles(i int) {
+	c.t.Helper()
+	for _, sign := range []string{"⚐", "□"} {
+		c.term.Type("ctrl+x")
+		c.saved(i, sign)
+	}
+}
+
 // reply is an answer: what is typed for it, and what is to be in the store then.
 type reply struct {
 	keys []string

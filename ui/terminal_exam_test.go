@@ -81,6 +81,7 @@ func sitThroughAKill(t *testing.T, d desk) {
 		c.answersInExam(set, i, given[i], i == flagged)
 	}
 	c.at(set, half)
+	c.settles(half)
 	before := c.kept()
 	c.term.Kill()
 

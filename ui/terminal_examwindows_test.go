@@ -131,10 +131,7 @@ func sitInTwoWindows(t *testing.T, d desk) {
 		two.term.Type("ctrl+n")
 		two.at(set, i+1)
 	}
-	for _, sign := range []string{"⚐", "□"} { // so that nothing is on its way any more
-		one.term.Type("ctrl+x")
-		one.saved(3, sign)
-	}
+	one.settles(3)
 	for i := 3; i < 6; i++ {
 		two.answersInExam(set, i, rightly(i), false)
 	}
