@@ -153,7 +153,7 @@ func inOrder(first, then tea.Cmd) tea.Cmd {
 
 // make carries out the move of the screen at index i.
 func (a *App) make(move Move, i int, now time.Time) tea.Cmd {
-	if move.notice != "" {
+	if move.notice != "" && (a.notice == "" || !move.aside) {
 		a.notice = move.notice
 	}
 	switch move.kind {

@@ -66,7 +66,7 @@ func (h *home) arrive(now time.Time) Move {
 		return Stay()
 	}
 	h.greeted = true
-	return Stay().Saying(h.greeting(now))
+	return Stay().Saying(h.greeting(now)).remarking()
 }
 
 // look works out what to do next, and how the map stands.

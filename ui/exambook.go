@@ -15,14 +15,15 @@ import (
 type examBook struct {
 	loose  bool            // the exam is not in the store at all
 	kept   []quiz.ExamStep // as they are in the store
+	done   map[int]int     // by question: the try that kept says of; what is told of tries may come out of order
 	latest map[int]int     // by question: the try that saves its newest step, while that is not in the store
 	failed map[int]bool    // of these, whose try has failed
-	newest map[int]quiz.ExamStep
+	newest map[int]examDraft
 	ticket int
 }
 
 func newExamBook(e quiz.Exam, loose bool) examBook {
-	b := examBook{loose: loose, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]quiz.ExamStep{}}
+	b := examBook{loose: loose, done: map[int]int{}, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]examDraft{}}
 	b.kept = append(b.kept, e.Steps...)
 	return b
 }
@@ -31,7 +32,7 @@ func newExamBook(e quiz.Exam, loose bool) examBook {
 type examKept struct {
 	by     *exam
 	ticket int
-	steps  []quiz.ExamStep // that were tried, in their order
+	steps  []quiz.ExamStep // that were tried, in their order; those that are kept as they are in the store
 	saved  int             // how many of them are kept
 	err    error
 	over   *quiz.Exam // another program has handed it in: as it is kept
@@ -42,16 +43,17 @@ func (x *exam) change(next quiz.Exam, step quiz.ExamStep, ok bool) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	before := x.run.Steps[step.Question]
 	x.run = next
-	return x.book.save(x, step)
+	return x.book.save(x, before, step)
 }
 
-// save keeps a step, those that failed before it.
-func (b *examBook) save(x *exam, step quiz.ExamStep) tea.Cmd {
+// save keeps a step, those that failed before it. before is how the question stood.
+func (b *examBook) save(x *exam, before, step quiz.ExamStep) tea.Cmd {
 	if b.loose {
 		return nil
 	}
-	b.newest[step.Question] = step
+	b.newest[step.Question] = b.newest[step.Question].with(before, step)
 	b.failed[step.Question] = true
 	return b.again(x)
 }
@@ -62,18 +64,18 @@ func (b *examBook) again(x *exam) tea.Cmd {
 		return nil
 	}
 	b.ticket++
-	var steps []quiz.ExamStep
+	var drafts []examDraft
 	for i := range b.kept { // in the order of the questions; each step says when it was done
 		if b.failed[i] {
-			steps = append(steps, b.newest[i])
+			drafts = append(drafts, b.newest[i])
 			b.latest[i] = b.ticket
 			delete(b.failed, i)
 		}
 	}
 	store, id, ticket := x.store, x.run.ID, b.ticket
 	return x.ledger.write(func() tea.Msg {
-		msg := examKept{by: x, ticket: ticket, steps: steps}
-		msg.saved, msg.err = saveSteps(store, id, steps)
+		msg := examKept{by: x, ticket: ticket}
+		msg.steps, msg.saved, msg.err = saveSteps(store, id, drafts)
 		if errors.Is(msg.err, quiz.ErrExamHanded) {
 			if e, err := store.Exam(context.Background(), id); err == nil {
 				msg.over = &e
@@ -81,16 +83,6 @@ func (b *examBook) again(x *exam) tea.Cmd {
 		}
 		return msg
 	})
-}
-
-// saveSteps saves steps in their order, up to the first that fails, and returns how many it saved.
-func saveSteps(store quiz.Store, exam string, steps []quiz.ExamStep) (int, error) {
-	for i, s := range steps {
-		if err := store.SaveExamStep(context.Background(), exam, s); err != nil {
-			return i, err
-		}
-	}
-	return len(steps), nil
 }
 
 // kept notes what became of steps.
@@ -102,6 +94,7 @@ func (x *exam) kept(msg examKept) (Move, tea.Cmd) {
 		return x.finish(*msg.over, false).Saying("It was handed in meanwhile, in another window."), nil
 	}
 	x.book.settle(msg)
+	x.adopt(msg)
 	return x.saying(Stay(), msg.err), nil
 }
 
@@ -109,8 +102,8 @@ func (x *exam) kept(msg examKept) (Move, tea.Cmd) {
 func (b *examBook) settle(msg examKept) {
 	for n, s := range msg.steps {
 		i := s.Question
-		if n < msg.saved {
-			b.kept[i] = s
+		if n < msg.saved && msg.ticket > b.done[i] {
+			b.kept[i], b.done[i] = s, msg.ticket
 		}
 		if b.latest[i] != msg.ticket {
 			continue
@@ -118,19 +111,27 @@ func (b *examBook) settle(msg examKept) {
 		delete(b.latest, i)
 		if n >= msg.saved {
 			b.failed[i] = true
+			continue
 		}
+		delete(b.newest, i)
 	}
 }
 
 // unsaved returns the newest steps that are not known to be in the store, in the order of the questions.
-func (b *examBook) unsaved() []quiz.ExamStep {
-	var steps []quiz.ExamStep
+func (b *examBook) unsaved() []examDraft {
+	var drafts []examDraft
 	for i := range b.kept {
-		if _, tried := b.latest[i]; tried || b.failed[i] {
-			steps = append(steps, b.newest[i])
+		if b.pending(i) {
+			drafts = append(drafts, b.newest[i])
 		}
 	}
-	return steps
+	return drafts
+}
+
+// pending reports whether a step of a question is not known to be in the store.
+func (b *examBook) pending(i int) bool {
+	_, tried := b.latest[i]
+	return tried || b.failed[i]
 }
 
 // examHanded is what became of an exam that was to be handed in.
@@ -145,12 +146,12 @@ type examHanded struct {
 // handIn closes the exam; what could not be saved so far is saved before.
 func (x *exam) handIn() tea.Cmd {
 	x.handing, x.unhanded = true, nil
-	run, steps, store, deck, now := x.run, x.book.unsaved(), x.store, x.deck, x.now
+	run, drafts, store, deck, now := x.run, x.book.unsaved(), x.store, x.deck, x.now
 	if x.book.loose {
 		return func() tea.Msg { return examHanded{by: x, exam: run.HandIn(deck, now), loose: true} }
 	}
 	return x.ledger.write(func() tea.Msg {
-		_, err := saveSteps(store, run.ID, steps)
+		_, _, err := saveSteps(store, run.ID, drafts)
 		if err == nil {
 			return closeExam(x, store, run.ID, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
 		}

@@ -172,3 +172,14 @@ func TestWithoutAStoreItIsSaidForAsLongAsThatLasts(t *testing.T) {
 	d.finish()
 	d.sees("2 answers were not saved.")
 }
+
+func TestARemarkTakesNoNoticesPlace(t *testing.T) {
+	d, _ := examined(t)
+	top := len(d.app.stack) - 1
+	d.app.make(Stay().Saying("Time was up.").remarking(), top, d.clock)
+	d.sees("Time was up.")
+	d.app.make(Stay().Saying("1 thing may be wrong.").remarking(), top, d.clock)
+	d.sees("Time was up.")
+	d.app.make(Stay().Saying("Not saved."), top, d.clock)
+	d.sees("Not saved.")
+}

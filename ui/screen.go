@@ -32,6 +32,7 @@ type Move struct {
 	kind   moveKind
 	to     Screen
 	notice string
+	aside  bool              // the notice can be left out: it takes no other one's place
 	ahead  []tea.KeyPressMsg // typed before the screen that opens was there
 	err    error             // why a session could not be opened
 }
@@ -76,6 +77,12 @@ func Help() Move { return Move{kind: helping} }
 // Saying adds a sentence for the notice line, which stands until the next key.
 func (m Move) Saying(notice string) Move {
 	m.notice = notice
+	return m
+}
+
+// remarking makes the sentence one that takes no other one's place.
+func (m Move) remarking() Move {
+	m.aside = true
 	return m
 }
 

@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"context"
+
+	"porthole/quiz"
+)
+
+// examDraft is a step of an exam that is not known to be in the store, and what of it this program has changed. All else
+// may have been changed in another window meanwhile, and is taken from the store.
+type examDraft struct {
+	quiz.ExamStep
+	responded, flagged bool
+}
+
+// with returns the draft once a step was done after it. before is how the question stood in between.
+func (d examDraft) with(before, step quiz.ExamStep) examDraft {
+	d.responded = d.responded || !step.Response.Same(before.Response)
+	d.flagged = d.flagged || step.Flagged != before.Flagged
+	d.ExamStep = step
+	return d
+}
+
+// onto returns the step to keep, in the place of what the store has.
+func (d examDraft) onto(stored quiz.ExamStep) quiz.ExamStep {
+	step := d.ExamStep
+	if !d.responded {
+		step.Response = stored.Response
+	}
+	if !d.flagged {
+		step.Flagged = stored.Flagged
+	}
+	return step
+}
+
+// saveSteps saves steps in their order, up to the first that fails. It returns all of them, those that are saved as they
+// are in the store now, and how many are.
+func saveSteps(store quiz.Store, id string, drafts []examDraft) (steps []quiz.ExamStep, saved int, err error) {
+	steps = make([]quiz.ExamStep, len(drafts))
+	for i, d := range drafts {
+		steps[i] = d.ExamStep
+	}
+	if len(drafts) == 0 {
+		return steps, 0, nil
+	}
+	stored, err := store.Exam(context.Background(), id)
+	if err != nil {
+		return steps, 0, err
+	}
+	for i, d := range drafts {
+		if d.Question < len(stored.Steps) {
+			steps[i] = d.onto(stored.Steps[d.Question])
+		}
+		if err := store.SaveExamStep(context.Background(), id, steps[i]); err != nil {
+			return steps, i, err
+		}
+	}
+	return steps, len(drafts), nil
+}
+
+// adopt takes over what another window has done with questions of which this one has changed nothing since.
+func (x *exam) adopt(msg examKept) {
+	for _, s := range msg.steps[:msg.saved] {
+		i := s.Question
+		own := x.run.Steps[i]
+		if x.book.pending(i) || x.book.done[i] != msg.ticket || s.Response.Same(own.Response) && s.Flagged == own.Flagged {
+			continue
+		}
+		x.run = x.run.With(s)
+		if i == x.at && !s.Response.Same(own.Response) {
+			x.ask()
+		}
+	}
+}
