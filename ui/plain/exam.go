@@ -61,8 +61,11 @@ func (t *talk) blueprint() quiz.Blueprint {
 
 // examEntry is the line of the menu for exams.
 func (t *talk) examEntry() string {
-	if e, ok := t.running(); ok && e.Left(t.Now()) > 0 {
-		return "Exam: go on with the one that runs, " + minutes(e.Left(t.Now())) + " left"
+	if e, ok := t.running(); ok {
+		if left := e.Left(t.Now()); left > 0 {
+			return "Exam: go on with the one that runs, " + minutes(left) + " left"
+		}
+		return "Exam: hand in the one whose time ran out"
 	}
 	b := t.blueprint()
 	return "Exam: " + counted(b.Questions, "question") + ", " + minutes(b.Limit)

@@ -136,13 +136,16 @@ func (f *filling) blank(i int) prompt {
 func (f *filling) within(p prompt) prompt {
 	before, here := p.extra.commands, p.extra.here
 	p.extra.verbs = append(slices.Clone(p.extra.verbs), "back", "show")
-	p.extra.commands = "/back (to the blank before), /show (what stands there so far)"
+	p.extra.commands = "/back (to the blank before), /show (what there is to read, and what stands there so far)"
 	if before != "" {
 		p.extra.commands += ", " + before
 	}
 	p.extra.here = func(verb, rest string) bool {
 		if verb == "show" {
-			f.stands()
+			f.show()
+			if f.q.Kind != quiz.Firewall && f.q.Kind != quiz.Settings { // of these it is all that is shown
+				f.stands()
+			}
 			return true
 		}
 		return verb != "back" && here != nil && here(verb, rest)
