@@ -54,12 +54,12 @@ type Phrases struct {
 
 // Source is where something is written: the text of a footnote.
 type Source struct {
-	Label string // as in [^label]
-	Text  string // "RFC 8314 §3.3"
+	Label string `json:"label"` // as in [^label]
+	Text  string `json:"text"`  // "RFC 8314 §3.3"
 	// Objective is the exam objective that it stands for, "N10-009 1.4"; "" for none. Facts and questions belong to an
 	// objective by citing it.
-	Objective string
-	Line      int
+	Objective string `json:"objective"`
+	Line      int    `json:"line"`
 }
 
 // Note explains one thing, or the difference between several. It is a block quote that opens with

@@ -86,7 +86,8 @@ func (d *Deck) follows(authority, by, id string) bool {
 
 // Said is what an authority says; Authority is "" for the course's own word.
 type Said struct {
-	Authority, Text string
+	Authority string `json:"authority"`
+	Text      string `json:"text"`
 }
 
 // others returns what those say who are not the authority that a question was asked by.

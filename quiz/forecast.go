@@ -7,8 +7,9 @@ import (
 
 // Forecast is the score that is to be expected in an exam.
 type Forecast struct {
-	Expected  float64 // 0 to 1
-	Low, High float64 // in eight cases of ten the score lies between them
+	Expected float64 `json:"expected"` // 0 to 1
+	Low      float64 `json:"low"`
+	High     float64 `json:"high"` // in eight cases of ten the score lies between them
 }
 
 // A forecast is worth showing from so many answers on, so many of them a day or more after the last

@@ -113,7 +113,7 @@ func TestAnExamThatWasHandedInElsewhereRunsNoLonger(t *testing.T) {
 func TestAHandedInExamIsNotChangedByAnImport(t *testing.T) {
 	a, s := withExams(t, "over")
 	want, good := examOfStore(t, s, "over"), exported(t, a, "")
-	for _, c := range [][2]string{{`"Credit":0.25`, `"Credit":1`}, {`"picks":[0]`, `"picks":[1]`}, {`"pass":0.8`, `"pass":0.1`}, {`"ended":"2026`, `"ended":"2027`}} {
+	for _, c := range [][2]string{{`"credit":0.25`, `"credit":1`}, {`"picks":[0]`, `"picks":[1]`}, {`"pass":0.8`, `"pass":0.1`}, {`"ended":"2026`, `"ended":"2027`}} {
 		changed := strings.Replace(good, c[0], c[1], 1)
 		if changed == good {
 			t.Fatalf("%s is not there", c[0])
@@ -137,12 +137,12 @@ func TestAnExamThatCannotBeIsRefused(t *testing.T) {
 		"an unknown kind":          {`"kind":"choice","question"`, `"kind":"spoken","question"`},
 		"no id":                    {`{"id":"over"`, `{"id":""`},
 		"an unknown field":         {`"verdicts":[{`, `"gift":[{`},
-		"an unknown word":          {`"Credit":0.25`, `"Credits":0.25`},
+		"an unknown word":          {`"credit":0.25`, `"credits":0.25`},
 		"too few verdicts":         {`"verdicts":[{`, `"verdicts":[],"paper":[{`},
 		"verdicts before the end":  {`"ended":"2026-03-28T12:30:00+01:00"`, `"ended":null`},
-		"too much credit":          {`"Credit":0.25`, `"Credit":25`},
+		"too much credit":          {`"credit":0.25`, `"credit":25`},
 		"a pass mark above 1":      {`"pass":0.8`, `"pass":8`},
-		"a forecast above 1":       {`"Expected":0.5`, `"Expected":5`},
+		"a forecast above 1":       {`"expected":0.5`, `"expected":5`},
 		"too long":                 {`"limit_ms":3600000`, `"limit_ms":3600000000`},
 		"no time":                  {`"limit_ms":3600000`, `"limit_ms":0`},
 		"a step too far":           {`{"question":4,"at"`, `{"question":6,"at"`},
@@ -152,8 +152,8 @@ func TestAnExamThatCannotBeIsRefused(t *testing.T) {
 		"a pick that is not there": {`"step":{"picks":[1]`, `"step":{"picks":[2]`},
 		"a pick before all":        {`"step":{"picks":[1]`, `"step":{"picks":[-1]`},
 		"a time of no clock":       {`"began":"2026-03-28`, `"began":"2026-03-32`},
-		"a blank out of bounds":    {`"Blanks":null`, `"Blanks":[{"Row":1000000000}]`},
-		"many parts":               {`"Labels":null`, `"Labels":[""` + strings.Repeat(`,""`, 1000) + `]`},
+		"a blank out of bounds":    {`"blanks":null`, `"Blanks":[{"row":1000000000}]`},
+		"many parts":               {`"labels":null`, `"labels":[""` + strings.Repeat(`,""`, 1000) + `]`},
 		"more than there is room":  {`"title":"Mail"`, `"title":"` + strings.Repeat("x", longest) + `"`},
 		"many questions":           {`"questions":[{`, `"questions":[` + strings.Repeat(`{"kind":"choice"},`, 200) + `{`},
 	} {

@@ -50,8 +50,8 @@ func TestABitFlippedInAnExamIsFoundAndTheRestIsRescued(t *testing.T) {
 		where, text string
 		lost        string // the exam that cannot be saved; "": only a step is lost
 	}{
-		{"the paper of the one that is over", `"ID":"over card 1"`, "over"},
-		{"the paper of the one that runs", `"ID":"runs card 1"`, "runs"},
+		{"the paper of the one that is over", `"id":"over card 1"`, "over"},
+		{"the paper of the one that runs", `"id":"runs card 1"`, "runs"},
 		{"verdicts", "IMAPS.", "over"},
 		{"a step", `{"picks":[1]`, ""},
 	} {

@@ -107,6 +107,7 @@ type progress struct {
 		Date                string
 		Expected, Low, High float64
 	}
+	Exams []struct{}
 }
 
 func TestStatsAreSentencesForPeopleAndJSONForPrograms(t *testing.T) {

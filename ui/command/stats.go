@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"time"
@@ -45,38 +46,41 @@ are dates; what there is none of is null or an empty list:
   porthole stats --json | jq '.cards[:5]'`,
 		Args:              atMost(1),
 		ValidArgsFunction: completeCourse(0),
-		RunE: func(verb *cobra.Command, args []string) error {
-			name := courseArg(args, 0)
-			if err := known(name, "built-in course or file"); err != nil {
-				return err
-			}
-			course, _, err := load(name)
-			if err != nil {
-				return err
-			}
-			store, err := c.openToRead(verb.Context())
-			if err != nil {
-				return err
-			}
-			p, err := quiz.ReadProgress(verb.Context(), store, course.ID)
-			if err != nil {
-				return err
-			}
-			exams, err := store.ExamResults(verb.Context(), course.ID)
-			if err != nil {
-				return fmt.Errorf("the exams could not be read: %w", err)
-			}
-			deck, now := quiz.NewDeck(course), c.Now()
-			if asJSON {
-				stats := c.statsJSON(deck, p, now)
-				stats.Exams = each(exams, examJSON)
-				return writeIndented(c.out, stats)
-			}
-			return plain.Stats(c.out, deck, p, exams, now)
-		},
+		RunE:              func(verb *cobra.Command, args []string) error { return c.stats(verb.Context(), args, asJSON) },
 	}
 	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
 	return verb
+}
+
+// stats tells of the progress in the course that the arguments name.
+func (c *cli) stats(ctx context.Context, args []string, asJSON bool) error {
+	name := courseArg(args, 0)
+	if err := known(name, "built-in course or file"); err != nil {
+		return err
+	}
+	course, _, err := load(name)
+	if err != nil {
+		return err
+	}
+	store, err := c.openToRead(ctx)
+	if err != nil {
+		return err
+	}
+	p, err := quiz.ReadProgress(ctx, store, course.ID)
+	if err != nil {
+		return err
+	}
+	exams, err := store.ExamResults(ctx, course.ID)
+	if err != nil {
+		return fmt.Errorf("the exams could not be read: %w", err)
+	}
+	deck, now := quiz.NewDeck(course), c.Now()
+	if asJSON {
+		stats := c.statsJSON(deck, p, now)
+		stats.Exams = each(exams, examJSON)
+		return writeIndented(c.out, stats)
+	}
+	return plain.Stats(c.out, deck, p, exams, now)
 }
 
 // jsonStats is a learner's progress as it is written. Its fields are promised in the help of stats.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"time"
 
-	"porthole/content"
 	"porthole/quiz"
 )
 
@@ -12,8 +11,7 @@ import (
 func (t *talk) exam() (action, error) {
 	run, ok := t.running()
 	if ok && run.Left(t.Now()) == 0 {
-		t.ranOut(run)
-		return answer, nil
+		return t.ranOut(run), nil
 	}
 	s := &sitting{talk: t, exam: run, at: run.At()}
 	if ok {
@@ -41,12 +39,16 @@ func (t *talk) overdue() {
 }
 
 // ranOut hands in an exam whose time ran out while the program was closed.
-func (t *talk) ranOut(e quiz.Exam) {
+func (t *talk) ranOut(e quiz.Exam) action {
 	t.out.gap()
-	t.out.say("The time of your exam ran out " + clockTime(e.Began.Add(e.Limit), t.Now()) + ". It was handed in as it stood then.")
+	t.out.say("The time of your exam ran out " + clockTime(e.Began.Add(e.Limit), t.Now()) + ".")
 	s := &sitting{talk: t, exam: e}
-	s.handIn()
+	if act := s.handIn(); act != answer {
+		return act
+	}
+	t.out.say("It was handed in as it stood then.")
 	t.examResult(s.exam)
+	return answer
 }
 
 // blueprint is the plan of the exam that would be set.
@@ -59,8 +61,11 @@ func (t *talk) blueprint() quiz.Blueprint {
 
 // examEntry is the line of the menu for exams.
 func (t *talk) examEntry() string {
-	if e, ok := t.running(); ok && e.Left(t.Now()) > 0 {
-		return "Exam: go on with the one that runs, " + minutes(e.Left(t.Now())) + " left"
+	if e, ok := t.running(); ok {
+		if left := e.Left(t.Now()); left > 0 {
+			return "Exam: go on with the one that runs, " + minutes(left) + " left"
+		}
+		return "Exam: hand in the one whose time ran out"
 	}
 	b := t.blueprint()
 	return "Exam: " + counted(b.Questions, "question") + ", " + minutes(b.Limit)
@@ -74,6 +79,7 @@ type sitting struct {
 	warned  bool
 	loose   bool            // it could not be kept at all
 	pending []quiz.ExamStep // that could not be kept so far, in their order
+	failed  error           // why they could not; nil where all is kept
 	done    bool            // it was handed in elsewhere
 }
 
@@ -110,75 +116,6 @@ func (s *sitting) begin() (action, error) {
 	s.loose = err != nil
 	s.keep("The exam could not be saved; it goes on for as long as the program runs", err)
 	return answer, nil
-}
-
-// keepStep takes a change and keeps it; false: time was up, and it does not count.
-func (s *sitting) keepStep(next quiz.Exam, step quiz.ExamStep, ok bool) bool {
-	if !ok {
-		return false
-	}
-	s.exam = next
-	s.pending = append(s.pending, step)
-	s.settle()
-	return true
-}
-
-// settle keeps what is not kept so far.
-func (s *sitting) settle() {
-	for !s.loose && len(s.pending) > 0 {
-		err := s.store.SaveExamStep(s.ctx, s.exam.ID, s.pending[0])
-		if errors.Is(err, quiz.ErrExamHanded) {
-			s.done = true
-			return
-		}
-		if err != nil {
-			s.keep("This step of the exam could not be saved", err)
-			return
-		}
-		s.pending = s.pending[1:]
-	}
-}
-
-// handIn closes the exam.
-func (s *sitting) handIn() {
-	now := s.Now()
-	s.settle()
-	mark := func(e quiz.Exam) quiz.Exam { return e.HandIn(s.Deck, now) }
-	if s.loose {
-		s.exam = mark(s.exam)
-		return
-	}
-	handed, err := s.store.HandIn(s.ctx, s.exam.ID, mark)
-	if errors.Is(err, quiz.ErrExamHanded) {
-		if handed, err = s.store.Exam(s.ctx, s.exam.ID); err == nil {
-			s.out.say("It was handed in meanwhile, in another window.")
-		}
-	}
-	if err != nil {
-		s.keep("The exam could not be handed in; what follows is its result all the same", err)
-		handed = mark(s.exam)
-	}
-	s.exam = handed
-}
-
-// finish hands the exam in, tells the result and offers to drill what was missed.
-func (s *sitting) finish() action {
-	s.handIn()
-	s.examResult(s.exam)
-	s.saveForecast(s.progress())
-	missed := s.exam.Breakdown().Missed
-	if len(missed) == 0 {
-		return answer
-	}
-	missed, act := s.again(missed)
-	if act != answer || len(missed) == 0 {
-		return act
-	}
-	act, err := s.drill(quiz.Selection{Cards: missed, Count: -1})
-	if err != nil {
-		s.out.say(sentence(content.Clean(err.Error())))
-	}
-	return act
 }
 
 // left is the time that is left, in short.

@@ -31,92 +31,6 @@ type filling struct {
 	hinted bool
 }
 
-// startOf returns what stands in each blank at the beginning.
-func startOf(q quiz.Question) []string {
-	fields := make([]string, len(q.Blanks))
-	for i, b := range q.Blanks {
-		fields[i] = b.Start
-	}
-	return fields
-}
-
-// show writes what is to be read before the first blank.
-func (f *filling) show() {
-	switch f.q.Kind {
-	case quiz.Firewall, quiz.Settings:
-		f.stands()
-	case quiz.Transcript:
-		for i, line := range f.q.Lines {
-			f.out.hang(number(i)+" ", line)
-		}
-	case quiz.Order, quiz.Sort:
-		if len(f.q.Blanks) > 0 {
-			f.items(f.q.Blanks[0].Choices)
-		}
-	case quiz.Flash, quiz.Choice, quiz.ChooseAll, quiz.Typed, quiz.TrueFalse, quiz.Scenario:
-	}
-}
-
-func (f *filling) items(texts []string) {
-	for i, text := range texts {
-		f.out.hang(number(i)+" ", text)
-	}
-}
-
-// stands tells what stands in the blanks, a line for each row of a form, else for each blank.
-func (f *filling) stands() {
-	for _, text := range filled(f.q, f.fields) {
-		f.out.say(text)
-	}
-}
-
-// filled tells what stands in the blanks: "Rule 2: direction out, port open."
-func filled(q quiz.Question, fields []string) []string {
-	var lines []string
-	for i, b := range q.Blanks {
-		text := "open"
-		if i < len(fields) && fields[i] != "" {
-			text = fields[i]
-		}
-		if q.Kind != quiz.Firewall && q.Kind != quiz.Settings {
-			lines = append(lines, labelled(b.Label)+text)
-			continue
-		}
-		cell := strings.ToLower(columnOf(q, b)) + " " + text
-		if i > 0 && q.Blanks[i-1].Row == b.Row {
-			lines[len(lines)-1] += ", " + cell
-			continue
-		}
-		lines = append(lines, rowOf(q, b)+": "+cell)
-	}
-	for i := range lines {
-		lines[i] = sentence(lines[i])
-	}
-	return lines
-}
-
-// labelled ends a label for what follows it.
-func labelled(label string) string {
-	if strings.HasSuffix(label, "?") || strings.HasSuffix(label, ":") {
-		return label + " "
-	}
-	return label + ": "
-}
-
-func columnOf(q quiz.Question, b quiz.Blank) string {
-	if b.Column < 0 || b.Column >= len(q.Header) {
-		return ""
-	}
-	return q.Header[b.Column]
-}
-
-func rowOf(q quiz.Question, b quiz.Blank) string {
-	if q.Kind == quiz.Settings && b.Row >= 0 && b.Row < len(q.Labels) {
-		return q.Labels[b.Row]
-	}
-	return "Rule " + count(b.Row+1)
-}
-
 // fill asks for each blank that leaves a choice, then whether that is the answer.
 func (f *filling) fill() (quiz.Response, reply) {
 	open := f.asks()
@@ -222,13 +136,16 @@ func (f *filling) blank(i int) prompt {
 func (f *filling) within(p prompt) prompt {
 	before, here := p.extra.commands, p.extra.here
 	p.extra.verbs = append(slices.Clone(p.extra.verbs), "back", "show")
-	p.extra.commands = "/back (to the blank before), /show (what stands there so far)"
+	p.extra.commands = "/back (to the blank before), /show (what there is to read, and what stands there so far)"
 	if before != "" {
 		p.extra.commands += ", " + before
 	}
 	p.extra.here = func(verb, rest string) bool {
 		if verb == "show" {
-			f.stands()
+			f.show()
+			if f.q.Kind != quiz.Firewall && f.q.Kind != quiz.Settings { // of these it is all that is shown
+				f.stands()
+			}
 			return true
 		}
 		return verb != "back" && here != nil && here(verb, rest)

@@ -1,6 +1,7 @@
 package plain_test
 
 import (
+	"strings"
 	"testing"
 
 	"porthole/quiz"
@@ -84,9 +85,12 @@ func TestPerformanceBasedQuestionsAreAskedBlankAfterBlank(t *testing.T) {
 		{"back from the end", quiz.Firewall, []string{"993", "allow", "any", "allow", "/back", "deny", ""}, []string{"Right: all 4 parts."}},
 		{"emptied", quiz.Firewall, []string{"993", "/back", "-", "allow", "any", "deny", ""}, []string{"- Rule 1, port: given nothing, right is 993."}},
 		{"nothing", quiz.Firewall, []string{"", "", "", "", ""}, []string{"Nothing was filled in.", "- Rule 1, port: 993."}},
-		{"repaired", quiz.Settings, []string{"993", "", "", "STARTTLS", ""}, []string{"Incoming: port 995, security SSL/TLS.", "Incoming, port, now 995: 993", "Right: all 2 parts."}},
+		{"repaired", quiz.Settings, []string{"993", "", "", "STARTTLS", ""}, []string{"Incoming: port 995, security SSL/TLS.", "Incoming, port, now 995: 993", "Right: both parts."}},
+		{"half repaired", quiz.Settings, []string{"993", "", "", "", ""}, []string{"Partly right: 1 of 2 parts.", "Outgoing, security: given none, right is STARTTLS."}},
+		{"not repaired", quiz.Settings, []string{"", "", "", "", ""}, []string{"Nothing was filled in.", "- Incoming, port: 993."}},
+		{"nothing read", quiz.Transcript, []string{"", "", ""}, []string{"Nothing was filled in.", "- Which line is first? line 1.", "- Who spoke first? the server."}},
 		{"order", quiz.Order, []string{"3 1", "1 1 2", "1 2 3"}, []string{`"3 1" is no order of all 3 steps.`, `"1 1 2" is no order`}},
-		{"lines", quiz.Transcript, []string{"1", "the server", ""}, []string{"1. S: 220 hi 2. C: EHLO", "Which line is first? (line, or none)", "Right: all 2 parts."}},
+		{"lines", quiz.Transcript, []string{"1", "the server", ""}, []string{"1. S: 220 hi 2. C: EHLO", "Which line is first? (line, or none)", "Right: both parts."}},
 		{"no line", quiz.Transcript, []string{"none", "the server", ""}, []string{"Partly right: 1 of 2 parts.", "- Which line is first? given no line, right is line 1."}},
 	}
 	for _, test := range tests {
@@ -104,4 +108,18 @@ func TestTheOrderThatIsShownIsNotTheOneThatIsRight(t *testing.T) {
 	o := options(deck(t, performed))
 	o.Start, o.Selection.Kinds = plain.AtDrill, []quiz.Kind{quiz.Order}
 	wants(t, say(t, o, "", "", ""), "Nothing was filled in.", "The right order: Greet, then Upgrade, then Log in.")
+}
+
+func TestShowRepeatsWhatThereIsToChooseFrom(t *testing.T) {
+	for kind, want := range map[quiz.Kind]string{
+		quiz.Transcript: "1. S: 220 hi 2. C: EHLO Which line is first? open.", quiz.Firewall: "Rule 1: direction out, port open, action open. Rule 2:",
+	} {
+		o := options(deck(t, performed))
+		o.Start, o.Selection.Kinds = plain.AtDrill, []quiz.Kind{kind}
+		out := say(t, o, "/show", "/quit")
+		wants(t, out, want)
+		if n := strings.Count(strings.Join(strings.Fields(out), " "), want[:12]); n != 2 {
+			t.Errorf("it is told %d times, not before the question and once more:\n%s", n, out)
+		}
+	}
 }

@@ -41,18 +41,6 @@ func (s *sitting) sit() action {
 	return s.finish()
 }
 
-// leave keeps what was filled in so far, and says that the exam waits.
-func (s *sitting) leave(so quiz.Response) {
-	if !so.Blank() {
-		s.keepStep(s.exam.Give(s.at, so, s.Now()))
-	}
-	if s.exam.Left(s.Now()) == 0 || s.loose {
-		return
-	}
-	s.out.say("The exam is not handed in. Its clock runs on until " + s.exam.Began.Add(s.exam.Limit).In(s.Now().Location()).Format("15:04") +
-		"; porthole exam takes it up again.")
-}
-
 // warn says once that time runs out.
 func (s *sitting) warn() {
 	if !s.warned && s.exam.Warned(s.Now()) {

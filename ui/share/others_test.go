@@ -248,21 +248,28 @@ func TestJSONIsReadAgain(t *testing.T) {
 	for name, d := range decks(t) {
 		t.Run(name, func(t *testing.T) {
 			var file struct {
-				Format    string
-				Version   int
-				Facts     []struct{ Subject, Relation string }
+				Format  string `json:"format"`
+				Version int    `json:"version"`
+				Facts   []struct {
+					Subject  string `json:"subject"`
+					Relation string `json:"relation"`
+				} `json:"facts"`
 				Questions []struct {
-					Stem    string
-					Matter  []string
+					Stem    string   `json:"stem"`
+					Matter  []string `json:"matter"`
 					Options []struct {
-						Text, Why string
-						Right     bool
-					}
-					Blanks      []struct{ Label, Right string }
-					Accepted    []string
-					Explanation string
-					Sources     []string
-				}
+						Text  string `json:"text"`
+						Why   string `json:"why"`
+						Right bool   `json:"right"`
+					} `json:"options"`
+					Blanks []struct {
+						Label string `json:"label"`
+						Right string `json:"right"`
+					} `json:"blanks"`
+					Accepted    []string `json:"accepted"`
+					Explanation string   `json:"explanation"`
+					Sources     []string `json:"sources"`
+				} `json:"questions"`
 			}
 			if err := json.Unmarshal([]byte(written(t, "json", d)), &file); err != nil {
 				t.Fatal(err)
