@@ -175,7 +175,7 @@ func TestAnExamIsLeftAndTakenUpWhereItWas(t *testing.T) {
 	d.press("esc")
 	d.sees("The clock runs on. The exam waits on the home screen.")
 	d.pass(2 * time.Minute)
-	d.sees("› Continue        exam goes on: 2 of 25 answered · 28:00 left")
+	d.sees("› Continue        exam · 28:00 left · 2 of 25 answered")
 	d.press("enter")
 	x := on[*exam](d)
 	if x.at != at || !x.run.Steps[0].Flagged || !x.run.Steps[at].Response.Same(was.Steps[at].Response) {

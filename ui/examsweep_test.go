@@ -38,8 +38,11 @@ func examScenes() map[string]func(d *driver) {
 		d.move(e.open(e.set, true))
 	}
 	return map[string]func(d *driver){
-		"exam setup":       func(d *driver) { d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock)) },
-		"exam setup wrong": func(d *driver) { d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock)); d.press("backspace", "backspace") },
+		"exam setup": func(d *driver) { d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock)) },
+		"exam setup wrong": func(d *driver) {
+			d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+			d.press("backspace", "backspace")
+		},
 		"exam setup failed": func(d *driver) {
 			d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
 			on[*examSetup](d).failed = errors.New("the disk is full")
