@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,6 +49,7 @@ func (r *reader) block(n ast.Node, p place) {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		r.checkForTable(n)
+		r.checkForHeading(n)
 		r.text(n, p)
 	case *ast.Heading:
 		r.itemOf(n, p)
@@ -62,6 +62,7 @@ func (r *reader) block(n ast.Node, p place) {
 		p.marker, p.quote = "", min(p.quote+1, MaxDepth)
 		r.children(n, p)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		r.checkForIndentedTable(n)
 		r.itemOf(n, p)
 		r.add(Block{Kind: Code, Depth: p.depth, Quote: p.quote, Lines: r.codeLines(n), Line: r.lineOf(n)})
 	case *ast.ThematicBreak:
@@ -101,21 +102,6 @@ func (r *reader) text(n ast.Node, p place) {
 	if len(b.Text) > 0 || p.marker != "" {
 		r.add(b)
 	}
-}
-
-// checkForTable tells of a paragraph whose every line has bars: a table without its delimiters.
-func (r *reader) checkForTable(n ast.Node) {
-	lines := n.Lines()
-	if lines.Len() < 2 {
-		return
-	}
-	for i := range lines.Len() {
-		line := lines.At(i)
-		if bytes.IndexByte(line.Value(r.src), '|') < 0 {
-			return
-		}
-	}
-	r.notice(r.lineOf(n), "put a line of dashes under the headings, with as many columns as they have: |---|---|", "this looks like a table and is not one")
 }
 
 func (r *reader) list(n *ast.List, p place) {

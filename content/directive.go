@@ -119,6 +119,8 @@ func (r *reader) remark(text, odd string, line int) slip {
 	case !hasValue:
 		meant, _ := Nearest(word, []string{"reading", "map", "all"})
 		return slip{text: strings.TrimSpace(text), meant: meant, line: line}
+	case (word == "kind" || word == "type") && kindNamed(Key(value)) != Scenario:
+		r.warn(line, "write the kind alone: <!-- "+kindNamed(Key(value)).String()+" -->", "the comment %q is not understood and not used", strings.TrimSpace(text))
 	case strings.TrimSpace(Clean(value)) == "" && word == "authority":
 		r.warn(line, "name the authority: <!-- authority: IANA -->", "the comment says authority and names none")
 	case strings.TrimSpace(Clean(value)) == "" && word == "disagree":

@@ -101,7 +101,7 @@ exam:
     T: 0
   kinds:
     Choice: 6
-    order: 1.5
+    typed: 1.5
 ---
 # T
 
@@ -111,7 +111,7 @@ Text.[^a]
 	want := Blueprint{
 		Questions: 25, Minutes: 30, Pass: 0.825, Authority: "IANA", Line: 4,
 		Weights: []Weight{{"Mail", 2, 10}, {"N10-009 1.4", 0.5, 11}, {"T", 0, 12}},
-		Kinds:   []Weight{{"choice", 6, 14}, {"order", 1.5, 15}},
+		Kinds:   []Weight{{"choice", 6, 14}, {"typed", 1.5, 15}},
 	}
 	if diff := cmp.Diff(want, c.Exam); diff != "" {
 		t.Errorf("the exam (-want +got):\n%s", diff)
@@ -141,10 +141,12 @@ func TestProblemsOfTheExam(t *testing.T) {
 		{"unknown keys and types", "question: 5\n  pass: [80]\n  kinds: 5", []string{
 			`x.md:3: warning: the front matter's key "question" is not known and not used (did you mean "questions"?)`,
 			"x.md:4: error: pass: a text is wanted here (see how it is written in the README)",
-			"x.md:5: error: kinds: keys with values is wanted here (see how it is written in the README)"}},
+			"x.md:5: error: kinds: keys with values is wanted here (write lines below it, two spaces further in, such as choice: 6)"}},
 		{"unknown kinds", "kinds:\n    chioce: 1\n    flash: 1\n    choice: 1", []string{
 			`x.md:4: error: the exam weighs "chioce", which is no kind of question (did you mean "choice"?)`,
 			`x.md:5: error: the exam weighs "flash", which is no kind of question (known are choice, choose-all, typed, true-false, scenario, firewall, settings, transcript, order, sort)`}},
+		{"kinds that nobody wrote", "kinds:\n    order: 1\n    scenario: 0\n    typed: 2", []string{
+			`x.md:4: warning: the exam asks for the kind order, of which the course has no question (write one, or leave the kind out)`}},
 		{"unknown lessons and objectives", "weights:\n    Mial: 2\n    N10-009 1.4: 2", []string{
 			`x.md:4: error: the exam weighs "Mial", which is neither a lesson nor an objective (did you mean "Mail"?)`,
 			`x.md:5: error: the exam weighs "N10-009 1.4", which is neither a lesson nor an objective (name a lesson by its heading, or an objective)`}},

@@ -112,7 +112,19 @@ func (r *reader) checkExam() {
 	weighed = append(weighed, r.course.Objectives...)
 	x.Weights = r.checkWeights(x.Weights, weighed, "which is neither a lesson nor an objective", "name a lesson by its heading, or an objective")
 	x.Kinds = r.checkWeights(x.Kinds, ExamKinds(), "which is no kind of question", "known are "+strings.Join(ExamKinds(), ", "))
+	r.checkKindsAsked(x.Kinds)
 	r.course.Exam = x.Blueprint
+}
+
+// checkKindsAsked tells of kinds that only an author writes, and this one did not.
+func (r *reader) checkKindsAsked(kinds []Weight) {
+	for _, w := range kinds {
+		written := Scenario.String() == w.Name || kindNamed(w.Name) != Scenario
+		is := func(q Question) bool { return q.Kind.String() == w.Name }
+		if w.Weight > 0 && written && !slices.ContainsFunc(r.course.Questions, is) {
+			r.warn(w.Line, "write one, or leave the kind out", "the exam asks for the kind %s, of which the course has no question", w.Name)
+		}
+	}
 }
 
 // checkWeights returns the weights of what is known, with its name as known writes it.

@@ -45,6 +45,7 @@ type group struct {
 func (r *reader) frontMatter(src []byte) (yaml, body []byte, line int) {
 	first, rest, _ := bytes.Cut(src, []byte{'\n'})
 	if string(bytes.TrimRight(first, " \t")) != "---" {
+		r.lateFrontMatter(src)
 		return nil, src, 1
 	}
 	size, line := 0, 2
@@ -85,6 +86,10 @@ func (r *frontReader) read(yaml []byte) {
 		return
 	}
 	file, err := parseYAML(yaml)
+	if line := errorLine(err); err != nil && tabbed(yaml, line-1) {
+		r.fail(line, "indent with spaces", "the front matter cannot be read: the line begins with a tab")
+		return
+	}
 	if err != nil {
 		r.fail(errorLine(err), "write keys as name: value, and quote a text that holds a colon", "the front matter cannot be read: %s", errorText(err))
 		return
@@ -94,6 +99,16 @@ func (r *frontReader) read(yaml []byte) {
 			r.frontKeys(doc.Body)
 		}
 	}
+}
+
+// tabbed reports whether a line, counted from 1, is indented with a tab.
+func tabbed(yaml []byte, line int) bool {
+	for l := range bytes.Lines(yaml) {
+		if line--; line == 0 {
+			return bytes.IndexByte(l[:len(l)-len(bytes.TrimLeft(l, " \t"))], '\t') >= 0
+		}
+	}
+	return false
 }
 
 // parseYAML shields from a panic in the parser: front matter is text from outside.

@@ -219,6 +219,19 @@ func TestPerformanceBasedQuestions(t *testing.T) {
 	}
 }
 
+func TestAFullStopAfterEveryStepIsNotPartOfTheSteps(t *testing.T) {
+	for src, want := range map[string][]string{
+		"1. Look up.\n2. Connect.\n3. Send.\n":   {"Look up", "Connect", "Send"},
+		"1. Look up.\n2. Connect\n3. Send.\n":    {"Look up.", "Connect", "Send."},
+		"1. Look up...\n2. Connect.\n3. Send.\n": {"Look up...", "Connect.", "Send."},
+	} {
+		c, _ := Parse("x.md", []byte("<!-- id: x, order -->\nOrder.\n\n"+src))
+		if len(c.Questions) != 1 || !slices.Equal(c.Questions[0].Steps, want) {
+			t.Errorf("%q: %+v, want %q", src, c.Questions, want)
+		}
+	}
+}
+
 // What stands around a performance-based question stays what it is.
 func TestPerformanceBasedQuestionsEndWhereTheyEnd(t *testing.T) {
 	const ordinary = "Which?\n\n- [x] a\n- [ ] b\n\n"

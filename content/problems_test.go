@@ -35,7 +35,7 @@ func TestProblemsSayWhereAndWhatToDo(t *testing.T) {
 			`x.md:2: warning: the front matter's key "titel" is not known and not used (did you mean "title"?)`}},
 		{"a wrong type", "---\nid: x\ntitle: [a]\ngroups: 5\n---\n" + port, []string{
 			"x.md:3: error: title: a text is wanted here (see how it is written in the README)",
-			"x.md:4: error: groups: a list is wanted here (see how it is written in the README)"}},
+			"x.md:4: error: groups: a list is wanted here (write lines below it, two spaces further in, such as - [SSH, Telnet])"}},
 		{"not UTF-8", "# T\n\nbad \xff byte\n" + port, []string{
 			"x.md:3: warning: it holds bytes that are not UTF-8 (save the file as UTF-8)"}},
 		{"a footnote that is not defined", "a[^x] b[^x]\n" + port, []string{
@@ -87,6 +87,22 @@ func TestProblemsSayWhereAndWhatToDo(t *testing.T) {
 		{"a table without its delimiters", port + "\n| a | b |\n| 1 | 2 |\n\n| a | b |\n|---|\n\nuse a | b\nor not\n", []string{
 			"x.md:7: notice: this looks like a table and is not one (put a line of dashes under the headings, with as many columns as they have: |---|---|)",
 			"x.md:10: notice: this looks like a table and is not one (put a line of dashes under the headings, with as many columns as they have: |---|---|)"}},
+		{"a table that is indented", port + "\ntext\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n\ntext\n\n    ls | wc\n    a | b\n", []string{
+			"x.md:9: notice: this looks like a table and is a block of code, for it is indented (begin its lines at the left edge)"}},
+		{"headings without a space", port + "\n##Sync\n\n#ports and #names\n\n#######\n", []string{
+			"x.md:7: notice: this looks like a heading and is not one (put a space after ##)"}},
+		{"an item without a box among those that have one", port + "\nWhich?\n\n- [x] a\n- [ ] b\n- b is wrong.\n\nDone:\n\n- [x] one\n- two\n", []string{
+			`x.md:11: notice: the item has no check box, so the list is no question (write "- [ ]" before it, or begin its line two spaces further in where it explains the option above)`}},
+		{"questions with numbers", port + "\n1. Which?\n\n   - [x] a\n   - [ ] b\n2. Which?\n   - [x] a\n   - [ ] b\n\n- [ ] to do\n  - [x] a part\n", []string{
+			"x.md:7: notice: a list of check boxes inside another list is no question (write the question without a number or a bullet, and its list at the left edge)",
+			"x.md:15: warning: a list of check boxes has no question before it (put a paragraph that asks right before it)"}},
+		{"a kind that is named as a kind", port + "\n<!-- kind: order -->\nPut in order.\n\n1. a\n2. b\n3. c\n", []string{
+			`x.md:7: warning: the comment "kind: order" is not understood and not used (write the kind alone: <!-- order -->)`}},
+		{"front matter below blank lines", "\n\n---\nid: x\n---\n" + port, []string{
+			"x.md:3: warning: the front matter does not begin on the first line; it is read as text (take away what stands above it)"}},
+		{"a rule below blank lines", "\n---\n\nA: text.\n\n---\n" + port, nil},
+		{"front matter with tabs", "---\ngroups:\n\t- [a, b]\n---\n" + port, []string{
+			"x.md:3: error: the front matter cannot be read: the line begins with a tab (indent with spaces)"}},
 		{"a directive in the wrong place", "<!-- reading -->\n\nText.\n" + port, []string{
 			"x.md:1: warning: the comment stands before neither a table nor a question (put reading, map, all, authority:, id: right before a table or a question)"}},
 		{"a row without a subject", port + "| | 143 |\n", []string{

@@ -50,6 +50,7 @@ func (r *reader) topBlock(n ast.Node) {
 		r.warn(r.lineOf(n), "put a paragraph that asks right before it", "a list of check boxes has no question before it")
 	} else if list, ok := n.(*ast.List); ok {
 		r.checkBoxesOf(list)
+		r.checkForNestedBoxes(list)
 	}
 	r.block(n, place{})
 }

@@ -1,6 +1,10 @@
 package content
 
-import "github.com/yuin/goldmark/ast"
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
 
 // steps reads a numbered list of steps in their order.
 func (r *reader) steps(q *Question, list *ast.List) bool {
@@ -30,11 +34,24 @@ func (r *reader) steps(q *Question, list *ast.List) bool {
 		}
 		q.Steps = append(q.Steps, text)
 	}
+	withoutStops(q.Steps)
 	if len(q.Steps) < 3 {
 		r.fail(line, "add steps, or ask another way", "the number of steps is %d, and an order takes three or more", len(q.Steps))
 		return false
 	}
 	return usable
+}
+
+// withoutStops takes the full stop from the end of every step where all have one: a step stands within other sentences.
+func withoutStops(steps []string) {
+	for _, step := range steps {
+		if !strings.HasSuffix(step, ".") || strings.HasSuffix(step, "..") {
+			return
+		}
+	}
+	for i, step := range steps {
+		steps[i] = strings.TrimRight(strings.TrimSuffix(step, "."), " ")
+	}
 }
 
 // itemLine returns the line that an item of a list begins on, and line where it is empty.

@@ -30,10 +30,10 @@ func checkBox(item ast.Node) *extast.TaskCheckBox {
 	return box
 }
 
-// checkBoxesOf tells of the first item that is meant to have a check box and has none: "- [x]a". One
-// such item makes the whole list an ordinary one.
+// checkBoxesOf tells of the first item that is meant to have a check box and has none: "- [x]a", or among several
+// that have one. One such item makes the whole list an ordinary one.
 func (r *reader) checkBoxesOf(list *ast.List) {
-	var slip ast.Node
+	var slip, plain ast.Node
 	slips, boxes := 0, 0
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		switch {
@@ -43,7 +43,13 @@ func (r *reader) checkBoxesOf(list *ast.List) {
 			if slips++; slip == nil {
 				slip = item.FirstChild()
 			}
+		case plain == nil:
+			plain = item
 		}
+	}
+	if slips == 0 && boxes > 1 && plain != nil {
+		r.notice(r.lineOf(plain), `write "- [ ]" before it, or begin its line two spaces further in where it explains the option above`,
+			"the item has no check box, so the list is no question")
 	}
 	if slips > 0 && (boxes > 0 || slips == list.ChildCount()) {
 		r.warn(r.lineOf(slip), `write "- [ ] text", or "- [x] text" where it is right`, "the item has no check box that can be read, so the list is no question")

@@ -129,5 +129,21 @@ func (r *frontReader) wrongType(n ast.Node, what, wanted string) {
 		r.fail(yamlLine(n), "write the value out", "the front matter's %s is an alias (*…), which is not read", what)
 		return
 	}
-	r.fail(yamlLine(n), "see how it is written in the README", "%s: %s is wanted here", what, wanted)
+	r.fail(yamlLine(n), shape(what, wanted), "%s: %s is wanted here", what, wanted)
+}
+
+// shape shows how a key that takes more than a text is written.
+func shape(what, wanted string) string {
+	example := map[string]string{
+		"groups a list": "- [SSH, Telnet]", "apart a list": "- [SSH, Telnet]",
+		"objectives keys with values": "N10-009 1.4: [n10]", "spellings keys with values": "Domain Name System: [domain names]",
+		"exam keys with values": "questions: 25", "weights keys with values": "Names and shells: 2", "kinds keys with values": "choice: 6",
+	}[what+" "+wanted]
+	switch {
+	case what == "phrases":
+		return "write Port: below it, and below that forward: Which port does {subject} use?, each two spaces further in"
+	case example == "":
+		return "see how it is written in the README"
+	}
+	return "write lines below it, two spaces further in, such as " + example
 }

@@ -168,19 +168,20 @@ func TestASheetMarksAsItsDeckDoes(t *testing.T) {
 	}
 	slices.Sort(texts)
 	texts = slices.Compact(texts)
-	for _, c := range d.Cards() {
-		for seed := range uint64(3) {
-			q, ok := d.Ask(c, Typed, seeded(seed))
-			if !ok {
+	for n, c := range d.Cards() {
+		q, ok := d.Ask(c, Typed, seeded(uint64(n)))
+		if !ok {
+			continue
+		}
+		with := q
+		with.sheet = d.sheetOf(c)
+		for i, text := range texts {
+			if i%3 != n%3 { // each card meets a third of them
 				continue
 			}
-			with := q
-			with.sheet = d.sheetOf(c)
-			for _, text := range texts {
-				r := Response{Text: text}
-				if a, b := d.Mark(q, r), d.Mark(with, r); !reflect.DeepEqual(a, b) {
-					t.Fatalf("%s, %q:\n%+v\n%+v", q.Stem, text, a, b)
-				}
+			r := Response{Text: text}
+			if a, b := d.Mark(q, r), d.Mark(with, r); !reflect.DeepEqual(a, b) {
+				t.Fatalf("%s, %q:\n%+v\n%+v", q.Stem, text, a, b)
 			}
 		}
 	}

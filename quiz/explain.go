@@ -180,7 +180,7 @@ func (d *Deck) matesSentence(c Card, it item) string {
 	if f.Authority == d.fact(c).Authority {
 		return text
 	}
-	return authorised(cmp.Or(f.Authority, "this course"), text)
+	return authorised(cmp.Or(f.Authority, "this course"), text, it.text, owner)
 }
 
 // gave says whether an option is among what was given.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Solution returns what stands in each of the Blanks where everything is right: of several right ways the first one. Nil for
@@ -13,34 +15,75 @@ func (q Question) Solution() []string {
 		return nil
 	}
 	out := make([]string, len(q.Blanks))
-	for i, b := range q.Blanks {
-		if i < len(q.key.Wanted) {
-			out[i] = first(q.key.Wanted[i])
+	for i := range q.Blanks {
+		out[i] = first(q.Takes(i))
+	}
+	return out
+}
+
+// Takes returns all that is right in one of the Blanks, whatever stands in the others: "465", "587". Nil where there is no
+// such blank.
+func (q Question) Takes(blank int) []string {
+	switch {
+	case q.key == nil || blank < 0 || blank >= len(q.Blanks):
+		return nil
+	case blank < len(q.key.Wanted):
+		return slices.Clone(q.key.Wanted[blank])
+	}
+	b := q.Blanks[blank]
+	var out []string
+	for _, r := range q.key.Rows {
+		if r.Row != b.Row || b.Column >= len(r.Cells) {
 			continue
 		}
-		row := slices.IndexFunc(q.key.Rows, func(r taskRow) bool { return r.Row == b.Row })
-		if row >= 0 && b.Column < len(q.key.Rows[row].Cells) {
-			out[i] = first(q.key.Rows[row].Cells[b.Column])
+		for _, text := range r.Cells[b.Column] {
+			out = appendNew(out, text)
 		}
 	}
 	return out
 }
 
 // Solved tells in a line for each part what is right in a performance-based question, other right answers included: "Rule 1:
-// staff, mail server, 465 or 587, allow". Nil for any other question.
+// staff, mail server, 465 or 587, allow"; then which rules may change places. Nil for any other question.
 func (q Question) Solved() []string {
-	if !q.Kind.Performed() {
+	if !q.Kind.Performed() || q.key == nil {
 		return nil
 	}
 	out := slices.Clone(q.Answers)
-	for i := range out {
+	for i, answer := range out {
 		switch {
 		case q.Kind == Firewall:
-			out[i] = fmt.Sprintf("Rule %d: %s", i+1, out[i])
+			out[i] = fmt.Sprintf("Rule %d: %s", i+1, answer)
 		case q.Kind == Order:
-			out[i] = fmt.Sprintf("%d. %s", i+1, out[i])
+			out[i] = fmt.Sprintf("%d. %s", i+1, answer)
 		case q.Kind == Transcript && i < len(q.Blanks):
-			out[i] = q.Blanks[i].Label + " " + out[i]
+			out[i] = led(q.Blanks[i].Label) + " " + answer
+		}
+	}
+	if q.Kind == Firewall {
+		out = append(out, newFormMarker(q).freedoms()...)
+	}
+	return out
+}
+
+// led ends what is asked in a mark, so that an answer can follow.
+func led(label string) string {
+	if last, _ := utf8.DecodeLastRuneInString(label); unicode.IsPunct(last) {
+		return label
+	}
+	return label + ":"
+}
+
+// freedoms tell which rules may change places.
+func (m formMarker) freedoms() []string {
+	var out []string
+	for _, run := range m.runs {
+		first, last := run[0]+1, run[len(run)-1]+1
+		switch {
+		case len(run) == 2:
+			out = append(out, fmt.Sprintf("Rules %d and %d may change places.", first, last))
+		case len(run) > 2:
+			out = append(out, fmt.Sprintf("Rules %d to %d may stand in any order.", first, last))
 		}
 	}
 	return out

@@ -70,6 +70,7 @@ type Question struct {
 	key      *taskKey // what is right in the Blanks
 	sheet    *sheet   // what is right where text is typed; nil: the deck says
 	lure     string   // the key of what a false statement says instead of the answer
+	truth    string   // of a false statement from Questions: what is true
 	said     string   // the answer that a true statement says
 	set      bool     // a subject has several values
 	authored bool
@@ -120,7 +121,7 @@ const NoLine = "none"
 type Part struct {
 	Label  string // of the blank, or what else was counted: "Look up MX follows Open a connection"
 	Given  string // "" where nothing was given; of what follows a step the one that it follows
-	Want   string // what is right: "465 or 587"
+	Want   string // what is right: "465 or 587", "line 7"
 	Right  bool
 	Before bool // it was right at the start already: it earns nothing, and takes from the credit where it no longer is
 }

@@ -21,11 +21,17 @@ func Questions(d *Deck, s Selection) ([]Question, error) {
 		}
 		if c, isCard := d.CardByID(q.ID); isCard && q.Kind == Typed {
 			q.sheet = d.sheetOf(c)
+		} else if isCard && q.lure != "" {
+			q.truth = stop(d.correction(c))
 		}
 		out = append(out, q)
 	}
 	return out, nil
 }
+
+// Truth returns the true statement for one that is false, empty for any other question and for one that does not come from
+// Questions: on paper no verdict corrects it.
+func (q Question) Truth() string { return q.truth }
 
 // Accepted returns what is taken as an answer of a question that is typed: the answers as they are shown, then what else
 // is accepted for them, in the form in which spellings are compared. Nil for any other question, and for one that does not

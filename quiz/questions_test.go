@@ -2,7 +2,10 @@ package quiz
 
 import (
 	"reflect"
+	"slices"
 	"testing"
+
+	"porthole/content"
 )
 
 func TestQuestionsAreThoseOfADrill(t *testing.T) {
@@ -20,7 +23,7 @@ func TestQuestionsAreThoseOfADrill(t *testing.T) {
 		}
 		for i, q := range list {
 			asked, ok := drill.Question()
-			q.sheet = nil
+			q.sheet, q.truth = nil, ""
 			if !ok || !reflect.DeepEqual(asked, q) {
 				t.Fatalf("seed %d, question %d: %q, want %q", seed, i+1, q.Stem, asked.Stem)
 			}
@@ -48,6 +51,90 @@ func TestWhatIsAcceptedIsRight(t *testing.T) {
 				t.Errorf("%s: %q is not right", q.Stem, text)
 			}
 		}
+	}
+}
+
+func TestAFalseStatementOnPaperHasItsTruth(t *testing.T) {
+	d := builtin(t, "email")
+	list, err := Questions(d, Selection{Count: -1, Kinds: []Kind{TrueFalse}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range list {
+		v := d.Mark(q, Response{Picks: []int{0}})
+		if isFalse := q.lure != ""; isFalse && q.Truth() != stop(v.Correction) || !isFalse && q.Truth() != "" {
+			t.Errorf("%s: the truth is %q, a verdict says %q", q.Stem, q.Truth(), v.Correction)
+		}
+	}
+}
+
+func TestAKeyNamesEveryRightWay(t *testing.T) {
+	c, _ := content.Parse("x.md", []byte(`# Web
+
+<!-- id: rules, firewall -->
+Write the rules.
+
+| From | Method | Action |
+|---|---|---|
+| readers | GET | allow |
+| editors | PUT or POST | allow |
+| any | other | deny |
+
+<!-- id: open, firewall -->
+Write the rules.
+
+| From | Port | Action |
+|---|---|---|
+| a | 1 | allow |
+| b | 2 | allow |
+| c | 3 | allow |
+
+<!-- id: mail, settings -->
+Set it up.
+
+| Server | Port | Security |
+|---|---|---|
+| Incoming | 993 | SSL/TLS |
+| Outgoing | 465 | SSL/TLS |
+| Outgoing | 587 | STARTTLS |
+
+<!-- id: session, transcript -->
+Read it.
+
+~~~
+one
+two
+~~~
+
+- Which line has three letters? **1 or 2**
+- Name the password's line **none**
+
+<!-- id: steps, order -->
+Order it.
+
+1. One
+2. Two
+3. Three
+`))
+	list, err := Questions(NewDeck(c), Selection{Count: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{
+		"rules":   {"Rule 1: readers, GET, allow", "Rule 2: editors, PUT or POST, allow", "Rule 3: any, other, deny", "Rules 1 and 2 may change places."},
+		"open":    {"Rule 1: a, 1, allow", "Rule 2: b, 2, allow", "Rule 3: c, 3, allow", "Rules 1 to 3 may stand in any order."},
+		"mail":    {"Incoming: 993, SSL/TLS", "Outgoing: 465, SSL/TLS or 587, STARTTLS"},
+		"session": {"Which line has three letters? line 1 or 2", "Name the password's line: no line"},
+		"steps":   {"1. One", "2. Two", "3. Three"},
+	}
+	for _, q := range list {
+		if got := q.Solved(); !slices.Equal(got, want[q.ID]) {
+			t.Errorf("%s: the key is %q, want %q", q.ID, got, want[q.ID])
+		}
+		delete(want, q.ID)
+	}
+	if len(want) > 0 {
+		t.Errorf("not asked: %v", want)
 	}
 }
 

@@ -36,11 +36,11 @@ func (d *Deck) stem(c Card, all bool, n int) string {
 		phrase, placeholder = p.Reverse, "{value}"
 	}
 	if all && c.Direction == Forward && usable(p.ForwardAll, placeholder) {
-		return authorised(by, sentence(p.ForwardAll, f.Subject, ""))
+		return authorised(by, sentence(p.ForwardAll, f.Subject, ""), f.Subject)
 	}
 	text := plain(c, f, by)
 	if usable(phrase, placeholder) {
-		text = authorised(by, sentence(phrase, f.Subject, c.Value))
+		text = authorised(by, sentence(phrase, f.Subject, c.Value), f.Subject, c.Value)
 	}
 	if all {
 		text += " " + nameAll(n)
@@ -118,15 +118,20 @@ func (d *Deck) by(c Card) string {
 	return ""
 }
 
-// authorised names whose word is asked for, where the sentence does not do so itself.
-func authorised(by, text string) string {
+// authorised names whose word is asked for, where the sentence does not do so itself. A name that the sentence begins
+// with keeps its capital.
+func authorised(by, text string, names ...string) string {
 	if by == "" || strings.Contains(content.Key(text), content.Key(by)) {
 		return text
 	}
+	mark := ": "
 	if strings.Contains(text, ": ") {
-		return "By " + by + ", " + uncapital(text)
+		mark = ", "
 	}
-	return "By " + by + ": " + uncapital(text)
+	if !slices.ContainsFunc(names, func(name string) bool { return name != "" && strings.HasPrefix(text, name) }) {
+		text = uncapital(text)
+	}
+	return "By " + by + mark + text
 }
 
 func (d *Deck) contested(c Card) bool {

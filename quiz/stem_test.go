@@ -82,6 +82,12 @@ func TestAnAuthorityThatThePhraseNamesIsNotNamedTwice(t *testing.T) {
 	if got := authorised("IANA", "POP3S uses port 995."); got != "By IANA: POP3S uses port 995." {
 		t.Errorf("%q", got)
 	}
+	if got := authorised("IANA", "Telnet uses port 23.", "Telnet"); got != "By IANA: Telnet uses port 23." {
+		t.Errorf("%q", got)
+	}
+	if got := authorised("IANA", "Which port does Telnet use?", "Telnet"); got != "By IANA: which port does Telnet use?" {
+		t.Errorf("%q", got)
+	}
 	if got := authorised("IANA", "¿Qué puerto usa?"); got != "By IANA: ¿Qué puerto usa?" {
 		t.Errorf("%q", got)
 	}

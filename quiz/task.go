@@ -103,6 +103,9 @@ func (q Question) parts(given []string) []Part {
 		for i, b := range q.Blanks {
 			wanted := q.key.wanted(i)
 			parts[i] = Part{Label: b.Label, Given: shortened(given[i]), Want: either(wanted), Right: given[i] != "" && q.holds(b, given[i], wanted)}
+			if b.isLine() {
+				parts[i].Given, parts[i].Want = b.lineGiven(parts[i].Given), lineNamed(wanted)
+			}
 		}
 		return parts
 	case Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario:
@@ -187,8 +190,8 @@ func (q Question) shown(given []string) []string {
 		switch {
 		case q.Kind == Sort:
 			text = b.Label + ": " + text
-		case q.Kind == Transcript && b.isLine() && slices.Contains(b.Choices, given[i]):
-			text = lineNamed([]string{given[i]})
+		case q.Kind == Transcript && b.isLine():
+			text = b.lineGiven(text)
 		}
 		if form := q.Kind == Firewall || q.Kind == Settings; form && i > 0 && q.Blanks[i-1].Row == b.Row {
 			out[len(out)-1] += ", " + text

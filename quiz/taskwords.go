@@ -12,6 +12,21 @@ const maxNamed = 2
 // partsHeadline says how many parts are right, and of a few that are not what is: "3 of 5 parts are right. Rule 2, port:
 // 465 or 587."
 func (v Verdict) partsHeadline() string {
+	text, m := v.Score(), tallied(v.Parts)
+	if v.Right || v.Blank || m.of-m.right+m.broken > maxNamed {
+		return text
+	}
+	for _, p := range v.Parts {
+		if !p.Right {
+			text += " " + stop(p.told())
+		}
+	}
+	return text
+}
+
+// Score says how many parts are right, and names none that is not: "3 of 5 parts are right.". It is for where the parts
+// are listed beside it.
+func (v Verdict) Score() string {
 	m := tallied(v.Parts)
 	switch {
 	case v.Right && m.of == 1:
@@ -23,16 +38,7 @@ func (v Verdict) partsHeadline() string {
 	case v.Blank:
 		return "Nothing was filled in."
 	}
-	text := m.words()
-	if m.of-m.right+m.broken > maxNamed {
-		return text
-	}
-	for _, p := range v.Parts {
-		if !p.Right {
-			text += " " + stop(p.told())
-		}
-	}
-	return text
+	return m.words()
 }
 
 // only returns the one part that was to be put right.

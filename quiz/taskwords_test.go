@@ -31,6 +31,9 @@ func TestHeadlinesOfParts(t *testing.T) {
 		if got := v.Headline(); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}
+		if got := v.Score(); !strings.HasPrefix(want, got) || strings.Contains(got, "Rule") || got == "" {
+			t.Errorf("%q is the score of %q", got, want)
+		}
 	}
 }
 

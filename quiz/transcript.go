@@ -60,6 +60,14 @@ func promptOptions(options []content.Option, r *rand.Rand) (texts, right []strin
 // isLine says whether a line of a transcript is asked for.
 func (b Blank) isLine() bool { return len(b.Choices) > 0 && b.Choices[len(b.Choices)-1] == NoLine }
 
+// lineGiven names the line that was given, "line 7"; what is none stays as it was typed.
+func (b Blank) lineGiven(text string) string {
+	if slices.Contains(b.Choices, text) {
+		return lineNamed([]string{text})
+	}
+	return text
+}
+
 // lineNamed names lines that are equally right: "line 4 or 5", "no line".
 func lineNamed(lines []string) string {
 	var numbers []string

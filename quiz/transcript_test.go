@@ -18,7 +18,7 @@ func TestLinesOfATranscript(t *testing.T) {
 		{[]string{"line 7", "None", "3", "The server"}, 1, "Right: all 4 parts.", "line 7; None; line 3; The server"},
 		{
 			[]string{"6", "none", "2", "the server"}, 3. / 4,
-			"3 of 4 parts are right. Which is the first line that an eavesdropper can no longer read? 7.", "line 6; no line; line 2; the server",
+			"3 of 4 parts are right. Which is the first line that an eavesdropper can no longer read? line 7.", "line 6; no line; line 2; the server",
 		},
 		{[]string{"7", "7", "7", "the client"}, 1. / 4, "1 of 4 parts is right.", "line 7; line 7; line 7; the client"},
 		{[]string{"none", "5", "none", "both at once"}, 0, "None of 4 parts is right.", "no line; line 5; no line; both at once"},
@@ -42,7 +42,7 @@ func TestATranscriptAsItIsShown(t *testing.T) {
 	if v.Answer != "line 7; no line; line 1 or 2 or 3; the server" || v.Explanation != "It waits for 220." {
 		t.Errorf("%q, %q", v.Answer, v.Explanation)
 	}
-	if p := v.Parts[2]; p.Label != "Which line names a host?" || p.Want != "1 or 2 or 3" || p.Given != "1" {
+	if p := v.Parts[2]; p.Label != "Which line names a host?" || p.Want != "line 1 or 2 or 3" || p.Given != "line 1" {
 		t.Errorf("%+v", p)
 	}
 	if v := d.Mark(q, Response{Fields: []string{"7", "none", "1", "the server"}}); v.Explanation != "Its greeting is line 1." {

@@ -22,7 +22,7 @@ func (d *Deck) askTrueFalse(c Card, own map[string]int, r *rand.Rand) (Question,
 		said = lures[0]
 		q.lure = said.key
 	}
-	q.Stem = authorised(d.by(c), d.saying(c, said.text))
+	q.Stem = authorised(d.by(c), d.saying(c, said.text), said.text, d.fact(c).Subject)
 	q.Options = []Option{{Text: "True", Right: truth}, {Text: "False", Right: !truth}}
 	q.Answers = []string{"True"}
 	if !truth {
@@ -46,5 +46,5 @@ func (d *Deck) correction(c Card) string {
 	if c.Direction == Reverse && len(answers) > maxSet {
 		answers = answers[:1]
 	}
-	return authorised(d.by(c), d.saying(c, strings.Join(texts(answers), " / ")))
+	return authorised(d.by(c), d.saying(c, strings.Join(texts(answers), " / ")), answers[0].text, d.fact(c).Subject)
 }

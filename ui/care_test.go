@@ -142,7 +142,7 @@ func TestWhatFitsShowsNoMore(t *testing.T) {
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})
 	room := on[*drill](d)
 	for height := 12; height > 4; height-- { // down to the last line that is not empty
-		area, _ := room.body(look.Frame{Width: 40, Height: height, Theme: room.frame.Theme})
+		area := room.question(look.Frame{Width: 40, Height: height, Theme: room.frame.Theme})
 		if last := area.Lines[len(area.Lines)-1]; last == "" || len(area.Hits) != len(area.Lines) {
 			t.Fatalf("%q, %d hits", area.Lines, len(area.Hits))
 		}

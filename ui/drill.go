@@ -140,9 +140,9 @@ func (d *drill) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	switch {
 	case d.keeper.hold(msg):
 	case key.Matches(msg, d.keys.RollUp):
-		d.scroll(-max(1, d.frame.Height/2))
+		d.scroll(-d.page())
 	case key.Matches(msg, d.keys.RollDown):
-		d.scroll(max(1, d.frame.Height/2))
+		d.scroll(d.page())
 	case d.judged():
 		return d.pressJudged(msg, now)
 	case key.Matches(msg, d.takeBackKey()):

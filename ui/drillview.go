@@ -19,10 +19,11 @@ func (d *drill) View(f look.Frame) string {
 // layout draws the screen and says what a click on each line chooses, -1 for nothing.
 func (d *drill) layout(f look.Frame) (lines []string, hits []int) {
 	head := []string{d.head(f), ""}[:headHeight(f)]
-	area, above, room := d.window(f)
-	shown := area.Lines[above:min(len(area.Lines), above+room)]
-	lines = look.Indent(append(head, f.Theme.More(shown, above, len(area.Lines), f.Width-2*look.Margin)...))
-	return lines, append(slices.Repeat([]int{-1}, len(head)), area.Hits[above:above+len(shown)]...)
+	p := d.pane(f)
+	shown := p.area.Lines[p.above:min(len(p.area.Lines), p.above+p.room)]
+	lines = slices.Concat(head, p.fixed.Lines, f.Theme.More(shown, p.above, len(p.area.Lines), f.Width-2*look.Margin))
+	hits = slices.Concat(slices.Repeat([]int{-1}, len(head)), p.fixed.Hits, p.area.Hits[p.above:p.above+len(shown)])
+	return look.Indent(lines), hits
 }
 
 // headHeight is the number of lines above a question or a lesson.
@@ -33,62 +34,135 @@ func headHeight(f look.Frame) int {
 	return 1
 }
 
-// window is the question set in lines, the first line of it in sight, and the number of lines there is room for.
-func (d *drill) window(f look.Frame) (area ask.Area, above, room int) {
-	area, last := d.body(f)
-	room = max(1, f.Height-headHeight(f))
-	_, above = look.Window(area.Lines, room, area.Focus, last)
-	if d.top >= 0 {
-		above = min(d.top, max(0, len(area.Lines)-room))
-	}
-	return area, above, room
+// pane is what is scrolled, below what stands still.
+type pane struct {
+	fixed ask.Area
+	area  ask.Area
+	above int // the first line of area in sight
+	room  int // the number of lines there is room for
 }
 
-// scroll moves the question by so many lines, as far as there are any.
-func (d *drill) scroll(by int) {
-	area, above, room := d.window(d.frame)
-	d.top = max(0, min(above+by, len(area.Lines)-room))
+// leastPane is the height below which a verdict has too little room beside its question: they are scrolled as one then.
+const leastPane = 3
+
+// pane is the question with its verdict. Where both do not fit, the question stands still and the verdict is scrolled;
+// where too little is left for that, both are, and the verdict tells all that is out of sight.
+func (d *drill) pane(f look.Frame) pane {
+	room := max(1, f.Height-headHeight(f))
+	asked := d.question(f)
+	verdict := d.verdict(asked, f.Prose(), f.Theme)
+	left := room - len(asked.Lines)
+	still := len(verdict.Lines) > left && left >= leastPane
+	if len(verdict.Lines) > left {
+		if !still && !d.tells(asked) {
+			asked.Told = nil
+		}
+		verdict = d.verdict(asked, min(f.Prose(), f.Width-2*look.Margin-scrollSigns), f.Theme)
+	}
+	p := pane{area: join(further(asked, room, d.judged()), verdict), room: room}
+	focus, last := asked.Focus, asked.Focus
+	switch {
+	case still:
+		p.fixed, p.area, p.room = asked, verdict, left
+		focus, last = 0, 0
+	case len(verdict.Lines) > 0:
+		focus, last = len(asked.Lines), len(p.area.Lines)-1
+	}
+	_, p.above = look.Window(p.area.Lines, p.room, focus, last)
+	if d.top >= 0 {
+		p.above = min(d.top, max(0, len(p.area.Lines)-p.room))
+	}
+	return p
 }
+
+// further adds what is cut off in a question, out of sight below it; with a verdict it follows that.
+func further(asked ask.Area, room int, judged bool) ask.Area {
+	if judged || len(asked.Rest) == 0 {
+		return asked
+	}
+	gap := max(1, room-len(asked.Lines))
+	asked.Lines = slices.Concat(asked.Lines, make([]string, gap), asked.Rest)
+	asked.Hits = slices.Concat(asked.Hits, slices.Repeat([]int{-1}, gap+len(asked.Rest)))
+	return asked
+}
+
+// tells reports whether a question shows all that is right in it.
+func (d *drill) tells(asked ask.Area) bool {
+	q, _ := d.session.Question()
+	v, _ := d.session.Verdict()
+	return asked.Tells(q.Kind, v)
+}
+
+// join sets one below the other.
+func join(a, b ask.Area) ask.Area {
+	return ask.Area{Lines: slices.Concat(a.Lines, b.Lines), Hits: slices.Concat(a.Hits, b.Hits), Focus: a.Focus}
+}
+
+// scroll moves what is scrolled by so many lines, as far as there are any.
+func (d *drill) scroll(by int) {
+	p := d.pane(d.frame)
+	d.top = max(0, min(p.above+by, len(p.area.Lines)-p.room))
+}
+
+// page is how far a page goes: no line is passed over, nor cut by the signs each time.
+func (d *drill) page() int { return max(1, min(d.frame.Height/2, d.pane(d.frame).room-2)) }
 
 // long reports whether there is more of the question than fits.
 func (d *drill) long() bool {
-	area, _, room := d.window(d.frame)
-	return len(area.Lines) > room
+	p := d.pane(d.frame)
+	return len(p.area.Lines) > p.room
 }
 
-// body sets stem, answer and verdict below each other; last is the last line to keep in sight.
-func (d *drill) body(f look.Frame) (area ask.Area, last int) {
+// question sets stem and answer below each other.
+func (d *drill) question(f look.Frame) ask.Area {
 	q, _ := d.session.Question()
 	width := f.Prose()
+	var stem ask.Area
 	for _, line := range look.Wrap(q.Stem, width) {
-		area.Lines = append(area.Lines, f.Theme.Strong.Render(line))
+		stem.Lines = append(stem.Lines, f.Theme.Strong.Render(line))
 	}
 	if f.Roomy() {
-		area.Lines = append(area.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(area.Lines)))...)
+		stem.Lines = append(stem.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(stem.Lines)))...)
 	}
-	area.Hits = slices.Repeat([]int{-1}, len(area.Lines))
-	verdict, judged := d.session.Verdict()
-	var shown *quiz.Verdict
-	if judged {
-		shown = &verdict
-	}
-	answer := d.widget.Area(width, f.Theme, shown)
-	area.Focus = len(area.Lines) + answer.Focus
-	area.Lines = append(area.Lines, answer.Lines...)
-	area.Hits = append(area.Hits, answer.Hits...)
+	stem.Hits = slices.Repeat([]int{-1}, len(stem.Lines))
+	v, judged := d.session.Verdict()
 	if !judged {
-		return trim(area), area.Focus
+		return trim(below(stem, d.widget.Area(width, f.Theme, nil)))
 	}
-	area.Focus = len(area.Lines)
-	area.Lines = append(area.Lines, ask.Verdict(q.Kind, verdict, width, f.Theme)...)
+	asked := below(stem, d.widget.Area(width, f.Theme, &v))
+	lines := len(asked.Lines)
+	if asked = trim(asked); len(asked.Lines) < lines { // one of the lines that are empty now stays so
+		asked.Lines, asked.Hits = append(asked.Lines, ""), append(asked.Hits, -1)
+	}
+	return asked
+}
+
+// below sets an answer below its stem.
+func below(stem, answer ask.Area) ask.Area {
+	answer.Focus += len(stem.Lines)
+	answer.Lines, answer.Hits = slices.Concat(stem.Lines, answer.Lines), slices.Concat(stem.Hits, answer.Hits)
+	return answer
+}
+
+// verdict sets what the marker says, and what is to be said beside it, in lines of so many cells; nothing before there is an
+// answer.
+func (d *drill) verdict(asked ask.Area, width int, t *look.Theme) ask.Area {
+	v, judged := d.session.Verdict()
+	if !judged {
+		return ask.Area{}
+	}
+	q, _ := d.session.Question()
+	lines := ask.Verdict(q.Kind, v, asked.Told, width, t)
 	for _, says := range d.words {
-		area.Lines = append(area.Lines, look.Wrap(says, width)...)
+		lines = append(lines, look.Wrap(says, width)...)
 	}
 	for _, says := range d.remarks {
-		area.Lines = append(area.Lines, look.Wrap(f.Theme.Hint.Render(says), width)...)
+		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}
-	area.Hits = append(area.Hits, slices.Repeat([]int{-1}, len(area.Lines)-len(area.Hits))...)
-	return area, len(area.Lines) - 1
+	if len(asked.Rest) > 0 {
+		lines = append(append(lines, ""), asked.Rest...)
+	}
+	return ask.Area{Lines: lines, Hits: slices.Repeat([]int{-1}, len(lines))}
 }
 
 // trim takes the empty lines at the end away: there is nothing to scroll to.

@@ -36,7 +36,7 @@ func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 	}
 	e, err := quiz.NewExam(d, quiz.BlueprintOf(d.Course()), 1, p.Record, now) // a small course has fewer than its plan says
 	if err != nil {
-		return "nothing to ask in one yet"
+		return "nothing to ask"
 	}
 	return fmt.Sprintf("%s in %s · pass mark %s", count(len(e.Questions), "question"), inMinutes(e.Limit), inPercent(e.Pass))
 }

@@ -74,7 +74,7 @@ func TestHomeTellsAsManyQuestionsAsASmallCourseHas(t *testing.T) {
 	}
 	d.sees(fmt.Sprintf("Exam            %d questions in 30 minutes", len(e.Questions)))
 	none := open(t, parse(t, "# Notes\n\n## One\n\nText.\n"), 100, 32)
-	none.sees("Exam            nothing to ask in one yet")
+	none.sees("Exam            nothing to ask")
 }
 
 func TestAWordingThatTheCourseHasNoneOfIsSaid(t *testing.T) {
@@ -155,4 +155,3 @@ func examOfEachKind(d *driver) {
 	}
 	d.move(e.open(e.set, true))
 }
-

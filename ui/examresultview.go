@@ -137,7 +137,7 @@ func (r *examResult) question(i, width int, t *look.Theme) []string {
 	if says := givenIn(q.Question, v); says != "" {
 		below = look.Wrap(t.Muted.Render(says), inner)
 	}
-	below = append(below, ask.Verdict(q.Kind, v, inner, t)...)
+	below = append(below, ask.Verdict(q.Kind, v, nil, inner, t)...)
 	for _, s := range q.Others {
 		below = append(below, look.Wrap(t.Hint.Render(saidBy(s.Authority, s.Text)), inner)...)
 	}

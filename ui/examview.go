@@ -87,8 +87,8 @@ func clock(d time.Duration) string {
 
 // window is the question set in lines, the first line of it in sight, and the number of lines there is room for.
 func (x *exam) window(f look.Frame) (area ask.Area, above, room int) {
-	area = x.body(f)
 	room = max(1, f.Height-x.aboveRows(f))
+	area = further(x.body(f), room, false)
 	_, above = look.Window(area.Lines, room, area.Focus, area.Focus)
 	if x.top >= 0 {
 		above = min(x.top, max(0, len(area.Lines)-room))
@@ -110,6 +110,7 @@ func (x *exam) body(f look.Frame) (area ask.Area) {
 	area.Focus = len(area.Lines) + answer.Focus
 	area.Lines = append(area.Lines, answer.Lines...)
 	area.Hits = append(area.Hits, answer.Hits...)
+	area.Rest = answer.Rest
 	return trim(area)
 }
 

@@ -70,7 +70,7 @@ func (m *match) told(f look.Frame, c columns) []string {
 		return append(lines, m.cutText(f, c)...)
 	}
 	if f.Roomy() {
-		return append(lines, ask.Verdict(quiz.Choice, *m.verdict, f.Prose(), f.Theme)...)
+		return append(lines, ask.Verdict(quiz.Choice, *m.verdict, nil, f.Prose(), f.Theme)...)
 	}
 	return ask.Headline(quiz.Choice, *m.verdict, f.Prose(), f.Theme)
 }

@@ -154,7 +154,7 @@ func TestAVerdictInPartSaysHowManyPartsAreRight(t *testing.T) {
 	d.press("tab")
 	d.typed("993")
 	d.press("ctrl+d")
-	d.sees("Partly right. 1 of 2 parts is right.", "993 ✓", "none ✗", "STARTTLS ✓")
+	d.sees("◐ 1 of 2 parts is right. Outgoing, security: STARTTLS.", "993 ✓", "none ✗", "STARTTLS ✓")
 	d.press("enter")
 	for !d.finished() { // once more
 		d.giveAll()

@@ -123,7 +123,7 @@ func (r *result) verdicts(answered []quiz.Answered, width int, t *look.Theme) []
 	for _, a := range answered {
 		lines = append(lines, "")
 		lines = append(lines, look.Wrap(t.Strong.Render(a.Question.Stem), width)...)
-		lines = append(lines, look.Indent(ask.Verdict(a.Question.Kind, a.Verdict, width-look.Margin, t))...)
+		lines = append(lines, look.Indent(ask.Verdict(a.Question.Kind, a.Verdict, nil, width-look.Margin, t))...)
 	}
 	return lines
 }

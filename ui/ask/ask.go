@@ -47,6 +47,9 @@ type Area struct {
 	Lines []string
 	Hits  []int // by line: what a click there chooses, -1 for nothing
 	Focus int   // the line to keep in sight
+
+	Told []bool   // by part of the verdict: what is right there stands in Lines, as a whole
+	Rest []string // the whole of what is cut off in Lines for want of height; to be found further down
 }
 
 func (a *Area) add(hit int, lines ...string) {
@@ -102,9 +105,12 @@ func hintLine(hint string, width int, t *look.Theme) string {
 }
 
 // Verdict sets what the marker says: right or wrong, the answer, why, what it was taken for, and where it is written.
-func Verdict(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
+// told are the parts of which the answer stands beside it, see [Area]; nil: of none.
+func Verdict(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Theme) []string {
 	lines := Headline(k, v, width, t)
-	lines = append(lines, parts(k, v, width, t)...)
+	if k.Performed() {
+		lines = severally(k, v, told, width, t)
+	}
 	for _, text := range slices.Compact([]string{mateOf(v), v.Correction, v.Explanation}) {
 		lines = append(lines, look.Wrap(text, width)...)
 	}
@@ -131,7 +137,7 @@ func headline(k quiz.Kind, v quiz.Verdict, t *look.Theme) string {
 	case k == quiz.Flash:
 		return t.Wrong.Render("✗ Not yet.")
 	case k.Performed():
-		return partial(v, t)
+		return score(v, false, t)
 	case v.Right:
 		return t.Right.Render("✓ " + v.Headline())
 	case v.Blank:

@@ -212,6 +212,25 @@ func (b *blanks) pressChoice(msg tea.KeyPressMsg) bool {
 	return true
 }
 
+// verdictRoom is the height kept for a verdict below what changes its height with the window: a headline, a sentence or two
+// and a source.
+const verdictRoom = 5
+
+// left is the height that a widget has in a frame, beside what stands above it, the stem and the verdict; and the height of
+// the stem.
+func (b *blanks) left(f look.Frame) (lines, stem int) {
+	stem, lines = len(look.Wrap(b.q.Stem, f.Prose())), f.Height-1
+	if f.Roomy() {
+		stem, lines = max(3, stem+1), lines-1
+	}
+	if b.open {
+		lines-- // an exam has another line there, and no verdict
+	} else {
+		lines -= verdictRoom
+	}
+	return lines - stem, stem
+}
+
 // part is what the marker says of a blank; nil before the verdict.
 func part(v *quiz.Verdict, i int) *quiz.Part {
 	if v == nil || i < 0 || i >= len(v.Parts) {
@@ -237,6 +256,17 @@ func wanted(p *quiz.Part, t *look.Theme) string {
 		return ""
 	}
 	return t.Right.Render(p.Want + " ✓")
+}
+
+// tell adds to a line what is right there, where there is room for the whole of it, and reports whether there was.
+func tell(line, wanted string, width int) (told string, all bool) {
+	if wanted == "" {
+		return look.Cut(line, width), true
+	}
+	if with := line + "  " + wanted; look.Width(with) <= width {
+		return with, true
+	}
+	return look.Cut(line, width), false
 }
 
 // legend lists the choices of a blank by their numbers, the one that stands there marked.

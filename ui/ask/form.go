@@ -16,7 +16,7 @@ type form struct {
 	input   *textinput.Model // of a cell that is typed
 	fresh   bool             // nothing was done in the cell yet: what is typed takes the place of what is there
 	columns []column
-	width   int // of what it is drawn in
+	width   int // of what it is drawn in, in cells
 }
 
 func newForm(q quiz.Question, keys *look.Keys, open bool) *form {
@@ -61,6 +61,7 @@ func (f *form) Update(msg tea.Msg) Outcome {
 	switch msg := msg.(type) {
 	case look.Frame:
 		f.width = msg.Prose()
+		f.layOut()
 		f.fit()
 	case Click:
 		f.click(msg.Hit)

@@ -24,8 +24,16 @@ const (
 // marks is the room around the text of a blank: for the cursor before it, and a space and the sign behind it.
 const marks = 3
 
-// layOut finds the columns of the form and how wide each is. They keep their widths whatever is filled in.
+// layOut finds the columns of the form and how wide each is. They keep their widths whatever is filled in. Where there is
+// room, what is right fits below what was chosen.
 func (f *form) layOut() {
+	if f.columns = f.fitting(cellWidth); f.listed(f.width) {
+		f.columns = f.fitting(0)
+	}
+}
+
+// fitting returns the columns for what can stand in them, each at least so wide.
+func (f *form) fitting(least int) []column {
 	rooms := map[int]int{}
 	last := 0
 	for _, b := range f.q.Blanks {
@@ -36,14 +44,16 @@ func (f *form) layOut() {
 		if b.Choices == nil {
 			room = min(max(room+1, cellWidth), maxCellWidth)
 		}
-		rooms[b.Column] = max(rooms[b.Column], room)
+		rooms[b.Column] = max(rooms[b.Column], room, least)
 		last = max(last, b.Column)
 	}
+	var columns []column
 	for c := 0; c <= last; c++ {
 		if room, ok := rooms[c]; ok {
-			f.columns = append(f.columns, column{c, f.heading(c), room})
+			columns = append(columns, column{c, f.heading(c), room})
 		}
 	}
+	return columns
 }
 
 func (f *form) heading(column int) string {
@@ -93,7 +103,7 @@ func (f *form) listed(width int) bool {
 const columnGap = 3
 
 func (f *form) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
-	var a Area
+	a := Area{Told: make([]bool, len(f.q.Blanks))}
 	if f.listed(width) {
 		f.list(&a, width, t, v)
 	} else {
@@ -121,12 +131,13 @@ func (f *form) table(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
 	a.add(-1, lines[:2]...)
 	for n, first := range firsts {
 		a.add(first, strings.TrimRight(lines[2+n], " "))
-		a.add(-1, f.below(first, width, t, v))
+		a.add(-1, f.below(first, width, t, v, a.Told))
 	}
 }
 
-// below is what is right in a row, each text under its cell; it may take the room of those that have none.
-func (f *form) below(first, width int, t *look.Theme, v *quiz.Verdict) string {
+// below is what is right in a row, each text under its cell; it may take the room of those that have none. It notes
+// what it tells as a whole.
+func (f *form) below(first, width int, t *look.Theme, v *quiz.Verdict, told []bool) string {
 	starts := f.starts()
 	line, end := "", width
 	for i := len(f.q.Blanks) - 1; i >= first; i-- {
@@ -136,6 +147,7 @@ func (f *form) below(first, width int, t *look.Theme, v *quiz.Verdict) string {
 			continue
 		}
 		from := starts[f.columnOf(b)]
+		told[i] = look.Width(text) < end-from
 		text = look.Cut(text, end-from-1)
 		if line != "" {
 			text += strings.Repeat(" ", end-from-look.Width(text))
@@ -235,15 +247,16 @@ func (f *form) list(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
 			a.Focus = len(a.Lines)
 		}
 		line := mark + t.Muted.Render(look.Cut(f.label(b), width/2)+":") + " " + f.entry(i, here, p, t)
-		a.add(i, look.Cut(line, width))
+		line, a.Told[i] = tell(line, wanted(p, t), width)
+		a.add(i, line)
 	}
 }
 
-// entry is what stands in a blank of a list, and what is right beside it.
+// entry is what stands in a blank of a list.
 func (f *form) entry(i int, here bool, p *quiz.Part, t *look.Theme) string {
 	switch text := f.fields[i]; {
 	case p != nil && !p.Right:
-		return t.Wrong.Render(orDash(text)) + "  " + wanted(p, t)
+		return t.Wrong.Render(orDash(text))
 	case p != nil || given(f.q.Blanks[i]):
 		return text
 	case here && f.Typing():

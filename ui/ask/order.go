@@ -162,26 +162,8 @@ func (o *order) line(i int, step string, parts []*quiz.Part, width int, t *look.
 	if i == o.cursor && parts == nil {
 		text = t.Strong.Render(step)
 	}
-	lines := look.Hang(mark+t.Muted.Render(strconv.Itoa(i+1))+"  ", text, width)
-	if parts != nil && parts[i] != nil && !parts[i].Right {
-		says := t.Right.Render(after(o.place(step), parts[i].Want) + " ✓")
-		if with := lines[len(lines)-1] + "   " + says; look.Width(with) <= width {
-			lines[len(lines)-1] = with
-		}
-	}
-	return lines
+	return look.Hang(mark+t.Muted.Render(strconv.Itoa(i+1))+"  ", text, width)
 }
-
-// after says where a step belongs.
-func after(place int, before string) string {
-	if place == 0 {
-		return "comes first"
-	}
-	return "after " + before
-}
-
-// place is where a step belongs, from 0; -1 where that is not known.
-func (o *order) place(step string) int { return slices.Index(o.q.Answers, step) }
 
 // parts finds what the marker says of each step where it was put: it names them in the right order.
 func (o *order) parts(v *quiz.Verdict) []*quiz.Part {

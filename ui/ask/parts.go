@@ -1,68 +1,92 @@
 package ask
 
 import (
-	"fmt"
 	"strings"
 
 	"porthole/quiz"
 	"porthole/ui/look"
 )
 
-// partial is the headline where a question has several parts: how many of them are right. What was right from the
-// beginning and stayed so does not count.
-func partial(v quiz.Verdict, t *look.Theme) string {
-	right, of := counted(v)
+// score is the headline where a question has several parts; short: without what is right in them.
+func score(v quiz.Verdict, short bool, t *look.Theme) string {
+	says := v.Headline()
+	if short {
+		says = v.Score()
+	}
 	switch {
-	case v.Right && of == 1:
-		return t.Right.Render("✓ Right.")
 	case v.Right:
-		return t.Right.Render(fmt.Sprintf("✓ All %d parts are right.", of))
-	case v.Blank:
-		return t.Wrong.Render("✗") + " Nothing given."
-	case right == 0:
-		return t.Wrong.Render("✗ Wrong.") + fmt.Sprintf(" None of %d parts is right.", of)
+		return t.Right.Render("✓ " + says)
+	case v.Credit > 0:
+		return t.Hint.Render("◐") + " " + says
 	}
-	verb := "are"
-	if right == 1 {
-		verb = "is"
-	}
-	return t.Hint.Render("◐ Partly right.") + fmt.Sprintf(" %d of %d parts %s right.", right, of, verb)
+	return t.Wrong.Render("✗") + " " + says
 }
 
-// counted returns how many parts are right, of those that count.
-func counted(v quiz.Verdict) (right, of int) {
-	for _, p := range v.Parts {
-		if p.Before {
-			continue
-		}
-		of++
-		if p.Right {
-			right++
+// untold lists the parts that are wrong and of which the widget does not show what is right. A question in order is told
+// as a whole.
+func untold(k quiz.Kind, v quiz.Verdict, told []bool) []quiz.Part {
+	var out []quiz.Part
+	for i, p := range v.Parts {
+		if !p.Right && k != quiz.Order && (i >= len(told) || !told[i]) {
+			out = append(out, p)
 		}
 	}
-	return right, of
+	return out
 }
 
-// parts lists what is wrong, with what was given and what is right. Of steps it tells the order: what follows what is seen
-// there at once.
-func parts(k quiz.Kind, v quiz.Verdict, width int, t *look.Theme) []string {
-	if k == quiz.Order && !v.Right {
-		return look.Wrap("In order: "+v.Answer, width)
-	}
+// Tells reports whether the area shows what is right in every part that is wrong.
+func (a *Area) Tells(k quiz.Kind, v quiz.Verdict) bool { return len(untold(k, v, a.Told)) == 0 }
+
+// parts tells what was given and what is right in each of some parts.
+func parts(list []quiz.Part, blank bool, width int, t *look.Theme) []string {
 	var lines []string
-	for _, p := range v.Parts {
-		if p.Right {
-			continue
-		}
-		label := p.Label
+	for _, p := range list {
+		label := strings.TrimSuffix(p.Label, ":")
 		if !strings.HasSuffix(label, "?") {
 			label += ":"
 		}
 		text := t.Muted.Render(label) + " "
-		if !v.Blank {
-			text += t.Wrong.Render(orDash(p.Given)+" ✗") + "  "
+		if !blank {
+			text += t.Wrong.Render(whole(p.Given)+hard+"✗") + "  "
 		}
-		lines = append(lines, look.Hang("  ", text+t.Right.Render(orDash(p.Want)+" ✓"), width)...)
+		lines = append(lines, hang("  ", text+t.Right.Render(whole(p.Want)+hard+"✓"), width)...)
 	}
 	return lines
+}
+
+// hard is a space at which no line ends: a sign stays with what it marks.
+const hard = "\u00a0"
+
+// shortText is the width up to which a text stays on one line, in cells: "line 7".
+const shortText = 16
+
+func whole(text string) string {
+	if look.Width(text) > shortText {
+		return text
+	}
+	return strings.ReplaceAll(orDash(text), " ", hard)
+}
+
+// hang is [look.Hang]; once the lines are set a hard space is one like any other.
+func hang(prefix, text string, width int) []string {
+	lines := look.Hang(prefix, text, width)
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], hard, " ")
+	}
+	return lines
+}
+
+// severally says of a question with several parts how many of them are right, and what is where that is not to be seen
+// above. Of steps it tells the order.
+func severally(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Theme) []string {
+	list := untold(k, v, told)
+	ordered := k == quiz.Order && !v.Right
+	lines := look.Wrap(score(v, ordered || len(list) > 0, t), width)
+	if ordered && v.Credit > 0 {
+		lines = append(lines, look.Wrap(t.Muted.Render("✓ marks a step that follows the right one."), width)...)
+	}
+	if ordered {
+		lines = append(lines, look.Wrap("In order: "+v.Answer, width)...)
+	}
+	return append(lines, parts(list, v.Blank, width, t)...)
 }

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,15 +64,18 @@ func (s *sorting) Keys() []key.Binding {
 }
 
 func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
-	var a Area
+	a := Area{Told: make([]bool, len(s.q.Blanks))}
+	brief := s.brief(width, t, v)
 	for i, b := range s.q.Blanks {
 		if i == s.now() {
 			a.Focus = len(a.Lines)
 		}
-		a.add(i, s.line(i, b, width, t, v))
+		var line string
+		line, a.Told[i] = tell(s.line(i, b, brief, width, t, v), wanted(part(v, i), t), width)
+		a.add(i, line)
 	}
 	a.add(-1, "")
-	if table := s.table(width, t); table != nil {
+	if table := s.table(width, t, v); table != nil {
 		a.add(-1, table...)
 	} else {
 		a.add(-1, s.legends(width, t, v)...)
@@ -79,8 +83,22 @@ func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	return a
 }
 
+// brief reports whether wrong fields are given by their numbers, as the table stands below: else there is no room for what
+// is right in some line.
+func (s *sorting) brief(width int, t *look.Theme, v *quiz.Verdict) bool {
+	if v == nil || !s.tabled(width) {
+		return false
+	}
+	for i, b := range s.q.Blanks {
+		if look.Width(s.line(i, b, false, width, t, v)+wanted(part(v, i), t)) > width {
+			return true
+		}
+	}
+	return false
+}
+
 // line draws a thing and where it was put.
-func (s *sorting) line(i int, b quiz.Blank, width int, t *look.Theme, v *quiz.Verdict) string {
+func (s *sorting) line(i int, b quiz.Blank, brief bool, width int, t *look.Theme, v *quiz.Verdict) string {
 	mark, thing := "  ", look.Cut(b.Label, width/2)
 	if i == s.now() && v == nil {
 		mark, thing = t.Accent.Render("›")+" ", t.Strong.Render(thing)
@@ -98,9 +116,13 @@ func (s *sorting) line(i int, b quiz.Blank, width int, t *look.Theme, v *quiz.Ve
 	case p.Right:
 		line += s.fields[i] + " " + sign(p, t)
 	default:
-		line += t.Wrong.Render(orDash(s.fields[i])) + " " + sign(p, t) + "  " + wanted(p, t)
+		given := orDash(s.fields[i])
+		if at := slices.Index(b.Choices, s.fields[i]); brief && at >= 0 {
+			given = strconv.Itoa(at + 1)
+		}
+		line += t.Wrong.Render(given) + " " + sign(p, t)
 	}
-	return look.Cut(line, width)
+	return line
 }
 
 // standing is the field a thing was put in, with its number.
@@ -122,35 +144,43 @@ const (
 	fieldLines = 3
 )
 
-// table draws the fields with what was put into them; nil where there is no room for that.
-func (s *sorting) table(width int, t *look.Theme) []string {
+// sizes finds how wide and how high each field of the table is.
+func (s *sorting) sizes(width int) (room, high int) {
 	names := 0
 	for _, l := range s.q.Labels {
 		names = max(names, look.Width(l))
 	}
-	n := len(s.q.Header)
-	if n == 0 || len(s.q.Labels)*n == 0 {
+	room = (width-names-columnGap)/max(1, len(s.q.Header)) - columnGap
+	return room, s.tall(room)
+}
+
+// tabled reports whether there is room for the table beside the things.
+func (s *sorting) tabled(width int) bool {
+	room, high := s.sizes(width)
+	lines, _ := s.left(s.frame)
+	some := len(s.q.Labels)*len(s.q.Header) > 0
+	return some && room >= fieldWidth && high <= fieldLines && len(s.q.Blanks)+1+2+len(s.q.Labels)*high <= lines
+}
+
+// table draws the fields with what was put into them; nil where there is no room for that.
+func (s *sorting) table(width int, t *look.Theme, v *quiz.Verdict) []string {
+	if !s.tabled(width) {
 		return nil
 	}
-	room := (width-names-columnGap)/n - columnGap
-	high := s.tall(room)
-	height := 2 + len(s.q.Labels)*high
-	if room < fieldWidth || high > fieldLines || s.frame.Height < len(s.q.Blanks)+height+tableNeeds {
-		return nil
-	}
+	room, high := s.sizes(width)
 	header := []string{""}
 	for _, h := range s.q.Header {
 		header = append(header, look.Cut(h, room))
 	}
 	var rows [][]string
 	for r, label := range s.q.Labels {
-		rows = append(rows, s.row(r, label, room, high, t)...)
+		rows = append(rows, s.row(r, label, room, high, t, v)...)
 	}
 	return t.Columns(header, rows)
 }
 
 // row draws one row of the table in so many lines.
-func (s *sorting) row(r int, label string, room, high int, t *look.Theme) [][]string {
+func (s *sorting) row(r int, label string, room, high int, t *look.Theme, v *quiz.Verdict) [][]string {
 	rows := make([][]string, high)
 	for i := range rows {
 		rows[i] = []string{""}
@@ -158,7 +188,7 @@ func (s *sorting) row(r int, label string, room, high int, t *look.Theme) [][]st
 	rows[0][0] = t.Muted.Render(label)
 	for c := range s.q.Header {
 		number := r*len(s.q.Header) + c
-		cell := look.Hang(t.Muted.Render(strconv.Itoa(number+1))+" ", strings.Join(s.in(number), " · "), room)
+		cell := s.cell(number, room, high, t, v)
 		for i := range rows {
 			text := ""
 			if i < len(cell) {
@@ -170,8 +200,15 @@ func (s *sorting) row(r int, label string, room, high int, t *look.Theme) [][]st
 	return rows
 }
 
-// tableNeeds is the height that stem, head and verdict need beside the table.
-const tableNeeds = 8
+// cell draws what was put into a field. Where the signs make it too high, they stand closer.
+func (s *sorting) cell(number, room, high int, t *look.Theme, v *quiz.Verdict) []string {
+	prefix := t.Muted.Render(strconv.Itoa(number+1)) + " "
+	lines := hang(prefix, strings.Join(s.in(number, hard, t, v), hard+"· "), room)
+	if len(lines) > high {
+		lines = hang(prefix, strings.Join(s.in(number, "", t, v), " "), room)
+	}
+	return lines
+}
 
 // tall is the height of a field that holds everything, so that none grows.
 func (s *sorting) tall(room int) int {
@@ -182,12 +219,16 @@ func (s *sorting) tall(room int) int {
 	return len(look.Hang("1 ", strings.Join(all, " · "), max(1, room)))
 }
 
-// in lists what was put into a field.
-func (s *sorting) in(number int) []string {
+// in lists what was put into a field, with its signs once there is a verdict, behind a gap.
+func (s *sorting) in(number int, gap string, t *look.Theme, v *quiz.Verdict) []string {
 	var things []string
 	for i, b := range s.q.Blanks {
 		if number < len(b.Choices) && s.fields[i] == b.Choices[number] {
-			things = append(things, b.Label)
+			thing := b.Label
+			if p := part(v, i); p != nil {
+				thing += gap + sign(p, t)
+			}
+			things = append(things, thing)
 		}
 	}
 	return things

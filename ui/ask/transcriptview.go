@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,44 +11,47 @@ import (
 )
 
 // Area draws the conversation, and below it the prompts: all of them where there is height, else the one that is answered
-// now, so that it stands right under the lines it asks about.
+// now, so that it stands right under the lines it asks about. The place of that one is left to the verdict.
 func (s *transcript) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
-	var a Area
-	talk := s.talk(width, t, v)
-	prompts, room := s.prompts(width, t, v, true), s.height()
-	if len(talk.Lines)+1+len(prompts.Lines) > room-stemLines {
-		prompts = s.prompts(width, t, v, false)
+	room, stem := s.left(s.frame)
+	talk, all := s.talk(width, t, v), s.everyPrompt(width, t, v)
+	if len(talk.Lines)+1+len(all.Lines) <= room {
+		return under(talk, all)
 	}
-	shown, above := talk.Lines, 0
-	space := room - len(prompts.Lines) - 1
-	if space >= stemLines+2*fewest {
-		space -= stemLines // the stem stays in sight
+	one := s.onePrompt(width, t, v)
+	space := room - 1 - max(0, len(one.Lines)-s.kept())
+	if space < 2*fewest {
+		space = min(2*fewest, space+stem) // the stem goes out of sight rather than what it is about
 	}
-	if space = max(fewest, space); len(talk.Lines) > space {
-		shown, above = look.Window(talk.Lines, space, talk.Focus, talk.Focus)
-		shown = t.More(shown, above, len(talk.Lines), width)
+	if space = max(fewest, space); len(talk.Lines) <= space {
+		return under(talk, one)
 	}
-	a.Lines = append(a.Lines, shown...)
-	a.Hits = append(a.Hits, talk.Hits[above:above+len(shown)]...)
-	a.add(-1, "")
-	a.Focus = len(a.Lines) + prompts.Focus
-	a.Lines, a.Hits = append(a.Lines, prompts.Lines...), append(a.Hits, prompts.Hits...)
-	a.Focus = min(a.Focus, len(a.Lines)-1)
+	shown, above := look.Window(talk.Lines, space, talk.Focus, talk.Focus)
+	part := Area{Lines: t.More(shown, above, len(talk.Lines), width), Hits: slices.Clone(talk.Hits[above : above+len(shown)])}
+	a := under(part, one)
+	a.Rest = talk.Lines
 	return a
 }
 
-// The fewest lines of a conversation that are shown, and the height that a stem and a verdict take.
-const (
-	fewest    = 3
-	stemLines = 4
-)
+// fewest is the number of lines of a conversation that are always shown.
+const fewest = 3
 
-// height is that of the window, less the line above the question.
-func (s *transcript) height() int {
-	if s.frame.Height == 0 {
-		return look.MinHeight
+// kept is the height kept for the verdict, for which the place of one prompt serves as well.
+func (s *transcript) kept() int {
+	if s.open {
+		return 0
 	}
-	return s.frame.Height - 2
+	return verdictRoom
+}
+
+// under sets the prompts under the conversation.
+func under(talk, prompts Area) Area {
+	talk.add(-1, "")
+	focus := len(talk.Lines) + prompts.Focus
+	return Area{
+		Lines: append(talk.Lines, prompts.Lines...), Hits: append(talk.Hits, prompts.Hits...),
+		Focus: min(focus, len(talk.Lines)+len(prompts.Lines)-1), Told: prompts.Told,
+	}
 }
 
 // talk sets the lines of the conversation with their numbers, the cursor, and what was chosen.
@@ -56,15 +60,18 @@ func (s *transcript) talk(width int, t *look.Theme, v *quiz.Verdict) Area {
 	digits := len(strconv.Itoa(len(s.q.Lines)))
 	for i, line := range s.q.Lines {
 		number := strconv.Itoa(i + 1)
-		here := v == nil && s.lines() && i == s.cursor
-		if here {
+		at := s.lines() && i == s.cursor
+		here := at && v == nil
+		if at {
 			a.Focus = len(a.Lines)
 		}
 		mark := "  "
 		switch {
 		case here:
 			mark = t.Accent.Render("›") + " "
-		case s.lines() && s.fields[s.now()] == number:
+		case v != nil && s.wanted(v, number):
+			mark = t.Right.Render("✓") + " "
+		case v == nil && s.lines() && s.fields[s.now()] == number:
 			mark = t.Strong.Render("•") + " "
 		}
 		prefix := mark + t.Muted.Render(strings.Repeat(" ", digits-len(number))+number) + "  "
@@ -78,30 +85,51 @@ func (s *transcript) talk(width int, t *look.Theme, v *quiz.Verdict) Area {
 	return a
 }
 
-// prompts sets all questions on the conversation, or the one that is answered now, in the height of the highest.
-func (s *transcript) prompts(width int, t *look.Theme, v *quiz.Verdict, all bool) Area {
-	var a Area
-	most := 0
-	for i := range s.q.Blanks {
-		one := s.prompt(i, width, t, v)
-		most = max(most, len(one.Lines))
-		if !all && i != s.now() {
-			continue
+// wanted reports whether a line is what one of the prompts asks for.
+func (s *transcript) wanted(v *quiz.Verdict, number string) bool {
+	for i, b := range s.q.Blanks {
+		if p := part(v, i); p != nil && ofLines(b) && slices.Contains(strings.Fields(p.Want), number) {
+			return true
 		}
+	}
+	return false
+}
+
+// everyPrompt sets all questions on the conversation.
+func (s *transcript) everyPrompt(width int, t *look.Theme, v *quiz.Verdict) Area {
+	var a Area
+	for i := range s.q.Blanks {
+		one := s.prompt(i, "", width, t, v)
 		if i == s.now() {
 			a.Focus = len(a.Lines) + one.Focus
 		}
 		a.Lines, a.Hits = append(a.Lines, one.Lines...), append(a.Hits, one.Hits...)
-	}
-	if !all {
-		a.add(-1, slices.Repeat([]string{""}, most-len(a.Lines))...)
+		a.Told = append(a.Told, one.Told...)
 	}
 	return a
 }
 
-// prompt sets one question on the conversation: its text, and below it what was chosen, or what there is to choose from.
-func (s *transcript) prompt(i, width int, t *look.Theme, v *quiz.Verdict) Area {
+// onePrompt sets the question that is answered now, in the height of the highest. Once there is a verdict its place is empty.
+func (s *transcript) onePrompt(width int, t *look.Theme, v *quiz.Verdict) Area {
 	var a Area
+	high := 0
+	for i := range s.q.Blanks {
+		place := fmt.Sprintf("%d/%d", i+1, len(s.q.Blanks))
+		one := s.prompt(i, place, width, t, nil)
+		high = max(high, len(one.Lines))
+		if i == s.now() && v == nil {
+			a = one
+		}
+	}
+	a.Told = nil
+	a.add(-1, make([]string, high-len(a.Lines))...)
+	return a
+}
+
+// prompt sets one question on the conversation: where it stands among them, its text, and below it what was chosen, or what
+// there is to choose from.
+func (s *transcript) prompt(i int, place string, width int, t *look.Theme, v *quiz.Verdict) Area {
+	a := Area{Told: []bool{true}}
 	b, p, now := s.q.Blanks[i], part(v, i), i == s.now() && v == nil
 	mark, text := "  ", b.Label
 	switch {
@@ -110,9 +138,14 @@ func (s *transcript) prompt(i, width int, t *look.Theme, v *quiz.Verdict) Area {
 	case now:
 		mark, text = t.Accent.Render("›")+" ", t.Strong.Render(text)
 	}
+	if place != "" {
+		mark += t.Muted.Render(place) + "  "
+	}
 	a.add(hitPrompt+i, look.Hang(mark, text, width)...)
 	if ofLines(b) {
-		a.add(hitPrompt+i, look.Cut("    "+s.chosen(i, t, v), width))
+		line := "    " + s.chosen(i, t, v)
+		a.Told[0] = look.Width(line) <= width
+		a.add(hitPrompt+i, look.Cut(line, width))
 		a.Focus = len(a.Lines) - 1
 		return a
 	}
@@ -143,7 +176,7 @@ func (s *transcript) chosen(i int, t *look.Theme, v *quiz.Verdict) string {
 	case p.Right:
 		return text + " " + t.Right.Render("✓")
 	}
-	return t.Wrong.Render(orDash(text)) + " " + sign(p, t) + "  " + t.Right.Render(lineName(p.Want)+" ✓")
+	return t.Wrong.Render(orDash(text)) + " " + sign(p, t) + "  " + t.Right.Render(p.Want+" ✓")
 }
 
 // lineName names a line by its number: "line 4 or 5", "no line".

@@ -127,6 +127,9 @@ func writeFound(out *bufio.Writer, f finding) error {
 		say("    and %d more; --json lists all", more)
 	}
 	say("  %s", counted(len(f.course.Questions), "written question")+byKind(f.course.Questions))
+	if n := len(f.course.Notes); n > 0 {
+		say("  %s", counted(n, "note"))
+	}
 	if n := len(f.course.Disagreements); n > 0 {
 		say("  %s", counted(n, "disagreement"))
 	}

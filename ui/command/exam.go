@@ -213,7 +213,7 @@ func (c *cli) examReported(ctx context.Context, path string, course *content.Cou
 	if path == "" {
 		return c.run(ctx, s)
 	}
-	file, err := createFile(path, false)
+	file, err := createFile(path, kept)
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ output. A file that is there already is replaced only with --force.`,
 }
 
 func (c *cli) exportFile(ctx context.Context, archive quiz.Archive, path string, force bool) error {
-	file, err := createFile(path, force)
+	file, err := createFile(path, forced(force))
 	if err != nil {
 		return err
 	}

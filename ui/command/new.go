@@ -44,8 +44,11 @@ A file that is there already is left as it is.`,
 
 // writeNew writes the course to start from, where nothing is.
 func writeNew(path string) error {
+	if info, err := os.Stat(path); path == "" || os.IsPathSeparator(path[len(path)-1]) || err == nil && info.IsDir() {
+		return usagef("name a file, with .md at its end: %s", shorten(filepath.Join(path, "capitals.md")))
+	}
 	if ext := filepath.Ext(path); !strings.EqualFold(ext, ".md") && !strings.EqualFold(ext, ".markdown") {
-		return usagef("name the file with .md at its end: %s.md", strings.TrimSuffix(shorten(path), "."))
+		return usagef("name the file with .md at its end: %s.md", strings.TrimSuffix(shorten(strings.TrimSuffix(path, ".txt")), "."))
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // the umask decides who may read it
 	if errors.Is(err, fs.ErrExist) {

@@ -6,31 +6,49 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"porthole/content"
 )
+
+// over says what becomes of a file that has the name already.
+type over int
+
+const (
+	kept     over = iota // it stays, and the verb has no flag to replace it
+	forcible             // it stays, for --force was not given
+	replaced
+)
+
+func forced(force bool) over {
+	if force {
+		return replaced
+	}
+	return forcible
+}
 
 // outFile is a file in the making: it is written under a name of its own and gets the one it is to
 // have when it is whole.
 type outFile struct {
 	*os.File
-	path  string
-	force bool // what has the name already is replaced
+	path string
+	over over
 }
 
 // createFile begins a file. It refuses a name that something has already, unless that is a file and
 // is to be replaced.
-func createFile(path string, force bool) (*outFile, error) {
-	if err := vacant(path, force); err != nil {
+func createFile(path string, over over) (*outFile, error) {
+	if err := vacant(path, over); err != nil {
 		return nil, err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".porthole-*")
 	if err != nil {
 		return nil, notWritten(path, err)
 	}
-	return &outFile{f, path, force}, nil
+	return &outFile{f, path, over}, nil
 }
 
 // vacant returns why a name cannot be given to a file.
-func vacant(path string, force bool) error {
+func vacant(path string, over over) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -41,7 +59,9 @@ func vacant(path string, force bool) error {
 		return fmt.Errorf("%q: it is a folder; name a file in it", path)
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%q: it is no file that could be replaced; name another", path)
-	case !force:
+	case over == forcible:
+		return fmt.Errorf("%q: it is there already; name another file, or say --force to replace it", path)
+	case over == kept:
 		return fmt.Errorf("%q: it is there already; name another file, or remove it", path)
 	}
 	return nil
@@ -51,7 +71,7 @@ func vacant(path string, force bool) error {
 func (f *outFile) commit() error {
 	err := firstError(f.Sync(), f.Close())
 	if err == nil {
-		err = vacant(f.path, f.force)
+		err = vacant(f.path, f.over)
 	}
 	if err == nil {
 		err = os.Rename(f.Name(), f.path)
@@ -71,8 +91,26 @@ func (f *outFile) discard() {
 
 // notWritten says why a file could not be written, without the name it has in the making.
 func notWritten(path string, err error) error {
+	if dir := filepath.Dir(path); errors.Is(err, fs.ErrNotExist) {
+		if _, gone := os.Stat(dir); errors.Is(gone, fs.ErrNotExist) {
+			return fmt.Errorf("%q could not be written: there is no folder %q; make it first", path, dir)
+		}
+	}
 	if failed, ok := errors.AsType[*fs.PathError](err); ok {
 		err = failed.Err
 	}
 	return fmt.Errorf("%q could not be written: %w", path, err)
+}
+
+// notCourse returns why a file cannot be written over: it is the course that is read.
+func notCourse(course, path string) error {
+	if _, builtin := content.Builtin(course); builtin {
+		return nil
+	}
+	from, notRead := os.Stat(course)
+	to, notThere := os.Stat(path)
+	if notRead == nil && notThere == nil && os.SameFile(from, to) {
+		return fmt.Errorf("%q: it is the course itself; name another file", path)
+	}
+	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/paper"
 )
@@ -58,7 +59,7 @@ it stands on every sheet.`,
 		if err != nil {
 			return err
 		}
-		return c.print(test, html, p)
+		return c.print(courseArg(args, 0), test, html, p)
 	}
 	return verb
 }
@@ -103,14 +104,14 @@ func (c *cli) test(verb *cobra.Command, name string, f *choice, versions int) (p
 	return paper.New(course.Title, questions, versions, selection.Seed, c.Now()), nil
 }
 
-func (c *cli) print(test paper.Test, html bool, p printing) error {
+func (c *cli) print(course string, test paper.Test, html bool, p printing) error {
 	sheets, key := test.Markdown, test.MarkdownKey
 	if html {
 		sheets, key = test.HTML, test.HTMLKey
 	}
 	switch {
 	case p.to != "":
-		return c.printFiles(p, sheets, key)
+		return c.printFiles(course, p, sheets, key)
 	case p.key:
 		return key(c.out)
 	}
@@ -118,15 +119,18 @@ func (c *cli) print(test paper.Test, html bool, p printing) error {
 }
 
 // printFiles writes the test and the key, or neither where one of them cannot have its name.
-func (c *cli) printFiles(p printing, sheets, key func(io.Writer) error) error {
+func (c *cli) printFiles(course string, p printing, sheets, key func(io.Writer) error) error {
 	ext := filepath.Ext(p.to)
 	keyPath := strings.TrimSuffix(p.to, ext) + "-key" + ext
-	if err := vacant(keyPath, p.force); err != nil {
+	if err := firstError(notCourse(course, p.to), notCourse(course, keyPath)); err != nil {
+		return err
+	}
+	if err := vacant(keyPath, forced(p.force)); err != nil {
 		return err
 	}
 	if err := firstError(c.output(p.to, p.force, sheets), c.output(keyPath, p.force, key)); err != nil {
 		return err
 	}
-	c.say("The test is in " + p.to + ", the key in " + keyPath + ".")
+	c.say("The test is in " + content.Clean(p.to) + ", the key in " + content.Clean(keyPath) + ".")
 	return nil
 }

@@ -29,7 +29,7 @@ func (c *cli) reported(ctx context.Context, path string, s session) error {
 	if path == "" {
 		return c.run(ctx, s)
 	}
-	file, err := createFile(path, false)
+	file, err := createFile(path, kept)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"porthole/content"
 	"porthole/ui/share"
 )
 
@@ -46,9 +47,16 @@ same wrong options.`,
 			if err != nil {
 				return err
 			}
-			return c.output(to, force, func(out io.Writer) error {
+			if err = notCourse(name, to); err != nil {
+				return err
+			}
+			err = c.output(to, force, func(out io.Writer) error {
 				return share.Write(out, strings.ToLower(format), ready(name, course, problems).Deck, seed)
 			})
+			if err == nil && to != "" && to != "-" {
+				c.say("The questions are in " + content.Clean(to) + ".")
+			}
+			return err
 		},
 	}
 	flags := verb.Flags()
@@ -69,7 +77,7 @@ func (c *cli) output(path string, force bool, write func(io.Writer) error) error
 	if path == "" || path == "-" {
 		return write(c.out)
 	}
-	file, err := createFile(path, force)
+	file, err := createFile(path, forced(force))
 	if err != nil {
 		return err
 	}

@@ -153,7 +153,7 @@ func key(v Version) []entry {
 }
 
 func answer(q quiz.Question) entry {
-	e := entry{Text: right(q), Items: q.Solved(), Why: q.Explanation}
+	e := entry{Text: right(q), Why: strings.TrimSpace(q.Truth() + " " + q.Explanation), Items: q.Solved()}
 	sources := make([]string, len(q.Sources))
 	for i, s := range q.Sources {
 		sources[i] = s.Text

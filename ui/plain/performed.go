@@ -288,7 +288,7 @@ func (f *filling) response() quiz.Response {
 // order asks for all steps in one line.
 func (f *filling) order() (quiz.Response, reply) {
 	p := f.prompt(f.q, prompt{text: "Numbers in the right order: ", letters: true})
-	p.help = "Type the number of every step once, the first step first, such as 3 1 2."
+	p.help = "Type the number of every step once, the first step first, such as " + someOrder(len(f.fields)) + "."
 	for {
 		r := f.ask(p)
 		f.hinted = f.hinted || r.hinted
@@ -300,6 +300,15 @@ func (f *filling) order() (quiz.Response, reply) {
 		}
 		f.out.say(quoted(r.text) + " is no order of all " + counted(len(f.fields), "step") + ". " + p.help)
 	}
+}
+
+// someOrder is an order of so many steps that is not the one on the screen: "2 3 4 1".
+func someOrder(n int) string {
+	words := make([]string, n)
+	for i := range words {
+		words[i] = strconv.Itoa((i+1)%n + 1)
+	}
+	return strings.Join(words, " ")
 }
 
 // ordered notes an order, where it names each step once.

@@ -87,7 +87,7 @@ func TestPerformanceBasedQuestionsAreAskedBlankAfterBlank(t *testing.T) {
 		{"repaired", quiz.Settings, []string{"993", "", "", "STARTTLS", ""}, []string{"Incoming: port 995, security SSL/TLS.", "Incoming, port, now 995: 993", "Right: all 2 parts."}},
 		{"order", quiz.Order, []string{"3 1", "1 1 2", "1 2 3"}, []string{`"3 1" is no order of all 3 steps.`, `"1 1 2" is no order`}},
 		{"lines", quiz.Transcript, []string{"1", "the server", ""}, []string{"1. S: 220 hi 2. C: EHLO", "Which line is first? (line, or none)", "Right: all 2 parts."}},
-		{"no line", quiz.Transcript, []string{"none", "the server", ""}, []string{"Partly right: 1 of 2 parts.", "- Which line is first? given none, right is 1."}},
+		{"no line", quiz.Transcript, []string{"none", "the server", ""}, []string{"Partly right: 1 of 2 parts.", "- Which line is first? given no line, right is line 1."}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

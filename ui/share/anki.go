@@ -24,11 +24,14 @@ func writeAnki(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
 	return nil
 }
 
-// front is the question, with its options where it has some.
+// front is the question, with its options where it has some, or with what else it asks.
 func front(q quiz.Question) string {
 	lines := strings.Split(text(q), "\n")
 	for _, o := range q.Options {
 		lines = append(lines, "• "+o.Text)
+	}
+	for _, asked := range asks(q) {
+		lines = append(lines, "• "+asked)
 	}
 	return asHTML(lines)
 }
@@ -37,7 +40,7 @@ func front(q quiz.Question) string {
 func back(q quiz.Question) string {
 	var lines []string
 	if q.Kind.Performed() {
-		lines = append(lines, q.Solved()...)
+		lines = q.Solved()
 	} else {
 		lines = append(lines, strings.Join(q.Answers, ", "))
 	}

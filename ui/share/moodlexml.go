@@ -91,6 +91,9 @@ func moodleOf(d *quiz.Deck, q quiz.Question) moodleQuestion {
 		for _, p := range pairs(q) {
 			m.Parts = append(m.Parts, moodlePart{plainText, p[0], p[1]})
 		}
+		for _, wrong := range wrongChoices(q) { // an answer to no question
+			m.Parts = append(m.Parts, moodlePart{plainText, "", wrong})
+		}
 	default:
 		m.Type, m.Shuffle, m.Numbers = "multichoice", "true", "none"
 		m.Single, m.Answers = map[bool]string{true: "false", false: "true"}[q.All], moodleOptions(q)

@@ -53,8 +53,13 @@ func readMoodleXML(t *testing.T, text string) []item {
 		}
 		ids[q.ID] = true
 		it := item{text: q.Text, says: q.General}
+		var right []string
 		for _, p := range q.Parts {
-			it.pairs = append(it.pairs, [2]string{p.Text, p.Answer})
+			if p.Text != "" {
+				it.pairs, right = append(it.pairs, [2]string{p.Text, p.Answer}), append(right, p.Answer)
+			} else if slices.Contains(right, p.Answer) {
+				t.Errorf("%q is offered as a wrong answer of %q, and is right", p.Answer, q.Text)
+			}
 		}
 		for _, a := range q.Answers {
 			right := "wrong"
@@ -131,7 +136,11 @@ func TestCSVIsReadAgainAndRunsNothing(t *testing.T) {
 				}
 			}
 			var items []item
+			tasks := []string{"firewall", "settings", "transcript", "order", "sort"}
 			for _, row := range questions {
+				if slices.Contains(tasks, column(row, "type")) {
+					row[slices.Index(rows[0], "options")] = "" // what they ask has a test of its own
+				}
 				says := strings.TrimPrefix(column(row, "explanation")+"\n"+strings.Join(split(column(row, "sources")), " · "), "\n")
 				items = append(items, item{
 					text: column(row, "question"), options: split(column(row, "options")), accepted: split(column(row, "accepted")), says: strings.TrimSuffix(says, "\n"),
@@ -178,6 +187,12 @@ func TestAnkiTextIsReadAgain(t *testing.T) {
 				want := w.text
 				for _, o := range q.Options {
 					want += "\n• " + o.Text
+				}
+				for _, asked := range w.asks {
+					want += "\n• " + asked
+				}
+				if q.Kind.Performed() && q.Kind != quiz.Sort {
+					want, front = "", "" // what they ask has a test of its own
 				}
 				if front != want {
 					t.Errorf("front %q, want %q", front, want)

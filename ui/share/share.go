@@ -97,12 +97,52 @@ func tags(d *quiz.Deck, q quiz.Question) []string {
 	return slices.Concat([]string{lesson}, objectives)
 }
 
+// asks are what a performance-based question asks beside its text, where no pairs stand below it: the items of a
+// transcript, and what can be chosen.
+func asks(q quiz.Question) []string {
+	var out []string
+	add := func(label string, choices []string) {
+		if line := label + ": " + strings.Join(choices, " · "); len(choices) > 1 && !slices.Contains(out, line) {
+			out = append(out, line)
+		}
+	}
+	for _, b := range q.Blanks {
+		switch {
+		case q.Kind == quiz.Transcript && slices.Contains(b.Choices, quiz.NoLine):
+			out = append(out, b.Label)
+		case q.Kind == quiz.Transcript:
+			out = append(out, b.Label+" "+strings.Join(b.Choices, " · "))
+		case q.Kind == quiz.Sort:
+			add("To choose from", b.Choices)
+		case (q.Kind == quiz.Firewall || q.Kind == quiz.Settings) && b.Column < len(q.Header):
+			add(q.Header[b.Column], b.Choices)
+		}
+	}
+	return out
+}
+
 // pairs are the parts of a performance-based question, each with what is right.
 func pairs(q quiz.Question) [][2]string {
 	right := q.Solution()
 	out := make([][2]string, len(right))
 	for i, answer := range right {
 		out[i] = [2]string{q.Blanks[i].Label, answer}
+	}
+	return out
+}
+
+// wrongChoices are what the blanks of a performance-based question offer and none of them wants, each once.
+func wrongChoices(q quiz.Question) []string {
+	var right, out []string
+	for i := range q.Blanks {
+		right = append(right, q.Takes(i)...)
+	}
+	for _, b := range q.Blanks {
+		for _, choice := range b.Choices {
+			if !slices.Contains(right, choice) && !slices.Contains(out, choice) {
+				out = append(out, choice)
+			}
+		}
 	}
 	return out
 }

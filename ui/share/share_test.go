@@ -2,6 +2,7 @@ package share_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,7 +72,8 @@ type item struct {
 	options  []string // of a choice: "right" or "wrong", the text, and what is said to who chooses it
 	accepted []string
 	pairs    [][2]string
-	says     string // afterwards
+	asks     []string // what a performance-based question asks beside its text
+	says     string   // afterwards
 }
 
 // wanted is what a question of the bank is to be in another program.
@@ -79,6 +81,11 @@ func wanted(q quiz.Question) item {
 	w := item{text: strings.Join(append([]string{q.Stem}, q.Matter()...), "\n"), accepted: q.Accepted()}
 	for i, right := range q.Solution() {
 		w.pairs = append(w.pairs, [2]string{q.Blanks[i].Label, right})
+	}
+	for _, b := range q.Blanks {
+		if line := "To choose from: " + strings.Join(b.Choices, " · "); q.Kind == quiz.Sort && !slices.Contains(w.asks, line) {
+			w.asks = append(w.asks, line)
+		}
 	}
 	for _, o := range q.Options {
 		why := o.Why
