@@ -15,7 +15,8 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		"home":   func(*driver) {},
 		"lesson": func(d *driver) { d.open(newLesson(d.study(), 16)) },
 		"choice": func(d *driver) { d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}}) },
-		"exam":   func(d *driver) { examScenes()["exam long"](d) },
+		"exam":   func(d *driver) { examScenes()["exam long"](d) }, // of 200 questions
+		"exam25": func(d *driver) { d.beginExam(); d.seek(quiz.Choice) },
 		"grid":   func(d *driver) { d.move(startGrid(d.study(), quiz.Selection{}, d.clock)) },
 	} {
 		b.Run(name, func(b *testing.B) {

@@ -78,10 +78,21 @@ func (c *examClose) View(f look.Frame) string {
 		says := "! Not handed in: " + sentence(content.Clean(x.unhanded.Error())) + " Nothing is lost; y tries it again."
 		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}
-	for _, says := range []string{"Then nothing can be changed any more, and you see the result.", c.unsaved()} {
+	for _, says := range []string{"Then nothing can be changed any more, and you see the result.", c.unsaved(), c.way(f)} {
+		if says == "" {
+			continue
+		}
 		lines = append(lines, look.Wrap(t.Muted.Render(says), width)...)
 	}
 	return strings.Join(look.Indent(lines), "\n")
+}
+
+// way tells of the key that has no room in the footer of a narrow window.
+func (c *examClose) way(f look.Frame) string {
+	if f.Width >= narrowExam || !c.openKey().Enabled() {
+		return ""
+	}
+	return "Enter goes to the first open one."
 }
 
 // unsaved says what will be tried again.

@@ -22,7 +22,7 @@ func (h *home) examLine() string {
 		return "time is up"
 	}
 	n := len(run.Questions)
-	return fmt.Sprintf("goes on: %d of %d answered · %s left", n-run.Open(), n, clock(left))
+	return fmt.Sprintf("%s left · %d of %d answered", clock(left), n-run.Open(), n) // the time first: it is never cut
 }
 
 // examSays tells of the exam there can be: "last 76 % · forecast 81 %", or what one is.
@@ -34,8 +34,11 @@ func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 		}
 		return says
 	}
-	b := quiz.BlueprintOf(d.Course())
-	return fmt.Sprintf("%s in %s · pass mark %s", count(b.Questions, "question"), inMinutes(b.Limit), inPercent(b.Pass))
+	e, err := quiz.NewExam(d, quiz.BlueprintOf(d.Course()), 1, p.Record, now) // a small course has fewer than its plan says
+	if err != nil {
+		return "nothing to ask"
+	}
+	return fmt.Sprintf("%s in %s · pass mark %s", count(len(e.Questions), "question"), inMinutes(e.Limit), inPercent(e.Pass))
 }
 
 // openExam takes the exam up that runs, or sets one up by the course's own blueprint.

@@ -90,5 +90,5 @@ func (l *examList) View(f look.Frame) string {
 
 func (l *examList) Keys() []key.Binding {
 	k := l.of.keys
-	return []key.Binding{look.As(k.Open, "go there"), look.As(k.Up, "choose"), k.Down, k.HandIn, k.Help, look.As(k.Back, "back")}
+	return []key.Binding{look.As(k.Open, "show"), look.As(k.Up, "choose"), k.Down, k.HandIn, k.Help, look.As(k.Back, "back")}
 }

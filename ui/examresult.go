@@ -101,19 +101,19 @@ func (r *examResult) passed(t *look.Theme) string {
 }
 
 func (r *examResult) againKey() key.Binding {
-	return look.Only(look.As(r.keys.Again, "drill what was missed"), len(r.parts.Missed) > 0)
+	return look.Only(look.As(r.keys.Again, "drill missed"), len(r.parts.Missed) > 0)
 }
 
 // everyKey lists every question, or what was missed alone.
 func (r *examResult) everyKey() key.Binding {
-	does := "all questions"
+	does := "all"
 	if r.all {
-		does = "missed ones only"
+		does = "missed"
 	}
 	return look.Only(look.As(r.keys.Every, does), len(r.parts.Missed) < len(r.exam.Questions))
 }
 
 func (r *examResult) Keys() []key.Binding {
-	keys := []key.Binding{look.As(r.keys.Open, "done"), r.againKey(), r.everyKey()}
-	return append(append(keys, r.body.scrollKeys(r.keys)...), r.keys.Help, r.keys.Back)
+	keys := append([]key.Binding{r.againKey(), r.everyKey()}, r.body.scrollKeys(r.keys)...)
+	return append(keys, look.As(r.keys.Open, "done"), r.keys.Help, r.keys.Back)
 }

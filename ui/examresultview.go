@@ -94,13 +94,12 @@ func shareLines(title string, shares []quiz.Share, width int, t *look.Theme) []s
 	weakest := slices.SortedStableFunc(slices.Values(shares), func(a, b quiz.Share) int { return cmp.Compare(share(a), share(b)) })
 	for _, s := range weakest {
 		part := share(s)
-		head := fmt.Sprintf("%5s  ", inPercent(part)) + t.Meter(part, meterWidth) + "  "
-		says := s.Name + t.Muted.Render(fmt.Sprintf(" · %s of %d", pointsIn(s.Points), s.Questions))
-		if look.Width(head)*2 <= width {
-			lines = append(lines, look.Hang(head, says, width)...)
-			continue
+		head := fmt.Sprintf("%5s  ", inPercent(part))
+		if bar := t.Meter(part, meterWidth) + "  "; 2*look.Width(head+bar) <= width { // else the names have no room
+			head += bar
 		}
-		lines = append(append(lines, head), look.Indent(look.Wrap(says, width-look.Margin))...)
+		says := s.Name + t.Muted.Render(fmt.Sprintf(" · %s of %d", pointsIn(s.Points), s.Questions))
+		lines = append(lines, look.Hang(head, says, width)...)
 	}
 	return lines
 }
@@ -148,10 +147,10 @@ func (r *examResult) question(i, width int, t *look.Theme) []string {
 // givenIn says what was given; "" where the verdict tells that itself.
 func givenIn(q quiz.Question, v quiz.Verdict) string {
 	switch {
-	case v.Blank:
-		return "Left open."
 	case v.Right || q.Kind.Performed():
 		return ""
+	case v.Blank:
+		return "Left open."
 	}
 	return "You gave: " + v.Given
 }

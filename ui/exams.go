@@ -110,7 +110,10 @@ func (e *exams) rows(f look.Frame) (shown []string, above int) {
 	all := e.newest()
 	rows := make([]string, len(all))
 	for i, r := range all {
-		line := examLine(r, e.zone, f.Width-2*look.Margin, f.Theme)
+		line, expected := examLine(r, e.zone, f.Width-2*look.Margin, f.Theme)
+		if f.Width >= narrowExam { // else there is no room, and the result tells it
+			line += expected
+		}
 		rows[i] = look.Cut(e.list.mark(i, f.Theme)+line, f.Width-2*look.Margin)
 	}
 	return look.Window(rows, max(1, f.Height-listHead), e.list.at, e.list.at)
@@ -119,8 +122,9 @@ func (e *exams) rows(f look.Frame) (shown []string, above int) {
 // wideExam is the width from which on the whole date of an exam is told.
 const wideExam = 60
 
-// examLine tells of an exam in a line: day, score, passed or not, what was expected, whose wording.
-func examLine(r quiz.ExamResult, zone *time.Location, width int, t *look.Theme) string {
+// examLine tells of an exam in a line: day, score, passed or not, what was expected, and whose wording
+// where that is not the course's own.
+func examLine(r quiz.ExamResult, zone *time.Location, width int, t *look.Theme) (went, expected string) {
 	passed := t.Right.Render("✓ passed    ")
 	if !r.Passed() {
 		passed = t.Wrong.Render("✗ not passed")
@@ -130,11 +134,14 @@ func examLine(r quiz.ExamResult, zone *time.Location, width int, t *look.Theme) 
 		day, column = r.Ended.In(zone).Format("2 Jan"), len("20 Nov")
 	}
 	line := toColumn(day, column) + fmt.Sprintf("  %5s  ", inPercent(r.Score())) + passed
-	expected := "no forecast"
+	expected = "no forecast"
 	if r.Forecast != (quiz.Forecast{}) {
 		expected = "expected " + span(r.Forecast)
 	}
-	return line + t.Muted.Render("  "+expected+" · by "+wordingOf(r.Authority))
+	if r.Authority != "" {
+		expected += " · by " + r.Authority
+	}
+	return line, t.Muted.Render("  " + expected)
 }
 
 func (e *exams) View(f look.Frame) string {

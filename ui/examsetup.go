@@ -34,7 +34,8 @@ type examSetup struct {
 	fresh     bool             // the next digit replaces the number
 	timed     bool             // the minutes were changed by hand
 	wordings  []string
-	wording   int // index into wordings
+	wording   int  // index into wordings
+	foreign   bool // the plan names a wording that the course has none of
 	blueprint quiz.Blueprint
 	seeded    uint64
 
@@ -50,7 +51,8 @@ type examSetup struct {
 
 func newExamSetup(s *study, b quiz.Blueprint, now time.Time) *examSetup {
 	e := &examSetup{study: s, blueprint: b, wordings: s.deck.Authorities(), seeded: s.seed(), fresh: true, now: now}
-	e.wording = max(0, slices.Index(e.wordings, e.blueprint.Authority))
+	e.wording = slices.Index(e.wordings, e.blueprint.Authority)
+	e.foreign, e.wording = e.wording < 0, max(0, e.wording)
 	e.texts = [examRows]string{
 		examCount: strconv.Itoa(e.blueprint.Questions), examMinutes: minutesOf(e.blueprint.Limit),
 		examPass: strconv.Itoa(int(math.Round(e.blueprint.Pass * 100))),

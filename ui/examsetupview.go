@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,7 +40,7 @@ func (e *examSetup) layout(f look.Frame) (lines []string, hits []int) {
 func (e *examSetup) row(i int, t *look.Theme) string {
 	names := [examRows]string{"Questions", "Minutes", "Pass mark", "Wording"}
 	units := [examRows]string{examPass: " %"}
-	value := e.texts[i] + units[i]
+	value := cmp.Or(e.texts[i], "_") + units[i]
 	if i == examWording {
 		value = wordingOf(e.wordings[e.wording])
 	}
@@ -82,7 +83,12 @@ func (e *examSetup) says(t *look.Theme) []string {
 	if asked, _ := e.number(examCount); n < asked {
 		is = "The course has " + count(n, "question") + " for an exam. "
 	}
-	out := []string{is + e.performed()}
+	var out []string
+	if e.foreign && e.wording == 0 {
+		says := "! Nothing here is worded by " + content.Clean(e.blueprint.Authority) + "; this course's own wording is used."
+		out = append(out, t.Hint.Render(says))
+	}
+	out = append(out, is+e.performed())
 	if e.set.Forecast != (quiz.Forecast{}) {
 		out = append(out, "Expected: "+span(e.set.Forecast)+".")
 	}

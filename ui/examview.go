@@ -21,10 +21,19 @@ func (x *exam) View(f look.Frame) string {
 // layout draws the screen and says what a click on each line of the answer chooses, -1 for nothing.
 func (x *exam) layout(f look.Frame) (lines []string, hits []int) {
 	head := x.above(f)
-	area, above, room := x.window(f, len(head))
+	area, above, room := x.window(f)
 	shown := area.Lines[above:min(len(area.Lines), above+room)]
 	lines = look.Indent(append(head, f.Theme.More(shown, above, len(area.Lines), f.Width-2*look.Margin)...))
 	return lines, append(slices.Repeat([]int{-1}, len(head)), area.Hits[above:above+len(shown)]...)
+}
+
+// aboveRows is the number of lines above the question.
+func (x *exam) aboveRows(f look.Frame) int {
+	rows := 1 + x.stripOf(f).rows
+	if f.Roomy() {
+		rows++
+	}
+	return rows
 }
 
 // above is what stands above the question.
@@ -48,8 +57,14 @@ func (x *exam) head(f look.Frame) string {
 	case x.run.Warned(x.now):
 		right = t.Hint.Render("! only " + clock(x.left()) + " left")
 	}
-	left := t.Muted.Render(fmt.Sprintf("Exam · %d of %d", x.at+1, len(x.run.Questions)))
-	return look.Spread(look.Cut(left+t.Hint.Render(x.notKept()), width-look.Width(right)-1), right, width)
+	left, unsaved := fmt.Sprintf("%d of %d", x.at+1, len(x.run.Questions)), x.notKept()
+	if whole := "Exam · " + left; look.Width(whole+unsaved)+1+look.Width(right) <= width {
+		left = whole
+	}
+	if x.run.Warned(x.now) && x.left() > 0 && look.Width(left+unsaved)+1+look.Width(right) > width {
+		right = t.Hint.Render("! " + clock(x.left()))
+	}
+	return look.Spread(look.Cut(t.Muted.Render(left)+t.Hint.Render(unsaved), width-look.Width(right)-1), right, width)
 }
 
 // notKept says what is not saved.
@@ -71,8 +86,8 @@ func clock(d time.Duration) string {
 }
 
 // window is the question set in lines, the first line of it in sight, and the number of lines there is room for.
-func (x *exam) window(f look.Frame, head int) (area ask.Area, above, room int) {
-	room = max(1, f.Height-head)
+func (x *exam) window(f look.Frame) (area ask.Area, above, room int) {
+	room = max(1, f.Height-x.aboveRows(f))
 	area = further(x.body(f), room, false)
 	_, above = look.Window(area.Lines, room, area.Focus, area.Focus)
 	if x.top >= 0 {
@@ -101,13 +116,13 @@ func (x *exam) body(f look.Frame) (area ask.Area) {
 
 // scroll moves the question by so many lines, as far as there are any.
 func (x *exam) scroll(by int) {
-	area, above, room := x.window(x.frame, len(x.above(x.frame)))
+	area, above, room := x.window(x.frame)
 	x.top = max(0, min(above+by, len(area.Lines)-room))
 }
 
 // long reports whether there is more of the question than fits.
 func (x *exam) long() bool {
-	area, _, room := x.window(x.frame, len(x.above(x.frame)))
+	area, _, room := x.window(x.frame)
 	return len(area.Lines) > room
 }
 
@@ -153,11 +168,18 @@ func (x *exam) Keys() []key.Binding {
 	return append(keys, x.keys.Help, look.As(x.keys.Back, "leave"))
 }
 
+// narrowExam is the width below which the footer of an exam is short of words.
+const narrowExam = 48
+
 // answerKeys are the keys of the widget that can act, and what enter does: it goes on, unless the question has parts.
 func (x *exam) answerKeys() (own []key.Binding, enter key.Binding) {
+	short := x.frame.Width < narrowExam // so that a way to answer, enter and esc stand there at any width
 	enter = look.As(x.keys.Open, "next")
 	if x.at == len(x.run.Questions)-1 {
 		enter = look.As(x.keys.Open, "hand in")
+		if short {
+			enter = look.As(enter, "end")
+		}
 	}
 	if x.left() == 0 {
 		return nil, enter
@@ -168,6 +190,8 @@ func (x *exam) answerKeys() (own []key.Binding, enter key.Binding) {
 		case !b.Enabled():
 		case !slices.Equal(b.Keys(), x.keys.Open.Keys()):
 			own = append(own, b)
+		case performed && short:
+			enter = look.As(b, "on")
 		case performed:
 			enter = b
 		}

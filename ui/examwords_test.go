@@ -134,7 +134,7 @@ func TestQuestionsWithPartsAreAnsweredInAnExamAndTakenUp(t *testing.T) {
 	d.press("ctrl+x", "ctrl+l")
 	d.sees("⚑  Repair the rules.")
 	d.press("esc", "esc")
-	d.sees("exam goes on: 1 of")
+	d.sees("left · 1 of")
 	d.press("enter")
 	d.sees("Repair the rules.", "nxp")
 	d.press("ctrl+s", "y", "o")

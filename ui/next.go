@@ -19,7 +19,7 @@ func (h *home) next() entry {
 		}}
 	}
 	if h.progress.Running != nil {
-		return entry{"Continue", "exam " + h.examLine(), h.openExam}
+		return entry{"Continue", "exam · " + h.examLine(), h.openExam}
 	}
 	switch a := h.advice; a.Step {
 	case quiz.ReadLesson:

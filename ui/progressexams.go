@@ -20,7 +20,8 @@ func (s *stats) examLines(width int, t *look.Theme) []string {
 	newest := slices.Clone(all)
 	slices.Reverse(newest)
 	for _, r := range newest[:min(len(newest), maxExams)] {
-		lines = append(lines, look.Wrap(examLine(r, s.stats.At.Location(), width, t), width)...)
+		went, expected := examLine(r, s.stats.At.Location(), width, t)
+		lines = append(lines, look.Wrap(went+expected, width)...)
 	}
 	if len(all) < 2 {
 		return lines

@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+
+	"porthole/quiz"
+)
+
+func TestAnExamToOpenOnStartsWithWhatTheFlagsSay(t *testing.T) {
+	b := quiz.Blueprint{Questions: 7, Limit: 11 * time.Minute, Pass: 0.6, Kinds: quiz.BlueprintOf(emailCourse(t)).Kinds}
+	begun := func(seed uint64) quiz.Exam {
+		d := open(t, emailCourse(t), 80, 24, func(o *Options) {
+			o.Start, o.Blueprint, o.Seed = AtExam, b, func() uint64 { return seed }
+		})
+		d.sees("Questions   7", "Minutes     11", "Pass mark   60 %")
+		d.press("enter")
+		d.sees("Exam · 1 of 7", "11:00 left")
+		return d.running()
+	}
+	stems := func(e quiz.Exam) (out []string) {
+		for _, q := range e.Questions {
+			out = append(out, q.Stem)
+		}
+		return out
+	}
+	first, again, other := begun(7), begun(7), begun(8)
+	if first.Seed != 7 || !slices.Equal(stems(first), stems(again)) {
+		t.Errorf("the seed does not set the exam: %v, %v", stems(first), stems(again))
+	}
+	if slices.Equal(stems(first), stems(other)) {
+		t.Errorf("another seed sets the same exam: %v", stems(first))
+	}
+}
+
+func TestAnExamToOpenOnIsTheOneThatRuns(t *testing.T) {
+	first, store := examined(t)
+	first.press("ctrl+n", "ctrl+n")
+	d := open(t, emailCourse(t), 80, 24, func(o *Options) { o.Store, o.Start = opened(store), AtExam })
+	d.sees("Exam · 3 of 25", "30:00 left")
+}
+
+func TestWhereItOpensOnAnExamEscLeadsHome(t *testing.T) {
+	d := open(t, emailCourse(t), 80, 24, func(o *Options) { o.Start = AtExam })
+	d.press("esc")
+	on[*home](d)
+	if d.sees("Exam            25 questions in 30 minutes"); d.quit {
+		t.Error("esc ends the program, which it does in no other session that is opened on")
+	}
+}
+
+func TestAnExamToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
+	d := &driver{t: t, ledger: &ledger{}, clock: noon()}
+	o := d.options(parse(t, "# Notes\n\n## One\n\nText.\n"))
+	o.Start = AtExam
+	_, err := newProgram(o, d.ledger)
+	if _, ok := errors.AsType[*quiz.NothingError](err); !ok {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestHomeTellsAsManyQuestionsAsASmallCourseHas(t *testing.T) {
+	small := parse(t, "# Notes\n\n## Ports\n\n| Protocol | Port |\n|---|---|\n| SMTP | 25 |\n| POP3 | 110 |\n| IMAP | 143 |\n")
+	d := open(t, small, 100, 32)
+	e, err := quiz.NewExam(d.study().deck, quiz.BlueprintOf(small), 3, quiz.Record{}, noon())
+	if err != nil || len(e.Questions) >= 25 {
+		t.Fatalf("the course is no small one: %d, %v", len(e.Questions), err)
+	}
+	d.sees(fmt.Sprintf("Exam            %d questions in 30 minutes", len(e.Questions)))
+	none := open(t, parse(t, "# Notes\n\n## One\n\nText.\n"), 100, 32)
+	none.sees("Exam            nothing to ask")
+}
+
+func TestAWordingThatTheCourseHasNoneOfIsSaid(t *testing.T) {
+	for _, size := range [][2]int{{100, 32}, {60, 20}, {40, 12}} {
+		d := open(t, emailCourse(t), size[0], size[1])
+		b := quiz.BlueprintOf(d.study().course())
+		b.Authority = "Nobody"
+		d.open(newExamSetup(d.study(), b, d.clock))
+		d.sees("! Nothing here is worded by Nobody")
+		fits(t, d, size[0], size[1])
+		if e := on[*examSetup](d); len(e.wordings) > 1 {
+			d.press("down", "down", "down", "right")
+			d.misses("Nobody")
+		}
+	}
+}
+
+func TestTheKeysOfAnExamMeanNothingElseInAWidget(t *testing.T) {
+	d := open(t, emailCourse(t), 100, 32)
+	examOfEachKind(d)
+	x := on[*exam](d)
+	for i, q := range x.run.Questions {
+		d.move(mustGo(x, i))
+		for range 12 { // through the parts of the question, typed and chosen
+			for _, own := range []key.Binding{x.keys.Onward, x.keys.Before, x.keys.Flag, x.keys.List, x.keys.HandIn} {
+				for _, b := range x.widget.Keys() {
+					for _, k := range x.field(own).Keys() {
+						// n is said of no widget while it goes on: the footer names 0
+						if b.Enabled() && slices.Contains(b.Keys(), k) && b.Help().Key == k {
+							t.Errorf("%s: %s is %q and %q", q.Kind, k, own.Help().Desc, b.Help().Desc)
+						}
+					}
+				}
+			}
+			d.press("tab")
+		}
+	}
+}
+
+func TestAtTheLeastSizeTheFooterOfAnExamTellsHowToAnswerToGoOnAndToLeave(t *testing.T) {
+	d := open(t, emailCourse(t), 40, 12)
+	examOfEachKind(d)
+	x := on[*exam](d)
+	for i, q := range x.run.Questions {
+		d.move(mustGo(x, i))
+		footer := d.rows()[11]
+		if !strings.Contains(footer, "enter ") || !strings.Contains(footer, "esc leave") || strings.Count(footer, "·") < 2 && q.Kind != quiz.Typed {
+			t.Errorf("%s: %q", q.Kind, footer)
+		}
+	}
+	d.sees("10 of 10 · not saved", "30:00 left")
+	d.pass(28 * time.Minute)
+	d.sees("10 of 10 · not saved", "2:00 left")
+}
+
+// examOfEachKind begins an exam with one question of each kind, not kept.
+func examOfEachKind(d *driver) {
+	d.t.Helper()
+	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+	e := on[*examSetup](d)
+	seen := map[quiz.Kind]bool{}
+	e.set.Questions, e.set.Steps = nil, nil
+	for seed := range uint64(60) {
+		set, err := quiz.NewExam(d.study().deck, e.blueprint, seed, quiz.Record{}, d.clock)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		for _, q := range set.Questions {
+			if !seen[q.Kind] {
+				seen[q.Kind] = true
+				e.set.Questions = append(e.set.Questions, q)
+				e.set.Steps = append(e.set.Steps, quiz.ExamStep{Question: len(e.set.Steps)})
+			}
+		}
+	}
+	if len(e.set.Questions) != len(quiz.Kinds())-1 { // no flash card
+		d.t.Fatalf("%d kinds", len(e.set.Questions))
+	}
+	d.move(e.open(e.set, true))
+}
