@@ -39,6 +39,22 @@ type ExamStep struct {
 	Response Response
 	Flagged  bool      // to be looked at again
 	At       time.Time // when it was changed, or gone to, last
+	Keeps    Keeping   // what SaveExamStep is to leave as it is
+}
+
+// Keeping says what of a step was not changed by who saves it: another program may have changed it meanwhile.
+type Keeping struct{ Response, Flag bool }
+
+// Onto returns the step that is to be kept in the place of the one that is.
+func (s ExamStep) Onto(kept ExamStep) ExamStep {
+	if s.Keeps.Response {
+		s.Response = kept.Response
+	}
+	if s.Keeps.Flag {
+		s.Flagged = kept.Flagged
+	}
+	s.Keeps = Keeping{}
+	return s
 }
 
 // NewExam sets an exam by a blueprint. known is what is known of the learner: the forecast is made of it, the questions are
@@ -150,17 +166,18 @@ func (e Exam) Open() int {
 func (e Exam) Give(i int, r Response, now time.Time) (Exam, ExamStep, bool) {
 	return e.step(i, now, func(s *ExamStep) {
 		s.Response = Response{Text: r.Text, Picks: slices.Clone(r.Picks), Fields: slices.Clone(r.Fields)}
+		s.Keeps.Flag = true
 	})
 }
 
 // Flag flags a question to be looked at again, or takes the flag away; see Give.
 func (e Exam) Flag(i int, now time.Time) (Exam, ExamStep, bool) {
-	return e.step(i, now, func(s *ExamStep) { s.Flagged = !s.Flagged })
+	return e.step(i, now, func(s *ExamStep) { s.Flagged, s.Keeps.Response = !s.Flagged, true })
 }
 
 // Go goes to a question; see Give.
 func (e Exam) Go(i int, now time.Time) (Exam, ExamStep, bool) {
-	return e.step(i, now, func(*ExamStep) {})
+	return e.step(i, now, func(s *ExamStep) { s.Keeps = Keeping{Response: true, Flag: true} })
 }
 
 func (e Exam) step(i int, now time.Time, change func(*ExamStep)) (Exam, ExamStep, bool) {
@@ -182,6 +199,7 @@ func (e Exam) With(s ExamStep) Exam {
 		return e
 	}
 	e.Steps = slices.Clone(e.Steps)
+	s.Keeps = Keeping{}
 	e.Steps[s.Question] = s
 	return e
 }

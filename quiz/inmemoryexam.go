@@ -63,7 +63,7 @@ func (m *InMemory) SaveExamStep(ctx context.Context, exam string, s ExamStep) er
 	if s.Question < 0 || s.Question >= len(m.exams[i].Steps) {
 		return fmt.Errorf("%w with a question %d", ErrNoExam, s.Question+1)
 	}
-	m.exams[i] = m.exams[i].With(s.clone())
+	m.exams[i] = m.exams[i].With(s.Onto(m.exams[i].Steps[s.Question]).clone())
 	return nil
 }
 

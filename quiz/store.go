@@ -115,7 +115,8 @@ type ExamStore interface {
 	// BeginExam keeps an exam that begins, its questions included. ErrExamRuns: one of the same course runs already.
 	// ErrExamHanded: it was handed in. An exam that is not Sound is refused, too.
 	BeginExam(ctx context.Context, e Exam) error
-	// SaveExamStep keeps how things stand with one question of a running exam, in the place of what was kept of it before.
+	// SaveExamStep keeps how things stand with one question of a running exam, in the place of what was kept of it before
+	// but for what ExamStep.Keeps leaves as it is.
 	// ErrExamHanded; ErrNoExam, also where it has no such question.
 	SaveExamStep(ctx context.Context, exam string, s ExamStep) error
 	// HandIn closes a running exam: mark gets it with all its steps, from whichever program they came, and returns it handed

@@ -66,3 +66,6 @@ func inMinutes(d time.Duration) string {
 	}
 	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
 }
+
+// inWhole writes whole per cent: "78 %".
+func inWhole(percent int) string { return fmt.Sprintf("%d %%", percent) }

@@ -21,15 +21,10 @@ func (d examDraft) with(before, step quiz.ExamStep) examDraft {
 	return d
 }
 
-// onto returns the step to keep, in the place of what the store has.
-func (d examDraft) onto(stored quiz.ExamStep) quiz.ExamStep {
+// step returns what is to be saved: the rest stays as it is in the store.
+func (d examDraft) step() quiz.ExamStep {
 	step := d.ExamStep
-	if !d.responded {
-		step.Response = stored.Response
-	}
-	if !d.flagged {
-		step.Flagged = stored.Flagged
-	}
+	step.Keeps = quiz.Keeping{Response: !d.responded, Flag: !d.flagged}
 	return step
 }
 
@@ -40,22 +35,25 @@ func saveSteps(store quiz.Store, id string, drafts []examDraft) (steps []quiz.Ex
 	for i, d := range drafts {
 		steps[i] = d.ExamStep
 	}
-	if len(drafts) == 0 {
-		return steps, 0, nil
+	for _, d := range drafts {
+		if err = store.SaveExamStep(context.Background(), id, d.step()); err != nil {
+			break
+		}
+		saved++
 	}
-	stored, err := store.Exam(context.Background(), id)
-	if err != nil {
-		return steps, 0, err
+	if saved == 0 {
+		return steps, saved, err
 	}
-	for i, d := range drafts {
+	stored, failed := store.Exam(context.Background(), id)
+	if failed != nil { // they are saved all the same
+		return steps, saved, err
+	}
+	for i, d := range drafts[:saved] {
 		if d.Question < len(stored.Steps) {
-			steps[i] = d.onto(stored.Steps[d.Question])
-		}
-		if err := store.SaveExamStep(context.Background(), id, steps[i]); err != nil {
-			return steps, i, err
+			steps[i] = stored.Steps[d.Question]
 		}
 	}
-	return steps, len(drafts), nil
+	return steps, saved, err
 }
 
 // adopt takes over what another window has done with questions of which this one has changed nothing since.

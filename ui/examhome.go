@@ -28,7 +28,7 @@ func (h *home) examLine() string {
 // examSays tells of the exam there can be: "last 76 % · forecast 81 %", or what one is.
 func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 	if n := len(p.Exams); n > 0 {
-		says := "last " + inPercent(p.Exams[n-1].Score())
+		says := "last " + inWhole(p.Exams[n-1].Percent())
 		if answers, delayed := p.Record.Wanting(); answers+delayed == 0 {
 			says += " · forecast " + inPercent(p.Forecast(d, now).Expected)
 		}
@@ -94,6 +94,6 @@ func (h *home) handed(msg examHanded) (Move, tea.Cmd) {
 		return Stay(), h.load()
 	}
 	r := msg.exam.Result()
-	says := "Time was up: your exam was handed in as it stood. " + inPercent(r.Score()) + "."
+	says := "Time was up: your exam was handed in as it stood. " + inWhole(r.Percent()) + "."
 	return Stay().Saying(says), h.load()
 }

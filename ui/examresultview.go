@@ -59,7 +59,7 @@ func (r *examResult) meaning() []string {
 	if f == (quiz.Forecast{}) {
 		return append(out, "There was no forecast before it.")
 	}
-	says := fmt.Sprintf("Expected %s, obtained %s", span(f), inPercent(r.result.Score()))
+	says := fmt.Sprintf("Expected %s, obtained %s", span(f), inWhole(r.result.Percent()))
 	switch score := r.result.Score(); {
 	case score < f.Low:
 		says += ": less than was to be expected."

@@ -133,7 +133,7 @@ func examLine(r quiz.ExamResult, zone *time.Location, width int, t *look.Theme) 
 	if width < wideExam {
 		day, column = r.Ended.In(zone).Format("2 Jan"), len("20 Nov")
 	}
-	line := toColumn(day, column) + fmt.Sprintf("  %5s  ", inPercent(r.Score())) + passed
+	line := toColumn(day, column) + fmt.Sprintf("  %5s  ", inWhole(r.Percent())) + passed
 	expected = "no forecast"
 	if r.Forecast != (quiz.Forecast{}) {
 		expected = "expected " + span(r.Forecast)

@@ -197,20 +197,10 @@ func oneOf(q quiz.Question, right bool, style int) reply {
 	return reply{keys, quiz.Response{Picks: []int{i}}}
 }
 
-// wanted is what is right in each blank.
-func wanted(q quiz.Question) []string {
-	var out []string
-	for _, p := range deckOf("").Mark(q, quiz.Response{}).Parts {
-		want, _, _ := strings.Cut(p.Want, " or ")
-		out = append(out, want)
-	}
-	return out
-}
-
 // inBlanks fills every blank in; where that is not to be right in whole, the last one stays as it is.
 func inBlanks(q quiz.Question, right bool) reply {
 	var r reply
-	want, last := wanted(q), len(q.Blanks)-1
+	want, last := q.Solution(), len(q.Blanks)-1
 	for i, b := range q.Blanks {
 		r.Fields = append(r.Fields, b.Start)
 		if len(b.Choices) == 1 && b.Choices[0] == b.Start {

@@ -60,21 +60,41 @@ func (d desk) text(ctx context.Context, table, query, exam string) (text string,
 func (d desk) steps(ctx context.Context, e *quiz.Exam) error {
 	return d.each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2`,
 		[]any{d.learner, e.ID}, func(scan func(...any) error) error {
-			var question, ms, zone, sum int64
-			var text string
-			if err := scan(&question, &text, &ms, &zone, &sum); err != nil {
-				return err
+			s, err := d.scanStep(e.ID, scan)
+			if err == nil && (s.Question < 0 || s.Question >= len(e.Steps)) {
+				err = &damage{"a row of exam_steps cannot be read"}
 			}
-			if err := verify("exam_steps", sum, d.learner, e.ID, question, text, ms, zone); err != nil {
-				return err
+			if err == nil {
+				e.Steps[s.Question] = s
 			}
-			s, err := quiz.ReadExamStep([]byte(text), int(question), timeOf(ms, zone))
-			if err != nil || question < 0 || question >= int64(len(e.Steps)) {
-				return &damage{"a row of exam_steps cannot be read"}
-			}
-			e.Steps[question] = s
-			return nil
+			return err
 		})
+}
+
+// step reads one step of an exam; the zero one where nothing is kept of it.
+func (d desk) step(ctx context.Context, exam string, question int) (s quiz.ExamStep, err error) {
+	err = d.each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2 AND question = $3`,
+		[]any{d.learner, exam, int64(question)}, func(scan func(...any) error) (failed error) {
+			s, failed = d.scanStep(exam, scan)
+			return failed
+		})
+	return s, err
+}
+
+func (d desk) scanStep(exam string, scan func(...any) error) (quiz.ExamStep, error) {
+	var question, ms, zone, sum int64
+	var text string
+	if err := scan(&question, &text, &ms, &zone, &sum); err != nil {
+		return quiz.ExamStep{}, err
+	}
+	if err := verify("exam_steps", sum, d.learner, exam, question, text, ms, zone); err != nil {
+		return quiz.ExamStep{}, err
+	}
+	s, err := quiz.ReadExamStep([]byte(text), int(question), timeOf(ms, zone))
+	if err != nil {
+		return s, &damage{"a row of exam_steps cannot be read"}
+	}
+	return s, nil
 }
 
 // verdicts reads what the marker said of an exam into it.

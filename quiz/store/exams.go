@@ -80,7 +80,11 @@ func (s *Store) SaveExamStep(ctx context.Context, exam string, step quiz.ExamSte
 	}
 	exam = keptText(exam)
 	return s.examining(ctx, func(ctx context.Context, d desk) error {
-		saved, failed := d.saveStep(ctx, exam, step)
+		stored, failed := d.step(ctx, exam, step.Question)
+		if failed != nil {
+			return failed
+		}
+		saved, failed := d.saveStep(ctx, exam, step.Onto(stored))
 		if failed != nil || saved {
 			return failed
 		}

@@ -258,3 +258,37 @@ func TestResultsComeInTheOrderInWhichTheExamsEnded(t *testing.T) {
 		}
 	})
 }
+
+// What a program did not change is another one's to change.
+func TestAStepLeavesAloneWhatWasNotChanged(t *testing.T) {
+	eachStore(t, func(t *testing.T, s quiz.Store) {
+		e := anExam("a", "mail", 3)
+		if err := s.BeginExam(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
+		one, two := e, e // two programs, neither of which sees what the other one does
+		save := func(run quiz.Exam, step quiz.ExamStep, ok bool) quiz.Exam {
+			if err := s.SaveExamStep(t.Context(), "a", step); err != nil || !ok {
+				t.Fatal(err, ok)
+			}
+			return run
+		}
+		at := e.Began.Add(time.Second)
+		one = save(one.Give(0, quiz.Response{Picks: []int{1}}, at))
+		two = save(two.Flag(0, at))
+		two = save(two.Go(0, at))
+		_ = save(one.Go(0, at))
+		_ = save(two.Go(1, at))
+		kept, err := s.Exam(t.Context(), "a")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := kept.Steps[0]; len(got.Response.Picks) != 1 || got.Response.Picks[0] != 1 || !got.Flagged || got.Keeps != (quiz.Keeping{}) {
+			t.Errorf("the one answered, the other flagged: %+v", got)
+		}
+		save(two.Give(0, quiz.Response{}, at)) // it takes back what stands there
+		if kept, err = s.Exam(t.Context(), "a"); err != nil || kept.Answered(0) || !kept.Steps[0].Flagged {
+			t.Errorf("the answer was taken back: %+v, %v", kept.Steps[0], err)
+		}
+	})
+}

@@ -14,7 +14,7 @@ import (
 func (t *talk) examResult(e quiz.Exam) {
 	r, b := e.Result(), e.Breakdown()
 	t.out.gap()
-	t.out.say("Exam result: " + outcome(r) + ". " + points(r.Points) + " of " + counted(r.Questions, "point") + ", " + percent(r.Score()) +
+	t.out.say("Exam result: " + outcome(r) + ". " + points(r.Points) + " of " + counted(r.Questions, "point") + ", " + count(r.Percent()) + " %" +
 		"; it is passed with " + percent(r.Pass) + ".")
 	t.out.say(expected(r.Forecast))
 	t.out.say("It took " + span(r.Ended.Sub(r.Began)) + ". Not answered: " + count(r.Open) + ". Worded by " + wordedBy(r.Authority) + ". Seed " + seedText(r.Seed) + ".")
@@ -143,7 +143,7 @@ func (t *talk) exams() (action, error) {
 
 // ExamLine tells of an exam in a line: when, how it went, and what was forecast.
 func ExamLine(r quiz.ExamResult, now time.Time) string {
-	text := r.Ended.In(now.Location()).Format("2006-01-02 15:04") + ": " + percent(r.Score()) + ", " + outcome(r) + ", " + counted(r.Questions, "question")
+	text := r.Ended.In(now.Location()).Format("2006-01-02 15:04") + ": " + count(r.Percent()) + " %" + ", " + outcome(r) + ", " + counted(r.Questions, "question")
 	if r.Forecast != (quiz.Forecast{}) {
 		text += ", forecast " + band(r.Forecast)
 	}
@@ -162,7 +162,7 @@ func ExamTable(w io.Writer, results []quiz.ExamResult, now time.Time) error {
 			forecast = band(r.Forecast)
 		}
 		rows = append(rows, []string{
-			r.Ended.In(now.Location()).Format("2006-01-02 15:04"), percent(r.Score()), outcome(r), count(r.Questions), forecast, wordedBy(r.Authority), seedText(r.Seed),
+			r.Ended.In(now.Location()).Format("2006-01-02 15:04"), count(r.Percent()) + " %", outcome(r), count(r.Questions), forecast, wordedBy(r.Authority), seedText(r.Seed),
 		})
 	}
 	out, widths := newPaper(w), columnWidths(rows)
