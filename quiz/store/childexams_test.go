@@ -108,7 +108,7 @@ func childOfTwo(a *Archive, who string) error {
 	if err != nil {
 		return err
 	}
-	met := false // the second one has answered every question
+	met := false                                // the second one has answered every question
 	for i := 0; err == nil && i < 50_000; i++ { // so that a store that never refuses fails the test
 		if who == "first" && !met && i%7 == 0 {
 			if e, failed := s.Exam(context.Background(), "e"); failed == nil {
