@@ -47,7 +47,8 @@ same wrong options.`,
 			if err != nil {
 				return err
 			}
-			if err = notCourse(name, to); err != nil {
+			err = notCourse(name, to)
+			if err != nil {
 				return err
 			}
 			err = c.output(to, force, func(out io.Writer) error {
