@@ -34,7 +34,7 @@ func (h *home) unread(p progress, now time.Time) (Move, tea.Cmd) {
 	}
 	says := "Your progress could not be read: " + content.Clean(p.err.Error())
 	if ok {
-		says = "Nothing is saved: " + content.Clean(trouble.What+" ("+trouble.Path+")")
+		says = "Nothing is saved: " + content.Clean(trouble.What+" ("+trouble.Path+"); "+trouble.Help)
 	}
 	move := Stay()
 	switch {

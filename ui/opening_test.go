@@ -104,7 +104,7 @@ func TestADamagedStoreCanBeLeftAlone(t *testing.T) {
 
 func TestWhereNothingCanBeKeptLearningGoesOnAndThatIsSaidOnce(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = readOnly })
-	d.sees("› Start", "Nothing is saved: the folder cannot be written (/home/ann)")
+	d.sees("› Start", "Nothing is saved: the folder cannot be written (/home/ann); make it writable")
 	d.press("enter")
 	d.sees("1 of 7")
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})

@@ -20,6 +20,7 @@ const (
 	helpOther  = "move it away, or restore a backup: porthole data restore"
 	helpBroken = helpOther + "; if it was porthole's, porthole data rescue saves what can be read"
 	helpFolder = "move the file away, or set PORTHOLE_DATA to a folder"
+	helpPlace  = "set PORTHOLE_DATA to another folder, or look whether the disk is there"
 	helpRoom   = "make room and go on; what was saved before is kept"
 	helpAllow  = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
 	helpDisk   = "look after the disk, then run porthole data check"
@@ -100,7 +101,7 @@ func ofFiles(err error, what, help string) (string, string) {
 	case errors.Is(err, syscall.ENOTDIR):
 		return "there is a file where a folder should be", helpFolder
 	case errors.Is(err, fs.ErrNotExist):
-		return "it is not there", "look whether the disk is there"
+		return "it is not there", helpPlace
 	}
 	return what, help
 }

@@ -2,11 +2,14 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+
+	"porthole/quiz"
 )
 
 // readOnly mounts a file system with a copy of a folder that nothing can be written to.
@@ -74,6 +77,14 @@ func TestADamagedDatabaseIsFoundSoWhereNothingCanBeWritten(t *testing.T) {
 	err := a.Export(t.Context(), "", &bytes.Buffer{})
 	saysTheWayBack(t, "export", err)
 	if err == nil || !strings.Contains(err.Error(), a.path()) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestAFolderThatCannotBeMadeIsSaidWithWhatToDo(t *testing.T) {
+	_, err := archiveIn("/proc/cand").Open(t.Context(), "")
+	fault, ok := errors.AsType[*quiz.StoreError](err)
+	if !ok || fault.Path != "/proc/cand" || fault.What != "the folder cannot be made" || fault.Help != helpPlace || fault.Blocks {
 		t.Errorf("%v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc64"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -113,7 +114,7 @@ func lookAtSchema(ctx context.Context, path string, version int) error {
 // schemaFault says what is wrong with the schema of a database, which is read from its copy.
 func schemaFault(ctx context.Context, path, where string, version int, options ...string) error {
 	got, err := digest(ctx, where, options...)
-	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && slices.Contains([]string{helpDisk, helpRoom, helpAllow, helpFolder, helpBusy}, fault.Help) {
+	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && slices.Contains([]string{helpDisk, helpRoom, helpAllow, helpFolder, helpPlace, helpBusy}, fault.Help) {
 		return err // which says nothing of the database
 	}
 	if ctx.Err() != nil {
@@ -152,6 +153,9 @@ func digest(ctx context.Context, path string, options ...string) (sum uint64, er
 // folders are made for the learner alone.
 func makeFolder(path string) error {
 	if err := os.MkdirAll(path, 0o700); err != nil {
+		if errors.Is(err, fs.ErrNotExist) { // no folder can be made where it should be, or its disk is not there
+			return &quiz.StoreError{Path: path, What: "the folder cannot be made", Help: helpPlace, Err: err}
+		}
 		return faultOf(path, err)
 	}
 	info, err := os.Stat(path)
