@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 type courses struct {
 	*study
 	listed []Course
+	open   int // index of the course that is open; -1 for none
 	list   picker
 	frame  look.Frame
 }
@@ -29,6 +31,11 @@ func newCourses(s *study) *courses {
 		}
 	}
 	c.list.n = len(c.listed)
+	c.open = slices.IndexFunc(c.listed, func(of Course) bool { return of.Deck == s.deck })
+	if c.open < 0 { // a built-in course is made ready anew here
+		c.open = slices.IndexFunc(c.listed, func(of Course) bool { return of.Deck.Course().ID == s.course().ID })
+	}
+	c.list.to(max(0, c.open))
 	return c
 }
 
@@ -45,7 +52,7 @@ func (c *courses) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
 	case tea.MouseClickMsg:
 		if i := msg.Y - listHead; msg.Button == tea.MouseLeft && i >= 0 && i < c.list.n {
 			c.list.to(i)
-			return c.open(), nil
+			return c.change(), nil
 		}
 	}
 	return Stay(), nil
@@ -58,7 +65,7 @@ func (c *courses) press(msg tea.KeyPressMsg) Move {
 	switch {
 	case c.list.press(msg, c.keys):
 	case key.Matches(msg, c.openKey()):
-		return c.open()
+		return c.change()
 	case key.Matches(msg, c.keys.Help):
 		return Help()
 	case key.Matches(msg, c.keys.Back):
@@ -67,8 +74,8 @@ func (c *courses) press(msg tea.KeyPressMsg) Move {
 	return Stay()
 }
 
-// open changes the course; the screens of the old one are closed.
-func (c *courses) open() Move {
+// change opens the course that the cursor is on; the screens of the old one are closed.
+func (c *courses) change() Move {
 	next := *c.study
 	course := c.listed[c.list.at]
 	next.deck, next.problems, next.progress = course.Deck, course.Problems, progress{}
@@ -78,10 +85,21 @@ func (c *courses) open() Move {
 func (c *courses) View(f look.Frame) string {
 	lines := []string{f.Theme.Title.Render("Courses"), ""}
 	for i, course := range c.listed {
-		lines = append(lines, c.list.mark(i, f.Theme)+course.Deck.Course().Title)
+		lines = append(lines, c.row(i, course, f))
 	}
 	lines = append(lines, "", f.Theme.Muted.Render("A course of your own: porthole FILE.md"))
 	return strings.Join(look.Indent(lines), "\n")
+}
+
+// row names a course; the one that is open is said to be.
+func (c *courses) row(i int, course Course, f look.Frame) string {
+	const says = " · open"
+	width := f.Width - 2*look.Margin
+	title := c.list.mark(i, f.Theme) + course.Deck.Course().Title
+	if i != c.open {
+		return look.Cut(title, width)
+	}
+	return look.Cut(title, width-look.Width(says)) + f.Theme.Muted.Render(says)
 }
 
 func (c *courses) openKey() key.Binding { return look.Only(c.keys.Open, c.list.n > 0) }
