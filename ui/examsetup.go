@@ -41,7 +41,7 @@ type examSetup struct {
 
 	set     quiz.Exam // what would begin
 	missing error     // why there is none
-	failed  error     // why one could not be kept
+	failed  error     // why the last try could not be kept; it stands whatever is changed since
 	begins  bool      // it is being kept
 	ahead   []tea.KeyPressMsg
 
@@ -108,7 +108,7 @@ func (e *examSetup) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
 	case key.Matches(msg, e.keys.Open):
 		return e.begin()
 	case key.Matches(msg, e.unkeptKey()):
-		return e.open(e.set, true), nil
+		return e.unkept(), nil
 	case key.Matches(msg, e.earlierKey()):
 		return Push(newExams(e.study)), nil
 	case key.Matches(msg, e.keys.Help):
@@ -207,7 +207,6 @@ func (e *examSetup) make() {
 	if e.wrong() != "" {
 		return
 	}
-	e.failed = nil
 	b := e.blueprint
 	b.Questions, _ = e.number(examCount)
 	length, _ := e.number(examMinutes)
@@ -247,6 +246,18 @@ func (e *examSetup) begin() (Move, tea.Cmd) {
 		}
 		return msg
 	})
+}
+
+// unkept begins the exam though it could not be kept.
+func (e *examSetup) unkept() Move {
+	if says := e.wrong(); says != "" {
+		return Stay().Saying(says)
+	}
+	e.make() // its time begins now
+	if e.missing != nil {
+		return nothing(e.missing)
+	}
+	return e.open(e.set, true)
 }
 
 // begun opens the exam, or says why it could not be kept and leaves it to the learner what to do.

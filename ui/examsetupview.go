@@ -66,14 +66,18 @@ func wordingOf(authority string) string {
 
 // says tells what the exam will be.
 func (e *examSetup) says(t *look.Theme) []string {
-	if says := e.wrong(); says != "" {
-		return []string{t.Hint.Render("! " + says)}
-	}
+	var failed []string
 	if e.failed != nil {
-		return []string{
+		failed = []string{
 			t.Hint.Render("! The exam cannot be kept: " + sentence(content.Clean(e.failed.Error()))),
-			"enter tries it again. w begins without saving: it is gone when you leave, and does not count.",
+			"enter tries it again. w begins without saving: it lasts until the program ends, and does not count.",
 		}
+	}
+	switch says := e.wrong(); {
+	case says != "":
+		return append([]string{t.Hint.Render("! " + says)}, failed...)
+	case failed != nil:
+		return failed
 	}
 	if e.missing != nil {
 		return []string{sentence(e.missing.Error())}
