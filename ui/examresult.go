@@ -20,6 +20,7 @@ type examResult struct {
 	parts  quiz.Breakdown
 	loose  bool // it is not kept
 	all    bool // every question is listed, not only what was missed
+	list   int  // the line of the heading over the questions
 	body   scroll
 	frame  look.Frame
 }
@@ -48,13 +49,22 @@ func (r *examResult) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 func (r *examResult) set(again bool) {
 	width, height := r.frame.Width, max(0, r.frame.Height-r.head(r.frame))
 	if again {
-		r.body.set(look.Indent(r.text(r.frame.Prose(), r.frame.Theme)), width, height)
+		lines, list := r.text(r.frame.Prose(), r.frame.Theme)
+		r.list = list
+		r.body.set(look.Indent(lines), width, height)
 		return
 	}
 	r.body.SetWidth(width)
 	r.body.SetHeight(height)
 	if r.body.PastBottom() {
 		r.body.GotoBottom()
+	}
+}
+
+// showList brings the heading over the questions into sight, so that it is seen which ones are listed.
+func (r *examResult) showList() {
+	if top := r.body.YOffset(); r.list < top || r.list >= top+r.body.Height() {
+		r.body.SetYOffset(r.list)
 	}
 }
 
@@ -73,6 +83,7 @@ func (r *examResult) press(msg tea.KeyPressMsg, now time.Time) Move {
 	case key.Matches(msg, r.everyKey()):
 		r.all = !r.all
 		r.set(true)
+		r.showList()
 	case key.Matches(msg, r.keys.Open, r.keys.Back):
 		return Pop()
 	case key.Matches(msg, r.keys.Help):

@@ -22,9 +22,8 @@ func pointsIn(points float64) string {
 	return strings.TrimSuffix(strconv.FormatFloat(points, 'f', 1, 64), ".0")
 }
 
-// text is what scrolls: what the score means, the parts, the questions.
-func (r *examResult) text(width int, t *look.Theme) []string {
-	var lines []string
+// text is what scrolls: what the score means, the parts, the questions. list is the line over the questions.
+func (r *examResult) text(width int, t *look.Theme) (lines []string, list int) {
 	for _, says := range r.meaning() {
 		lines = append(lines, look.Wrap(says, width)...)
 	}
@@ -37,13 +36,15 @@ func (r *examResult) text(width int, t *look.Theme) []string {
 	}{{"By lesson", r.parts.Lessons}, {"By objective", r.parts.Objectives}, {"By kind", r.kinds()}} {
 		lines = append(lines, shareLines(part.title, part.shares, width, t)...)
 	}
-	lines = append(lines, "", t.Title.Render(r.listed()))
+	lines = append(lines, "")
+	list = len(lines)
+	lines = append(lines, look.Wrap(t.Title.Render(r.listed()), width)...)
 	for i := range r.exam.Questions {
 		if r.all || !r.exam.Verdicts[i].Right {
 			lines = append(append(lines, ""), r.question(i, width, t)...)
 		}
 	}
-	return lines
+	return lines, list
 }
 
 // meaning puts the score beside the pass mark and the forecast.
@@ -84,22 +85,24 @@ func (r *examResult) kinds() []quiz.Share {
 	return shares
 }
 
-// shareLines set the parts of an exam as bars with their numbers, the weakest first.
+// shareLines set the parts of an exam as bars with their numbers, the weakest first. Where a name has no room beside its
+// bar, the bar stands below it.
 func shareLines(title string, shares []quiz.Share, width int, t *look.Theme) []string {
 	if len(shares) == 0 {
 		return nil
 	}
-	lines := []string{"", t.Title.Render(title)}
+	lines := []string{"", t.Title.Render(title + ", weakest first")}
 	share := func(s quiz.Share) float64 { return s.Points / float64(max(1, s.Questions)) }
 	weakest := slices.SortedStableFunc(slices.Values(shares), func(a, b quiz.Share) int { return cmp.Compare(share(a), share(b)) })
 	for _, s := range weakest {
 		part := share(s)
-		head := fmt.Sprintf("%5s  ", inPercent(part))
-		if bar := t.Meter(part, meterWidth) + "  "; 2*look.Width(head+bar) <= width { // else the names have no room
-			head += bar
+		bar := fmt.Sprintf("%5s  ", inPercent(part)) + t.Meter(part, meterWidth) + "  "
+		points := fmt.Sprintf("%s of %d", pointsIn(s.Points), s.Questions)
+		if 2*look.Width(bar) > width {
+			lines = append(append(lines, look.Wrap(s.Name, width)...), look.Indent([]string{bar + t.Muted.Render(points)})...)
+			continue
 		}
-		says := s.Name + t.Muted.Render(fmt.Sprintf(" · %s of %d", pointsIn(s.Points), s.Questions))
-		lines = append(lines, look.Hang(head, says, width)...)
+		lines = append(lines, look.Hang(bar, s.Name+t.Muted.Render(" · "+points), width)...)
 	}
 	return lines
 }
@@ -108,7 +111,7 @@ func shareLines(title string, shares []quiz.Share, width int, t *look.Theme) []s
 func (r *examResult) listed() string {
 	switch missed := r.missed(); {
 	case r.all:
-		return "All questions"
+		return fmt.Sprintf("All %d questions", len(r.exam.Questions))
 	case missed == 0:
 		return "Nothing missed."
 	case missed == 1:
