@@ -149,6 +149,20 @@ func (r Response) Same(other Response) bool {
 	return r.Text == other.Text && slices.Equal(r.Picks, other.Picks) && slices.Equal(r.Fields, other.Fields)
 }
 
+// Partly says whether a question is filled in only in part; see Question.Partly.
+func (e Exam) Partly(i int) bool { return e.Questions[i].Partly(e.Steps[i].Response) }
+
+// PartlyFilled returns how many questions are filled in only in part.
+func (e Exam) PartlyFilled() int {
+	n := 0
+	for i := range e.Steps {
+		if e.Partly(i) {
+			n++
+		}
+	}
+	return n
+}
+
 // Open returns how many questions have no response.
 func (e Exam) Open() int {
 	n := 0

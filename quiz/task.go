@@ -91,6 +91,16 @@ func (q Question) Unanswered(r Response) bool {
 	return untouched
 }
 
+// Partly says whether a response fills in a performance-based question only in part: something was given, and a blank is
+// empty. What is right there plays no part in it.
+func (q Question) Partly(r Response) bool {
+	if !q.Kind.Performed() {
+		return false
+	}
+	given, untouched := q.standing(r.Fields)
+	return !untouched && slices.Contains(given, "")
+}
+
 // parts marks each part.
 func (q Question) parts(given []string) []Part {
 	switch q.Kind {

@@ -280,7 +280,7 @@ func TestWhatCouldNotBeSavedIsSavedBeforeTheHandIn(t *testing.T) {
 	d.respond(true)
 	store.hand = store.step
 	d.press("ctrl+s", "y")
-	d.sees("Not handed in: The disk is full. Nothing is lost; y tries it again.")
+	d.sees("Not handed in: The disk is full. y tries it again.", "1 answer is not saved, and is lost if the program")
 	store.step, store.hand = nil, errors.New("the disk is full again")
 	d.press("y")
 	d.sees("Not handed in: The disk is full again.")

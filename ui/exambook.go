@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/content"
 	"porthole/quiz"
 )
 
@@ -187,7 +186,11 @@ func (x *exam) handed(msg examHanded) (Move, tea.Cmd) {
 		return x.finish(run, true), nil
 	case msg.err != nil:
 		x.unhanded = msg.err
-		return Stay().Saying("Not handed in: " + sentence(content.Clean(msg.err.Error())) + " Nothing is lost."), nil
+		says := "Not handed in."
+		if x.left() == 0 {
+			says = "Time is up. The exam is not handed in."
+		}
+		return Push(newExamClose(x)).Saying(says), nil // which says why, and what is not saved
 	case msg.other:
 		return x.finish(msg.exam, false).Saying("It was handed in meanwhile, in another window."), nil
 	}

@@ -34,40 +34,59 @@ func (c *examClose) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case key.Matches(press, x.keys.Help):
 		return Help(), nil
 	case key.Matches(press, x.keys.Back):
-		return Pop(), nil
+		return c.goBack(), nil
 	}
 	return Stay(), nil
 }
 
-// firstOpen is the first question without an answer, -1 where there is none.
+// firstOpen is the first question without an answer, where there is none the first that is filled in only in part; -1
+// where nothing is left to do.
 func (c *examClose) firstOpen() int {
+	partly := -1
 	for i := range c.of.run.Questions {
-		if !c.of.run.Answered(i) {
+		switch {
+		case !c.of.run.Answered(i):
 			return i
+		case partly < 0 && c.of.run.Partly(i):
+			partly = i
 		}
 	}
-	return -1
+	return partly
 }
 
-// openKey goes to the first question that is open.
+// opens names the question that firstOpen finds.
+func (c *examClose) opens() string {
+	if c.of.run.Open() == 0 {
+		return "the first partly filled in"
+	}
+	return "the first open one"
+}
+
+// openKey goes to the first question that is left to do.
 func (c *examClose) openKey() key.Binding {
-	return look.Only(look.As(c.of.keys.Open, "the first open one"), c.firstOpen() >= 0 && c.of.left() > 0)
+	return look.Only(look.As(c.of.keys.Open, c.opens()), c.firstOpen() >= 0 && c.of.left() > 0)
 }
 
-// asks is the question: "3 are open, 2 flagged. Hand in?"
+// asks is the question: "3 are open, 1 is only partly filled in, 2 flagged. Hand in?"
 func (c *examClose) asks() string {
-	open, flagged := c.of.run.Open(), c.of.flagged()
-	says := "All questions are answered"
-	switch {
-	case open == 1:
-		says = "1 is open"
-	case open > 1:
-		says = fmt.Sprintf("%d are open", open)
+	var left []string
+	are := func(n int, what string) {
+		switch {
+		case n == 1:
+			left = append(left, "1 is "+what)
+		case n > 1:
+			left = append(left, fmt.Sprintf("%d are %s", n, what))
+		}
 	}
-	if flagged > 0 {
-		says += fmt.Sprintf(", %d flagged", flagged)
+	are(c.of.run.Open(), "open")
+	are(c.of.run.PartlyFilled(), "only partly filled in")
+	if len(left) == 0 {
+		left = append(left, "All questions are answered")
 	}
-	return says + ". Hand in?"
+	if flagged := c.of.flagged(); flagged > 0 {
+		left = append(left, fmt.Sprintf("%d flagged", flagged))
+	}
+	return strings.Join(left, ", ") + ". Hand in?"
 }
 
 func (c *examClose) View(f look.Frame) string {
@@ -75,10 +94,10 @@ func (c *examClose) View(f look.Frame) string {
 	lines := append(x.above(f), look.Wrap(t.Strong.Render(c.asks()), width)...)
 	lines = append(lines, "")
 	if x.unhanded != nil {
-		says := "! Not handed in: " + sentence(content.Clean(x.unhanded.Error())) + " Nothing is lost; y tries it again."
+		says := "! Not handed in: " + sentence(content.Clean(x.unhanded.Error())) + " y tries it again."
 		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}
-	for _, says := range []string{"Then nothing can be changed any more, and you see the result.", c.unsaved(), c.way(f)} {
+	for _, says := range []string{c.unsaved(), c.then(), c.way(f)} {
 		if says == "" {
 			continue
 		}
@@ -92,18 +111,47 @@ func (c *examClose) way(f look.Frame) string {
 	if f.Width >= narrowExam || !c.openKey().Enabled() {
 		return ""
 	}
-	return "Enter goes to the first open one."
+	return "Enter goes to " + c.opens() + "."
 }
 
-// unsaved says what will be tried again.
-func (c *examClose) unsaved() string {
-	if n := len(c.of.book.failed); n > 0 && !c.of.book.loose {
-		return count(n, "answer") + " could not be saved yet; that is tried again first."
+// then says what comes of handing in; once time is up nothing can be changed anyway.
+func (c *examClose) then() string {
+	if c.of.left() == 0 {
+		return ""
 	}
-	return ""
+	return "Then nothing can be changed any more, and you see the result."
+}
+
+// unsaved says what is not in the store: it is tried again before the exam is handed in.
+func (c *examClose) unsaved() string {
+	switch n := len(c.of.book.failed); {
+	case c.of.book.loose || n == 0:
+		return ""
+	case n == 1:
+		return "1 answer is not saved, and is lost if the program ends now."
+	default:
+		return fmt.Sprintf("%d answers are not saved, and are lost if the program ends now.", n)
+	}
 }
 
 func (c *examClose) Keys() []key.Binding {
 	k := c.of.keys
-	return []key.Binding{look.Only(k.Sure, !c.of.handing), c.openKey(), k.Help, look.As(k.Back, "go on")}
+	return []key.Binding{look.Only(k.Sure, !c.of.handing), c.openKey(), k.Help, look.As(k.Back, c.back())}
+}
+
+// goBack goes on with the exam; once time is up there is nothing to go on with, and esc leaves it.
+func (c *examClose) goBack() Move {
+	move := Pop()
+	if c.of.left() == 0 {
+		move.ahead = []tea.KeyPressMsg{{Code: tea.KeyEscape}}
+	}
+	return move
+}
+
+// back names what esc does.
+func (c *examClose) back() string {
+	if c.of.left() == 0 {
+		return "leave"
+	}
+	return "go on"
 }

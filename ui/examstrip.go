@@ -96,7 +96,7 @@ func (x *exam) stripRow(s strip, row int, t *look.Theme) string {
 			role, of = "at", t.Accent.Bold(true)
 		case sign == signUnsaved || sign == signFlagged || sign == signFlaggedOpen:
 			role, of = "flag", t.Hint
-		case sign == signOpen:
+		case sign == signOpen, sign == signPartly:
 			role, of = "open", t.Muted
 		}
 		if role != now {
@@ -117,8 +117,9 @@ func (x *exam) stripRow(s strip, row int, t *look.Theme) string {
 const (
 	signAnswered    = "■"
 	signOpen        = "□"
+	signPartly      = "◧" // only partly filled in
 	signFlagged     = "⚑" // answered
-	signFlaggedOpen = "⚐"
+	signFlaggedOpen = "⚐" // open, or only partly filled in
 	signUnsaved     = "!" // its last change could not be saved
 )
 
@@ -128,23 +129,32 @@ func (x *exam) sign(i int) string {
 	if x.book.loose {
 		s = x.run.Steps[i]
 	}
-	switch answered := !s.Response.Blank(); {
+	q := x.run.Questions[i]
+	partly := q.Partly(s.Response)
+	switch answered := !q.Unanswered(s.Response) && !partly; {
 	case x.book.failed[i]:
 		return signUnsaved
 	case s.Flagged && answered:
 		return signFlagged
 	case s.Flagged:
 		return signFlaggedOpen
+	case partly:
+		return signPartly
 	case answered:
 		return signAnswered
 	}
 	return signOpen
 }
 
-// counts tells how many questions are answered, open and flagged.
+// counts tells how many questions are answered, filled in only in part, open and flagged.
 func (x *exam) counts() string {
 	open := x.run.Open()
-	says := fmt.Sprintf("■ %d answered  □ %d open", len(x.run.Questions)-open, open)
+	partly := x.run.PartlyFilled()
+	says := fmt.Sprintf("■ %d answered", len(x.run.Questions)-open-partly)
+	if partly > 0 {
+		says += fmt.Sprintf("  ◧ %d partly", partly)
+	}
+	says += fmt.Sprintf("  □ %d open", open)
 	if n := x.flagged(); n > 0 {
 		says += fmt.Sprintf("  ⚑ %d flagged", n)
 	}

@@ -21,7 +21,7 @@ const (
 	helpBroken = helpOther + "; if it was porthole's, porthole data rescue saves what can be read"
 	helpFolder = "move the file away, or set PORTHOLE_DATA to a folder"
 	helpPlace  = "set PORTHOLE_DATA to another folder, or look whether the disk is there"
-	helpRoom   = "make room and go on; what was saved before is kept"
+	helpRoom   = "make room and go on"
 	helpAllow  = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
 	helpDisk   = "look after the disk, then run porthole data check"
 	helpBusy   = "close what else uses it and try again"

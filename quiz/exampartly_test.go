@@ -1,0 +1,33 @@
+package quiz
+
+import "testing"
+
+func TestATaskIsPartlyFilledInWhileABlankIsEmpty(t *testing.T) {
+	sorting := Question{Kind: Sort, Blanks: []Blank{{Choices: []string{"clear", "TLS"}}, {Choices: []string{"clear", "TLS"}}}}
+	form := Question{Kind: Settings, Blanks: []Blank{{Start: "143"}, {Start: "25"}}}
+	steps := Question{Kind: Order, Blanks: []Blank{{Choices: []string{"a", "b"}}, {Choices: []string{"a", "b"}}}}
+	fixed := Question{Kind: Firewall, Blanks: []Blank{{Start: "any", Choices: []string{"any"}}, {Start: ""}}}
+	cases := map[string]struct {
+		q      Question
+		fields []string
+		partly bool
+	}{
+		"nothing":             {sorting, nil, false},
+		"empty":               {sorting, []string{"", " "}, false},
+		"one of two":          {sorting, []string{"", "TLS"}, true},
+		"the first alone":     {sorting, []string{"clear"}, true},
+		"both":                {sorting, []string{"clear", "TLS"}, false},
+		"a form as it was":    {form, []string{"143", "25"}, false},
+		"a form repaired":     {form, []string{"993", "25"}, false},
+		"a form half emptied": {form, []string{"993", ""}, true},
+		"steps in an order":   {steps, []string{"b", "a"}, false},
+		"what is fixed":       {fixed, []string{"", "993"}, false},
+		"what is typed":       {Question{Kind: Typed}, []string{"", "x"}, false},
+	}
+	for name, c := range cases {
+		e := Exam{Questions: []ExamQuestion{{Question: c.q}}, Steps: []ExamStep{{Response: Response{Fields: c.fields}}}}
+		if e.Partly(0) != c.partly || (e.PartlyFilled() == 1) != c.partly {
+			t.Errorf("%s: %t", name, e.Partly(0))
+		}
+	}
+}
