@@ -46,7 +46,8 @@ func (x *exam) ask() {
 	x.top = -1
 }
 
-func (x *exam) Init() tea.Cmd { return x.after(time.Second, tick{x}) }
+// Init starts the clock, and tries again what could not be saved when the exam was left.
+func (x *exam) Init() tea.Cmd { return tea.Batch(x.after(time.Second, tick{x}), x.book.again(x)) }
 
 func (x *exam) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	x.now = now
@@ -209,12 +210,9 @@ func (x *exam) goTo(i int) (Move, tea.Cmd) {
 	return Stay(), cmd
 }
 
-// leave goes home; what could not be saved is tried once more.
+// leave goes home; what could not be saved is tried once more, and waits for the exam to be taken up.
 func (x *exam) leave() (Move, tea.Cmd) {
 	x.sitting = ""
-	says := "The clock runs on. The exam waits on the home screen."
-	if x.book.loose {
-		says = "This exam could not be kept; it is gone."
-	}
-	return Pop().Saying(says), x.book.again(x)
+	x.wait()
+	return Pop().Saying(x.leaves()), x.book.again(x)
 }

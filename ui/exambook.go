@@ -204,5 +204,6 @@ func (x *exam) handed(msg examHanded) (Move, tea.Cmd) {
 // finish shows the result in the place of the exam.
 func (x *exam) finish(e quiz.Exam, loose bool) Move {
 	x.sitting = ""
+	delete(x.waiting, x.run.Course)
 	return Replace(newExamResult(x.study, e, loose))
 }

@@ -13,7 +13,7 @@ import (
 
 // examLine is what the menu tells of exams: how the one that runs goes, else how the last one went, else what one is.
 func (h *home) examLine() string {
-	run := h.progress.Running
+	run := h.running()
 	if run == nil {
 		return h.examSays
 	}
@@ -46,8 +46,10 @@ func (h *home) openExam(now time.Time) Move { return openExam(h.study, quiz.Blue
 
 // openExam takes the exam up that runs, or sets one up by a blueprint; the zero one is the course's own.
 func openExam(s *study, b quiz.Blueprint, now time.Time) Move {
-	if run := s.progress.Running; run != nil {
-		return Push(newExam(s, *run, false, now))
+	if run := s.running(); run != nil {
+		x := newExam(s, *run, s.loose(), now)
+		x.restore(s.draftsOf(*run))
+		return Push(x)
 	}
 	if b.Questions == 0 {
 		b = quiz.BlueprintOf(s.course())
@@ -61,7 +63,7 @@ func openExam(s *study, b quiz.Blueprint, now time.Time) Move {
 // watchExam keeps the clock of a running exam going, and hands the exam in once its time is up, unless it is on the screen
 // and does so itself.
 func (h *home) watchExam(now time.Time) tea.Cmd {
-	run := h.progress.Running
+	run := h.running()
 	switch {
 	case run == nil || h.sitting == run.ID || h.closing == run.ID:
 		return nil
@@ -71,10 +73,15 @@ func (h *home) watchExam(now time.Time) tea.Cmd {
 		}
 		h.ticking = true
 		return h.after(time.Second, tick{h})
+	case h.loose(): // its result is nowhere but on the screen: it is handed in once that opens
+		return nil
 	}
 	h.closing = run.ID
-	store, id, deck := h.store, run.ID, h.deck
+	store, id, deck, drafts := h.store, run.ID, h.deck, h.draftsOf(*run)
 	return h.ledger.write(func() tea.Msg {
+		if _, _, err := saveSteps(store, id, drafts); err != nil {
+			return closed(h, store, id, quiz.Exam{}, err)
+		}
 		return closeExam(h, store, id, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
 	})
 }
@@ -93,6 +100,7 @@ func (h *home) handed(msg examHanded) (Move, tea.Cmd) {
 	case msg.other:
 		return Stay(), h.load()
 	}
+	delete(h.waiting, h.course().ID)
 	r := msg.exam.Result()
 	says := "Time was up: your exam was handed in as it stood. " + inWhole(r.Percent()) + "."
 	return Stay().Saying(says), h.load()

@@ -18,7 +18,7 @@ func (h *home) next() entry {
 			return Stay()
 		}}
 	}
-	if h.progress.Running != nil {
+	if h.running() != nil {
 		return entry{"Continue", "exam · " + h.examLine(), h.openExam}
 	}
 	switch a := h.advice; a.Step {

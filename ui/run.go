@@ -122,7 +122,8 @@ func newProgram(o Options, l *ledger) (*App, error) {
 func newStudy(o Options, keys *look.Keys, l *ledger) *study {
 	course := o.Course()
 	s := &study{
-		deck: course.Deck, problems: course.Problems, store: newLateStore(o.Store), ledger: l, seed: o.Seed, follow: o.Follow, keys: keys,
+		waiting: map[string]examWaiting{},
+		deck:    course.Deck, problems: course.Problems, store: newLateStore(o.Store), ledger: l, seed: o.Seed, follow: o.Follow, keys: keys,
 		shelf: shelf{names: o.Courses, open: o.Open}, after: tickAfter,
 	}
 	if course.Own {

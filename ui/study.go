@@ -17,10 +17,11 @@ type study struct {
 	deck     *quiz.Deck
 	problems []content.Problem
 	store    quiz.Store
-	ledger   *ledger // what is asked of the store goes through it
-	unsaved  bool    // the last thing to be saved was not, and that was said
-	sitting  string  // the exam that is on the screen; "" for none
-	passing  bool    // nothing is kept any longer than the program runs
+	ledger   *ledger                // what is asked of the store goes through it
+	unsaved  bool                   // the last thing to be saved was not, and that was said
+	sitting  string                 // the exam that is on the screen; "" for none
+	waiting  map[string]examWaiting // by Course.ID: what of an exam that was left is not saved
+	passing  bool                   // nothing is kept any longer than the program runs
 	seed     func() uint64
 	follow   func(quiz.Drill) // nil: nobody wants to know
 	keys     *look.Keys

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"porthole/quiz"
+)
+
+// examWaiting is what of an exam that was left is not in the store. It lasts as long as the program runs.
+type examWaiting struct {
+	run    quiz.Exam
+	loose  bool        // none of it is there
+	drafts []examDraft // else what could not be saved
+}
+
+// wait keeps what of the exam is not in the store until it is taken up again.
+func (x *exam) wait() {
+	drafts := x.book.unsaved()
+	if !x.book.loose && len(drafts) == 0 {
+		delete(x.waiting, x.run.Course)
+		return
+	}
+	x.waiting[x.run.Course] = examWaiting{run: x.run, loose: x.book.loose, drafts: drafts}
+}
+
+// running is the exam of the course that goes on: the one that the program alone knows of before the one in the store.
+// Nil where there is none.
+func (s *study) running() *quiz.Exam {
+	if w, ok := s.waiting[s.course().ID]; ok && w.loose {
+		return &w.run
+	}
+	return s.progress.Running
+}
+
+// loose says whether the exam that goes on is not in the store.
+func (s *study) loose() bool { return s.waiting[s.course().ID].loose }
+
+// draftsOf are the steps of an exam in the store that could not be saved when it was left.
+func (s *study) draftsOf(run quiz.Exam) []examDraft {
+	if w := s.waiting[run.Course]; !w.loose && w.run.ID == run.ID {
+		return w.drafts
+	}
+	return nil
+}
+
+// restore puts what could not be saved onto an exam as it is in the store; it is tried again when the exam opens.
+func (x *exam) restore(drafts []examDraft) {
+	if len(drafts) == 0 {
+		return
+	}
+	for _, d := range drafts {
+		d.ExamStep = d.step().Onto(x.run.Steps[d.Question])
+		x.run = x.run.With(d.ExamStep)
+		x.book.newest[d.Question], x.book.failed[d.Question] = d, true
+	}
+	x.at = x.run.At()
+	x.ask()
+}
+
+// leaves is what is told of an exam that is left.
+func (x *exam) leaves() string {
+	if x.book.loose {
+		return "The exam waits on the home screen until the program ends: it could not be saved."
+	}
+	says := "The clock runs on. The exam waits on the home screen."
+	if x.left() == 0 {
+		says = "Time is up. The exam waits on the home screen."
+	}
+	if n := len(x.book.failed); n > 0 {
+		says = "The exam waits on the home screen; " + count(n, "answer") + " not saved yet."
+	}
+	return says
+}
