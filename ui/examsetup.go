@@ -248,18 +248,6 @@ func (e *examSetup) begin() (Move, tea.Cmd) {
 	})
 }
 
-// unkept begins the exam though it could not be kept.
-func (e *examSetup) unkept() Move {
-	if says := e.wrong(); says != "" {
-		return Stay().Saying(says)
-	}
-	e.make() // its time begins now
-	if e.missing != nil {
-		return nothing(e.missing)
-	}
-	return e.open(e.set, true)
-}
-
 // begun opens the exam, or says why it could not be kept and leaves it to the learner what to do.
 func (e *examSetup) begun(msg examBegun) (Move, tea.Cmd) {
 	if msg.by != e || !e.begins {

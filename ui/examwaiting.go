@@ -11,6 +11,18 @@ type examWaiting struct {
 	drafts []examDraft // else what could not be saved
 }
 
+// unkept begins the exam though it could not be kept.
+func (e *examSetup) unkept() Move {
+	if says := e.wrong(); says != "" {
+		return Stay().Saying(says)
+	}
+	e.make() // its time begins now
+	if e.missing != nil {
+		return nothing(e.missing)
+	}
+	return e.open(e.set, true)
+}
+
 // wait keeps what of the exam is not in the store until it is taken up again.
 func (x *exam) wait() {
 	drafts := x.book.unsaved()
