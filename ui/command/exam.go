@@ -145,7 +145,7 @@ func (f *examFlags) blueprint(verb *cobra.Command, course *content.Course) (quiz
 		b.Questions, b.Limit = f.questions, b.Limit.Round(time.Minute)
 	}
 	if changed("minutes") {
-		b.Limit = time.Duration(f.minutes) * time.Minute
+		b.Limit, b.Fixed = time.Duration(f.minutes)*time.Minute, true
 	}
 	if changed("pass") {
 		b.Pass = float64(f.pass) / 100
