@@ -26,8 +26,8 @@ type World struct {
 	InTTY, OutTTY bool     // In and Out are terminals
 	Environ       []string // "KEY=value"
 	Now           func() time.Time
-	Seed          func() uint64
-	Archive       quiz.Archive // where everything is kept; nil: nothing is
+	Seed          func() uint64 // any number; sessions get one of six digits
+	Archive       quiz.Archive  // where everything is kept; nil: nothing is
 	Version       string
 }
 
@@ -40,6 +40,8 @@ const (
 
 // Run does what the command line says and returns the exit code.
 func Run(ctx context.Context, w World) int {
+	random := w.Seed
+	w.Seed = func() uint64 { return random() % 1e6 } // short enough to be typed from a screen or from paper
 	out := &sink{w: w.Out}
 	c := &cli{World: w, out: out}
 	verb, err := c.root().ExecuteContextC(ctx) //nolint:contextcheck // cobra hands it to the verb

@@ -95,7 +95,7 @@ func (c *cli) test(verb *cobra.Command, name string, f *choice, versions int) (p
 		return paper.Test{}, err
 	}
 	if !verb.Flags().Changed("seed") {
-		selection.Seed = c.Seed() % 1e6 // short enough to be typed from paper
+		selection.Seed = c.Seed()
 	}
 	questions, err := quiz.Questions(ready(name, course, problems).Deck, selection)
 	if err != nil {
