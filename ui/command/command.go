@@ -71,15 +71,25 @@ func (c *cli) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	c.flags(root.PersistentFlags())
-	root.AddCommand(
-		c.drillVerb(), c.matchVerb(), c.gridVerb(), c.examVerb(), c.goalVerb(), c.statsVerb(), c.findVerb(),
-		c.coursesVerb(), c.newVerb(), c.checkVerb(), c.shareVerb(), c.paperVerb(), c.dataVerb(), c.exportVerb(), c.importVerb(), c.forgetVerb(),
-		c.completionVerb(), c.versionVerb(),
-	)
+	group(root, "Learn:", c.drillVerb(), c.matchVerb(), c.gridVerb(), c.examVerb(), c.goalVerb(), c.statsVerb(), c.findVerb())
+	group(root, "Courses:", c.coursesVerb(), c.newVerb(), c.checkVerb(), c.paperVerb(), c.shareVerb())
+	group(root, "What is kept:", c.dataVerb(), c.exportVerb(), c.importVerb(), c.forgetVerb())
+	const more = "More:"
+	group(root, more, c.completionVerb(), c.versionVerb())
 	// It fails only for a flag that is not registered.
 	_ = root.RegisterFlagCompletionFunc("learner", c.completeLearners)
 	root.SetHelpCommand(c.helpVerb())
+	root.SetHelpCommandGroupID(more)
 	return root
+}
+
+// group adds verbs that the help lists under a heading of their own.
+func group(root *cobra.Command, heading string, verbs ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: heading, Title: heading})
+	for _, verb := range verbs {
+		verb.GroupID = heading
+	}
+	root.AddCommand(verbs...)
 }
 
 // flags registers what every verb takes.

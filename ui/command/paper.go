@@ -45,6 +45,8 @@ it stands on every sheet.`,
 	f.register(verb)
 	hide(verb, "minutes")
 	flags := verb.Flags()
+	flags.Lookup("count").Usage = "`NUMBER` of questions, or all"
+	flags.Lookup("seed").Usage = "`SEED` of the test: the same one prints the same test"
 	flags.IntVar(&p.versions, "versions", 1, "`NUMBER` of versions: A, B, C …")
 	flags.StringVarP(&p.to, "output", "o", "", "write to `FILE`, and the key beside it")
 	flags.StringVar(&p.format, "format", "", "`FORMAT` where FILE does not tell: html or markdown")
