@@ -107,7 +107,10 @@ func TestTasksTellTheSubmissionPortsApart(t *testing.T) {
 }
 
 func TestDisagreementsAreSourcedAndEndWithTheExam(t *testing.T) {
-	c := email(t)
+	eachBuiltin(t, disagreementsAreSourcedAndEndWithTheExam)
+}
+
+func disagreementsAreSourcedAndEndWithTheExam(t *testing.T, c builtin) {
 	if len(c.Disagreements) == 0 {
 		t.Fatal("the course tells of no disagreement")
 	}

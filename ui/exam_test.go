@@ -195,6 +195,7 @@ func TestAnExamIsLeftAndTakenUpWhereItWas(t *testing.T) {
 
 func TestTimeRunsOutOnTheScreen(t *testing.T) {
 	d, _ := examined(t)
+	d.seek(quiz.Choice)
 	d.respond(true)
 	d.pass(26 * time.Minute)
 	d.misses("only")

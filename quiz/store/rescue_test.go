@@ -30,7 +30,7 @@ func comeBack(t *testing.T, name string, a *Archive, from scene) {
 	if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
 		t.Errorf("%s: restored, %q, %v", name, found, err)
 	}
-	if n := strings.Count(exported(t, a, ""), `{"id"`); n != filled+3 { // answers, a run and two exams
+	if n := strings.Count(exported(t, a, ""), "\n{\"id\""); n != filled+3 { // answers, a run and two exams
 		t.Errorf("%s: restored, %d are there", name, n)
 	}
 }
