@@ -11,9 +11,10 @@ import (
 // Blueprint is the plan of an exam.
 type Blueprint struct {
 	Questions int
-	Limit     time.Duration
-	Pass      float64 // share of the points, from 0 to 1
-	Authority string  // whose wording it follows; "" for the course's own
+	Limit     time.Duration // for so many questions
+	Fixed     bool          // the learner asked for this limit: it stays where the course has fewer questions
+	Pass      float64       // share of the points, from 0 to 1
+	Authority string        // whose wording it follows; "" for the course's own
 	// Weights are those of lessons and objectives, by their names as Key writes them; one that is not named has 1. What
 	// belongs to an objective that is named counts for that, all else for its lesson.
 	Weights map[string]float64
@@ -70,6 +71,15 @@ func (b Blueprint) Timed() Blueprint {
 	}
 	b.Limit = min(max(b.Limit, time.Minute), MostExamTime)
 	return b
+}
+
+// limitFor returns the limit of an exam that has n questions: where the course has fewer than are planned, it is as much
+// shorter, in whole minutes.
+func (b Blueprint) limitFor(n int) time.Duration {
+	if b.Fixed || n >= b.Questions {
+		return b.Limit
+	}
+	return max(time.Minute, (b.Limit * time.Duration(n) / time.Duration(b.Questions)).Round(time.Minute))
 }
 
 // weight returns how much a group of questions counts.

@@ -73,3 +73,24 @@ func TestAnExamHasTheTimeItsQuestionsTake(t *testing.T) {
 		}
 	}
 }
+
+// The time is meant for as many questions as are planned.
+func TestACourseWithFewerQuestionsThanPlannedGivesLessTime(t *testing.T) {
+	small := NewDeck(mustParse(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n| SMTP | 25 |\n"))
+	b := BlueprintOf(small.Course())
+	e, err := NewExam(small, b, 1, Record{}, noon())
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := len(e.Questions)
+	if n >= b.Questions {
+		t.Fatalf("%d questions, want fewer than the %d that are planned", n, b.Questions)
+	}
+	if want := (b.Limit * time.Duration(n) / time.Duration(b.Questions)).Round(time.Minute); e.Limit != want || e.Limit >= b.Limit {
+		t.Errorf("%d of %d questions have %s, want %s", n, b.Questions, e.Limit, want)
+	}
+	b.Fixed = true
+	if e, err = NewExam(small, b, 1, Record{}, noon()); err != nil || e.Limit != b.Limit {
+		t.Errorf("who asked for %s has %s (%v)", b.Limit, e.Limit, err)
+	}
+}

@@ -65,7 +65,7 @@ func NewExam(d *Deck, b Blueprint, seed uint64, known Record, now time.Time) (Ex
 	b = b.Timed()
 	e := Exam{
 		ID: "exam-" + sessionID(now, seed), Course: c.ID, Title: c.Title, Seed: seed, Authority: b.Authority,
-		Began: now.Truncate(time.Millisecond), Limit: b.Limit, Pass: b.Pass,
+		Began: now.Truncate(time.Millisecond), Pass: b.Pass,
 	}
 	for _, q := range newSetter(d, b, seed).set() {
 		place, objectives := d.Place(q)
@@ -75,6 +75,7 @@ func NewExam(d *Deck, b Blueprint, seed uint64, known Record, now time.Time) (Ex
 	if len(e.Questions) == 0 {
 		return e, Selection{}.nothing(c)
 	}
+	e.Limit = b.limitFor(len(e.Questions))
 	if answers, delayed := known.Wanting(); answers == 0 && delayed == 0 {
 		e.Forecast = e.forecast(known, now)
 	}

@@ -69,12 +69,36 @@ func TestHomeTellsAsManyQuestionsAsASmallCourseHas(t *testing.T) {
 	small := parse(t, "# Notes\n\n## Ports\n\n| Protocol | Port |\n|---|---|\n| SMTP | 25 |\n| POP3 | 110 |\n| IMAP | 143 |\n")
 	d := open(t, small, 100, 32)
 	e, err := quiz.NewExam(d.study().deck, quiz.BlueprintOf(small), 3, quiz.Record{}, noon())
-	if err != nil || len(e.Questions) >= 25 {
-		t.Fatalf("the course is no small one: %d, %v", len(e.Questions), err)
+	if err != nil || len(e.Questions) >= 25 || e.Limit >= 30*time.Minute {
+		t.Fatalf("the course is no small one: %d in %s, %v", len(e.Questions), e.Limit, err)
 	}
-	d.sees(fmt.Sprintf("Exam            %d questions in 30 minutes", len(e.Questions)))
+	d.sees(fmt.Sprintf("Exam            %d questions in %s", len(e.Questions), inMinutes(e.Limit)))
 	none := open(t, parse(t, "# Notes\n\n## One\n\nText.\n"), 100, 32)
 	none.sees("Exam            nothing to ask")
+}
+
+func TestTheMinutesOfAnExamFollowTheQuestionsUntilTheyAreTheLearnersOwn(t *testing.T) {
+	small := parse(t, "# Notes\n\n## Ports\n\n| Protocol | Port |\n|---|---|\n| SMTP | 25 |\n| POP3 | 110 |\n| IMAP | 143 |\n")
+	d := open(t, small, 100, 32)
+	plan := quiz.BlueprintOf(small)
+	d.open(newExamSetup(d.study(), plan, d.clock))
+	e := on[*examSetup](d)
+	few := e.set.Limit
+	if few >= plan.Limit || e.texts[examMinutes] != minutesOf(few) {
+		t.Errorf("%d questions have %s, and the form says %s minutes", len(e.set.Questions), few, e.texts[examMinutes])
+	}
+	d.press("right") // more than the course has: no more time
+	if e.set.Limit != few {
+		t.Errorf("questions that are not there make %s of %s", e.set.Limit, few)
+	}
+	d.press("down", "4", "0")
+	if e.set.Limit != 40*time.Minute {
+		t.Errorf("who asks for 40 minutes has %s", e.set.Limit)
+	}
+	plan.Limit, plan.Fixed = time.Hour, true // asked for by a flag
+	if e = newExamSetup(d.study(), plan, d.clock); e.set.Limit != time.Hour {
+		t.Errorf("who asks for an hour has %s", e.set.Limit)
+	}
 }
 
 func TestAWordingThatTheCourseHasNoneOfIsSaid(t *testing.T) {

@@ -32,7 +32,7 @@ type examSetup struct {
 	list      picker
 	texts     [examRows]string // of the numbers, as they stand there
 	fresh     bool             // the next digit replaces the number
-	timed     bool             // the minutes were changed by hand
+	timed     bool             // the minutes are the learner's own
 	wordings  []string
 	wording   int  // index into wordings
 	foreign   bool // the plan names a wording that the course has none of
@@ -50,7 +50,7 @@ type examSetup struct {
 }
 
 func newExamSetup(s *study, b quiz.Blueprint, now time.Time) *examSetup {
-	e := &examSetup{study: s, blueprint: b, wordings: s.deck.Authorities(), seeded: s.seed(), fresh: true, now: now}
+	e := &examSetup{study: s, blueprint: b, timed: b.Fixed, wordings: s.deck.Authorities(), seeded: s.seed(), fresh: true, now: now}
 	e.wording = slices.Index(e.wordings, e.blueprint.Authority)
 	e.foreign, e.wording = e.wording < 0, max(0, e.wording)
 	e.texts = [examRows]string{
@@ -163,11 +163,17 @@ func (e *examSetup) change(by int) {
 func (e *examSetup) put(row int, text string) {
 	e.texts[row] = text
 	e.timed = e.timed || row == examMinutes
-	if n, ok := e.number(examCount); ok && row == examCount && !e.timed {
-		perQuestion := e.blueprint.Limit / time.Duration(e.blueprint.Questions)
-		e.texts[examMinutes] = strconv.Itoa(max(1, minutes(time.Duration(n)*perQuestion)))
-	}
 	e.make()
+}
+
+// limit is the time of the exam: the learner's own, else as much for a question as the course gives.
+func (e *examSetup) limit(questions int) time.Duration {
+	if e.timed {
+		length, _ := e.number(examMinutes)
+		return time.Duration(length) * time.Minute
+	}
+	own := e.blueprint.Limit * time.Duration(questions) / time.Duration(e.blueprint.Questions)
+	return max(time.Minute, own.Round(time.Minute))
 }
 
 // The most digits that a number takes.
@@ -209,11 +215,13 @@ func (e *examSetup) make() {
 	}
 	b := e.blueprint
 	b.Questions, _ = e.number(examCount)
-	length, _ := e.number(examMinutes)
-	b.Limit = time.Duration(length) * time.Minute
+	b.Limit, b.Fixed = e.limit(b.Questions), e.timed
 	pass, _ := e.number(examPass)
 	b.Pass, b.Authority = float64(pass)/100, e.wordings[e.wording]
 	e.set, e.missing = quiz.NewExam(e.deck, b, e.seeded, e.progress.Record, e.now)
+	if !e.timed && e.missing == nil {
+		e.texts[examMinutes] = minutesOf(e.set.Limit)
+	}
 }
 
 // examBegun is what became of an exam that was to begin.

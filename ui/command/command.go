@@ -26,8 +26,8 @@ type World struct {
 	InTTY, OutTTY bool     // In and Out are terminals
 	Environ       []string // "KEY=value"
 	Now           func() time.Time
-	Seed          func() uint64
-	Archive       quiz.Archive // where everything is kept; nil: nothing is
+	Seed          func() uint64 // any number; sessions get one of six digits
+	Archive       quiz.Archive  // where everything is kept; nil: nothing is
 	Version       string
 }
 
@@ -40,6 +40,8 @@ const (
 
 // Run does what the command line says and returns the exit code.
 func Run(ctx context.Context, w World) int {
+	random := w.Seed
+	w.Seed = func() uint64 { return random() % 1e6 } // short enough to be typed from a screen or from paper
 	out := &sink{w: w.Out}
 	c := &cli{World: w, out: out}
 	verb, err := c.root().ExecuteContextC(ctx) //nolint:contextcheck // cobra hands it to the verb
@@ -69,15 +71,25 @@ func (c *cli) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	c.flags(root.PersistentFlags())
-	root.AddCommand(
-		c.drillVerb(), c.matchVerb(), c.gridVerb(), c.examVerb(), c.goalVerb(), c.statsVerb(), c.findVerb(),
-		c.coursesVerb(), c.newVerb(), c.checkVerb(), c.shareVerb(), c.paperVerb(), c.dataVerb(), c.exportVerb(), c.importVerb(), c.forgetVerb(),
-		c.completionVerb(), c.versionVerb(),
-	)
+	group(root, "Learn:", c.drillVerb(), c.matchVerb(), c.gridVerb(), c.examVerb(), c.goalVerb(), c.statsVerb(), c.findVerb())
+	group(root, "Courses:", c.coursesVerb(), c.newVerb(), c.checkVerb(), c.paperVerb(), c.shareVerb())
+	group(root, "What is kept:", c.dataVerb(), c.exportVerb(), c.importVerb(), c.forgetVerb())
+	const more = "More:"
+	group(root, more, c.completionVerb(), c.versionVerb())
 	// It fails only for a flag that is not registered.
 	_ = root.RegisterFlagCompletionFunc("learner", c.completeLearners)
 	root.SetHelpCommand(c.helpVerb())
+	root.SetHelpCommandGroupID(more)
 	return root
+}
+
+// group adds verbs that the help lists under a heading of their own.
+func group(root *cobra.Command, heading string, verbs ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: heading, Title: heading})
+	for _, verb := range verbs {
+		verb.GroupID = heading
+	}
+	root.AddCommand(verbs...)
 }
 
 // flags registers what every verb takes.

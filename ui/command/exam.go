@@ -32,8 +32,10 @@ func (c *cli) examVerb() *cobra.Command {
 		Short: "Sit a practice exam, or go on with the one that runs",
 		Long: `Exam asks against the clock, and says nothing of an answer until the exam is
 handed in. The course says how many questions, how long and what passes; the
-flags say otherwise. The clock runs on when you leave; exam without flags takes
-the running one up. When its time is up it is handed in as it stands.
+flags say otherwise. Where a course has fewer questions than are wanted, the time
+is shorter, too, unless --minutes says how long. The clock runs on when you
+leave; exam without flags takes the running one up. When its time is up it is
+handed in as it stands.
 
 The same --seed sets the same exam of the same course.
 
@@ -145,7 +147,7 @@ func (f *examFlags) blueprint(verb *cobra.Command, course *content.Course) (quiz
 		b.Questions, b.Limit = f.questions, b.Limit.Round(time.Minute)
 	}
 	if changed("minutes") {
-		b.Limit = time.Duration(f.minutes) * time.Minute
+		b.Limit, b.Fixed = time.Duration(f.minutes)*time.Minute, true
 	}
 	if changed("pass") {
 		b.Pass = float64(f.pass) / 100

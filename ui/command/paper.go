@@ -45,6 +45,8 @@ it stands on every sheet.`,
 	f.register(verb)
 	hide(verb, "minutes")
 	flags := verb.Flags()
+	flags.Lookup("count").Usage = "`NUMBER` of questions, or all"
+	flags.Lookup("seed").Usage = "`SEED` of the test: the same one prints the same test"
 	flags.IntVar(&p.versions, "versions", 1, "`NUMBER` of versions: A, B, C …")
 	flags.StringVarP(&p.to, "output", "o", "", "write to `FILE`, and the key beside it")
 	flags.StringVar(&p.format, "format", "", "`FORMAT` where FILE does not tell: html or markdown")
@@ -95,7 +97,7 @@ func (c *cli) test(verb *cobra.Command, name string, f *choice, versions int) (p
 		return paper.Test{}, err
 	}
 	if !verb.Flags().Changed("seed") {
-		selection.Seed = c.Seed() % 1e6 // short enough to be typed from paper
+		selection.Seed = c.Seed()
 	}
 	questions, err := quiz.Questions(ready(name, course, problems).Deck, selection)
 	if err != nil {

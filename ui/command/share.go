@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"io"
 	"strings"
 
@@ -25,16 +26,17 @@ func (c *cli) shareVerb() *cobra.Command {
   csv          a spreadsheet; what it would run as a formula has an apostrophe before it
   json         any other program
 
-It goes to the standard output, or to --output FILE. The same --seed writes the
-same wrong options.`,
+It goes to the standard output, or to --output FILE, whose name tells the format
+where --format does not: .gift, .xml, .txt (Anki), .csv or .json. The same --seed
+writes the same wrong options.`,
 		Example: `  porthole share --format gift > email.gift
-  porthole share capitals.md --format anki --output capitals.txt
+  porthole share capitals.md --output capitals.csv
   porthole share --format json | jq .questions`,
 		Args:              atMost(1),
 		ValidArgsFunction: completeCourse(0),
 		RunE: func(_ *cobra.Command, args []string) error {
 			name := courseArg(args, 0)
-			if format == "" {
+			if format = cmp.Or(format, share.FormatOf(to)); format == "" {
 				return usagef("say for which program: --format %s", strings.Join(share.Formats(), ", "))
 			}
 			if _, err := indexes("format", []string{format}, share.Formats()); err != nil {

@@ -26,6 +26,7 @@ type prompt struct {
 	hint    func() string // nil where none is given
 	undo    bool          // there is something to take back
 	guess   bool          // the last answer can be counted as a guess
+	asks    bool          // an answer to a question is wanted, and it may begin with a slash
 	extra   extra         // what else can be typed here
 }
 
@@ -54,7 +55,7 @@ func (t *talk) ask(p prompt) reply {
 			return reply{act: end, hinted: r.hinted}
 		}
 		verb, rest := command(text, p.letters)
-		own := strings.ToLower(strings.TrimPrefix(verb, "/"))
+		own, left := p.extra.own(verb, rest)
 		switch {
 		case verb == "":
 			r.text = text
@@ -65,8 +66,8 @@ func (t *talk) ask(p prompt) reply {
 		case verb == "help":
 			t.help(p)
 		case slices.Contains(p.extra.verbs, own):
-			if p.extra.here == nil || !p.extra.here(own, rest) {
-				r.verb, r.text = own, strings.TrimSpace(rest)
+			if p.extra.here == nil || !p.extra.here(own, left) {
+				r.verb, r.text = own, strings.TrimSpace(left)
 				return r
 			}
 		case verb == "hint":
@@ -82,9 +83,27 @@ func (t *talk) ask(p prompt) reply {
 		case verb == "quit":
 			return reply{act: quit}
 		default:
-			t.out.say("There is no command " + verb + ". To answer with this text, type /answer and the text after it; /help lists the commands.")
+			t.unknown(verb, p)
 		}
 	}
+}
+
+// own returns the name of a command among the verbs of a prompt, and what follows it. Handing in is two words to many.
+func (e extra) own(verb, rest string) (own, left string) {
+	own = strings.ToLower(strings.TrimPrefix(verb, "/"))
+	if after := strings.ToLower(strings.TrimSpace(rest)); own == "hand" && (after == "" || after == "in") {
+		return "handin", ""
+	}
+	return own, rest
+}
+
+// unknown says that a command is none, and where a text can be answered how that is done all the same.
+func (t *talk) unknown(verb string, p prompt) {
+	says := "There is no command " + verb + ". "
+	if p.asks || !p.letters {
+		says += "To answer with this text, type /answer and the text after it; "
+	}
+	t.out.say(says + "/help lists the commands.")
 }
 
 // hint gives the hint, if there is one.

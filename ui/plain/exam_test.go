@@ -53,6 +53,25 @@ func TestAnExamIsMovedAboutIn(t *testing.T) {
 		"Open: 1. Flagged: 1.", "The exam is not handed in. Its clock runs on until 09:10; porthole exam takes it up again.")
 }
 
+func TestHandingInIsUnderstoodAsOneWordOrTwo(t *testing.T) {
+	for _, typed := range []string{"/handin", "/hand in", "/hand", "/Hand In"} {
+		out := say(t, sat(t), "", typed, "y")
+		wants(t, out, "Open: 1, 2. Flagged: none.", "Exam result: not passed.")
+		wantsNot(t, out, "There is no command")
+	}
+	wants(t, say(t, sat(t), "", "/handin", "/handin"), "Exam result: not passed.")
+}
+
+func TestAnAnswerIsOfferedOnlyWhereOneIsAskedFor(t *testing.T) {
+	begin, asked, closing := say(t, sat(t), "/nonsense", "/quit"), say(t, sat(t), "", "/nonsense", "/quit"), say(t, sat(t), "", "/handin", "/nonsense", "/quit")
+	for _, out := range []string{begin, asked, closing} {
+		wants(t, out, "There is no command /nonsense.", "/help lists the commands.")
+	}
+	wants(t, asked, "type /answer")
+	wantsNot(t, begin, "/answer")
+	wantsNot(t, closing, "/answer")
+}
+
 func TestAnAnswerOfAnExamIsKeptByEnterAndTakenBackByUndo(t *testing.T) {
 	out := say(t, sat(t), "", "11", "/back", "", "/back", "/undo", "/quit")
 	wants(t, out, "Your answer so far: 11. Enter keeps it.", "Taken back.")

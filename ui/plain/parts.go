@@ -40,6 +40,12 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 	if v.Right {
 		return
 	}
+	if rows := wantedRows(q, v); rows != nil {
+		for _, row := range rows {
+			t.out.hang("- ", sentence(row))
+		}
+		return
+	}
 	for _, p := range v.Parts {
 		if p.Right {
 			continue
@@ -64,6 +70,28 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 	if q.Kind == quiz.Order {
 		t.out.say("The right order: " + sentence(spoken(q.Kind, v.Answer)))
 	}
+}
+
+// wantedRows tells what belongs into a form that was left as it was, a line for each of its rows:
+// "Rule 1: from staff, port 993". It is nil for all else.
+func wantedRows(q quiz.Question, v quiz.Verdict) []string {
+	if !v.Blank || q.Kind != quiz.Firewall && q.Kind != quiz.Settings || len(v.Parts) != len(q.Blanks) {
+		return nil
+	}
+	var rows []string
+	last := -1
+	for i, b := range q.Blanks {
+		if v.Parts[i].Right {
+			continue
+		}
+		cell := strings.ToLower(columnOf(q, b)) + " " + v.Parts[i].Want
+		if len(rows) > 0 && b.Row == last {
+			rows[len(rows)-1] += ", " + cell
+			continue
+		}
+		rows, last = append(rows, rowOf(q, b)+": "+cell), b.Row
+	}
+	return rows
 }
 
 // spoken writes an answer without signs that a screen reader spells out.

@@ -189,7 +189,7 @@ func (f *filling) now(i int) string {
 
 func (f *filling) confirm() prompt {
 	p := f.prompt(f.q, prompt{text: "Enter gives this answer, /back changes it: ", letters: true})
-	p.help = "Enter alone gives the answer as it stands."
+	p.help, p.asks = "Enter alone gives the answer as it stands.", false
 	return f.within(p)
 }
 
@@ -228,9 +228,12 @@ func someOrder(n int) string {
 	return strings.Join(words, " ")
 }
 
-// ordered notes an order, where it names each step once.
+// ordered notes an order, where it names each step once. Fewer than ten steps need nothing between their numbers.
 func (f *filling) ordered(text string) bool {
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;\t", r) })
+	if len(words) == 1 && len(f.fields) < 10 {
+		words = strings.Split(words[0], "")
+	}
 	if len(words) != len(f.fields) {
 		return false
 	}

@@ -60,7 +60,7 @@ func (t *talk) put(q quiz.Question, intro string, a asked) (quiz.Response, reply
 
 // prompt completes a prompt by how the question stands.
 func (a asked) prompt(q quiz.Question, p prompt) prompt {
-	p.undo, p.guess, p.extra = a.undo, a.guess, a.extra
+	p.undo, p.guess, p.extra, p.asks = a.undo, a.guess, a.extra, true
 	if !a.extra.closed {
 		p.hint = q.Hint
 	}

@@ -153,7 +153,8 @@ func (s *sitting) closing() (act action, over bool) {
 	s.out.say("Open: " + orNone(open) + ". Flagged: " + orNone(flagged) + ". " + s.left() + " left.")
 	p := prompt{text: "y hands the exam in, Enter goes on with it: ", letters: true, extra: s.asked().extra,
 		help: "y and Enter hands the exam in, and it is marked. Enter alone goes on with the first question that is open, else with the one where you were."}
-	p.extra.verbs, p.extra.commands = []string{"list", "time", "go"}, "/list (all questions), /time, /go and a number (to a question)"
+	p.extra.verbs = []string{"list", "time", "go", "handin"}
+	p.extra.commands = "/list (all questions), /time, /go and a number (to a question), /handin (hands the exam in)"
 	for {
 		r := s.ask(p)
 		switch {
@@ -162,6 +163,8 @@ func (s *sitting) closing() (act action, over bool) {
 		case r.verb == "go":
 			s.visit(must(place(r.text, len(s.exam.Questions))))
 			return answer, false
+		case r.verb == "handin":
+			return answer, true
 		case r.verb != "":
 			return answer, false
 		case isWord(r.text, "y", "yes"):

@@ -121,6 +121,8 @@ func TestStepsAndThingsToSortAreAnsweredByTheNumbersThatAreShown(t *testing.T) {
 	steps := say(t, begin(quiz.Order), "/quit")
 	greet, upgrade, login := shown(t, steps, "Greet"), shown(t, steps, "Upgrade"), shown(t, steps, "Log in")
 	wants(t, say(t, begin(quiz.Order), greet+" "+upgrade+" "+login, ""), "Right")
+	wants(t, say(t, begin(quiz.Order), greet+upgrade+login, ""), "Right")
+	wants(t, say(t, begin(quiz.Order), greet+greet+login, "/quit"), "is no order of all 3 steps.")
 	wants(t, say(t, begin(quiz.Order), upgrade+" "+login+" "+greet, ""), "Partly right: 1 of 3 parts.", "The right order: Greet, then Upgrade, then Log in.")
 
 	fields := say(t, begin(quiz.Sort), "/quit")

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -20,6 +21,17 @@ func Formats() []string { return []string{"gift", "moodle-xml", "anki", "csv", "
 // Extension returns how a file of a format is usually named: ".gift".
 func Extension(format string) string {
 	return map[string]string{"gift": ".gift", "moodle-xml": ".xml", "anki": ".txt", "csv": ".csv", "json": ".json"}[format]
+}
+
+// FormatOf returns the format that a file's name tells by how it ends, "" where it tells none.
+func FormatOf(path string) string {
+	ext := strings.ToLower(filepath.Ext(path))
+	for _, format := range Formats() {
+		if ext == Extension(format) {
+			return format
+		}
+	}
+	return ""
 }
 
 // Write writes a course in a format. The seed decides which wrong options a choice has, and in which order. The error is
