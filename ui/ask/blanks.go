@@ -141,24 +141,30 @@ func (b *blanks) enter() Outcome {
 		b.step(1)
 		return Outcome{}
 	}
-	return b.submit()
+	return b.submit("Enter")
 }
 
-// submit gives the answer. Where something is empty it asks once, and goes to the first place that is.
-func (b *blanks) submit() Outcome {
+// submit gives the answer. Where something is empty it asks once, and names the key that was pressed.
+func (b *blanks) submit(pressed string) Outcome {
 	if b.open || b.warned {
 		return b.give()
 	}
 	switch n := b.empty(); {
 	case !b.Begun():
 		b.warned = true
-		return Outcome{Notice: blankTwice}
+		return Outcome{Notice: twice("Nothing yet.", pressed, "don't know")}
 	case n > 0:
 		b.warned = true
-		return Outcome{Notice: fmt.Sprintf("Still empty: %d of %d. Enter again: leave it so.", n, len(b.turn))}
+		return Outcome{Notice: twice(fmt.Sprintf("Still empty: %d of %d.", n, len(b.turn)), pressed, "leave it so")}
 	}
 	return b.give()
 }
+
+// twice says what a key does when it is pressed again.
+func twice(says, pressed, does string) string { return says + " " + pressed + " again: " + does + "." }
+
+// checkAll names the key that gives the answer from anywhere, at the beginning of a sentence.
+const checkAll = "Ctrl+d"
 
 func (b *blanks) give() Outcome { return Outcome{Given: true, Response: b.Response()} }
 

@@ -43,7 +43,7 @@ func (s *sorting) press(msg tea.KeyPressMsg) Outcome {
 	case key.Matches(msg, s.keys.Open):
 		return s.enter()
 	case key.Matches(msg, s.keys.CheckAll):
-		return s.submit()
+		return s.submit(checkAll)
 	case key.Matches(msg, s.keys.Up, s.keys.LastBlank):
 		s.step(-1)
 	case key.Matches(msg, s.keys.Down, s.keys.NextBlank):
@@ -58,7 +58,7 @@ func (s *sorting) Typing() bool { return false }
 
 func (s *sorting) Keys() []key.Binding {
 	return []key.Binding{
-		look.As(s.keys.Open, s.done()), s.keys.Left, s.digits(), look.Only(s.keys.Up, len(s.turn) > 1), s.all(),
+		look.As(s.keys.Open, s.done()), s.keys.Left, s.digits(), s.all(), look.Only(s.keys.Up, len(s.turn) > 1),
 		look.As(s.keys.NextBlank, ""), s.keys.LastBlank, s.keys.Down, s.keys.Right, look.As(s.keys.Toggle, ""),
 	}
 }
