@@ -16,6 +16,7 @@ type form struct {
 	input   *textinput.Model // of a cell that is typed
 	fresh   bool             // nothing was done in the cell yet: what is typed takes the place of what is there
 	columns []column
+	frame   look.Frame
 	width   int // of what it is drawn in, in cells
 }
 
@@ -60,7 +61,7 @@ func (f *form) Typing() bool { return f.now() >= 0 && f.choices() == nil }
 func (f *form) Update(msg tea.Msg) Outcome {
 	switch msg := msg.(type) {
 	case look.Frame:
-		f.width = msg.Prose()
+		f.frame, f.width = msg, msg.Prose()
 		f.layOut()
 		f.fit()
 	case Click:
