@@ -264,8 +264,8 @@ func wanted(p *quiz.Part, t *look.Theme) string {
 	return t.Right.Render(p.Want + " ✓")
 }
 
-// legend lists the choices of a blank by their numbers, the one that stands there marked.
-func (b *blanks) legend(i, width int, t *look.Theme) []string {
+// legend lists the choices of a blank by their numbers, the one that stands there marked; or each of them.
+func (b *blanks) legend(i int, each bool, width int, t *look.Theme) []string {
 	blank := b.q.Blanks[i]
 	if blank.Choices == nil {
 		says := ": type it."
@@ -277,7 +277,7 @@ func (b *blanks) legend(i, width int, t *look.Theme) []string {
 	var parts []string
 	for n, c := range blank.Choices {
 		number := t.Muted.Render(strconv.Itoa(n+1)) + "\u00a0"
-		if c == b.fields[i] {
+		if each || c == b.fields[i] {
 			number, c = number+t.Accent.Render("•"), t.Strong.Render(c)
 		}
 		parts = append(parts, number+c)
@@ -289,11 +289,11 @@ func (b *blanks) legend(i, width int, t *look.Theme) []string {
 func (b *blanks) legends(width int, t *look.Theme, v *quiz.Verdict) []string {
 	room := 0
 	for _, i := range b.turn {
-		room = max(room, len(b.legend(i, width, t)))
+		room = max(room, len(b.legend(i, true, width, t))) // whichever is marked, there are no more lines
 	}
 	lines := make([]string, room)
 	if i := b.now(); i >= 0 && v == nil {
-		copy(lines, b.legend(i, width, t))
+		copy(lines, b.legend(i, false, width, t))
 	}
 	return lines
 }

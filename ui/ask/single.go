@@ -77,24 +77,54 @@ func (b *blanks) ways(line string, width int, t *look.Theme) string {
 }
 
 // place names a blank, and where it stands among those that are filled in: "Rule 3 of 5 · Port (9 of 20)".
+// It is shorter where that saves a line.
 func (b *blanks) place(i int, name func(quiz.Blank) string, width int, t *look.Theme) []string {
-	says := name(b.q.Blanks[i]) + hard + t.Muted.Render(fmt.Sprintf("(%d"+hard+"of"+hard+"%d)", slices.Index(b.turn, i)+1, len(b.turn)))
-	return hang("", says, width)
+	at, of := slices.Index(b.turn, i)+1, len(b.turn)
+	set := func(place string) []string {
+		return hang("", name(b.q.Blanks[i])+" "+t.Muted.Render(place), width)
+	}
+	lines := set(fmt.Sprintf("(%d"+hard+"of"+hard+"%d)", at, of))
+	if short := set(fmt.Sprintf("(%d/%d)", at, of)); len(short) < len(lines) {
+		return short
+	}
+	return lines
 }
 
-// offers lists the choices of a blank by their numbers; or says that it is typed.
+// scrollSigns is the room for the signs of [look.Theme.More] at the end of a line, in cells.
+const scrollSigns = 2
+
+// manyLines is the height from which on choices are set as close as they can be.
+const manyLines = 6
+
+// offers lists the choices of a blank by their numbers, each on one line where that does not take too many; or says that it
+// is typed.
 func (b *blanks) offers(i, width int, t *look.Theme) []string {
-	blank := b.q.Blanks[i]
-	if blank.Choices == nil {
-		return b.legend(i, width, t)
+	width = max(1, width-scrollSigns)
+	if b.q.Blanks[i].Choices == nil {
+		return b.legend(i, false, width, t)
 	}
-	var parts []string
-	for n, c := range blank.Choices {
-		text := whole(c)
-		if c == b.fields[i] {
-			text = t.Strong.Render(text) // no sign: the lines must not break elsewhere
+	lines := hang("", strings.Join(b.numbered(i, hard, width, t), "   "), width)
+	if len(lines) >= manyLines {
+		if near := hang("", strings.Join(b.numbered(i, " ", width, t), "  "), width); len(near) < len(lines) {
+			return near
 		}
-		parts = append(parts, t.Muted.Render(strconv.Itoa(n+1))+hard+text)
 	}
-	return hang("", strings.Join(parts, "   "), width)
+	return lines
+}
+
+// numbered is each choice of a blank behind its number, with such a space between its words where it fits the width. What stands in the blank has
+// no sign: the lines must not end elsewhere.
+func (b *blanks) numbered(i int, space string, width int, t *look.Theme) []string {
+	var out []string
+	for n, c := range b.q.Blanks[i].Choices {
+		text := c
+		if look.Width(strconv.Itoa(n+1)+hard+c) <= width {
+			text = strings.ReplaceAll(c, " ", space)
+		}
+		if c == b.fields[i] {
+			text = t.Strong.Render(text)
+		}
+		out = append(out, t.Muted.Render(strconv.Itoa(n+1))+hard+text)
+	}
+	return out
 }
