@@ -60,7 +60,7 @@ func (d *drill) pane(f look.Frame) pane {
 		verdict = d.verdict(asked, min(f.Prose(), f.Width-2*look.Margin-scrollSigns), f.Theme)
 	}
 	p := pane{area: join(further(asked, room, d.judged()), verdict), room: room}
-	focus, last := asked.Focus, asked.Focus
+	focus, last := asked.Focus, max(asked.Focus, asked.Until)
 	switch {
 	case still:
 		p.fixed, p.area, p.room = asked, verdict, left
@@ -95,7 +95,7 @@ func (d *drill) tells(asked ask.Area) bool {
 
 // join sets one below the other.
 func join(a, b ask.Area) ask.Area {
-	return ask.Area{Lines: slices.Concat(a.Lines, b.Lines), Hits: slices.Concat(a.Hits, b.Hits), Focus: a.Focus}
+	return ask.Area{Lines: slices.Concat(a.Lines, b.Lines), Hits: slices.Concat(a.Hits, b.Hits), Focus: a.Focus, Until: a.Until}
 }
 
 // scroll moves what is scrolled by so many lines, as far as there are any.
@@ -139,7 +139,7 @@ func (d *drill) question(f look.Frame) ask.Area {
 
 // below sets an answer below its stem.
 func below(stem, answer ask.Area) ask.Area {
-	answer.Focus += len(stem.Lines)
+	answer.Focus, answer.Until = answer.Focus+len(stem.Lines), answer.Until+len(stem.Lines)
 	answer.Lines, answer.Hits = slices.Concat(stem.Lines, answer.Lines), slices.Concat(stem.Hits, answer.Hits)
 	return answer
 }

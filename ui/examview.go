@@ -89,7 +89,7 @@ func clock(d time.Duration) string {
 func (x *exam) window(f look.Frame) (area ask.Area, above, room int) {
 	room = max(1, f.Height-x.aboveRows(f))
 	area = further(x.body(f), room, false)
-	_, above = look.Window(area.Lines, room, area.Focus, area.Focus)
+	_, above = look.Window(area.Lines, room, area.Focus, max(area.Focus, area.Until))
 	if x.top >= 0 {
 		above = min(x.top, max(0, len(area.Lines)-room))
 	}
@@ -107,7 +107,7 @@ func (x *exam) body(f look.Frame) (area ask.Area) {
 	}
 	area.Hits = slices.Repeat([]int{-1}, len(area.Lines))
 	answer := x.widget.Area(width, f.Theme, nil)
-	area.Focus = len(area.Lines) + answer.Focus
+	area.Focus, area.Until = len(area.Lines)+answer.Focus, len(area.Lines)+answer.Until
 	area.Lines = append(area.Lines, answer.Lines...)
 	area.Hits = append(area.Hits, answer.Hits...)
 	area.Rest = answer.Rest

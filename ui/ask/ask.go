@@ -47,6 +47,7 @@ type Area struct {
 	Lines []string
 	Hits  []int // by line: what a click there chooses, -1 for nothing
 	Focus int   // the line to keep in sight
+	Until int   // the last of the lines to keep in sight with it, where there is height; before Focus: it alone
 
 	Told []bool   // by part of the verdict: what is right there stands in Lines, as a whole
 	Rest []string // the whole of what is cut off in Lines for want of height; to be found further down

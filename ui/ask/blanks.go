@@ -141,24 +141,30 @@ func (b *blanks) enter() Outcome {
 		b.step(1)
 		return Outcome{}
 	}
-	return b.submit()
+	return b.submit("Enter")
 }
 
-// submit gives the answer. Where something is empty it asks once, and goes to the first place that is.
-func (b *blanks) submit() Outcome {
+// submit gives the answer. Where something is empty it asks once, and names the key that was pressed.
+func (b *blanks) submit(pressed string) Outcome {
 	if b.open || b.warned {
 		return b.give()
 	}
 	switch n := b.empty(); {
 	case !b.Begun():
 		b.warned = true
-		return Outcome{Notice: blankTwice}
+		return Outcome{Notice: twice("Nothing yet.", pressed, "don't know")}
 	case n > 0:
 		b.warned = true
-		return Outcome{Notice: fmt.Sprintf("Still empty: %d of %d. Enter again: leave it so.", n, len(b.turn))}
+		return Outcome{Notice: twice(fmt.Sprintf("Still empty: %d of %d.", n, len(b.turn)), pressed, "leave it so")}
 	}
 	return b.give()
 }
+
+// twice says what a key does when it is pressed again.
+func twice(says, pressed, does string) string { return says + " " + pressed + " again: " + does + "." }
+
+// checkAll names the key that gives the answer from anywhere, at the beginning of a sentence.
+const checkAll = "Ctrl+d"
 
 func (b *blanks) give() Outcome { return Outcome{Given: true, Response: b.Response()} }
 
@@ -258,8 +264,8 @@ func wanted(p *quiz.Part, t *look.Theme) string {
 	return t.Right.Render(p.Want + " ✓")
 }
 
-// legend lists the choices of a blank by their numbers, the one that stands there marked.
-func (b *blanks) legend(i, width int, t *look.Theme) []string {
+// legend lists the choices of a blank by their numbers, the one that stands there marked; or each of them.
+func (b *blanks) legend(i int, each bool, width int, t *look.Theme) []string {
 	blank := b.q.Blanks[i]
 	if blank.Choices == nil {
 		says := ": type it."
@@ -271,7 +277,7 @@ func (b *blanks) legend(i, width int, t *look.Theme) []string {
 	var parts []string
 	for n, c := range blank.Choices {
 		number := t.Muted.Render(strconv.Itoa(n+1)) + "\u00a0"
-		if c == b.fields[i] {
+		if each || c == b.fields[i] {
 			number, c = number+t.Accent.Render("•"), t.Strong.Render(c)
 		}
 		parts = append(parts, number+c)
@@ -283,11 +289,11 @@ func (b *blanks) legend(i, width int, t *look.Theme) []string {
 func (b *blanks) legends(width int, t *look.Theme, v *quiz.Verdict) []string {
 	room := 0
 	for _, i := range b.turn {
-		room = max(room, len(b.legend(i, width, t)))
+		room = max(room, len(b.legend(i, true, width, t))) // whichever is marked, there are no more lines
 	}
 	lines := make([]string, room)
 	if i := b.now(); i >= 0 && v == nil {
-		copy(lines, b.legend(i, width, t))
+		copy(lines, b.legend(i, false, width, t))
 	}
 	return lines
 }

@@ -16,6 +16,7 @@ type form struct {
 	input   *textinput.Model // of a cell that is typed
 	fresh   bool             // nothing was done in the cell yet: what is typed takes the place of what is there
 	columns []column
+	frame   look.Frame
 	width   int // of what it is drawn in, in cells
 }
 
@@ -60,7 +61,7 @@ func (f *form) Typing() bool { return f.now() >= 0 && f.choices() == nil }
 func (f *form) Update(msg tea.Msg) Outcome {
 	switch msg := msg.(type) {
 	case look.Frame:
-		f.width = msg.Prose()
+		f.frame, f.width = msg, msg.Prose()
 		f.layOut()
 		f.fit()
 	case Click:
@@ -80,7 +81,7 @@ func (f *form) press(msg tea.KeyPressMsg) Outcome {
 		f.reach()
 		return out
 	case key.Matches(msg, f.keys.CheckAll):
-		return f.submit()
+		return f.submit(checkAll)
 	case f.Typing() && key.Matches(msg, f.keys.FieldBack):
 		return Outcome{Leave: true}
 	case f.Typing() && msg.Text != "":
@@ -179,8 +180,8 @@ func (f *form) nextInRow() int {
 func (f *form) Keys() []key.Binding {
 	chosen := !f.Typing()
 	return []key.Binding{
-		look.As(f.keys.Open, f.done()), look.Only(f.keys.Left, chosen), f.digits(), f.keys.Up,
-		look.Only(f.keys.NextBlank, len(f.turn) > 1), f.all(), f.keys.LastBlank, f.keys.Down, look.Only(f.keys.Right, chosen),
+		look.As(f.keys.Open, f.done()), look.Only(f.keys.Left, chosen), f.digits(), f.all(), f.keys.Up,
+		look.Only(f.keys.NextBlank, len(f.turn) > 1), f.keys.LastBlank, f.keys.Down, look.Only(f.keys.Right, chosen),
 		look.Only(look.As(f.keys.Toggle, ""), chosen),
 	}
 }

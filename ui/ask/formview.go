@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -109,7 +110,11 @@ func (f *form) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	} else {
 		f.table(&a, width, t, v)
 	}
-	a.add(-1, f.legends(width, t, v)...)
+	legends := f.legends(width, t, v)
+	if f.low(f.frame, len(a.Lines)+len(legends)) {
+		return over(f.single(f.title, f.entry, width, t, v), a)
+	}
+	a.add(-1, legends...)
 	return a
 }
 
@@ -275,4 +280,16 @@ func (f *form) label(b quiz.Blank) string {
 		name = "Rule " + name
 	}
 	return name + " · " + f.heading(b.Column)
+}
+
+// title names a blank that is shown alone: "Rule 3 of 5 · Port".
+func (f *form) title(b quiz.Blank) string {
+	if len(f.q.Labels) > 0 {
+		return f.label(b)
+	}
+	rows := 0
+	for _, other := range f.q.Blanks {
+		rows = max(rows, other.Row+1)
+	}
+	return fmt.Sprintf("Rule %s of %d · %s", f.name(b.Row), rows, f.heading(b.Column))
 }

@@ -43,7 +43,7 @@ func (s *sorting) press(msg tea.KeyPressMsg) Outcome {
 	case key.Matches(msg, s.keys.Open):
 		return s.enter()
 	case key.Matches(msg, s.keys.CheckAll):
-		return s.submit()
+		return s.submit(checkAll)
 	case key.Matches(msg, s.keys.Up, s.keys.LastBlank):
 		s.step(-1)
 	case key.Matches(msg, s.keys.Down, s.keys.NextBlank):
@@ -58,7 +58,7 @@ func (s *sorting) Typing() bool { return false }
 
 func (s *sorting) Keys() []key.Binding {
 	return []key.Binding{
-		look.As(s.keys.Open, s.done()), s.keys.Left, s.digits(), look.Only(s.keys.Up, len(s.turn) > 1), s.all(),
+		look.As(s.keys.Open, s.done()), s.keys.Left, s.digits(), s.all(), look.Only(s.keys.Up, len(s.turn) > 1),
 		look.As(s.keys.NextBlank, ""), s.keys.LastBlank, s.keys.Down, s.keys.Right, look.As(s.keys.Toggle, ""),
 	}
 }
@@ -74,13 +74,30 @@ func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 		line, a.Told[i] = tell(s.line(i, b, brief, width, t, v), wanted(part(v, i), t), width)
 		a.add(i, line)
 	}
-	a.add(-1, "")
 	if table := s.table(width, t, v); table != nil {
-		a.add(-1, table...)
-	} else {
-		a.add(-1, s.legends(width, t, v)...)
+		a.add(-1, append([]string{""}, table...)...)
+		return a
 	}
+	legends := s.legends(width, t, v)
+	if s.low(s.frame, len(a.Lines)+1+len(legends)) {
+		return over(s.single(thing, s.entry, width, t, v), a)
+	}
+	a.add(-1, append([]string{""}, legends...)...)
 	return a
+}
+
+// thing names a thing where it is sorted alone.
+func thing(b quiz.Blank) string { return b.Label }
+
+// entry is the field a thing was put in, where it is sorted alone.
+func (s *sorting) entry(i int, _ bool, p *quiz.Part, t *look.Theme) string {
+	switch {
+	case p == nil:
+		return s.standing(i, t)
+	case p.Right:
+		return s.fields[i]
+	}
+	return t.Wrong.Render(orDash(s.fields[i]))
 }
 
 // brief reports whether wrong fields are given by their numbers, as the table stands below: else there is no room for what

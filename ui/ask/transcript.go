@@ -80,7 +80,7 @@ func (s *transcript) press(msg tea.KeyPressMsg) Outcome {
 	case key.Matches(msg, s.keys.LastBlank, s.keys.Left):
 		s.walk(-1)
 	case key.Matches(msg, s.keys.CheckAll):
-		return s.submit()
+		return s.submit(checkAll)
 	case key.Matches(msg, s.keys.Open):
 		return s.confirm()
 	}
@@ -184,7 +184,7 @@ func (s *transcript) Keys() []key.Binding {
 	}
 	several := len(s.turn) > 1
 	return []key.Binding{
-		look.As(s.keys.Open, does), s.keys.Up, s.noLine(), digits, look.Only(s.keys.NextBlank, several), s.all(), s.toggle(), s.keys.Down,
+		look.As(s.keys.Open, does), s.keys.Up, s.noLine(), digits, s.all(), look.Only(s.keys.NextBlank, several), s.toggle(), s.keys.Down,
 		look.Only(s.keys.LastBlank, several), look.Only(look.As(s.keys.Left, ""), several), look.Only(s.keys.Right, several),
 	}
 }
