@@ -198,7 +198,7 @@ func sound(t *testing.T, folder string, acknowledged []int64) (stored []int64) {
 func TestNoAcknowledgedAnswerIsLostWhenAProgramIsKilled(t *testing.T) {
 	chance := rand.New(rand.NewPCG(7, 1))
 	folder, acknowledged, unsaid := "", []int64(nil), 0
-	for n := range *kills {
+	for n := range rounds(*kills) {
 		if n%10 == 0 { // from the very beginning, now and then
 			folder, acknowledged, unsaid = t.TempDir(), nil, 0
 		}
@@ -273,15 +273,20 @@ func oldDatabase(t *testing.T, version int64) string {
 	return folder
 }
 
+// rounds returns how often something is tried: a quarter as often where all takes several times as long.
+func rounds(n int) int {
+	if raceDetector {
+		return n / 4
+	}
+	return n
+}
+
 func TestAMigrationThatIsKilledLeavesTheOldFormOrTheNewOne(t *testing.T) {
 	template := oldDatabase(t, 1)
 	chance := rand.New(rand.NewPCG(7, 2))
 	seen := map[int]int{}
 	whole := time.Hour // how long it takes where nothing kills it, which the first round tells
-	times := *interrupts
-	if raceDetector {
-		times /= 4
-	}
+	times := rounds(*interrupts)
 	for n := range 1 + times {
 		folder := t.TempDir()
 		if err := os.CopyFS(folder, os.DirFS(template)); err != nil {

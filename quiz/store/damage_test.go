@@ -120,7 +120,7 @@ func TestADamagedDatabaseIsNeverWrittenToAndComesBack(t *testing.T) {
 	all := scenes(t)
 	chance := rand.New(rand.NewPCG(7, 3))
 	counts := map[string]int{}
-	for n := range *damages {
+	for n := range rounds(*damages) {
 		from := all[n%len(all)]
 		a := copyOf(t, from.folder)
 		name := fmt.Sprintf("%d, %s", n, hurt(t, a.path(), chance))
@@ -146,7 +146,7 @@ func TestADamagedDatabaseIsNeverWrittenToAndComesBack(t *testing.T) {
 		_ = os.RemoveAll(a.options.Folder) // the test removes what is left
 	}
 	t.Log(counts)
-	if *damages >= 100 && (counts["refused"] < 20 || counts["found"] < 20) {
+	if rounds(*damages) >= 100 && (counts["refused"] < 20 || counts["found"] < 20) {
 		t.Errorf("%v", counts)
 	}
 }
