@@ -273,14 +273,6 @@ func oldDatabase(t *testing.T, version int64) string {
 	return folder
 }
 
-// rounds returns how often something is tried: a quarter as often where all takes several times as long.
-func rounds(n int) int {
-	if raceDetector {
-		return n / 4
-	}
-	return n
-}
-
 func TestAMigrationThatIsKilledLeavesTheOldFormOrTheNewOne(t *testing.T) {
 	template := oldDatabase(t, 1)
 	chance := rand.New(rand.NewPCG(7, 2))

@@ -116,6 +116,14 @@ func copyOf(t *testing.T, folder string) *Archive {
 	return a
 }
 
+// rounds returns how often something is tried: a quarter as often where all takes several times as long.
+func rounds(n int) int {
+	if raceDetector {
+		return n / 4
+	}
+	return n
+}
+
 func TestADamagedDatabaseIsNeverWrittenToAndComesBack(t *testing.T) {
 	all := scenes(t)
 	chance := rand.New(rand.NewPCG(7, 3))
