@@ -31,11 +31,11 @@ const (
 const (
 	examQuestions = 25
 	examPass      = 0.8
-	perQuestion   = 72 * time.Second // an hour and a half for 75 to 90 questions is what certification exams give, and a little more
+	perQuestion   = 72 * time.Second // of certification exams with 75 to 90 questions in an hour and a half, the slower ones
 )
 
-// examKinds are the weights of the kinds where the course says nothing: of 25 questions about nine are situations, four
-// performance-based, twelve ask for a fact.
+// examKinds are the weights of the kinds where the course says nothing: of 25 questions about eight are situations, four
+// performance-based, thirteen ask for a fact.
 func examKinds() map[Kind]float64 {
 	return map[Kind]float64{
 		Flash: 0, Choice: 6, Typed: 3, TrueFalse: 1, ChooseAll: 3, Scenario: 8,

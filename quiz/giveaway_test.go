@@ -20,22 +20,18 @@ func eachBuiltin(t *testing.T, test func(t *testing.T, d *Deck)) {
 	}
 }
 
-// The seeds that questions are asked with, and in how many of them a card has its turn: each card is asked 62 times or 63, with
-// other seeds than the next one, for making a choice takes its time.
-const (
-	seeds = 1000
-	turns = 16
-)
+// seeds is with how many every question is asked.
+const seeds = 1000
 
-// oneRight yields questions that have one right option among several: each scenario of the author once for each seed, and
-// a choice made of each card once in every few seeds. which numbers the questions.
+// oneRight yields questions that have one right option among several, once for each seed: a choice made of each card, and
+// each scenario of the author. which numbers the questions.
 func oneRight(d *Deck) func(yield func(which int, q Question) bool) {
 	return func(yield func(which int, q Question) bool) {
 		cards := d.Cards()
 		for seed := range uint64(seeds) {
 			r := seeded(seed)
-			for i := int(seed % turns); i < len(cards); i += turns {
-				if q, ok := d.Ask(cards[i], Choice, r); ok && !yield(i, q) {
+			for i, c := range cards {
+				if q, ok := d.Ask(c, Choice, r); ok && !yield(i, q) {
 					return
 				}
 			}
@@ -55,14 +51,14 @@ func critical(freedom int) float64 {
 	return [...]float64{1: 10.83, 2: 13.82, 3: 16.27, 4: 18.47, 5: 20.52}[freedom]
 }
 
-// hunch is how a rule to hunch by its length fares with one question: how often it was tried, and how much more often than
+// lengthGuess is how a rule that guesses by the length of an option fares with one question: how often it was tried, and how much more often than
 // by chance it was right.
-type hunch struct{ tries, gain float64 }
+type lengthGuess struct{ tries, gain float64 }
 
-func (g hunch) and(gain float64) hunch { return hunch{g.tries + 1, g.gain + gain} }
+func (g lengthGuess) and(gain float64) lengthGuess { return lengthGuess{g.tries + 1, g.gain + gain} }
 
 // lengthRule picks the longest option, for sign 1, or the shortest, for sign -1, one at random where several are; it
-// returns the probability that it is right, less that of a blind hunch.
+// returns the probability that it is right, less that of a blind guess.
 func lengthRule(q Question, sign int) float64 {
 	best, ties, right := math.MinInt, 0, false
 	for _, o := range q.Options {
@@ -82,7 +78,7 @@ func lengthRule(q Question, sign int) float64 {
 
 // studentsT returns the mean of the questions' gains, and how many standard errors it is from nothing. Seeds ask the same
 // question again, so that the question is the unit, not the asking.
-func studentsT(of map[int]hunch) (mean, t float64) {
+func studentsT(of map[int]lengthGuess) (mean, t float64) {
 	n, sum, squares := float64(len(of)), 0.0, 0.0
 	for _, which := range slices.Sorted(maps.Keys(of)) {
 		g := of[which].gain / of[which].tries
@@ -99,11 +95,11 @@ const farOff = 3.29
 // tally is what was seen of the right options of a course.
 type tally struct {
 	places            map[int][]int // how often the right one stood at each place, by the number of options
-	longest, shortest map[int]hunch
+	longest, shortest map[int]lengthGuess
 }
 
 func seenIn(d *Deck) tally {
-	seen := tally{map[int][]int{}, map[int]hunch{}, map[int]hunch{}}
+	seen := tally{map[int][]int{}, map[int]lengthGuess{}, map[int]lengthGuess{}}
 	for which, q := range oneRight(d) {
 		n := len(q.Options)
 		if seen.places[n] == nil {
@@ -128,7 +124,7 @@ func TestNeitherPlaceNorLengthGivesTheRightOptionAway(t *testing.T) {
 					n, counts, x, critical(n-1))
 			}
 		}
-		for name, of := range map[string]map[int]hunch{"longest": seen.longest, "shortest": seen.shortest} {
+		for name, of := range map[string]map[int]lengthGuess{"longest": seen.longest, "shortest": seen.shortest} {
 			if mean, x := studentsT(of); math.Abs(x) > farOff {
 				t.Errorf("who picks the %s option is right %+.3f more often than by chance: %.2f standard errors over %d questions, at most %.2f are chance",
 					name, mean, x, len(of), farOff)
