@@ -185,3 +185,34 @@ func TestMarkdownTakesNoTextForItsOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestVersionsShuffleOptionsButNotTrueAndFalse(t *testing.T) {
+	test := paper.New("Mail", questions(t, "email", quiz.Selection{Count: -1, Seed: 7}), 2, 7, day())
+	texts := func(q quiz.Question) (out []string) {
+		for _, o := range q.Options {
+			out = append(out, o.Text)
+		}
+		return out
+	}
+	first, several, moved := map[string]quiz.Question{}, 0, 0
+	for _, q := range test.Versions[0].Questions {
+		first[q.ID] = q
+	}
+	for _, q := range test.Versions[1].Questions {
+		before, after := texts(first[q.ID]), texts(q)
+		switch same := slices.Equal(before, after); {
+		case !slices.Equal(slices.Sorted(slices.Values(before)), slices.Sorted(slices.Values(after))):
+			t.Errorf("%s has other options: %q, then %q", q.Stem, before, after)
+		case q.Kind == quiz.TrueFalse && !same:
+			t.Errorf("%s: %q", q.Stem, after)
+		case len(after) > 2:
+			several++
+			if !same {
+				moved++
+			}
+		}
+	}
+	if moved < several/2 || several == 0 { // of three options one order in six is the same
+		t.Errorf("of %d questions %d have their options in another order", several, moved)
+	}
+}
