@@ -106,7 +106,7 @@ func FuzzReadPaper(f *testing.F) {
 			return
 		}
 		for i, q := range e.Questions {
-			_, _, _, _ = q.Hint(), q.Matter(), q.Solution(), q.Solved()
+			_, _, _, _ = q.Hint(), q.Stimulus(), q.Solution(), q.KeyLines()
 			e, _, _ = e.Give(i, Response{Text: given, Picks: []int{0}, Fields: strings.Split(given, "\n")}, noon())
 		}
 		e = e.HandIn(d, noon())

@@ -56,7 +56,7 @@ func ask(q quiz.Question) entry {
 			e.Note = "Correct the table; below it stands what to choose from."
 		}
 	case quiz.Transcript:
-		e.Note, e.Code, e.Items = "Write the number of a line, or “none”; or tick.", q.Matter(), prompts(q)
+		e.Note, e.Code, e.Items = "Write the number of a line, or “none”; or tick.", q.Stimulus(), prompts(q)
 	case quiz.Order:
 		e.Note, e.Mark = "Number the steps.", blankNumber
 		if len(q.Blanks) > 0 {
@@ -153,7 +153,7 @@ func key(v Version) []entry {
 }
 
 func answer(q quiz.Question) entry {
-	e := entry{Text: right(q), Why: strings.TrimSpace(q.Truth() + " " + q.Explanation), Items: q.Solved()}
+	e := entry{Text: right(q), Why: strings.TrimSpace(q.Truth() + " " + q.Explanation), Items: q.KeyLines()}
 	sources := make([]string, len(q.Sources))
 	for i, s := range q.Sources {
 		sources[i] = s.Text

@@ -92,7 +92,7 @@ func sharedOf(d *quiz.Deck, q quiz.Question) sharedQuestion {
 	lesson, objectives := d.Place(q)
 	out := sharedQuestion{
 		ID: idOf(d, q), Kind: q.Kind.String(), All: q.All, Lesson: lesson, Objectives: objectives, Authority: q.Authority, Stem: q.Stem,
-		Matter: q.Matter(), Answers: q.Answers, Accepted: q.Accepted(), Explanation: q.Explanation,
+		Matter: q.Stimulus(), Answers: q.Answers, Accepted: q.Accepted(), Explanation: q.Explanation,
 	}
 	for _, o := range q.Options {
 		out.Options = append(out.Options, sharedOption{o.Text, o.Right, o.Why})

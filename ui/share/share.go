@@ -72,7 +72,7 @@ func title(q quiz.Question) string {
 
 // text is what is to be read: the stem, and what a performance-based question is about.
 func text(q quiz.Question) string {
-	return strings.Join(append([]string{q.Stem}, q.Matter()...), "\n")
+	return strings.Join(append([]string{q.Stem}, q.Stimulus()...), "\n")
 }
 
 // why explains the answer, and says where it is written.

@@ -78,7 +78,7 @@ type item struct {
 
 // wanted is what a question of the bank is to be in another program.
 func wanted(q quiz.Question) item {
-	w := item{text: strings.Join(append([]string{q.Stem}, q.Matter()...), "\n"), accepted: q.Accepted()}
+	w := item{text: strings.Join(append([]string{q.Stem}, q.Stimulus()...), "\n"), accepted: q.Accepted()}
 	for i, right := range q.Solution() {
 		w.pairs = append(w.pairs, [2]string{q.Blanks[i].Label, right})
 	}

@@ -43,9 +43,9 @@ func (q Question) Takes(blank int) []string {
 	return out
 }
 
-// Solved tells in a line for each part what is right in a performance-based question, other right answers included: "Rule 1:
+// KeyLines tells in a line for each part what is right in a performance-based question, other right answers included: "Rule 1:
 // staff, mail server, 465 or 587, allow"; then which rules may change places. Nil for any other question.
-func (q Question) Solved() []string {
+func (q Question) KeyLines() []string {
 	if !q.Kind.Performed() || q.key == nil {
 		return nil
 	}
@@ -96,9 +96,9 @@ func first(list []string) string {
 	return list[0]
 }
 
-// Matter returns what a performance-based question is about, as lines of text: the transcript, the form as it stands at the
+// Stimulus returns what a performance-based question is about, as lines of text: the transcript, the form as it stands at the
 // beginning, the steps or the things in the order in which they are shown. Nil for any other question.
-func (q Question) Matter() []string {
+func (q Question) Stimulus() []string {
 	switch q.Kind {
 	case Transcript:
 		lines := make([]string, len(q.Lines))
