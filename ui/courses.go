@@ -78,7 +78,7 @@ func (c *courses) press(msg tea.KeyPressMsg) Move {
 func (c *courses) change() Move {
 	next := *c.study
 	course := c.listed[c.list.at]
-	next.deck, next.problems, next.progress = course.Deck, course.Problems, progress{}
+	next.deck, next.problems, next.progress = course.Deck, course.Problems, learner{}
 	return Reset(newHome(&next))
 }
 

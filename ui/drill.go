@@ -31,7 +31,7 @@ type drill struct {
 	first  time.Time // when its answer was begun
 	top    int       // the first line in sight once it was scrolled by hand, else -1
 
-	keeper  keeper
+	saver   answerSaver
 	past    []step
 	lost    int      // answers that could not be saved
 	remarks []string // on the answer just given, below the verdict
@@ -121,11 +121,11 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 			return Stay(), d.after(time.Second, tick{d})
 		}
 	case saved:
-		return d.keeper.saved(msg, now, d.press)
+		return d.saver.saved(msg, now, d.press)
 	case tea.KeyPressMsg:
 		return d.press(msg, now)
 	case tea.PasteMsg:
-		if !d.keeper.saving {
+		if !d.saver.saving {
 			return d.give(msg, now)
 		}
 	case tea.MouseClickMsg:
@@ -138,7 +138,7 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 
 func (d *drill) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	switch {
-	case d.keeper.hold(msg):
+	case d.saver.hold(msg):
 	case key.Matches(msg, d.keys.RollUp):
 		d.scroll(-d.page())
 	case key.Matches(msg, d.keys.RollDown):
@@ -208,12 +208,12 @@ func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	out.Response.Latency = d.first.Sub(d.asked)
 	answered, _ := d.session.Answer(out.Response, now)
 	all := answered.Answered()
-	return Stay(), d.keeper.keep(d.study, all[len(all)-1:], func(s saved, now time.Time) (Move, tea.Cmd) {
+	return Stay(), d.saver.keep(d.study, all[len(all)-1:], func(s saved, now time.Time) (Move, tea.Cmd) {
 		d.remember(s.ids)
 		d.session = answered
 		d.tell()
 		d.remark(now)
-		d.hear()
+		d.showPositions()
 		return d.offer(now), nil
 	})
 }
@@ -235,7 +235,7 @@ func (d *drill) finish(now time.Time) (Move, tea.Cmd) {
 }
 
 func (d *drill) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
-	if msg.Button != tea.MouseLeft || d.keeper.saving {
+	if msg.Button != tea.MouseLeft || d.saver.saving {
 		return Stay(), nil
 	}
 	if d.judged() {

@@ -18,12 +18,12 @@ import (
 // driver runs the App without a terminal: keys in, rows of text out. Commands are carried out at once, and time
 // stands still unless it is moved.
 type driver struct {
-	t      testing.TB
-	app    *App
-	store  quiz.Store
-	ledger *ledger
-	clock  time.Time
-	quit   bool
+	t     testing.TB
+	app   *App
+	store quiz.Store
+	queue *storeQueue
+	clock time.Time
+	quit  bool
 }
 
 // opened opens a store that is there already.
@@ -37,7 +37,7 @@ func noon() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 // open starts the program on a course of the given size.
 func open(t testing.TB, course *content.Course, width, height int, change ...func(*Options)) *driver {
 	t.Helper()
-	d := &driver{t: t, ledger: &ledger{}, clock: noon()}
+	d := &driver{t: t, queue: &storeQueue{}, clock: noon()}
 	o := d.options(course)
 	for _, f := range change {
 		f(&o)
@@ -64,7 +64,7 @@ func (d *driver) options(course *content.Course) Options {
 // start builds the program.
 func (d *driver) start(o Options) {
 	d.t.Helper()
-	app, err := newProgram(o, d.ledger)
+	app, err := newProgram(o, d.queue)
 	if err != nil {
 		d.t.Fatal(err)
 	}

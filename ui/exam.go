@@ -29,10 +29,10 @@ type exam struct {
 	frame look.Frame
 }
 
-// newExam opens an exam that is kept already, at the question that was looked at last. loose: it could not be kept, and
+// newExam opens an exam that is kept already, at the question that was looked at last. unstored: it could not be kept, and
 // goes on for as long as the program runs.
-func newExam(s *study, run quiz.Exam, loose bool, now time.Time) *exam {
-	x := &exam{study: s, run: run, book: newExamBook(run, loose), at: run.At(), now: now, warned: run.Warned(now)}
+func newExam(s *study, run quiz.Exam, unstored bool, now time.Time) *exam {
+	x := &exam{study: s, run: run, book: newExamBook(run, unstored), at: run.At(), now: now, warned: run.Warned(now)}
 	s.sitting = run.ID
 	x.ask()
 	return x

@@ -217,7 +217,7 @@ func TestTimeRunsOutWhileTheProgramIsClosed(t *testing.T) {
 	d, store := examined(t)
 	d.respond(true)
 	began := d.clock
-	d2 := &driver{t: t, ledger: &ledger{}, clock: began.Add(3 * time.Hour)}
+	d2 := &driver{t: t, queue: &storeQueue{}, clock: began.Add(3 * time.Hour)}
 	o := d2.options(emailCourse(t))
 	o.Store = opened(store)
 	d2.store = store

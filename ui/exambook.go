@@ -12,17 +12,17 @@ import (
 // examBook knows of each step of an exam whether it is in the store. A step is saved as soon as it is done; one that could
 // not be is tried again with the next one, and before the exam is handed in.
 type examBook struct {
-	loose  bool            // the exam is not in the store at all
-	kept   []quiz.ExamStep // as they are in the store
-	done   map[int]int     // by question: the try that kept says of; what is told of tries may come out of order
-	latest map[int]int     // by question: the try that saves its newest step, while that is not in the store
-	failed map[int]bool    // of these, whose try has failed
-	newest map[int]examDraft
-	ticket int
+	unstored bool            // the exam is not in the store at all
+	kept     []quiz.ExamStep // as they are in the store
+	done     map[int]int     // by question: the try that kept says of; what is told of tries may come out of order
+	latest   map[int]int     // by question: the try that saves its newest step, while that is not in the store
+	failed   map[int]bool    // of these, whose try has failed
+	newest   map[int]examDraft
+	ticket   int
 }
 
-func newExamBook(e quiz.Exam, loose bool) examBook {
-	b := examBook{loose: loose, done: map[int]int{}, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]examDraft{}}
+func newExamBook(e quiz.Exam, unstored bool) examBook {
+	b := examBook{unstored: unstored, done: map[int]int{}, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]examDraft{}}
 	b.kept = append(b.kept, e.Steps...)
 	return b
 }
@@ -49,7 +49,7 @@ func (x *exam) change(next quiz.Exam, step quiz.ExamStep, ok bool) tea.Cmd {
 
 // save keeps a step, those that failed before it. before is how the question stood.
 func (b *examBook) save(x *exam, before, step quiz.ExamStep) tea.Cmd {
-	if b.loose {
+	if b.unstored {
 		return nil
 	}
 	b.newest[step.Question] = b.newest[step.Question].with(before, step)
@@ -72,7 +72,7 @@ func (b *examBook) again(x *exam) tea.Cmd {
 		}
 	}
 	store, id, ticket := x.store, x.run.ID, b.ticket
-	return x.ledger.write(func() tea.Msg {
+	return x.queue.write(func() tea.Msg {
 		msg := examKept{by: x, ticket: ticket}
 		msg.steps, msg.saved, msg.err = saveSteps(store, id, drafts)
 		if errors.Is(msg.err, quiz.ErrExamHanded) {
@@ -135,21 +135,21 @@ func (b *examBook) pending(i int) bool {
 
 // examHanded is what became of an exam that was to be handed in.
 type examHanded struct {
-	by    any // who asked
-	exam  quiz.Exam
-	err   error
-	loose bool // it is not in the store
-	other bool // another program had handed it in
+	by       any // who asked
+	exam     quiz.Exam
+	err      error
+	unstored bool // it is not in the store
+	other    bool // another program had handed it in
 }
 
 // handIn closes the exam; what could not be saved so far is saved before.
 func (x *exam) handIn() tea.Cmd {
 	x.handing, x.unhanded = true, nil
 	run, drafts, store, deck, now := x.run, x.book.unsaved(), x.store, x.deck, x.now
-	if x.book.loose {
-		return func() tea.Msg { return examHanded{by: x, exam: run.HandIn(deck, now), loose: true} }
+	if x.book.unstored {
+		return func() tea.Msg { return examHanded{by: x, exam: run.HandIn(deck, now), unstored: true} }
 	}
-	return x.ledger.write(func() tea.Msg {
+	return x.queue.write(func() tea.Msg {
 		_, _, err := saveSteps(store, run.ID, drafts)
 		if err == nil {
 			return closeExam(x, store, run.ID, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
@@ -194,7 +194,7 @@ func (x *exam) handed(msg examHanded) (Move, tea.Cmd) {
 	case msg.other:
 		return x.finish(msg.exam, false).Saying("It was handed in meanwhile, in another window."), nil
 	}
-	move := x.finish(msg.exam, msg.loose)
+	move := x.finish(msg.exam, msg.unstored)
 	if x.left() == 0 {
 		move = move.Saying("Time was up: the exam is handed in.")
 	}
@@ -202,8 +202,8 @@ func (x *exam) handed(msg examHanded) (Move, tea.Cmd) {
 }
 
 // finish shows the result in the place of the exam.
-func (x *exam) finish(e quiz.Exam, loose bool) Move {
+func (x *exam) finish(e quiz.Exam, unstored bool) Move {
 	x.sitting = ""
 	delete(x.waiting, x.run.Course)
-	return Replace(newExamResult(x.study, e, loose))
+	return Replace(newExamResult(x.study, e, unstored))
 }

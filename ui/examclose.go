@@ -125,7 +125,7 @@ func (c *examClose) then() string {
 // unsaved says what is not in the store: it is tried again before the exam is handed in.
 func (c *examClose) unsaved() string {
 	switch n := len(c.of.book.failed); {
-	case c.of.book.loose || n == 0:
+	case c.of.book.unstored || n == 0:
 		return ""
 	case n == 1:
 		return "1 answer is not saved, and is lost if the program ends now."

@@ -47,7 +47,7 @@ func (h *home) openExam(now time.Time) Move { return openExam(h.study, quiz.Blue
 // openExam takes the exam up that runs, or sets one up by a blueprint; the zero one is the course's own.
 func openExam(s *study, b quiz.Blueprint, now time.Time) Move {
 	if run := s.running(); run != nil {
-		x := newExam(s, *run, s.loose(), now)
+		x := newExam(s, *run, s.unstored(), now)
 		x.restore(s.draftsOf(*run))
 		return Push(x)
 	}
@@ -73,12 +73,12 @@ func (h *home) watchExam(now time.Time) tea.Cmd {
 		}
 		h.ticking = true
 		return h.after(time.Second, tick{h})
-	case h.loose(): // its result is nowhere but on the screen: it is handed in once that opens
+	case h.unstored(): // its result is nowhere but on the screen: it is handed in once that opens
 		return nil
 	}
 	h.closing = run.ID
 	store, id, deck, drafts := h.store, run.ID, h.deck, h.draftsOf(*run)
-	return h.ledger.write(func() tea.Msg {
+	return h.queue.write(func() tea.Msg {
 		if _, _, err := saveSteps(store, id, drafts); err != nil {
 			return closed(h, store, id, quiz.Exam{}, err)
 		}

@@ -56,10 +56,10 @@ func TestWhereItOpensOnAnExamEscLeadsHome(t *testing.T) {
 }
 
 func TestAnExamToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
-	d := &driver{t: t, ledger: &ledger{}, clock: noon()}
+	d := &driver{t: t, queue: &storeQueue{}, clock: noon()}
 	o := d.options(parse(t, "# Notes\n\n## One\n\nText.\n"))
 	o.Start = AtExam
-	_, err := newProgram(o, d.ledger)
+	_, err := newProgram(o, d.queue)
 	if _, ok := errors.AsType[*quiz.NothingError](err); !ok {
 		t.Errorf("%v", err)
 	}

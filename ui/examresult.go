@@ -15,18 +15,18 @@ import (
 // learn from it.
 type examResult struct {
 	*study
-	exam   quiz.Exam
-	result quiz.ExamResult
-	parts  quiz.Breakdown
-	loose  bool // it is not kept
-	all    bool // every question is listed, not only what was missed
-	list   int  // the line of the heading over the questions
-	body   scroll
-	frame  look.Frame
+	exam     quiz.Exam
+	result   quiz.ExamResult
+	parts    quiz.Breakdown
+	unstored bool // it is not kept
+	all      bool // every question is listed, not only what was missed
+	list     int  // the line of the heading over the questions
+	body     scroll
+	frame    look.Frame
 }
 
-func newExamResult(s *study, e quiz.Exam, loose bool) *examResult {
-	return &examResult{study: s, exam: e, result: e.Result(), parts: e.Breakdown(), loose: loose, body: newScroll(s.keys)}
+func newExamResult(s *study, e quiz.Exam, unstored bool) *examResult {
+	return &examResult{study: s, exam: e, result: e.Result(), parts: e.Breakdown(), unstored: unstored, body: newScroll(s.keys)}
 }
 
 func (r *examResult) Init() tea.Cmd { return r.load() }

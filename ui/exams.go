@@ -81,7 +81,7 @@ func (e *exams) open() (Move, tea.Cmd) {
 	}
 	id, store := e.newest()[e.list.at].ID, e.store
 	e.asked = id
-	return Stay(), e.ledger.read(func() tea.Msg {
+	return Stay(), e.queue.read(func() tea.Msg {
 		exam, err := store.Exam(context.Background(), id)
 		return examRead{by: e, exam: exam, err: err}
 	})

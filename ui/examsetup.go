@@ -243,7 +243,7 @@ func (e *examSetup) begin() (Move, tea.Cmd) {
 	}
 	e.begins = true
 	store, set := e.store, e.set
-	return Stay(), e.ledger.write(func() tea.Msg {
+	return Stay(), e.queue.write(func() tea.Msg {
 		err := store.BeginExam(context.Background(), set)
 		msg := examBegun{by: e, exam: set, err: err}
 		if errors.Is(err, quiz.ErrExamRuns) {
@@ -279,8 +279,8 @@ func (e *examSetup) begun(msg examBegun) (Move, tea.Cmd) {
 	return move, nil
 }
 
-func (e *examSetup) open(run quiz.Exam, loose bool) Move {
-	return Replace(newExam(e.study, run, loose, e.now))
+func (e *examSetup) open(run quiz.Exam, unstored bool) Move {
+	return Replace(newExam(e.study, run, unstored, e.now))
 }
 
 func (e *examSetup) unkeptKey() key.Binding { return look.Only(e.keys.Unkept, e.failed != nil) }

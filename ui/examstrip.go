@@ -126,7 +126,7 @@ const (
 // sign tells how a question stands, as far as that is in the store.
 func (x *exam) sign(i int) string {
 	s := x.book.kept[i]
-	if x.book.loose {
+	if x.book.unstored {
 		s = x.run.Steps[i]
 	}
 	q := x.run.Questions[i]

@@ -71,7 +71,7 @@ func (x *exam) head(f look.Frame) string {
 func (x *exam) notKept() string {
 	n := len(x.book.failed)
 	switch {
-	case x.book.loose || x.passing:
+	case x.book.unstored || x.ephemeral:
 		return " · not saved"
 	case n > 0:
 		return fmt.Sprintf(" · %d not saved", n)

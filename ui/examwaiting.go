@@ -6,9 +6,9 @@ import (
 
 // examWaiting is what of an exam that was left is not in the store. It lasts as long as the program runs.
 type examWaiting struct {
-	run    quiz.Exam
-	loose  bool        // none of it is there
-	drafts []examDraft // else what could not be saved
+	run      quiz.Exam
+	unstored bool        // none of it is there
+	drafts   []examDraft // else what could not be saved
 }
 
 // unkept begins the exam though it could not be kept.
@@ -26,28 +26,28 @@ func (e *examSetup) unkept() Move {
 // wait keeps what of the exam is not in the store until it is taken up again.
 func (x *exam) wait() {
 	drafts := x.book.unsaved()
-	if !x.book.loose && len(drafts) == 0 {
+	if !x.book.unstored && len(drafts) == 0 {
 		delete(x.waiting, x.run.Course)
 		return
 	}
-	x.waiting[x.run.Course] = examWaiting{run: x.run, loose: x.book.loose, drafts: drafts}
+	x.waiting[x.run.Course] = examWaiting{run: x.run, unstored: x.book.unstored, drafts: drafts}
 }
 
 // running is the exam of the course that goes on: the one that the program alone knows of before the one in the store.
 // Nil where there is none.
 func (s *study) running() *quiz.Exam {
-	if w, ok := s.waiting[s.course().ID]; ok && w.loose {
+	if w, ok := s.waiting[s.course().ID]; ok && w.unstored {
 		return &w.run
 	}
 	return s.progress.Running
 }
 
-// loose says whether the exam that goes on is not in the store.
-func (s *study) loose() bool { return s.waiting[s.course().ID].loose }
+// unstored reports whether the exam that goes on is not in the store.
+func (s *study) unstored() bool { return s.waiting[s.course().ID].unstored }
 
 // draftsOf are the steps of an exam in the store that could not be saved when it was left.
 func (s *study) draftsOf(run quiz.Exam) []examDraft {
-	if w := s.waiting[run.Course]; !w.loose && w.run.ID == run.ID {
+	if w := s.waiting[run.Course]; !w.unstored && w.run.ID == run.ID {
 		return w.drafts
 	}
 	return nil
@@ -69,7 +69,7 @@ func (x *exam) restore(drafts []examDraft) {
 
 // leaves is what is told of an exam that is left.
 func (x *exam) leaves() string {
-	if x.book.loose {
+	if x.book.unstored {
 		return "The exam waits on the home screen until the program ends: it could not be saved."
 	}
 	says := "The clock runs on. The exam waits on the home screen."

@@ -46,7 +46,7 @@ func (g *goal) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case look.Frame:
 		g.frame = msg
 		g.input.SetWidth(fieldWidth)
-	case progress:
+	case learner:
 		if !g.edited && msg.err == nil && msg.course == g.course().ID {
 			g.fill(msg.Progress)
 		}
@@ -208,7 +208,7 @@ func (g *goal) removeKey() key.Binding {
 	return look.Only(look.As(g.keys.Remove, does), !g.form.was.Exam.IsZero())
 }
 
-// passed says whether there is a goal whose exam has been.
+// passed reports whether there is a goal whose exam has been.
 func (g *goal) passed() bool { return !g.form.was.Exam.IsZero() && !g.form.was.Open(g.now) }
 
 func (g *goal) Keys() []key.Binding {

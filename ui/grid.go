@@ -20,7 +20,7 @@ type grid struct {
 	session quiz.Grid
 	sel     quiz.Selection
 	started time.Time
-	keeper  keeper
+	saver   answerSaver
 	blanks  []place
 	room    []int  // cells that a column keeps for its blanks; 0 where it has none
 	list    picker // over the blanks
@@ -69,11 +69,11 @@ func (g *grid) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 			return g.timeUp(now), g.after(time.Second, tick{g})
 		}
 	case saved:
-		return g.keeper.saved(msg, now, g.press)
+		return g.saver.saved(msg, now, g.press)
 	case tea.KeyPressMsg:
 		return g.press(msg, now)
 	case tea.PasteMsg:
-		if !g.over && !g.keeper.saving {
+		if !g.over && !g.saver.saving {
 			g.edit(msg)
 		}
 	}
@@ -82,7 +82,7 @@ func (g *grid) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 
 func (g *grid) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	switch {
-	case g.keeper.hold(msg):
+	case g.saver.hold(msg):
 	case key.Matches(msg, g.keys.FieldBack):
 		return Pop(), nil
 	case g.over:
@@ -212,7 +212,7 @@ func (g *grid) keep(next quiz.Grid, now time.Time, then func() Move) (Move, tea.
 	if len(fresh) == 0 {
 		return show(saved{}, now)
 	}
-	return Stay(), g.keeper.keep(g.study, fresh, show)
+	return Stay(), g.saver.keep(g.study, fresh, show)
 }
 
 // settle ends the run when every cell is right.

@@ -60,7 +60,7 @@ func (h *home) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 		h.frame = msg
 	case shown:
 		return Stay(), h.load()
-	case progress:
+	case learner:
 		return h.take(msg, now)
 	case kept:
 		return h.saying(Stay(), msg.err), nil

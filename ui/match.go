@@ -17,7 +17,7 @@ type match struct {
 	session quiz.Match
 	sel     quiz.Selection
 	started time.Time
-	keeper  keeper
+	saver   answerSaver
 	left    picker
 	right   picker
 	onRight bool // the cursor stands in the right column, the left pick is made
@@ -58,7 +58,7 @@ func (m *match) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 			return m.timeUp(now), m.after(tenth, tick{m})
 		}
 	case saved:
-		return m.keeper.saved(msg, now, m.press)
+		return m.saver.saved(msg, now, m.press)
 	case tea.KeyPressMsg:
 		return m.press(msg, now)
 	case tea.MouseClickMsg:
@@ -69,7 +69,7 @@ func (m *match) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 
 func (m *match) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	switch {
-	case m.keeper.hold(msg):
+	case m.saver.hold(msg):
 	case key.Matches(msg, m.keys.Help):
 		return Help(), nil
 	case key.Matches(msg, m.keys.Back):
@@ -165,7 +165,7 @@ func (m *match) pickRight(now time.Time) (Move, tea.Cmd) {
 	}
 	session, verdict := m.session.Pick(m.left.at, m.right.at, now)
 	all := session.Result(now).Answered
-	return Stay(), m.keeper.keep(m.study, all[len(all)-1:], func(_ saved, now time.Time) (Move, tea.Cmd) {
+	return Stay(), m.saver.keep(m.study, all[len(all)-1:], func(_ saved, now time.Time) (Move, tea.Cmd) {
 		m.session, m.onRight, m.verdict = session, false, &verdict
 		switch {
 		case session.Over():
@@ -186,7 +186,7 @@ func (m *match) finish(now time.Time) (Move, tea.Cmd) {
 
 func (m *match) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
 	row := msg.Y - m.head(m.frame)
-	if msg.Button != tea.MouseLeft || m.over || m.keeper.saving || row < 0 || row >= m.left.n {
+	if msg.Button != tea.MouseLeft || m.over || m.saver.saving || row < 0 || row >= m.left.n {
 		return Stay(), nil
 	}
 	if msg.X < look.Margin+m.columns(m.frame.Width-2*look.Margin).left {

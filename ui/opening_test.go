@@ -23,7 +23,7 @@ func readOnly() (quiz.Store, error) {
 
 func TestTheFirstFrameDoesNotWaitForTheStore(t *testing.T) {
 	asked := false
-	d := &driver{t: t, ledger: &ledger{}, clock: noon()}
+	d := &driver{t: t, queue: &storeQueue{}, clock: noon()}
 	o := d.options(seedCourse(t))
 	o.Store = func() (quiz.Store, error) {
 		asked = true
@@ -60,10 +60,10 @@ func TestASessionToOpenOnBeginsWithWhatIsKnown(t *testing.T) {
 }
 
 func TestASessionToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
-	d := &driver{t: t, ledger: &ledger{}, clock: noon()}
+	d := &driver{t: t, queue: &storeQueue{}, clock: noon()}
 	o := d.options(parse(t, "# Notes\n\n## One\n\nText.\n"))
 	o.Start = AtDrill
-	_, err := newProgram(o, d.ledger)
+	_, err := newProgram(o, d.queue)
 	if _, ok := errors.AsType[*quiz.NothingError](err); !ok {
 		t.Errorf("%v", err)
 	}

@@ -12,9 +12,9 @@ import (
 	"porthole/ui/look"
 )
 
-// stats shows how far the learner has come: the forecast, what is mixed up, the days, how forecasts held, and every card
+// progress shows how far the learner has come: the forecast, what is mixed up, the days, how forecasts held, and every card
 // by its recall.
-type stats struct {
+type progress struct {
 	*study
 	known  quiz.Progress
 	stats  quiz.Stats
@@ -24,18 +24,18 @@ type stats struct {
 	frame  look.Frame
 }
 
-func newProgress(s *study) Screen { return &stats{study: s, body: newScroll(s.keys)} }
+func newProgress(s *study) Screen { return &progress{study: s, body: newScroll(s.keys)} }
 
-func (s *stats) Init() tea.Cmd { return s.load() }
+func (s *progress) Init() tea.Cmd { return s.load() }
 
-func (s *stats) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (s *progress) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		s.frame = msg
 		s.set()
 	case shown:
 		return Stay(), s.load()
-	case progress:
+	case learner:
 		if msg.err == nil && msg.course == s.course().ID {
 			s.known, s.stats, s.loaded = msg.Progress, quiz.NewStats(s.deck, msg.Progress, now), true
 			s.set()
@@ -48,7 +48,7 @@ func (s *stats) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	return Stay(), nil
 }
 
-func (s *stats) press(msg tea.KeyPressMsg, now time.Time) Move {
+func (s *progress) press(msg tea.KeyPressMsg, now time.Time) Move {
 	switch {
 	case key.Matches(msg, s.drillKey()):
 		weakest := s.weakest()
@@ -70,7 +70,7 @@ func (s *stats) press(msg tea.KeyPressMsg, now time.Time) Move {
 }
 
 // jump goes to the next section, or back to the one before.
-func (s *stats) jump(by int) {
+func (s *progress) jump(by int) {
 	at := s.body.YOffset()
 	if by > 0 {
 		if i := slices.IndexFunc(s.starts, func(start int) bool { return start > at }); i >= 0 {
@@ -90,7 +90,7 @@ func (s *stats) jump(by int) {
 const weak = 0.9
 
 // weakest are the cards recalled least, as many as a drill has.
-func (s *stats) weakest() []string {
+func (s *progress) weakest() []string {
 	var ids []string
 	for _, c := range s.stats.Cards {
 		if c.Recall < weak && len(ids) < quiz.DefaultCount {
@@ -101,7 +101,7 @@ func (s *stats) weakest() []string {
 }
 
 // set fits the sections to the frame.
-func (s *stats) set() {
+func (s *progress) set() {
 	s.starts = nil
 	var lines []string
 	if s.loaded {
@@ -117,29 +117,29 @@ func (s *stats) set() {
 }
 
 // head is the number of lines above the sections.
-func (s *stats) head(f look.Frame) int {
+func (s *progress) head(f look.Frame) int {
 	if f.Roomy() {
 		return 2
 	}
 	return 1
 }
 
-func (s *stats) View(f look.Frame) string {
+func (s *progress) View(f look.Frame) string {
 	width := f.Width - 2*look.Margin
 	head := []string{look.Spread(f.Theme.Title.Render("Progress"), f.Theme.Muted.Render(look.Cut(s.course().Title, width-12)), width), ""}
 	return strings.Join(append(look.Indent(head[:s.head(f)]), s.body.View()), "\n")
 }
 
-func (s *stats) drillKey() key.Binding {
+func (s *progress) drillKey() key.Binding {
 	return look.Only(look.As(s.keys.Open, "drill the weakest"), len(s.weakest()) > 0)
 }
 
 // examsKey lists all exams.
-func (s *stats) examsKey() key.Binding {
+func (s *progress) examsKey() key.Binding {
 	return look.Only(look.As(s.keys.Earlier, "exams"), len(s.known.Exams) > 0)
 }
 
-func (s *stats) Keys() []key.Binding {
+func (s *progress) Keys() []key.Binding {
 	more := s.body.TotalLineCount() > s.body.Height()
 	keys := append([]key.Binding{s.drillKey()}, s.body.scrollKeys(s.keys)[:2]...)
 	keys = append(keys, look.Only(look.As(s.keys.Next, "next section"), more), look.Only(look.As(s.keys.Previous, "previous section"), more), s.examsKey())

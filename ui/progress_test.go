@@ -102,7 +102,7 @@ func TestTheFutureOfTheLineFallsAndEndsAtTheExam(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.fortnight()
 	d.open(newProgress(d.study()))
-	s := on[*stats](d)
+	s := on[*progress](d)
 	chart, first := s.curve()
 	if !first.Equal(quiz.DayOf(noon()).Begin(time.UTC)) {
 		t.Errorf("the line begins at %v", first)
@@ -133,7 +133,7 @@ func TestProgressListsTheWeakestFirstAndDrillsThem(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 60)
 	d.fortnight()
 	d.open(newProgress(d.study()))
-	s := on[*stats](d)
+	s := on[*progress](d)
 	for i := 1; i < len(s.stats.Cards); i++ {
 		if s.stats.Cards[i].Recall < s.stats.Cards[i-1].Recall {
 			t.Fatal("not the weakest first")
@@ -159,7 +159,7 @@ func TestProgressNamesWhatIsMixedUpAndTheDays(t *testing.T) {
 	d.fortnight()
 	d.open(newProgress(d.study()))
 	d.sees("Mixed up most")
-	s := on[*stats](d)
+	s := on[*progress](d)
 	for _, c := range s.stats.Confusions[:3] { // each with its own count and its own question
 		d.sees(fmt.Sprintf("%s for %s: %s · %s", quoteWords(c.Given), quoteWords(c.Answer), count(c.Times, "time"), c.Asks[:12]))
 	}
@@ -189,7 +189,7 @@ func TestAllOfProgressCanBeReadInTheSmallestWindow(t *testing.T) {
 	d := open(t, seedCourse(t), 40, 12)
 	d.fortnight()
 	d.open(newProgress(d.study()))
-	s := on[*stats](d)
+	s := on[*progress](d)
 	var lines []string
 	for range 120 {
 		lines = append(lines, d.rows()[1])
@@ -214,11 +214,11 @@ func TestProgressIsReadAgainWhenADrillOnItEnds(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.fortnight()
 	d.open(newProgress(d.study()))
-	before := on[*stats](d).stats.Days
+	before := on[*progress](d).stats.Days
 	d.press("enter")
 	d.answer(true)
 	d.press("esc")
-	if after := on[*stats](d).stats.Days; len(after) != len(before)+1 {
+	if after := on[*progress](d).stats.Days; len(after) != len(before)+1 {
 		t.Errorf("%d days, before %d", len(after), len(before))
 	}
 }

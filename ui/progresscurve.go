@@ -12,7 +12,7 @@ import (
 )
 
 // forecastLines are the score to be expected, in words and as a line towards the exam.
-func (s *stats) forecastLines(width int, t *look.Theme) []string {
+func (s *progress) forecastLines(width int, t *look.Theme) []string {
 	lines := []string{t.Title.Render("Forecast")}
 	if says := wantingLong(s.stats.Wanting[0], s.stats.Wanting[1]); says != "" {
 		return append(lines, look.Wrap(says, width)...)
@@ -35,7 +35,7 @@ func (s *stats) forecastLines(width int, t *look.Theme) []string {
 const visible = 0.1
 
 // caption says what the line means on either side of today.
-func (s *stats) caption(c look.Chart) string {
+func (s *progress) caption(c look.Chart) string {
 	var parts []string
 	if len(s.known.Forecasts) > 0 {
 		parts = append(parts, "Up to today: what was forecast each day.")
@@ -57,7 +57,7 @@ const maxPast = 60
 
 // curve is the line: what was forecast on the days so far, then the score day by day until the exam while nothing more is
 // learnt. It returns the first day, too.
-func (s *stats) curve() (look.Chart, time.Time) {
+func (s *progress) curve() (look.Chart, time.Time) {
 	now, goal := s.stats.At, s.known.Goal
 	zone, today := now.Location(), quiz.DayOf(now)
 	type moment struct {
@@ -99,7 +99,7 @@ func later(a, b time.Time) time.Time {
 }
 
 // dates are the days under the line: its first, today and the exam, as far as there is room.
-func (s *stats) dates(c look.Chart, first time.Time, width int) string {
+func (s *progress) dates(c look.Chart, first time.Time, width int) string {
 	const axis, gap = 6, 2
 	line := strings.Repeat(" ", axis)
 	room := width - axis

@@ -11,7 +11,7 @@ import (
 const maxExams = 10
 
 // examLines tell of the exams, the newest first, and how what was expected went with what was obtained.
-func (s *stats) examLines(width int, t *look.Theme) []string {
+func (s *progress) examLines(width int, t *look.Theme) []string {
 	all := s.known.Exams
 	if len(all) == 0 {
 		return nil

@@ -11,7 +11,7 @@ import (
 )
 
 // sections are the parts of the page, each with its heading.
-func (s *stats) sections(width int, t *look.Theme) [][]string {
+func (s *progress) sections(width int, t *look.Theme) [][]string {
 	sections := [][]string{s.forecastLines(width, t)}
 	for _, lines := range [][]string{
 		s.confusionLines(width, t), s.dayLines(width, t), s.examLines(width, t), s.reliabilityLines(width, t), s.recallLines(width, t),
@@ -27,7 +27,7 @@ func (s *stats) sections(width int, t *look.Theme) [][]string {
 const maxConfusions = 10
 
 // confusionLines list what is mixed up most, by question: "995 for 993: 4 times · What is the default port of IMAPS?".
-func (s *stats) confusionLines(width int, t *look.Theme) []string {
+func (s *progress) confusionLines(width int, t *look.Theme) []string {
 	most := s.stats.Confusions
 	if len(most) == 0 {
 		return nil
@@ -52,7 +52,7 @@ func quoteWords(text string) string {
 const maxWeeks = 12
 
 // dayLines is a calendar of the days practised, a week a line, with the minutes of each day.
-func (s *stats) dayLines(width int, t *look.Theme) []string {
+func (s *progress) dayLines(width int, t *look.Theme) []string {
 	days := s.stats.Days
 	if len(days) == 0 {
 		return nil
@@ -96,7 +96,7 @@ func dayCell(spent time.Duration, t *look.Theme) string {
 }
 
 // reliabilityLines tell how well forecasts of single answers held.
-func (s *stats) reliabilityLines(width int, t *look.Theme) []string {
+func (s *progress) reliabilityLines(width int, t *look.Theme) []string {
 	if len(s.stats.Reliability) == 0 {
 		return nil
 	}
@@ -113,7 +113,7 @@ func (s *stats) reliabilityLines(width int, t *look.Theme) []string {
 const meterWidth = 10
 
 // recallLines list every card that was asked by its recall, the weakest first.
-func (s *stats) recallLines(width int, t *look.Theme) []string {
+func (s *progress) recallLines(width int, t *look.Theme) []string {
 	at := "today"
 	if s.stats.Horizon.After(s.stats.At) {
 		at = "on exam day"

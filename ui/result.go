@@ -141,7 +141,7 @@ func praise(first, again int) string {
 
 // notSaved counts the answers that will be gone.
 func (r *result) notSaved() int {
-	if r.passing {
+	if r.ephemeral {
 		return len(r.result.Answered)
 	}
 	return r.from.lost

@@ -72,8 +72,8 @@ const framesPerSecond = 120
 // on has nothing to ask.
 func Run(ctx context.Context, o Options) error {
 	go ansi.WcWidth.StringWidth("─") // builds the table of widths, which would else be built inside the first frame
-	ledger := &ledger{}
-	defer ledger.finish()
+	queue := &storeQueue{}
+	defer queue.finish()
 	drawn := make(chan struct{})
 	draw := sync.OnceFunc(func() { close(drawn) })
 	defer draw()
@@ -82,7 +82,7 @@ func Run(ctx context.Context, o Options) error {
 		<-drawn // a database takes processor time that the first frame needs
 		return open()
 	}
-	app, err := newProgram(o, ledger)
+	app, err := newProgram(o, queue)
 	if err != nil {
 		return err
 	}
@@ -105,12 +105,12 @@ func Run(ctx context.Context, o Options) error {
 
 // newProgram builds the App. Where it opens at home, the course is waited for only with the first message. A session to
 // open on is tried at once, to see that there is something to ask; it begins when it is known what the learner knows.
-func newProgram(o Options, l *ledger) (*App, error) {
+func newProgram(o Options, q *storeQueue) (*App, error) {
 	keys := look.NewKeys()
 	if o.Start == AtHome {
-		return newApp(keys, o.Now, func() []Screen { return []Screen{newHome(newStudy(o, keys, l))} }), nil
+		return newApp(keys, o.Now, func() []Screen { return []Screen{newHome(newStudy(o, keys, q))} }), nil
 	}
-	s := newStudy(o, keys, l)
+	s := newStudy(o, keys, q)
 	if tried := opening(s, o, o.Now()); tried.err != nil {
 		return nil, tried.err
 	}
@@ -119,11 +119,11 @@ func newProgram(o Options, l *ledger) (*App, error) {
 	return newApp(keys, o.Now, func() []Screen { return []Screen{h} }), nil
 }
 
-func newStudy(o Options, keys *look.Keys, l *ledger) *study {
+func newStudy(o Options, keys *look.Keys, q *storeQueue) *study {
 	course := o.Course()
 	s := &study{
 		waiting: map[string]examWaiting{},
-		deck:    course.Deck, problems: course.Problems, store: newLateStore(o.Store), ledger: l, seed: o.Seed, follow: o.Follow, keys: keys,
+		deck:    course.Deck, problems: course.Problems, store: newLateStore(o.Store), queue: q, seed: o.Seed, follow: o.Follow, keys: keys,
 		shelf: shelf{names: o.Courses, open: o.Open}, after: tickAfter,
 	}
 	if course.Own {

@@ -227,8 +227,8 @@ func TestALateResultForAnotherQuestionIsDropped(t *testing.T) {
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 3})
 	screen := on[*drill](d)
 	d.app.Update(keyPress("1"))
-	d.send(saved{by: &screen.keeper, ticket: screen.keeper.ticket - 1, ids: []int64{9}})
-	d.send(saved{by: &keeper{}, ticket: screen.keeper.ticket, ids: []int64{9}})
+	d.send(saved{by: &screen.saver, ticket: screen.saver.ticket - 1, ids: []int64{9}})
+	d.send(saved{by: &answerSaver{}, ticket: screen.saver.ticket, ids: []int64{9}})
 	d.misses("✓", "✗")
 }
 

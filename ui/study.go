@@ -14,21 +14,21 @@ import (
 // study is what the screens of one course share: the course made ready for asking, where answers are kept, and what is
 // known of the learner. Only Update changes it.
 type study struct {
-	deck     *quiz.Deck
-	problems []content.Problem
-	store    quiz.Store
-	ledger   *ledger                // what is asked of the store goes through it
-	unsaved  bool                   // the last thing to be saved was not, and that was said
-	sitting  string                 // the exam that is on the screen; "" for none
-	waiting  map[string]examWaiting // by Course.ID: what of an exam that was left is not saved
-	passing  bool                   // nothing is kept any longer than the program runs
-	seed     func() uint64
-	follow   func(quiz.Drill) // nil: nobody wants to know
-	keys     *look.Keys
-	shelf    shelf
-	after    func(time.Duration, tea.Msg) tea.Cmd // a message after a while
+	deck      *quiz.Deck
+	problems  []content.Problem
+	store     quiz.Store
+	queue     *storeQueue            // what is asked of the store goes through it
+	unsaved   bool                   // the last thing to be saved was not, and that was said
+	sitting   string                 // the exam that is on the screen; "" for none
+	waiting   map[string]examWaiting // by Course.ID: what of an exam that was left is not saved
+	ephemeral bool                   // nothing is kept any longer than the program runs
+	seed      func() uint64
+	follow    func(quiz.Drill) // nil: nobody wants to know
+	keys      *look.Keys
+	shelf     shelf
+	after     func(time.Duration, tea.Msg) tea.Cmd // a message after a while
 
-	progress progress
+	progress learner
 }
 
 // shelf opens the built-in courses.
@@ -38,8 +38,8 @@ type shelf struct {
 	open  func(name string) (Course, error)
 }
 
-// progress is what is known of the learner in one course.
-type progress struct {
+// learner is what is known of the learner in one course.
+type learner struct {
 	quiz.Progress
 	course string
 	best   map[string]quiz.Run // by kind
@@ -48,15 +48,15 @@ type progress struct {
 
 func (s *study) course() *content.Course { return s.deck.Course() }
 
-// load reads what is known of the learner, all that was saved before included; the answer is a progress.
+// load reads what is known of the learner, all that was saved before included; the answer is a learner.
 func (s *study) load() tea.Cmd {
 	store, course := s.store, s.course().ID
-	return s.ledger.read(func() tea.Msg { return readProgress(store, course) })
+	return s.queue.read(func() tea.Msg { return readLearner(store, course) })
 }
 
-func readProgress(store quiz.Store, course string) (p progress) {
+func readLearner(store quiz.Store, course string) (p learner) {
 	ctx := context.Background()
-	p = progress{course: course, best: map[string]quiz.Run{}}
+	p = learner{course: course, best: map[string]quiz.Run{}}
 	if p.Progress, p.err = quiz.ReadProgress(ctx, store, course); p.err != nil {
 		return p
 	}
@@ -87,7 +87,7 @@ type kept struct{ err error }
 // keep saves something; the result is a kept.
 func (s *study) keep(save func(context.Context, quiz.Store) error) tea.Cmd {
 	store := s.store
-	return s.ledger.write(func() tea.Msg { return kept{save(context.Background(), store)} })
+	return s.queue.write(func() tea.Msg { return kept{save(context.Background(), store)} })
 }
 
 // takeBack removes answers that were kept.
@@ -147,7 +147,7 @@ func (s *study) saying(move Move, err error) Move {
 
 // mark stands in a title for as long as nothing is saved; "" else.
 func (s *study) mark() string {
-	if s.unsaved || s.passing {
+	if s.unsaved || s.ephemeral {
 		return " · not saved"
 	}
 	return ""

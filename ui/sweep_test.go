@@ -50,7 +50,7 @@ func scenes() map[string]func(d *driver) {
 		"home of today":    func(d *driver) { d.learnt(); d.aims(200, 0.8); d.press("d") },
 		"trouble": func(d *driver) {
 			_, err := damaged()
-			d.send(progress{course: d.study().course().ID, err: err})
+			d.send(learner{course: d.study().course().ID, err: err})
 		},
 		"done":     func(d *driver) { d.open(newDone(d.study(), d.clock.AddDate(0, 0, 1), d.clock)) },
 		"practice": func(d *driver) { d.learnt(); d.move(startPractice(d.study(), d.clock)) },

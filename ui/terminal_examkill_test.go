@@ -77,7 +77,7 @@ func acknowledged(t *testing.T, c candidate, given []reply) {
 	}
 }
 
-// inOneGo says whether a question of a kind is answered with one key, or a few of which only the last one answers.
+// inOneGo reports whether a question of a kind is answered with one key, or a few of which only the last one answers.
 func inOneGo(k quiz.Kind) bool {
 	return slices.Contains([]quiz.Kind{quiz.Choice, quiz.Scenario, quiz.TrueFalse}, k)
 }

@@ -41,7 +41,7 @@ func (r *trouble) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
 func (r *trouble) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
 	switch {
 	case key.Matches(msg, r.keys.Open):
-		r.store, r.passing = quiz.NewInMemory(), true
+		r.store, r.ephemeral = quiz.NewInMemory(), true
 		return Pop().Saying("Nothing is saved until you leave."), r.load()
 	case key.Matches(msg, r.keys.Quit):
 		return Quit(), nil

@@ -78,7 +78,7 @@ func (w *wish) register(verb *cobra.Command) {
 	}
 }
 
-// sets says whether a flag was given that sets something.
+// sets reports whether a flag was given that sets something.
 func (w *wish) sets() bool {
 	return slices.ContainsFunc(goalFlags(), w.given)
 }

@@ -66,7 +66,7 @@ it stands on every sheet.`,
 	return verb
 }
 
-// html says whether a page is wanted, not Markdown.
+// html reports whether a page is wanted, not Markdown.
 func (p printing) html() (bool, error) {
 	byName := map[string]string{".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}[strings.ToLower(filepath.Ext(p.to))]
 	format := strings.ToLower(cmp.Or(p.format, byName, "markdown"))

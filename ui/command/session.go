@@ -29,7 +29,7 @@ func selecting() []string {
 	return []string{"lesson", "relation", "kind", "direction", "count", "minutes", "seed"}
 }
 
-// scheduled says whether memory chooses what a drill asks.
+// scheduled reports whether memory chooses what a drill asks.
 func (f *choice) scheduled(verb *cobra.Command) bool {
 	return f.due || !slices.ContainsFunc(selecting(), verb.Flags().Changed)
 }

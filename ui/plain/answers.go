@@ -103,7 +103,7 @@ func (a *asking) back() {
 	a.follow(a.drill)
 }
 
-// guessable says whether the last answer can be counted as a guess.
+// guessable reports whether the last answer can be counted as a guess.
 func (a *asking) guessable() bool {
 	if len(a.steps) == 0 {
 		return false

@@ -35,7 +35,7 @@ type extra struct {
 	verbs    []string                     // without their slashes
 	commands string                       // what help says of them
 	closed   bool                         // no hint is given here, and nothing counts as a guess: help leaves them out
-	here     func(verb, rest string) bool // deals with a command on the spot, and says whether it did; may be nil
+	here     func(verb, rest string) bool // deals with a command on the spot, and reports whether it did; may be nil
 }
 
 // reply is what was read at a prompt.

@@ -77,13 +77,13 @@ func (t *talk) examEntry() string {
 // sitting is an exam as it is sat.
 type sitting struct {
 	*talk
-	exam    quiz.Exam
-	at      int
-	warned  bool
-	loose   bool            // it could not be kept at all
-	pending []quiz.ExamStep // that could not be kept so far, in their order
-	failed  error           // why they could not; nil where all is kept
-	done    bool            // it was handed in elsewhere
+	exam     quiz.Exam
+	at       int
+	warned   bool
+	unstored bool            // it could not be kept at all
+	pending  []quiz.ExamStep // that could not be kept so far, in their order
+	failed   error           // why they could not; nil where all is kept
+	done     bool            // it was handed in elsewhere
 }
 
 // begin says what the exam is, and keeps it once the learner begins.
@@ -116,7 +116,7 @@ func (s *sitting) begin() (action, error) {
 			return answer, nil
 		}
 	}
-	s.loose = err != nil
+	s.unstored = err != nil
 	s.keep("The exam could not be saved; it goes on for as long as the program runs", err)
 	return answer, nil
 }

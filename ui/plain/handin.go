@@ -29,7 +29,7 @@ func (s *sitting) keepStep(next quiz.Exam, step quiz.ExamStep, ok bool) {
 
 // settle keeps what is not kept so far.
 func (s *sitting) settle() error {
-	for !s.loose && !s.done && len(s.pending) > 0 {
+	for !s.unstored && !s.done && len(s.pending) > 0 {
 		err := s.store.SaveExamStep(s.ctx, s.exam.ID, s.pending[0])
 		if errors.Is(err, quiz.ErrExamHanded) {
 			s.done = true
@@ -49,7 +49,7 @@ func (s *sitting) leave(so quiz.Response) {
 		s.keepStep(s.exam.Give(s.at, so, s.Now()))
 	}
 	switch {
-	case s.loose:
+	case s.unstored:
 		return
 	case s.done:
 		s.out.say("The exam was handed in meanwhile, in another window.")
@@ -93,7 +93,7 @@ func (s *sitting) handIn() action {
 
 // close hands the exam in where it is kept; one that could not be kept is marked here.
 func (s *sitting) close(mark func(quiz.Exam) quiz.Exam) error {
-	if s.loose {
+	if s.unstored {
 		s.exam = mark(s.exam)
 		return nil
 	}

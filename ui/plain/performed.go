@@ -96,7 +96,7 @@ func (f *filling) note(i int, text string) bool {
 	return true
 }
 
-// numberable says whether choices can be chosen by their numbers: none of them looks like the number of another.
+// numberable reports whether choices can be chosen by their numbers: none of them looks like the number of another.
 func numberable(choices []string) bool {
 	for i, c := range choices {
 		if at, ok := place(c, len(choices)); ok && at != i {

@@ -149,7 +149,7 @@ func (s *sitting) visit(to int) {
 // closing says what is open and flagged, and asks whether to hand in. Else it goes on with the first question that is
 // open, or flagged.
 func (s *sitting) closing() (act action, over bool) {
-	open, flagged := s.loosely()
+	open, flagged := s.openAndFlagged()
 	s.out.say("Open: " + orNone(open) + ". Flagged: " + orNone(flagged) + ". " + s.left() + " left.")
 	p := prompt{text: "y hands the exam in, Enter goes on with it: ", letters: true, extra: s.asked().extra,
 		help: "y and Enter hands the exam in, and it is marked. Enter alone goes on with the first question that is open, else with the one where you were."}
@@ -161,7 +161,8 @@ func (s *sitting) closing() (act action, over bool) {
 		case r.act != answer:
 			return r.act, false
 		case r.verb == "go":
-			s.visit(must(place(r.text, len(s.exam.Questions))))
+			to, _ := place(r.text, len(s.exam.Questions)) // here has seen that it is one
+			s.visit(to)
 			return answer, false
 		case r.verb == "handin":
 			return answer, true
@@ -179,10 +180,8 @@ func (s *sitting) closing() (act action, over bool) {
 	}
 }
 
-func must(i int, _ bool) int { return i }
-
-// loosely lists the questions that are open, and those that are flagged.
-func (s *sitting) loosely() (open, flagged []int) {
+// openAndFlagged lists the questions that are open, and those that are flagged.
+func (s *sitting) openAndFlagged() (open, flagged []int) {
 	for i, step := range s.exam.Steps {
 		if !s.exam.Answered(i) {
 			open = append(open, i)

@@ -2,5 +2,5 @@
 
 package tty
 
-// RaceDetector says whether the tests run under the race detector, and so the programs that Build builds.
+// RaceDetector reports whether the tests run under the race detector, and so the programs that Build builds.
 const RaceDetector = true

@@ -6,9 +6,9 @@ import (
 	"porthole/content"
 )
 
-// hear notes what each authority says of what was just answered: the course first, the one whose wording its exam follows
+// showPositions notes what each authority says of what was just answered: the course first, the one whose wording its exam follows
 // last. Before the course's own answer is known nothing is said: two truths at once would be mixed up.
-func (d *drill) hear() {
+func (d *drill) showPositions() {
 	q, _ := d.session.Question()
 	x, ok := d.deck.Unlocked(q.ID, d.session.Record())
 	if !ok {

@@ -11,7 +11,7 @@ import (
 )
 
 // take takes what was read of the store; what was asked for another course is stale.
-func (h *home) take(p progress, now time.Time) (Move, tea.Cmd) {
+func (h *home) take(p learner, now time.Time) (Move, tea.Cmd) {
 	switch {
 	case p.course != h.course().ID:
 		return Stay(), nil
@@ -19,11 +19,11 @@ func (h *home) take(p progress, now time.Time) (Move, tea.Cmd) {
 		return h.unread(p, now)
 	}
 	h.progress = p
-	return h.arrive(now), tea.Batch(h.keepForecast(now), h.watchExam(now))
+	return h.afterLoad(now), tea.Batch(h.keepForecast(now), h.watchExam(now))
 }
 
 // unread goes on where the store could not be read. Where there is something in it to lose the learner decides first.
-func (h *home) unread(p progress, now time.Time) (Move, tea.Cmd) {
+func (h *home) unread(p learner, now time.Time) (Move, tea.Cmd) {
 	trouble, ok := errors.AsType[*quiz.StoreError](p.err)
 	if ok && trouble.Blocks {
 		if h.troubled {
@@ -39,11 +39,11 @@ func (h *home) unread(p progress, now time.Time) (Move, tea.Cmd) {
 	move := Stay()
 	switch {
 	case !h.loaded:
-		h.progress, h.greeted = progress{course: p.course}, true
+		h.progress, h.greeted = learner{course: p.course}, true
 		if ok {
-			h.store, h.passing = quiz.NewInMemory(), true
+			h.store, h.ephemeral = quiz.NewInMemory(), true
 		}
-		move = h.arrive(now)
+		move = h.afterLoad(now)
 	case h.unsaved:
 		return Stay(), nil
 	}
@@ -51,8 +51,8 @@ func (h *home) unread(p progress, now time.Time) (Move, tea.Cmd) {
 	return move.Saying(says), nil
 }
 
-// arrive works out what is known of the learner means, and opens what waited for it.
-func (h *home) arrive(now time.Time) Move {
+// afterLoad works out what is now known of the learner, and opens what waited for it.
+func (h *home) afterLoad(now time.Time) Move {
 	h.loaded = true
 	h.look(now)
 	if h.opens != nil {

@@ -11,15 +11,15 @@ import (
 )
 
 func TestTheStoreIsAskedInTheOrderOfTheKeysWhateverCommandRunsFirst(t *testing.T) {
-	var l ledger
+	var l storeQueue
 	var done []string
-	errand := func(name string) func() tea.Msg {
+	ask := func(name string) func() tea.Msg {
 		return func() tea.Msg {
 			done = append(done, name)
 			return name
 		}
 	}
-	save, guess, back, read := l.write(errand("save")), l.write(errand("guess")), l.write(errand("back")), l.read(errand("read"))
+	save, guess, back, read := l.write(ask("save")), l.write(ask("guess")), l.write(ask("back")), l.read(ask("read"))
 	if got := back(); got != "back" {
 		t.Errorf("the result of the last one is %v", got)
 	}
@@ -32,7 +32,7 @@ func TestTheStoreIsAskedInTheOrderOfTheKeysWhateverCommandRunsFirst(t *testing.T
 }
 
 func TestWhatIsToBeWrittenAtTheEndIsWrittenOnce(t *testing.T) {
-	var l ledger
+	var l storeQueue
 	writes, reads := 0, 0
 	cmds := []tea.Cmd{
 		l.write(func() tea.Msg { writes++; return nil }), l.read(func() tea.Msg { reads++; return nil }),
@@ -55,7 +55,7 @@ func TestQuittingDuringASaveLosesNothing(t *testing.T) {
 	if !d.quit {
 		t.Fatal("ctrl+c did not quit")
 	}
-	d.ledger.finish()
+	d.queue.finish()
 	if n := storedAnswers(t, d.store, d.study().course().ID); n != 1 {
 		t.Errorf("%d answers kept, want 1", n)
 	}

@@ -9,9 +9,9 @@ import (
 	"porthole/quiz"
 )
 
-// keeper saves answers before what came of them is shown. While that goes on the screen's keys wait; then they are
+// answerSaver saves answers before what came of them is shown. While that goes on the screen's keys wait; then they are
 // played in their order.
-type keeper struct {
+type answerSaver struct {
 	study   *study
 	saving  bool
 	ticket  int
@@ -21,14 +21,14 @@ type keeper struct {
 
 // saved is what became of answers. It names who asked, for every screen is told of it.
 type saved struct {
-	by     *keeper
+	by     *answerSaver
 	ticket int
 	ids    []int64
 	err    error
 }
 
 // keep saves answers and calls then once they are kept, or are known not to be.
-func (k *keeper) keep(s *study, answered []quiz.Answered, then func(saved, time.Time) (Move, tea.Cmd)) tea.Cmd {
+func (k *answerSaver) keep(s *study, answered []quiz.Answered, then func(saved, time.Time) (Move, tea.Cmd)) tea.Cmd {
 	k.study, k.saving, k.then = s, true, then
 	k.ticket++
 	ticket, store := k.ticket, s.store
@@ -36,7 +36,7 @@ func (k *keeper) keep(s *study, answered []quiz.Answered, then func(saved, time.
 	for i, a := range answered {
 		answers[i] = quiz.NewAnswer(s.course().ID, a)
 	}
-	return s.ledger.write(func() tea.Msg {
+	return s.queue.write(func() tea.Msg {
 		ids, err := saveAnswers(store, answers)
 		return saved{by: k, ticket: ticket, ids: ids, err: err}
 	})
@@ -55,7 +55,7 @@ func saveAnswers(store quiz.Store, answers []quiz.Answer) (ids []int64, err erro
 }
 
 // hold keeps a key for later while answers are being saved.
-func (k *keeper) hold(msg tea.KeyPressMsg) bool {
+func (k *answerSaver) hold(msg tea.KeyPressMsg) bool {
 	if k.saving {
 		k.waiting = append(k.waiting, msg)
 	}
@@ -63,7 +63,7 @@ func (k *keeper) hold(msg tea.KeyPressMsg) bool {
 }
 
 // saved goes on with what was waiting for the answers to be kept, then plays the keys that waited.
-func (k *keeper) saved(msg saved, now time.Time, press func(tea.KeyPressMsg, time.Time) (Move, tea.Cmd)) (Move, tea.Cmd) {
+func (k *answerSaver) saved(msg saved, now time.Time, press func(tea.KeyPressMsg, time.Time) (Move, tea.Cmd)) (Move, tea.Cmd) {
 	if msg.by != k || msg.ticket != k.ticket || !k.saving {
 		return Stay(), nil
 	}
