@@ -54,7 +54,7 @@ func TestEveryStatementIsTaughtAndAsked(t *testing.T) {
 	}
 }
 
-// asks tells whether the course has a question: an authored one by its id, or a card written as
+// asks reports whether the course has a question: an authored one by its id, or a card written as
 // subject|relation|forward or value|relation|reverse.
 func asks(c *content.Course, question string) bool {
 	part := strings.Split(question, "|")

@@ -115,12 +115,12 @@ func disagreementsAreSourcedAndEndWithTheExam(t *testing.T, c builtin) {
 		t.Fatal("the course tells of no disagreement")
 	}
 	for _, d := range c.Disagreements {
-		if last := d.Words[len(d.Words)-1].Authority; last != "N10-009" {
+		if last := d.Positions[len(d.Positions)-1].Authority; last != "N10-009" {
 			t.Errorf("line %d: the last word has %q, not the exam", d.Line, last)
 		}
-		for _, w := range d.Words {
-			if len(w.Sources) == 0 {
-				t.Errorf("line %d: the word of %q has no source", d.Line, w.Authority)
+		for _, p := range d.Positions {
+			if len(p.Sources) == 0 {
+				t.Errorf("line %d: the word of %q has no source", d.Line, p.Authority)
 			}
 		}
 	}

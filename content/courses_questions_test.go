@@ -106,7 +106,7 @@ func everyPortAndNearlyEveryLessonIsAsked(t *testing.T, c builtin) {
 	}
 }
 
-// names tells whether a text has a port as a number of its own.
+// names reports whether a text has a port as a number of its own.
 func names(text, port string) bool { return regexp.MustCompile(`\b` + port + `\b`).MatchString(text) }
 
 func TestTheRightOptionIsNotGivenAway(t *testing.T) { eachBuiltin(t, theRightOptionIsNotGivenAway) }

@@ -12,7 +12,7 @@ type directives struct {
 	reading, isMap, all bool
 	authority, id       string
 	kind                QuestionKind // of the performance-based question that follows; Scenario for none
-	differ              []string     // the relations and questions on which authorities differ
+	disagree            []string     // the relations and questions on which authorities differ
 	line                int          // of the first of them, 0 where there is none
 	slip                slip         // a remark of one word that nearly is one of them
 }
@@ -46,7 +46,7 @@ func commentText(n ast.Node, src []byte) (text string, ok bool) {
 // somebody's remark, and odd that part.
 func parseDirectives(text string) (d directives, odd string, ok bool) {
 	if list, is := disagreeList(text); is {
-		return directives{differ: list}, text, len(list) > 0
+		return directives{disagree: list}, text, len(list) > 0
 	}
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
 		name, value, hasValue := strings.Cut(part, ":")

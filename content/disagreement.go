@@ -7,17 +7,17 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// difference is a disagreement as it is written, before the whole document is known.
-type difference struct {
+// writtenDisagreement is a disagreement as it is written, before the whole document is known.
+type writtenDisagreement struct {
 	Disagreement
 
 	about, keys []string
 	keyLine     int   // of the keys
-	lines       []int // of the words
+	lines       []int // of the positions
 }
 
-// ownWord is the name of the course among authorities.
-const ownWord = "this course"
+// courseItself is the name of the course among authorities.
+const courseItself = "this course"
 
 // disagreeList returns what a comment lists after "disagree:"; it is false where the comment says anything else.
 func disagreeList(text string) (list []string, is bool) {
@@ -42,9 +42,9 @@ func isDisagreement(n ast.Node, src []byte) bool {
 	return len(list) > 0
 }
 
-// differences gives the comment of a disagreement at index i and its quotation their roles.
-func (o *outline) differences(i int) {
-	o.roles[i] = differ
+// disagreement gives the comment of a disagreement at index i and its quotation their roles.
+func (o *outline) disagreement(i int) {
+	o.roles[i] = disagree
 	if i+1 < len(o.nodes) && isQuote(o.nodes[i+1]) {
 		o.roles[i+1] = explains
 	}
@@ -61,26 +61,26 @@ func (r *reader) disagreement(n ast.Node) {
 		r.fail(line, "write a quotation right after it: its subjects in bold, and a list of who says what", "the comment says disagree, and no quotation follows")
 		return
 	}
-	if len(list) > maxDiffer {
-		r.fail(line, "name those that learners are asked about", "the comment names %d relations and questions where it may name %d", len(list), maxDiffer)
+	if len(list) > maxDisagreeing {
+		r.fail(line, "name those that learners are asked about", "the comment names %d relations and questions where it may name %d", len(list), maxDisagreeing)
 		return
 	}
-	d := difference{about: list, Disagreement: Disagreement{Line: line}}
+	d := writtenDisagreement{about: list, Disagreement: Disagreement{Line: line}}
 	for c := quote.FirstChild(); c != nil; c = c.NextSibling() {
 		if isListBlock(c) {
-			r.words(&d, c)
+			r.positions(&d, c)
 			continue
 		}
-		r.differOpening(&d, c)
+		r.disagreementOpening(&d, c)
 	}
-	if r.hasWords(d) {
+	if r.hasPositions(d) {
 		d.Lesson = r.lesson()
-		r.differ = append(r.differ, d)
+		r.disagreements = append(r.disagreements, d)
 	}
 }
 
-// differOpening reads what stands in the quotation before its list: in bold what it is about.
-func (r *reader) differOpening(d *difference, n ast.Node) {
+// disagreementOpening reads what stands in the quotation before its list: in bold what it is about.
+func (r *reader) disagreementOpening(d *writtenDisagreement, n ast.Node) {
 	var bold, rest string
 	if is[*ast.Paragraph](n) {
 		bold, rest = openingBold(r.spans(n))
@@ -88,7 +88,7 @@ func (r *reader) differOpening(d *difference, n ast.Node) {
 		rest = blockName(n)
 	}
 	for key := range strings.SplitSeq(bold, ",") {
-		if key = strings.TrimSpace(strings.Trim(key, ":. ")); key != "" && len(d.keys) < maxDiffer {
+		if key = strings.TrimSpace(strings.Trim(key, ":. ")); key != "" && len(d.keys) < maxDisagreeing {
 			d.keys, d.keyLine = append(d.keys, key), r.lineOf(n)
 		}
 	}
@@ -106,56 +106,56 @@ func openingBold(spans []Span) (bold, rest string) {
 	return PlainText(spans[:i]), PlainText(spans[i:])
 }
 
-// maxDiffer is how many relations, subjects or authorities one disagreement may name.
-const maxDiffer = 24
+// maxDisagreeing is how many relations, subjects or authorities one disagreement may name.
+const maxDisagreeing = 24
 
-// words reads the list of who says what.
-func (r *reader) words(d *difference, list ast.Node) {
-	if n := list.ChildCount(); n > maxDiffer {
-		r.fail(r.lineOf(list), "keep to those that an exam or a standard speaks for", "the disagreement lists %d authorities where it may list %d", n, maxDiffer)
+// positions reads the list of who says what.
+func (r *reader) positions(d *writtenDisagreement, list ast.Node) {
+	if n := list.ChildCount(); n > maxDisagreeing {
+		r.fail(r.lineOf(list), "keep to those that an exam or a standard speaks for", "the disagreement lists %d authorities where it may list %d", n, maxDisagreeing)
 		return
 	}
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-		r.word(d, item)
+		r.position(d, item)
 	}
 }
 
-// word reads what one authority says: "**IANA**: 465 is submissions."
-func (r *reader) word(d *difference, item ast.Node) {
+// position reads what one authority says: "**IANA**: 465 is submissions."
+func (r *reader) position(d *writtenDisagreement, item ast.Node) {
 	line := r.itemLine(item, d.Line)
 	if item.FirstChild() == nil {
 		return
 	}
 	spans := r.spans(item.FirstChild())
 	bold, rest := openingBold(spans)
-	w := Word{Authority: strings.TrimRight(bold, ": "), Text: strings.TrimLeft(rest, ":–— "), Sources: sourcesIn(spans)}
+	p := Position{Authority: strings.TrimRight(bold, ": "), Text: strings.TrimLeft(rest, ":–— "), Sources: sourcesIn(spans)}
 	for c := item.FirstChild().NextSibling(); c != nil; c = c.NextSibling() {
 		text, sources := r.prose(c)
-		w.Text = strings.TrimSpace(w.Text + " " + text)
-		w.Sources = addAll(w.Sources, sources)
+		p.Text = strings.TrimSpace(p.Text + " " + text)
+		p.Sources = addAll(p.Sources, sources)
 	}
 	switch {
-	case w.Authority == "":
+	case p.Authority == "":
 		r.fail(line, "begin it with the authority in bold: - **IANA**: …", "the item does not say whose word it is")
-	case w.Text == "":
-		r.fail(line, "write what it says after the colon", "the item does not tell what %s says", w.Authority)
-	case slices.ContainsFunc(d.Words, func(o Word) bool { return Key(o.Authority) == Key(w.Authority) }):
-		r.fail(line, "write one item for each authority", "%s has two items", w.Authority)
+	case p.Text == "":
+		r.fail(line, "write what it says after the colon", "the item does not tell what %s says", p.Authority)
+	case slices.ContainsFunc(d.Positions, func(o Position) bool { return Key(o.Authority) == Key(p.Authority) }):
+		r.fail(line, "write one item for each authority", "%s has two items", p.Authority)
 	default:
-		d.Words = append(d.Words, w)
+		d.Positions = append(d.Positions, p)
 		d.lines = append(d.lines, line)
 	}
 }
 
-// hasWords reports whether a disagreement is one, and tells where it is too long to be read beside an answer.
-func (r *reader) hasWords(d difference) bool {
-	if len(d.Words) < 2 {
-		r.fail(d.Line, "list two or more: - **IANA**: …", "the number of authorities that differ is %d", len(d.Words))
+// hasPositions reports whether a disagreement is one, and tells where it is too long to be read beside an answer.
+func (r *reader) hasPositions(d writtenDisagreement) bool {
+	if len(d.Positions) < 2 {
+		r.fail(d.Line, "list two or more: - **IANA**: …", "the number of authorities that differ is %d", len(d.Positions))
 		return false
 	}
 	n := 0
-	for _, w := range d.Words {
-		n += len(strings.Fields(w.Authority)) + len(strings.Fields(w.Text))
+	for _, p := range d.Positions {
+		n += len(strings.Fields(p.Authority)) + len(strings.Fields(p.Text))
 	}
 	if n > MaxWords {
 		r.warn(d.Line, "say it shorter", "the disagreement has %d words where %d are read", n, MaxWords)

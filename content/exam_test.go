@@ -26,7 +26,7 @@ func TestDisagreements(t *testing.T) {
 `+differDoc[len("# T\n\n"):]+orderDoc+notesDoc+"\n[^c]: x\n", Error)
 	want := []Disagreement{{
 		About: []string{"port", "steps"}, Keys: []string{"SMTPS", "465"}, Line: 5,
-		Words: []Word{
+		Positions: []Position{
 			{Authority: "IANA", Text: "465 is submissions.", Sources: []int{0}},
 			{Text: "SMTPS is both.", Sources: []int{1}},
 		},

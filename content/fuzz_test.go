@@ -134,11 +134,11 @@ func mustHold(t *testing.T, c *Course) {
 	}
 	for _, d := range c.Disagreements {
 		in("a disagreement's lesson", d.Lesson, len(c.Lessons))
-		if len(d.About) == 0 || len(d.Words) < 2 {
+		if len(d.About) == 0 || len(d.Positions) < 2 {
 			t.Fatalf("the disagreement %+v", d)
 		}
-		for _, w := range d.Words {
-			sources(w.Sources)
+		for _, p := range d.Positions {
+			sources(p.Sources)
 		}
 	}
 	if x := c.Exam; x.Questions < 0 || x.Questions > 200 || x.Minutes < 0 || x.Minutes > 1440 || !(x.Pass >= 0 && x.Pass <= 1) {

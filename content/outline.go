@@ -21,7 +21,7 @@ const (
 	explains             // the quotation after it
 	astray               // a comment that names a kind of question, and nothing follows to work on
 	slipped              // a comment that nearly names the kind of the question that follows
-	differ               // a comment after which stands what authorities say where they differ
+	disagree             // a comment after which stands what authorities say where they differ
 	unseen               // a footnote
 )
 
@@ -131,7 +131,7 @@ func (o *outline) findAsking() {
 			for l := range level {
 				seen[l] = seen[l] || o.roles[i] == heading
 			}
-		case asking, comment, stem, explains, astray, slipped, differ, unseen:
+		case asking, comment, stem, explains, astray, slipped, disagree, unseen:
 		}
 	}
 }

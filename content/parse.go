@@ -23,8 +23,8 @@ func Parse(file string, src []byte) (*Course, []Problem) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		r.warn(0, "write a heading, some text and a table", "there is no text in it")
 	}
-	t := r.tame(body, first)
-	r.src, r.srcText, r.starts, r.origin = t.out, string(t.out), t.starts, t.origin
+	b := r.bound(body, first)
+	r.src, r.srcText, r.starts, r.origin = b.out, string(b.out), b.starts, b.origin
 	notes := &footnotes{}
 	doc := newMarkdown(notes).Parse(text.NewReader(r.src))
 	f := <-front
@@ -57,14 +57,14 @@ type reader struct {
 	next      *Lesson // a lesson that begins with the next block
 	pending   directives
 
-	facts   map[identity]int // index into course.Facts
-	perTab  []int            // cells with facts, by table
-	taken   int              // facts from the tables, those that were joined included
-	mapMark int              // the table marked as the map, -1 for none
-	quotes  []quotation      // block quotes that may be notes
-	ids     map[string]int   // of questions: how many asked for each
-	hints   int              // given by nearestHint
-	differ  []difference     // disagreements, before what they name is known
+	facts         map[identity]int      // index into course.Facts
+	perTab        []int                 // cells with facts, by table
+	taken         int                   // facts from the tables, those that were joined included
+	mapMark       int                   // the table marked as the map, -1 for none
+	quotes        []quotation           // block quotes that may be notes
+	ids           map[string]int        // of questions: how many asked for each
+	hints         int                   // given by nearestHint
+	disagreements []writtenDisagreement // disagreements, before what they name is known
 }
 
 func newReader(file string) *reader {

@@ -58,7 +58,7 @@ func (o *outline) findPerformed() {
 			continue
 		}
 		if isDisagreement(n, o.src) {
-			o.differences(i)
+			o.disagreement(i)
 			continue
 		}
 		kind, slip := commentKind(n, o.src)

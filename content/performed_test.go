@@ -20,7 +20,7 @@ func mustBeAnswerable(t *testing.T, q Question) {
 	case Transcript:
 		ok = q.Transcript != nil && canFind(*q.Transcript)
 	case Order:
-		ok = len(q.Steps) >= 3 && len(q.Steps) <= MaxSteps && len(distinct(q.Steps)) == len(q.Steps)
+		ok = len(q.Order) >= 3 && len(q.Order) <= MaxSteps && len(distinct(q.Order)) == len(q.Order)
 	case Sort:
 		ok = q.Sorting != nil && canSort(*q.Sorting)
 	}
@@ -67,7 +67,7 @@ func keys(texts []string) []string {
 	return out
 }
 
-func canFind(d Dialogue) bool {
+func canFind(d TranscriptBody) bool {
 	for _, p := range d.Prompts {
 		right := 0
 		for _, o := range p.Options {
@@ -178,7 +178,7 @@ func TestPerformanceBasedQuestions(t *testing.T) {
 		}},
 		{"a transcript", transcriptDoc, Question{
 			ID: "read-it", Kind: Transcript, Stem: "Read it.", Sources: []int{0, 1}, Line: 2,
-			Transcript: &Dialogue{
+			Transcript: &TranscriptBody{
 				Lines: []string{"S: 220 *ready*", "C: EHLO", "S: 250"},
 				Prompts: []Prompt{
 					{Text: "Which line can nobody read?", Lines: []int{2, 3}, Line: 11},
@@ -189,7 +189,7 @@ func TestPerformanceBasedQuestions(t *testing.T) {
 		}},
 		{"steps in order", orderDoc, Question{
 			ID: "steps", Kind: Order, Stem: "Put them in order.", Explanation: "Why.", Sources: []int{0}, Line: 2,
-			Steps: []string{"The server greets", "EHLO", "TLS begins"},
+			Order: []string{"The server greets", "EHLO", "TLS begins"},
 		}},
 		{"things to sort", sortDoc, Question{
 			ID: "sort-the-ports", Kind: Sort, Stem: "Sort the ports.", Sources: []int{0}, Line: 2,
@@ -226,7 +226,7 @@ func TestAFullStopAfterEveryStepIsNotPartOfTheSteps(t *testing.T) {
 		"1. Look up...\n2. Connect.\n3. Send.\n": {"Look up...", "Connect.", "Send."},
 	} {
 		c, _ := Parse("x.md", []byte("<!-- id: x, order -->\nOrder.\n\n"+src))
-		if len(c.Questions) != 1 || !slices.Equal(c.Questions[0].Steps, want) {
+		if len(c.Questions) != 1 || !slices.Equal(c.Questions[0].Order, want) {
 			t.Errorf("%q: %+v, want %q", src, c.Questions, want)
 		}
 	}

@@ -37,10 +37,10 @@ func (r *reader) work(q *Question, blocks []ast.Node) bool {
 	case Firewall, Settings:
 		return r.form(q, blocks)
 	case Transcript:
-		return r.dialogue(q, blocks)
+		return r.transcript(q, blocks)
 	case Order:
 		list, ok := blocks[0].(*ast.List)
-		return ok && r.steps(q, list)
+		return ok && r.order(q, list)
 	case Sort:
 		table, ok := blocks[0].(*extast.Table)
 		return ok && r.sorting(q, table)

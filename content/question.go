@@ -29,13 +29,13 @@ type Question struct {
 	Kind        QuestionKind
 	Stem        string
 	Options     []Option
-	Form        *Form     // of Firewall and Settings
-	Transcript  *Dialogue // of Transcript
-	Steps       []string  // of Order, as they follow each other
-	Sorting     *Sorting  // of Sort
-	Explanation string    // the block quote after the options
-	Authority   string    // from <!-- authority: … -->; "" for the course's own word
-	Sources     []int     // indexes into Course.Sources
+	Form        *Form           // of Firewall and Settings
+	Transcript  *TranscriptBody // of Transcript
+	Order       []string        // of Order, as they follow each other
+	Sorting     *Sorting        // of Sort
+	Explanation string          // the block quote after the options
+	Authority   string          // from <!-- authority: … -->; "" for the course's own word
+	Sources     []int           // indexes into Course.Sources
 	Lesson      int
 	Line        int
 }

@@ -38,7 +38,7 @@ func registry(t *testing.T) registryRows {
 	return out
 }
 
-// has tells whether there is a row; "" stands for any.
+// has reports whether there is a row; "" stands for any.
 func (r registryRows) has(name, port, transport string) bool {
 	return slices.ContainsFunc(r, func(row registered) bool {
 		return (name == "" || row.name == name) && (port == "" || row.port == port) && (transport == "" || row.transport == transport)
@@ -60,7 +60,7 @@ func numbersIn(value string) []string {
 	return out
 }
 
-// isPort tells whether the values of a fact are ports of its subject.
+// isPort reports whether the values of a fact are ports of its subject.
 func isPort(f content.Fact) bool {
 	switch f.Relation {
 	case "Port", "Listed port", "Registered port":

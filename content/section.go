@@ -21,7 +21,7 @@ func (r *reader) read(o outline) {
 			r.astray(n)
 		case slipped:
 			r.slipped(n)
-		case differ:
+		case disagree:
 			r.disagreement(n)
 		case shown:
 			r.topBlock(n)

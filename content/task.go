@@ -21,13 +21,13 @@ type FormRow struct {
 	Line  int
 }
 
-// Dialogue is a conversation, and what is asked about it.
-type Dialogue struct {
+// TranscriptBody is a conversation, and what is asked about it.
+type TranscriptBody struct {
 	Lines   []string // "S: 220 mx.example.org ESMTP"
 	Prompts []Prompt
 }
 
-// Prompt asks for a line of a Dialogue, or, where it has Options, for one of these.
+// Prompt asks for a line of a TranscriptBody, or, where it has Options, for one of these.
 type Prompt struct {
 	Text    string
 	Lines   []int    // that are right, from 1; 0 stands for none of the lines
@@ -52,14 +52,14 @@ type Disagreement struct {
 	// About are the relations and the ids of authored questions that it concerns, as Key writes them.
 	About []string
 	// Keys are the subjects and values of those relations that it concerns.
-	Keys   []string
-	Words  []Word
-	Lesson int
-	Line   int
+	Keys      []string
+	Positions []Position
+	Lesson    int
+	Line      int
 }
 
-// Word is what one authority says.
-type Word struct {
+// Position is what one authority says.
+type Position struct {
 	Authority string // "" for the course's own
 	Text      string
 	Sources   []int // indexes into Course.Sources

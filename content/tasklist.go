@@ -86,7 +86,7 @@ func (r *reader) questionFrom(o outline, i int) int {
 			text, sources := r.prose(o.nodes[i])
 			stems = append(stems, text)
 			q.Sources = addAll(q.Sources, sources)
-		case shown, heading, asking, options, body, explains, astray, slipped, differ, unseen:
+		case shown, heading, asking, options, body, explains, astray, slipped, disagree, unseen:
 		}
 	}
 	d := r.takeDirectives()

@@ -97,7 +97,7 @@ func (d *Deck) others(id, by string) []Said {
 		return nil
 	}
 	var out []Said
-	for _, w := range x.Words {
+	for _, w := range x.Positions {
 		if w.Authority != by {
 			out = append(out, Said{w.Authority, w.Text})
 		}

@@ -33,7 +33,7 @@ func disputed(t *testing.T) *Deck {
 `)
 	c.Disagreements = []content.Disagreement{{
 		About: []string{"secure port", "listed port", "registered port"}, Keys: []string{"SMTP", "465", "587"},
-		Words: []content.Word{{Authority: "IANA", Text: "465 is submissions."}, {Text: "Both."}, {Authority: "N10-009", Text: "587."}},
+		Positions: []content.Position{{Authority: "IANA", Text: "465 is submissions."}, {Text: "Both."}, {Authority: "N10-009", Text: "587."}},
 	}}
 	return NewDeck(c)
 }

@@ -72,12 +72,12 @@ func TestAQuestionWithoutItsBodyIsNeverRight(t *testing.T) {
 	c := tasks()
 	for i := range c.Questions {
 		a := &c.Questions[i]
-		a.Form, a.Transcript, a.Steps, a.Sorting = nil, nil, nil, nil
+		a.Form, a.Transcript, a.Order, a.Sorting = nil, nil, nil, nil
 	}
 	c.Questions = append(c.Questions,
 		content.Question{ID: "empty form", Kind: content.Firewall, Form: &content.Form{}},
 		content.Question{ID: "empty table", Kind: content.Sort, Sorting: &content.Sorting{}},
-		content.Question{ID: "no lines", Kind: content.Transcript, Transcript: &content.Dialogue{}})
+		content.Question{ID: "no lines", Kind: content.Transcript, Transcript: &content.TranscriptBody{}})
 	d := NewDeck(c)
 	for i := range c.Questions {
 		q := d.Authored(i, seeded(1))

@@ -46,7 +46,7 @@ func TestStepsCountByWhatTheyFollow(t *testing.T) {
 func TestStepsAreNeverShownInOrder(t *testing.T) {
 	for _, steps := range [][]string{{"a", "b"}, {"a", "b", "c"}, {"a", "b", "a"}} {
 		c := tasks()
-		c.Questions = []content.Question{{ID: "x", Kind: content.Order, Steps: steps}}
+		c.Questions = []content.Question{{ID: "x", Kind: content.Order, Order: steps}}
 		d := NewDeck(c)
 		for seed := range uint64(200) {
 			q := d.Authored(0, seeded(seed))
@@ -59,7 +59,7 @@ func TestStepsAreNeverShownInOrder(t *testing.T) {
 
 func TestStepsThatOccurTwice(t *testing.T) {
 	c := tasks()
-	c.Questions = []content.Question{{ID: "x", Kind: content.Order, Steps: []string{"A", "B", "A", "C", "A"}}}
+	c.Questions = []content.Question{{ID: "x", Kind: content.Order, Order: []string{"A", "B", "A", "C", "A"}}}
 	d := NewDeck(c)
 	q := d.Authored(0, seeded(1))
 	if v := d.Mark(q, Response{Fields: []string{"A", "B", "A", "C", "A"}}); !v.Right || v.Credit != 1 {

@@ -36,7 +36,7 @@ func (q Question) task(a content.Question, r *rand.Rand) Question {
 	case q.Kind == Transcript && a.Transcript != nil:
 		return q.transcript(*a.Transcript, r)
 	case q.Kind == Order:
-		return q.order(a.Steps, r)
+		return q.order(a.Order, r)
 	case q.Kind == Sort && a.Sorting != nil:
 		return q.sorting(*a.Sorting, r)
 	}

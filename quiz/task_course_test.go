@@ -91,7 +91,7 @@ func settingsTask() content.Question {
 func transcriptTask() content.Question {
 	return content.Question{
 		ID: "who-reads", Kind: content.Transcript, Stem: "Read this session on port 587.", Lesson: 1,
-		Transcript: &content.Dialogue{
+		Transcript: &content.TranscriptBody{
 			Lines: []string{
 				"S: 220 smtp.example.net ESMTP", "C: EHLO laptop.example.net", "S: 250-smtp.example.net", "S: 250 STARTTLS",
 				"C: STARTTLS", "S: 220 Go ahead", "(TLS handshake)",
@@ -111,7 +111,7 @@ func transcriptTask() content.Question {
 func stepsTask() content.Question {
 	return content.Question{
 		ID: "upgrade", Kind: content.Order, Stem: "Put the steps of a STARTTLS upgrade in order.", Lesson: 1,
-		Steps: []string{"The server greets", "EHLO", "STARTTLS", "TLS handshake", "AUTH"},
+		Order: []string{"The server greets", "EHLO", "STARTTLS", "TLS handshake", "AUTH"},
 	}
 }
 

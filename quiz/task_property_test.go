@@ -19,7 +19,7 @@ func anyTask(t *rapid.T) content.Question {
 	case content.Firewall, content.Settings:
 		a.Form = anyForm(t, a.Kind == content.Settings)
 	case content.Transcript:
-		a.Transcript = &content.Dialogue{Lines: make([]string, few.Draw(t, "lines"))}
+		a.Transcript = &content.TranscriptBody{Lines: make([]string, few.Draw(t, "lines"))}
 		for range few.Draw(t, "prompts") {
 			p := content.Prompt{Text: "Which?", Lines: rapid.SliceOfNDistinct(rapid.IntRange(0, len(a.Transcript.Lines)), 1, 2, rapid.ID[int]).Draw(t, "right")}
 			if rapid.Bool().Draw(t, "options") {
@@ -28,7 +28,7 @@ func anyTask(t *rapid.T) content.Question {
 			a.Transcript.Prompts = append(a.Transcript.Prompts, p)
 		}
 	case content.Order:
-		a.Steps = rapid.SliceOfN(rapid.SampledFrom([]string{"A", "B", "C", "D", "E f"}), 2, 6).Draw(t, "steps")
+		a.Order = rapid.SliceOfN(rapid.SampledFrom([]string{"A", "B", "C", "D", "E f"}), 2, 6).Draw(t, "steps")
 	case content.Sort:
 		a.Sorting = &content.Sorting{Columns: []string{"one", "two"}, Rows: []string{"here", "there"}}
 		for i := range few.Draw(t, "things") {

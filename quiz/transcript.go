@@ -9,7 +9,7 @@ import (
 )
 
 // transcript asks for lines of a conversation, or for what can be told from it.
-func (q Question) transcript(a content.Dialogue, r *rand.Rand) Question {
+func (q Question) transcript(a content.TranscriptBody, r *rand.Rand) Question {
 	q.Lines = slices.Clone(a.Lines)
 	var lines []string
 	for i := range a.Lines {

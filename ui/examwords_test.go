@@ -30,11 +30,11 @@ func disputed(t *testing.T) *content.Course {
 `)
 	c.Disagreements = []content.Disagreement{{
 		About: []string{"secure port", "registered port"}, Keys: []string{"SMTP", "465"}, Line: 3,
-		Words: []content.Word{{Authority: "N10-009", Text: "It lists 587."}, {Authority: "IANA", Text: "465 is submissions."}, {Text: "465 it is."}},
+		Positions: []content.Position{{Authority: "N10-009", Text: "It lists 587."}, {Authority: "IANA", Text: "465 is submissions."}, {Text: "465 it is."}},
 	}}
 	c.Exam.Authority = "N10-009"
 	c.Questions = []content.Question{
-		{ID: "upgrade", Kind: content.Order, Stem: "Put the steps in order.", Steps: []string{"greeting", "EHLO", "STARTTLS", "handshake"}},
+		{ID: "upgrade", Kind: content.Order, Stem: "Put the steps in order.", Order: []string{"greeting", "EHLO", "STARTTLS", "handshake"}},
 		{ID: "rules", Kind: content.Firewall, Stem: "Repair the rules.", Form: &content.Form{
 			Header: []string{"From", "Port", "Action"},
 			Rows: []content.FormRow{

@@ -47,8 +47,8 @@ func hostileTasks(t *testing.T) *content.Course {
 				q.Transcript.Prompts[j].Text += long
 			}
 		}
-		for j := range q.Steps {
-			q.Steps[j] += long
+		for j := range q.Order {
+			q.Order[j] += long
 		}
 		if q.Sorting != nil {
 			for j := range q.Sorting.Columns {

@@ -15,7 +15,7 @@ import (
 func performedOf(course *content.Course) []string {
 	var ids []string
 	for i := range course.Questions {
-		if q := &course.Questions[i]; q.Form != nil || q.Transcript != nil || q.Sorting != nil || len(q.Steps) > 0 {
+		if q := &course.Questions[i]; q.Form != nil || q.Transcript != nil || q.Sorting != nil || len(q.Order) > 0 {
 			ids = append(ids, course.Questions[i].ID)
 		}
 	}

@@ -18,14 +18,14 @@ func (d *drill) showPositions() {
 		d.told = append(d.told, x.Line)
 		d.words = append(d.words, "New: who says what.")
 	}
-	for _, w := range inTurn(x.Words, d.course().Exam.Authority) {
+	for _, w := range inTurn(x.Positions, d.course().Exam.Authority) {
 		d.words = append(d.words, saidBy(w.Authority, w.Text))
 	}
 }
 
 // inTurn puts the course's own word first and the exam's last.
-func inTurn(words []content.Word, exam string) []content.Word {
-	rank := func(w content.Word) int {
+func inTurn(words []content.Position, exam string) []content.Position {
+	rank := func(w content.Position) int {
 		switch w.Authority {
 		case "":
 			return 0
@@ -35,6 +35,6 @@ func inTurn(words []content.Word, exam string) []content.Word {
 		return 1
 	}
 	out := slices.Clone(words)
-	slices.SortStableFunc(out, func(a, b content.Word) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(out, func(a, b content.Position) int { return rank(a) - rank(b) })
 	return out
 }

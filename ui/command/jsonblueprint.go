@@ -3,14 +3,14 @@ package command
 import "porthole/content"
 
 type jsonDisagreement struct {
-	About  []string   `json:"about"` // relations and ids of questions
-	Keys   []string   `json:"keys"`
-	Words  []jsonWord `json:"words"`
-	Lesson string     `json:"lesson"`
-	Line   int        `json:"line"`
+	About     []string       `json:"about"` // relations and ids of questions
+	Keys      []string       `json:"keys"`
+	Positions []jsonPosition `json:"words"`
+	Lesson    string         `json:"lesson"`
+	Line      int            `json:"line"`
 }
 
-type jsonWord struct {
+type jsonPosition struct {
 	Authority string   `json:"authority"` // "" for the course itself
 	Text      string   `json:"text"`
 	Sources   []string `json:"sources"`
@@ -35,8 +35,8 @@ type jsonWeight struct {
 
 func disagreementForm(c *content.Course, d content.Disagreement) jsonDisagreement {
 	out := jsonDisagreement{About: d.About, Keys: append([]string{}, d.Keys...), Lesson: lessonTitle(c, d.Lesson), Line: d.Line}
-	for _, w := range d.Words {
-		out.Words = append(out.Words, jsonWord{w.Authority, w.Text, sourceTexts(c, w.Sources)})
+	for _, w := range d.Positions {
+		out.Positions = append(out.Positions, jsonPosition{w.Authority, w.Text, sourceTexts(c, w.Sources)})
 	}
 	return out
 }

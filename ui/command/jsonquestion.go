@@ -67,7 +67,7 @@ type jsonThing struct {
 func questionForm(c *content.Course, q content.Question) jsonQuestion {
 	return jsonQuestion{
 		ID: q.ID, Kind: q.Kind.String(), Lesson: lessonTitle(c, q.Lesson), Authority: q.Authority, Stem: q.Stem,
-		Options: optionForms(q.Options), Form: formForm(q.Form), Transcript: transcriptForm(q.Transcript), Steps: q.Steps,
+		Options: optionForms(q.Options), Form: formForm(q.Form), Transcript: transcriptForm(q.Transcript), Steps: q.Order,
 		Sorting: sortingForm(q.Sorting), Explanation: q.Explanation,
 		Sources: sourceTexts(c, q.Sources), Objectives: objectives(c, q.Sources), Line: q.Line,
 	}
@@ -96,7 +96,7 @@ func formForm(f *content.Form) *jsonForm {
 	return &out
 }
 
-func transcriptForm(d *content.Dialogue) *jsonTranscript {
+func transcriptForm(d *content.TranscriptBody) *jsonTranscript {
 	if d == nil {
 		return nil
 	}

@@ -79,7 +79,7 @@ func (a *asking) answered(q quiz.Question, r quiz.Response) {
 	a.follow(marked)
 	a.verdict(q, verdict)
 	if x, ok := a.Deck.Unlocked(q.ID, marked.Record()); ok {
-		a.differ(x)
+		a.disagreement(x)
 	}
 	a.goOn(marked)
 	if a.guessable() && len(q.Options) > 0 && !a.guessed {

@@ -102,10 +102,10 @@ func spoken(k quiz.Kind, text string) string {
 	return strings.NewReplacer(" → ", ", then ", "–", "nothing").Replace(text)
 }
 
-// differ tells what authorities say where they differ.
-func (t *talk) differ(x content.Disagreement) {
+// disagreement tells what authorities say where they differ.
+func (t *talk) disagreement(x content.Disagreement) {
 	t.out.say("Authorities differ on this:")
-	for _, w := range x.Words {
+	for _, w := range x.Positions {
 		t.out.hang("- ", by(w.Authority)+": "+sentence(w.Text))
 	}
 }

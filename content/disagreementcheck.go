@@ -4,19 +4,19 @@ import "slices"
 
 // checkDisagreements puts the disagreements into the course, and tells what they name that the course does not have.
 func (r *reader) checkDisagreements() {
-	if len(r.differ) == 0 {
+	if len(r.disagreements) == 0 {
 		return
 	}
 	k := r.known()
-	for _, d := range r.differ {
+	for _, d := range r.disagreements {
 		d.About = r.about(d, k)
 		if len(d.About) == 0 {
 			r.fail(d.Line, "name the heading of a column or the id of a question", "the disagreement concerns nothing in the course and is not used")
 			continue
 		}
-		d.Keys = r.differKeys(d, k)
-		for i := range d.Words {
-			d.Words[i].Authority = r.authority(d.Words[i].Authority, d.lines[i], k)
+		d.Keys = r.disagreementKeys(d, k)
+		for i := range d.Positions {
+			d.Positions[i].Authority = r.authority(d.Positions[i].Authority, d.lines[i], k)
 		}
 		r.course.Disagreements = append(r.course.Disagreements, d.Disagreement)
 	}
@@ -62,7 +62,7 @@ func (r *reader) known() known {
 }
 
 // about returns the relations and questions of the course that a disagreement concerns.
-func (r *reader) about(d difference, k known) []string {
+func (r *reader) about(d writtenDisagreement, k known) []string {
 	var out []string
 	for _, name := range d.about {
 		key := Key(name)
@@ -76,8 +76,8 @@ func (r *reader) about(d difference, k known) []string {
 	return out
 }
 
-// differKeys returns the subjects and values that a disagreement is about, as the tables write them.
-func (r *reader) differKeys(d difference, k known) []string {
+// disagreementKeys returns the subjects and values that a disagreement is about, as the tables write them.
+func (r *reader) disagreementKeys(d writtenDisagreement, k known) []string {
 	var relations []*names
 	var listed []string
 	for _, key := range d.About {
@@ -113,7 +113,7 @@ func findIn(relations []*names, key string) (string, bool) {
 // authority returns an authority as the course writes it, "" for the course itself.
 func (r *reader) authority(name string, line int, k known) string {
 	key := Key(name)
-	if key == ownWord {
+	if key == courseItself {
 		return ""
 	}
 	if own := k.authorities[key]; own != "" {

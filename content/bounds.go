@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// tamer passes over the lines of a document before goldmark sees them, and takes out what would
+// bounds passes over the lines of a document before goldmark sees them, and takes out what would
 // make it slow: nesting without end, tables without end, marks without number. Lines keep their
 // numbers through origin.
-type tamer struct {
+type bounds struct {
 	r   *reader
 	out []byte
 	// starts and origin hold, for each line of out, its offset and its number in the document.
@@ -30,98 +30,98 @@ type tamer struct {
 	told     map[string]bool
 }
 
-// tame returns what goldmark is to read of body, whose first line has the number first.
-func (r *reader) tame(body []byte, first int) *tamer {
+// bound returns what goldmark is to read of body, whose first line has the number first.
+func (r *reader) bound(body []byte, first int) *bounds {
 	lines := min(bytes.Count(body, []byte{'\n'})+1, MaxLines)
-	t := &tamer{
+	b := &bounds{
 		r: r, line: first - 1, told: map[string]bool{},
 		out: make([]byte, 0, len(body)+1), starts: make([]int32, 0, lines), origin: make([]int32, 0, lines),
 	}
 	for len(body) > 0 {
 		line, rest, _ := bytes.Cut(body, []byte{'\n'})
 		body = rest
-		t.line++
-		if len(t.starts) >= MaxLines {
-			t.warn("it has more than %d lines; the rest is not read", MaxLines)
+		b.line++
+		if len(b.starts) >= MaxLines {
+			b.warn("it has more than %d lines; the rest is not read", MaxLines)
 			break
 		}
-		t.step(line)
+		b.step(line)
 	}
-	return t
+	return b
 }
 
 // warn tells of a limit, the first time it is met.
-func (t *tamer) warn(format string, args ...any) {
-	if !t.told[format] {
-		t.told[format] = true
-		t.r.warn(t.line, "split it, or write it more simply", format, args...)
+func (b *bounds) warn(format string, args ...any) {
+	if !b.told[format] {
+		b.told[format] = true
+		b.r.warn(b.line, "split it, or write it more simply", format, args...)
 	}
 }
 
-func (t *tamer) emit(parts ...[]byte) {
-	t.starts = append(t.starts, int32(len(t.out))) // #nosec G115 -- a document has at most MaxSize bytes
-	t.origin = append(t.origin, int32(t.line))     // #nosec G115 -- and so at most as many lines
+func (b *bounds) emit(parts ...[]byte) {
+	b.starts = append(b.starts, int32(len(b.out))) // #nosec G115 -- a document has at most MaxSize bytes
+	b.origin = append(b.origin, int32(b.line))     // #nosec G115 -- and so at most as many lines
 	for _, p := range parts {
-		t.out = append(t.out, p...)
+		b.out = append(b.out, p...)
 	}
-	t.out = append(t.out, '\n')
+	b.out = append(b.out, '\n')
 }
 
 // step classifies a line, then does what its class asks for.
-func (t *tamer) step(line []byte) {
+func (b *bounds) step(line []byte) {
 	trimmed := bytes.TrimSpace(line)
 	switch {
-	case t.fence != "":
-		if bytes.HasPrefix(trimmed, []byte(t.fence)) && len(bytes.Trim(trimmed, t.fence[:1])) == 0 {
-			t.fence = ""
+	case b.fence != "":
+		if bytes.HasPrefix(trimmed, []byte(b.fence)) && len(bytes.Trim(trimmed, b.fence[:1])) == 0 {
+			b.fence = ""
 		}
-		t.emit(line)
+		b.emit(line)
 	case len(trimmed) == 0:
-		t.blank()
+		b.blank()
 	default:
-		t.blanks = 0
-		t.text(line)
+		b.blanks = 0
+		b.text(line)
 	}
 }
 
-func (t *tamer) blank() {
-	t.endBlock()
-	t.columns, t.dropping, t.previous = 0, false, nil
-	if t.blanks++; t.blanks <= maxBlanks {
-		t.depths += t.depth
-		t.emit()
+func (b *bounds) blank() {
+	b.endBlock()
+	b.columns, b.dropping, b.previous = 0, false, nil
+	if b.blanks++; b.blanks <= maxBlanks {
+		b.depths += b.depth
+		b.emit()
 	}
 }
 
-func (t *tamer) endBlock() {
-	t.effort += t.marks * t.marks
-	t.marks = 0
+func (b *bounds) endBlock() {
+	b.effort += b.marks * b.marks
+	b.marks = 0
 }
 
-func (t *tamer) text(line []byte) {
-	line, width := t.indent(line)
-	prefix, content, opens := t.containers(line)
-	t.depth = width/2 + len(prefix)
-	t.depths += t.depth
+func (b *bounds) text(line []byte) {
+	line, width := b.indent(line)
+	prefix, content, opens := b.containers(line)
+	b.depth = width/2 + len(prefix)
+	b.depths += b.depth
 	if opens {
-		t.endBlock()
+		b.endBlock()
 	}
 	if len(prefix) == 0 {
-		t.fence = fenceOf(content)
+		b.fence = fenceOf(content)
 	}
-	if t.fence == "" && t.table(content) {
+	if b.fence == "" && b.table(content) {
 		return
 	}
-	if t.fence == "" {
-		content = t.limitMarks(content)
+	if b.fence == "" {
+		content = b.limitMarks(content)
 	}
-	t.previous = content
-	t.emit(prefix, content)
+	b.previous = content
+	b.emit(prefix, content)
 }
 
 // indent cuts the white space before a line down to what lists of a sane depth need, and returns
 // the columns that are left of it.
-func (t *tamer) indent(line []byte) ([]byte, int) {
+func (b *bounds) indent(line []byte) ([]byte, int) {
 	width, i, most := 0, 0, maxIndent
 	for ; i < len(line) && (line[i] == ' ' || line[i] == '\t'); i++ {
 		width++
@@ -129,21 +129,21 @@ func (t *tamer) indent(line []byte) ([]byte, int) {
 			width = (width + 3) / 4 * 4
 		}
 	}
-	if t.depths > maxDepths {
+	if b.depths > maxDepths {
 		most = 3
 	}
 	if width <= most {
 		return line, width
 	}
-	t.warn("lines are indented by more columns than can be told apart; the rest of their indentation is not read")
+	b.warn("lines are indented by more columns than can be told apart; the rest of their indentation is not read")
 	return append(bytes.Repeat([]byte{' '}, most), line[i:]...), most
 }
 
 // containers splits a line into the markers of quotations and lists before it and its content, and
 // drops the markers beyond MaxNesting. opens tells that a list item begins.
-func (t *tamer) containers(line []byte) (prefix, content []byte, opens bool) {
+func (b *bounds) containers(line []byte) (prefix, content []byte, opens bool) {
 	depth, at, kept, most := 0, 0, 0, MaxNesting
-	if t.depths > maxDepths {
+	if b.depths > maxDepths {
 		most = 1
 	}
 	for {
@@ -162,7 +162,7 @@ func (t *tamer) containers(line []byte) (prefix, content []byte, opens bool) {
 		}
 	}
 	if depth > most {
-		t.warn("quotations or lists are nested more than %d deep; what is deeper is kept at that depth", most)
+		b.warn("quotations or lists are nested more than %d deep; what is deeper is kept at that depth", most)
 	}
 	return line[:kept], line[at:], opens
 }
@@ -202,34 +202,34 @@ func fenceOf(line []byte) string {
 }
 
 // table follows the rows of a table; true means that the line has been dealt with.
-func (t *tamer) table(content []byte) bool {
-	if t.columns == 0 {
-		if t.columns = delimiters(t.previous, content); t.columns > MaxColumns {
-			t.warn("a table has more than %d columns; it is not read as a table", MaxColumns)
-			t.columns = 0
-			t.blank()
+func (b *bounds) table(content []byte) bool {
+	if b.columns == 0 {
+		if b.columns = delimiters(b.previous, content); b.columns > MaxColumns {
+			b.warn("a table has more than %d columns; it is not read as a table", MaxColumns)
+			b.columns = 0
+			b.blank()
 			return true
 		}
-		t.rows = 0
+		b.rows = 0
 		return false
 	}
-	t.endBlock()
-	t.rows++
-	t.cells += t.columns
+	b.endBlock()
+	b.rows++
+	b.cells += b.columns
 	switch {
-	case t.dropping:
+	case b.dropping:
 		return true
-	case t.rows > MaxRows:
-		t.drop(fmt.Sprintf("the table has more than %d rows; the rest of it is not read", MaxRows))
-	case t.cells > MaxCells:
-		t.drop(fmt.Sprintf("the tables have more than %d cells; the rest of this one is not read", MaxCells))
+	case b.rows > MaxRows:
+		b.drop(fmt.Sprintf("the table has more than %d rows; the rest of it is not read", MaxRows))
+	case b.cells > MaxCells:
+		b.drop(fmt.Sprintf("the tables have more than %d cells; the rest of this one is not read", MaxCells))
 	}
-	return t.dropping
+	return b.dropping
 }
 
-func (t *tamer) drop(message string) {
-	t.dropping = true
-	t.r.warn(t.line, "split it into several documents", "%s", message)
+func (b *bounds) drop(message string) {
+	b.dropping = true
+	b.r.warn(b.line, "split it into several documents", "%s", message)
 }
 
 // delimiters returns the number of columns that the row under a table's heading announces, 0 where
@@ -246,19 +246,19 @@ func delimiters(heading, line []byte) int {
 }
 
 // limitMarks replaces the marks of a paragraph by spaces where there are too many to be meant.
-func (t *tamer) limitMarks(line []byte) []byte {
+func (b *bounds) limitMarks(line []byte) []byte {
 	n := 0
 	for _, c := range line {
 		if isMark(c) {
 			n++
 		}
 	}
-	t.marks += n
-	if n == 0 || t.marks <= maxMarks && t.effort+t.marks*t.marks <= maxEffort {
+	b.marks += n
+	if n == 0 || b.marks <= maxMarks && b.effort+b.marks*b.marks <= maxEffort {
 		return line
 	}
-	t.warn("a paragraph has more brackets, stars or other marks than can be told apart; some are left out")
-	t.marks -= n
+	b.warn("a paragraph has more brackets, stars or other marks than can be told apart; some are left out")
+	b.marks -= n
 	out := bytes.Clone(line)
 	for i, c := range out {
 		if isMark(c) {

@@ -6,8 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// steps reads a numbered list of steps in their order.
-func (r *reader) steps(q *Question, list *ast.List) bool {
+// order reads a numbered list of steps in their order.
+func (r *reader) order(q *Question, list *ast.List) bool {
 	line := r.lineOf(list)
 	if !list.IsOrdered() {
 		r.fail(line, "number the steps: 1. … 2. …", "the steps have no order: the list has no numbers")
@@ -24,7 +24,7 @@ func (r *reader) steps(q *Question, list *ast.List) bool {
 		q.Sources = addAll(q.Sources, sources)
 		switch key := Key(text); {
 		case key == "":
-			r.fail(r.itemLine(item, line), "write what is done there", "step %d says nothing", len(q.Steps)+1)
+			r.fail(r.itemLine(item, line), "write what is done there", "step %d says nothing", len(q.Order)+1)
 			usable = false
 		case taken[key]:
 			r.fail(r.itemLine(item, line), "word them apart: nobody can tell which comes first", "two steps say %q", text)
@@ -32,11 +32,11 @@ func (r *reader) steps(q *Question, list *ast.List) bool {
 		default:
 			taken[key] = true
 		}
-		q.Steps = append(q.Steps, text)
+		q.Order = append(q.Order, text)
 	}
-	withoutStops(q.Steps)
-	if len(q.Steps) < 3 {
-		r.fail(line, "add steps, or ask another way", "the number of steps is %d, and an order takes three or more", len(q.Steps))
+	withoutStops(q.Order)
+	if len(q.Order) < 3 {
+		r.fail(line, "add steps, or ask another way", "the number of steps is %d, and an order takes three or more", len(q.Order))
 		return false
 	}
 	return usable

@@ -9,10 +9,10 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// dialogue reads the lines of a conversation and the list of what is asked about it.
-func (r *reader) dialogue(q *Question, blocks []ast.Node) bool {
+// transcript reads the lines of a conversation and the list of what is asked about it.
+func (r *reader) transcript(q *Question, blocks []ast.Node) bool {
 	line := r.lineOf(blocks[0])
-	d := &Dialogue{Lines: r.codeLines(blocks[0])}
+	d := &TranscriptBody{Lines: r.codeLines(blocks[0])}
 	for len(d.Lines) > 0 && strings.TrimSpace(d.Lines[len(d.Lines)-1]) == "" {
 		d.Lines = d.Lines[:len(d.Lines)-1]
 	}
