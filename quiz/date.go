@@ -48,6 +48,20 @@ func toCome(day, now time.Time) error {
 	return nil
 }
 
+// DaysUntil counts the midnights between now and a time, on the calendar of now's zone: 0 is today, 1
+// tomorrow, and less than 0 the past. Dates that are typed and distances that are told are both
+// counted by it, so that they agree at every hour; a learner's Day turns later.
+func DaysUntil(t, now time.Time) int {
+	return civil(t.In(now.Location())) - civil(now)
+}
+
+// civil numbers the calendar's days.
+func civil(t time.Time) int {
+	const day = 24 * 60 * 60
+	y, m, d := t.Date()
+	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / day)
+}
+
 func midnight(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())

@@ -24,6 +24,21 @@ func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
+func TestADistanceIsToldAsItIsTypedAtEveryHour(t *testing.T) {
+	for hour := range 24 {
+		for _, zone := range []*time.Location{time.UTC, time.FixedZone("", 2*60*60), time.FixedZone("", -9*60*60)} {
+			now := time.Date(2026, time.October, 21, hour, 15, 0, 0, zone)
+			for text, want := range map[string]int{"today": 0, "tomorrow": 1, "Thursday": 1, "Wednesday": 7, "in 10 days": 10, "in 2 weeks": 14, "24 Oct": 3, "2026-11-01": 11} {
+				date, err := ParseDate(text, now)
+				exam := Goal{}.On(date, 9*time.Hour).Exam
+				if got := DaysUntil(exam.UTC(), now); err != nil || got != want {
+					t.Errorf("%q at %v is %d days away, want %d: %v", text, now, got, want, err)
+				}
+			}
+		}
+	}
+}
+
 func TestADayIsReadAsPeopleWriteIt(t *testing.T) {
 	for text, want := range map[string]string{ // it is Monday, 23 November 2026
 		"2026-12-05": "2026-12-05", "2026/12/5": "2026-12-05", "20261205": "2026-12-05", " 2026-12-05 ": "2026-12-05",

@@ -39,11 +39,39 @@ func TestAPassMarkIsReadInPercentOrAsAPart(t *testing.T) {
 	}
 }
 
-func TestDaysAreCountedByTheCalendarOfTheLearner(t *testing.T) {
+func TestDaysAreCountedByTheCalendar(t *testing.T) {
 	now := time.Date(2026, 11, 23, 23, 50, 0, 0, time.UTC)
-	for want, at := range map[string]time.Time{"today at 23:51": now.Add(time.Minute), "today at 00:10": now.Add(20 * time.Minute), "tomorrow": now.Add(10 * time.Hour), "in 9 days": now.AddDate(0, 0, 9)} {
+	for want, at := range map[string]time.Time{"today at 23:51": now.Add(time.Minute), "tomorrow": now.Add(20 * time.Minute), "in 9 days": now.AddDate(0, 0, 9)} {
 		if got := inDays(at, now); got != want {
 			t.Errorf("%v is %q, want %q", at, got, want)
+		}
+	}
+}
+
+func TestWhatComesInTheNightIsToldByTheClock(t *testing.T) {
+	evening, night := time.Date(2026, 11, 23, 23, 50, 0, 0, time.UTC), time.Date(2026, 11, 24, 1, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		want    string
+		at, now time.Time
+	}{
+		{"00:10", evening.Add(20 * time.Minute), evening}, {"tomorrow", night.Add(3 * time.Hour), evening},
+		{"04:00", night.Add(3 * time.Hour), night}, {"18:00", night.Add(17 * time.Hour), night},
+		{"tomorrow", night.Add(27 * time.Hour), night}, {"Thursday", night.Add(51 * time.Hour), night},
+	} {
+		if got := until(c.at, c.now); got != c.want {
+			t.Errorf("%v at %v is %q, want %q", c.at, c.now, got, c.want)
+		}
+	}
+}
+
+func TestATypedDayIsToldBackAtEveryHour(t *testing.T) {
+	for hour := range 24 {
+		d := open(t, emailCourse(t), 100, 30)
+		d.clock = time.Date(2026, 11, 23, hour, 30, 0, 0, time.UTC)
+		d.open(newGoal(d.study()))
+		for text, want := range map[string]string{"in 10 days": "Thu 3 December 2026, in 10 days", "tomorrow": "Tue 24 November 2026, tomorrow", "Friday": "Fri 27 November 2026, in 4 days"} {
+			d.over(text)
+			d.sees(want)
 		}
 	}
 }

@@ -6,12 +6,12 @@ import (
 	"porthole/quiz"
 )
 
-// until names a time that is still to come as people do: "17:30" on the same day, "tomorrow", "Friday", "12 December".
-// A day is the learner's, which turns at four in the morning.
+// until names a time that is still to come as people do: "17:30" today and until the
+// learner's day turns at four in the night, "tomorrow", "Friday", "12 December".
 func until(t, now time.Time) string {
 	t = t.In(now.Location())
-	switch days := quiz.DayOf(t) - quiz.DayOf(now); {
-	case days <= 0:
+	switch days := quiz.DaysUntil(t, now); {
+	case days <= 0 || quiz.DayOf(t) == quiz.DayOf(now):
 		return t.Format("15:04")
 	case days == 1:
 		return "tomorrow"
@@ -26,7 +26,7 @@ func until(t, now time.Time) string {
 // inDays tells how far away a time is: "today at 14:00", "tomorrow", "in 9 days".
 func inDays(t, now time.Time) string {
 	t = t.In(now.Location())
-	switch days := int(quiz.DayOf(t) - quiz.DayOf(now)); {
+	switch days := quiz.DaysUntil(t, now); {
 	case days <= 0:
 		return "today at " + t.Format("15:04")
 	case days == 1:

@@ -1,6 +1,7 @@
 package command_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -15,6 +16,21 @@ func TestAGoalIsSetByFlags(t *testing.T) {
 	m.run("", "goal", seed()).wants(t, 0, "At most 5 minutes a day.", "14:30")
 	m.run("", "goal").wants(t, 0, "No goal is set.") // of another course
 	m.run("", "goal", seed(), "--none").wants(t, 0, "No goal is set.")
+}
+
+func TestAGoalIsToldBackAsItWasTypedAtEveryHour(t *testing.T) {
+	for hour := range 24 {
+		m := newMachine(t)
+		m.now = time.Date(2026, 11, 25, hour, 30, 0, 0, time.UTC)
+		m.run("", "goal", seed(), "--exam", "in 10 days", "--minutes", "120").wants(t, 0, "Exam: Saturday 5 December at 09:00, in 10 days.", "- Today: ")
+		m.run("/quit\n", seed()).wants(t, 0, "Exam goal: 80 % in 10 days")
+		m.run("", "goal", seed(), "--exam", "Friday").wants(t, 0, "Exam: Friday 27 November at 09:00, in 2 days.")
+		told := m.run("", "goal", seed(), "--exam", "tomorrow")
+		told.wants(t, 0, "Exam: Thursday 26 November at 09:00, tomorrow.")
+		if n := strings.Count(told.out, "- Today: "); n > 1 || strings.Count(told.out, "- Tomorrow: ") > 1 {
+			t.Errorf("at %d o'clock two days have one name:\n%s", hour, told.out)
+		}
+	}
 }
 
 func TestWhatIsNoGoalIsRefused(t *testing.T) {

@@ -31,7 +31,7 @@ func upTo(d time.Duration) time.Duration { return max(time.Minute, d.Round(time.
 // "on 3 December".
 func soon(at, now time.Time) string {
 	at = at.In(now.Location())
-	days := int(quiz.DayOf(at) - quiz.DayOf(now))
+	days := quiz.DaysUntil(at, now)
 	switch ahead := at.Sub(now); {
 	case ahead <= time.Minute:
 		return "in a minute"
@@ -55,21 +55,22 @@ func day(at, now time.Time) string {
 	return at.Format("2 January")
 }
 
-// whenDay names a learner's day, seen from now: "Today", "Tomorrow", "Friday 4 December".
+// whenDay names a learner's day, seen from now: "Today", "Tomorrow", "Friday 4 December". Before four
+// in the night the learner's next day is the calendar's today, and is named by its date.
 func whenDay(d quiz.Day, now time.Time) string {
-	switch d - quiz.DayOf(now) {
-	case 0:
+	at := d.Begin(now.Location())
+	switch {
+	case d == quiz.DayOf(now):
 		return "Today"
-	case 1:
+	case quiz.DaysUntil(at, now) == 1:
 		return "Tomorrow"
 	}
-	at := d.Begin(now.Location())
 	return at.Weekday().String() + " " + day(at, now)
 }
 
 // daysAhead says how far a day is: "today", "tomorrow", "in 10 days".
 func daysAhead(at, now time.Time) string {
-	switch days := int(quiz.DayOf(at) - quiz.DayOf(now)); days {
+	switch days := quiz.DaysUntil(at, now); days {
 	case 0:
 		return "today"
 	case 1:

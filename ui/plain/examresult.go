@@ -100,7 +100,7 @@ func seedText(seed uint64) string { return strconv.FormatUint(seed, 10) }
 // clockTime writes when something was: "at 09:30", with its day where that is not today.
 func clockTime(at, now time.Time) string {
 	at = at.In(now.Location())
-	if quiz.DayOf(at) == quiz.DayOf(now) {
+	if quiz.DaysUntil(at, now) == 0 {
 		return "at " + at.Format("15:04")
 	}
 	return "on " + at.Format("2 January 2006") + " at " + at.Format("15:04")
