@@ -32,7 +32,16 @@ type Archive struct {
 
 	mu       sync.Mutex
 	stores   int        // that are open
-	borrowed []*os.File // of the database; closing one would end SQLite's locks on it
+	borrowed []borrowed // files of the database
+}
+
+// borrowed is a file of the database that is read by hand. The end of any descriptor of a file ends every POSIX lock that
+// the process has on it (fcntl(2)), SQLite's own included. So it stays open as long as a store is, and who wants to read
+// the same file meanwhile is given the same descriptor.
+type borrowed struct {
+	*os.File
+	how  int // it was opened
+	what os.FileInfo
 }
 
 // New returns the archive of a folder. Nothing is touched before it is used.
@@ -45,15 +54,27 @@ func New(o Options) *Archive {
 
 func (a *Archive) path() string { return filepath.Join(a.options.Folder, "porthole.db") }
 
-// borrow opens a file of the database to be read by hand. It is closed when no store is open any more.
+// borrow opens a file of the database to be read by hand at offsets. It is closed when no store is open any more.
 func (a *Archive) borrow(path string, how int) (*os.File, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range a.borrowed {
+		if b.how == how && os.SameFile(b.what, info) {
+			return b.File, nil
+		}
+	}
 	file, err := os.OpenFile(path, how, 0)
 	if err != nil {
 		return nil, err
 	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.borrowed = append(a.borrowed, file)
+	a.borrowed = append(a.borrowed, borrowed{file, how, info})
+	if opened, err := file.Stat(); err == nil {
+		a.borrowed[len(a.borrowed)-1].what = opened // another one may have taken its name meanwhile
+	}
 	return file, nil
 }
 

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -112,7 +114,7 @@ func (a *Archive) copyTo(from, to string) error {
 	if err != nil {
 		return err
 	}
-	return copyFile(file, to)
+	return copyFile(io.NewSectionReader(file, 0, math.MaxInt64), to)
 }
 
 func sentence(clause string) string { return strings.ToUpper(clause[:1]) + clause[1:] + "." }
