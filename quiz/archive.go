@@ -17,8 +17,8 @@ type Archive interface {
 	// OpenToRead is Open for one who only reads: where nothing can be written it opens a copy, which is
 	// gone once it is closed.
 	OpenToRead(ctx context.Context, learner string) (OpenStore, error)
-	Keeper
-	Carrier
+	Maintenance
+	Transfer
 }
 
 // OpenStore is a Store until it is closed. A second Close does nothing.
@@ -27,8 +27,8 @@ type OpenStore interface {
 	io.Closer
 }
 
-// Keeper keeps the database sound.
-type Keeper interface {
+// Maintenance keeps the database sound.
+type Maintenance interface {
 	// Status tells where everything lies, and how much of it there is.
 	Status(ctx context.Context) (Status, error)
 	// Check examines a copy of the database, every row of it, and returns what is wrong, a sentence
@@ -46,8 +46,8 @@ type Keeper interface {
 	Rescue(ctx context.Context) (saved, lost int, aside string, err error)
 }
 
-// Carrier carries a learner from one machine to another.
-type Carrier interface {
+// Transfer carries a learner from one machine to another.
+type Transfer interface {
 	// Learners returns the names of the learners; "" is one, too.
 	Learners(ctx context.Context) ([]string, error)
 	// Export writes all that is kept of a learner as JSON: the same bytes for the same content.

@@ -24,7 +24,7 @@ func (m *InMemory) runningExam(id string) (int, error) {
 	return i, nil
 }
 
-// handed says whether an exam of such an id was handed in.
+// handed reports whether an exam of such an id was handed in.
 func (m *InMemory) handed(id string) bool {
 	return m.exam(func(e Exam) bool { return e.ID == id && e.Over() }) >= 0
 }

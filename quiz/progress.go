@@ -73,7 +73,7 @@ func (p Progress) Snapshot(d *Deck, now time.Time) (Snapshot, bool) {
 	return Snapshot{DayOf(now), p.Forecast(d, now)}, p.Goal.Open(now) && answers+delayed == 0
 }
 
-// Ready says whether the target of a goal that is open is reached even at the lower end of what is
+// Ready reports whether the target of a goal that is open is reached even at the lower end of what is
 // to be expected.
 func (p Progress) Ready(d *Deck, now time.Time) (Forecast, bool) {
 	s, known := p.Snapshot(d, now)

@@ -46,7 +46,7 @@ type Run struct {
 	At       time.Time     // when it ended
 }
 
-// better says whether the run beats the other: the one that asked more does, of these the shorter one, the earlier one
+// better reports whether the run beats the other: the one that asked more does, of these the shorter one, the earlier one
 // of a draw.
 func (r Run) better(other Run) bool {
 	if r.Asked != other.Asked {

@@ -31,7 +31,7 @@ func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err er
 		if failed != nil {
 			return failed
 		}
-		id, failed = s.addAnswer(ctx, book{q, learner, a.Course}, a)
+		id, failed = s.addAnswer(ctx, courseRows{q, learner, a.Course}, a)
 		return failed
 	})
 	if err != nil {
@@ -41,7 +41,7 @@ func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err er
 }
 
 // addAnswer adds an answer that keptAnswer has returned, and counts it.
-func (s *Store) addAnswer(ctx context.Context, b book, a quiz.Answer) (id int64, err error) {
+func (s *Store) addAnswer(ctx context.Context, b courseRows, a quiz.Answer) (id int64, err error) {
 	if id, err = s.nextID(ctx, b.queries); err != nil {
 		return 0, err
 	}
@@ -64,7 +64,7 @@ func (s *Store) nextID(ctx context.Context, q *queries) (id int64, err error) {
 }
 
 // insert adds an answer, unless it is there; it returns how many were added.
-func (b book) insert(ctx context.Context, id int64, a quiz.Answer) (int64, error) {
+func (b courseRows) insert(ctx context.Context, id int64, a quiz.Answer) (int64, error) {
 	return b.change(ctx, `INSERT INTO answers (learner, id, session, course, card, kind, options, given, correct, luck,
 			members, mistaken, hinted, told, guess, contrast, practice, words, latency, at, zone, checksum)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
@@ -73,7 +73,7 @@ func (b book) insert(ctx context.Context, id int64, a quiz.Answer) (int64, error
 }
 
 // answerRow returns the values of the columns of an answer, in their order, but for the checksum.
-func (b book) answerRow(id int64, a quiz.Answer) []any {
+func (b courseRows) answerRow(id int64, a quiz.Answer) []any {
 	var members *string
 	if a.Members != nil {
 		text := list(a.Members)
@@ -92,7 +92,7 @@ const answerColumns = `id, session, course, card, kind, options, given, correct,
 	contrast, practice, words, latency, at, zone, checksum`
 
 // scanAnswer reads an answer, and makes sure that it is the one that was written.
-func (b book) scanAnswer(scan func(...any) error) (id int64, a quiz.Answer, err error) {
+func (b courseRows) scanAnswer(scan func(...any) error) (id int64, a quiz.Answer, err error) {
 	var kind, options, mistaken string
 	var members *string
 	var words, latency, ms, zone, sum int64
@@ -146,7 +146,7 @@ func kindOf(name string) (quiz.Kind, bool) {
 // TakeBack implements quiz.Store. The last answer is taken back by what it changed; for any other one
 // all answers are counted anew.
 func (s *Store) TakeBack(ctx context.Context, id int64) error {
-	return s.amend(ctx, id, func(ctx context.Context, b book, _ quiz.Answer) error {
+	return s.amend(ctx, id, func(ctx context.Context, b courseRows, _ quiz.Answer) error {
 		if err := b.exec(ctx, `DELETE FROM answers WHERE learner = $1 AND id = $2`, b.learner, id); err != nil {
 			return err
 		}
@@ -156,7 +156,7 @@ func (s *Store) TakeBack(ctx context.Context, id int64) error {
 
 // MarkGuess implements quiz.Store.
 func (s *Store) MarkGuess(ctx context.Context, id int64) error {
-	return s.amend(ctx, id, func(ctx context.Context, b book, a quiz.Answer) error {
+	return s.amend(ctx, id, func(ctx context.Context, b courseRows, a quiz.Answer) error {
 		a.Guess = true
 		row := sealed("answers", b.answerRow(id, a)...)
 		if err := b.exec(ctx, `UPDATE answers SET guess = true, checksum = $3 WHERE learner = $1 AND id = $2`,
@@ -169,7 +169,7 @@ func (s *Store) MarkGuess(ctx context.Context, id int64) error {
 
 // amend changes one answer, or removes it, and brings the record to what it would be had it always
 // been so.
-func (s *Store) amend(ctx context.Context, id int64, change func(context.Context, book, quiz.Answer) error) error {
+func (s *Store) amend(ctx context.Context, id int64, change func(context.Context, courseRows, quiz.Answer) error) error {
 	return s.write(ctx, func(ctx context.Context, q *queries) error {
 		learner, known, err := s.learner(ctx, q)
 		if err != nil {
@@ -179,7 +179,7 @@ func (s *Store) amend(ctx context.Context, id int64, change func(context.Context
 		if err != nil || !known || !found {
 			return notFound(err)
 		}
-		if over, _, failed := (desk{q, learner}).state(ctx, a.Session); failed != nil || over {
+		if over, _, failed := (examRows{q, learner}).state(ctx, a.Session); failed != nil || over {
 			return stateError(over, true, failed)
 		}
 		undo, can, err := b.image(ctx, id)
@@ -211,9 +211,9 @@ func notFound(err error) error {
 	return err
 }
 
-// findAnswer returns an answer of a learner, and the book it is counted in.
-func findAnswer(ctx context.Context, q *queries, learner, id int64) (b book, a quiz.Answer, found bool, err error) {
-	b = book{queries: q, learner: learner}
+// findAnswer returns an answer of a learner, and the rows of the course that it counts for.
+func findAnswer(ctx context.Context, q *queries, learner, id int64) (b courseRows, a quiz.Answer, found bool, err error) {
+	b = courseRows{queries: q, learner: learner}
 	err = q.each(ctx, `SELECT `+answerColumns+` FROM answers WHERE learner = $1 AND id = $2`, []any{learner, id},
 		func(scan func(...any) error) error {
 			found = true

@@ -225,7 +225,7 @@ func (a *Archive) lookTwice(ctx context.Context, look func(context.Context) (int
 	return version, err
 }
 
-// busy says whether another program may be using the database.
+// busy reports whether another program may be using the database.
 func (a *Archive) busy() bool {
 	info, err := os.Stat(a.path() + "-wal")
 	return err == nil && info.Size() > 0

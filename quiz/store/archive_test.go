@@ -159,7 +159,7 @@ func TestADayOfUseHasABackupAndSevenAreKept(t *testing.T) {
 	for day := range 10 {
 		now.set(noon().Add(time.Duration(day) * 24 * time.Hour))
 		for range 2 {
-			careFor(t, a)
+			maintained(t, a)
 		}
 	}
 	byHand, err := a.Backup(t.Context())
@@ -180,11 +180,11 @@ func TestADayOfUseHasABackupAndSevenAreKept(t *testing.T) {
 	}
 }
 
-// careFor does what goes on in the background after a start.
-func careFor(t *testing.T, a *Archive) {
+// maintained does what goes on in the background after a start.
+func maintained(t *testing.T, a *Archive) {
 	t.Helper()
 	_, err := a.using(t.Context(), func(ctx context.Context, d *database) error {
-		a.care(ctx, d)
+		a.maintain(ctx, d)
 		return nil
 	})
 	if err != nil {

@@ -19,7 +19,7 @@ func (a *Archive) watch(ctx context.Context, d *database) (stop func()) {
 	var done sync.WaitGroup
 	done.Go(func() {
 		if a.wait(ctx, quiet) == nil {
-			a.care(ctx, d)
+			a.maintain(ctx, d)
 		}
 	})
 	return func() {
@@ -28,15 +28,15 @@ func (a *Archive) watch(ctx context.Context, d *database) (stop func()) {
 	}
 }
 
-// care is one check, and one backup where the day has none. What it finds wrong ends all writing;
+// maintain is one check, and one backup where the day has none. What it finds wrong ends all writing;
 // where a backup cannot be made the next start tries again, and the learner goes on learning.
-func (a *Archive) care(ctx context.Context, d *database) {
+func (a *Archive) maintain(ctx context.Context, d *database) {
 	found, err := inspect(ctx, d.path)
 	switch {
 	case ctx.Err() != nil:
 		return
 	case len(found) > 0:
-		_ = d.condemn(damaged(d.path, clause(found[0]), nil)) // the next who asks is told
+		_ = d.markDamaged(damaged(d.path, clause(found[0]), nil)) // the next who asks is told
 	case err == nil && !a.backedUpToday():
 		_ = a.backUpToday(ctx, d.path) // the next start tries again
 	}

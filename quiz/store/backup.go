@@ -47,7 +47,7 @@ func (a *Archive) backUp(ctx context.Context, d *database, why string) (quiz.Bac
 		return quiz.Backup{}, err
 	}
 	if len(found) > 0 {
-		return quiz.Backup{}, d.condemn(damaged(d.path, clause(found[0]), nil))
+		return quiz.Backup{}, d.markDamaged(damaged(d.path, clause(found[0]), nil))
 	}
 	return a.copyOut(ctx, d.path, why)
 }
@@ -171,7 +171,7 @@ func (a *Archive) prune() error {
 	return nil
 }
 
-// backedUpToday says whether there is a backup of the day already.
+// backedUpToday reports whether there is a backup of the day already.
 func (a *Archive) backedUpToday() bool {
 	all, err := a.listBackups()
 	if err != nil {

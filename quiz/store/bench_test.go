@@ -28,7 +28,7 @@ func grown(b *testing.B, n int) *Archive {
 		if failed != nil {
 			return failed
 		}
-		k := book{q, learner, "mail"}
+		k := courseRows{q, learner, "mail"}
 		for i := range n {
 			if _, failed := k.insert(ctx, int64(i+1), at(fmt.Sprint("card ", i%100), i*20, i%5 > 0)); failed != nil {
 				return failed

@@ -23,7 +23,7 @@ func withHanded(b *testing.B, n int) *Archive {
 		if failed != nil {
 			return failed
 		}
-		k := desk{q, learner}
+		k := examRows{q, learner}
 		for i := range n {
 			e := anExam(fmt.Sprint("over ", i), "mail", 25)
 			e.Began = e.Began.Add(time.Duration(i) * time.Hour)

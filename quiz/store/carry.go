@@ -65,40 +65,40 @@ type section struct {
 	name  string
 	query string // of the rows of one learner, in an order that is always the same
 	// entry reads a row.
-	entry func(ctx context.Context, d desk, scan func(...any) error) (any, error)
+	entry func(ctx context.Context, d examRows, scan func(...any) error) (any, error)
 	// add reads an entry and adds its row, unless it is there.
-	add func(p *parcel, ctx context.Context, read func(any) error) error
+	add func(p *importer, ctx context.Context, read func(any) error) error
 }
 
 func sections() []section {
 	return []section{
-		{"answers", `SELECT ` + answerColumns + ` FROM answers WHERE learner = $1 ORDER BY id`, answerEntry, (*parcel).addAnswer},
-		{"runs", `SELECT ` + runColumns + ` FROM runs WHERE learner = $1 ORDER BY id`, runEntry, (*parcel).addRun},
+		{"answers", `SELECT ` + answerColumns + ` FROM answers WHERE learner = $1 ORDER BY id`, answerEntry, (*importer).addAnswer},
+		{"runs", `SELECT ` + runColumns + ` FROM runs WHERE learner = $1 ORDER BY id`, runEntry, (*importer).addRun},
 		{
 			"lessons_read", `SELECT course, lesson, at, zone, checksum FROM lessons_read WHERE learner = $1 ORDER BY course, lesson`,
-			readEntry, (*parcel).addRead,
+			readEntry, (*importer).addRead,
 		},
-		{"goals", `SELECT ` + goalColumns + ` FROM goals WHERE learner = $1 ORDER BY course`, goalEntry, (*parcel).addGoal},
+		{"goals", `SELECT ` + goalColumns + ` FROM goals WHERE learner = $1 ORDER BY course`, goalEntry, (*importer).addGoal},
 		{
 			"forecasts", `SELECT ` + forecastColumns + ` FROM forecasts WHERE learner = $1 ORDER BY course, day`,
-			forecastEntry, (*parcel).addForecast,
+			forecastEntry, (*importer).addForecast,
 		},
-		{"settings", `SELECT name, value, checksum FROM settings WHERE learner = $1 ORDER BY name`, settingEntry, (*parcel).addSetting},
-		{"exams", `SELECT id FROM exams WHERE learner = $1 ORDER BY began, id`, examEntry, (*parcel).addExam},
+		{"settings", `SELECT name, value, checksum FROM settings WHERE learner = $1 ORDER BY name`, settingEntry, (*importer).addSetting},
+		{"exams", `SELECT id FROM exams WHERE learner = $1 ORDER BY began, id`, examEntry, (*importer).addExam},
 	}
 }
 
-func answerEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
-	id, a, err := book{learner: d.learner}.scanAnswer(scan)
+func answerEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
+	id, a, err := courseRows{learner: d.learner}.scanAnswer(scan)
 	return carriedAnswer{strconv.FormatInt(id, 10), a.Kind.String(), a}, err
 }
 
-func runEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
+func runEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
 	r, err := scanRun(d.learner, scan)
 	return carriedRun{r.ID, r.Course, r.Kind, r.Right, r.Asked, r.Mistakes, r.Took.Milliseconds(), r.At}, err
 }
 
-func readEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
+func readEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
 	var e carriedRead
 	var ms, zone, sum int64
 	if err := scan(&e.Course, &e.Lesson, &ms, &zone, &sum); err != nil {
@@ -108,19 +108,19 @@ func readEntry(_ context.Context, d desk, scan func(...any) error) (any, error) 
 	return e, verify("lessons_read", sum, d.learner, e.Course, e.Lesson, ms, zone)
 }
 
-func goalEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
+func goalEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
 	course, g, err := scanGoal(d.learner, scan)
 	return carriedGoal{
 		course, g.Exam, g.Budget.Milliseconds(), g.Target, g.Choices, g.Cap.Milliseconds(), g.Set, g.Before.Milliseconds(),
 	}, err
 }
 
-func forecastEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
+func forecastEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
 	course, f, err := scanForecast(d.learner, scan)
 	return carriedForecast{course, f.Day, f.Expected, f.Low, f.High}, err
 }
 
-func settingEntry(_ context.Context, d desk, scan func(...any) error) (any, error) {
+func settingEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
 	var e carriedSetting
 	var sum int64
 	if err := scan(&e.Name, &e.Value, &sum); err != nil {

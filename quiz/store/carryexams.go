@@ -33,7 +33,7 @@ type (
 // longest is how many bytes the questions of an exam, or its verdicts, may have; those of the longest exam have a tenth.
 const longest = 8 << 20
 
-func examEntry(ctx context.Context, d desk, scan func(...any) error) (any, error) {
+func examEntry(ctx context.Context, d examRows, scan func(...any) error) (any, error) {
 	var id string
 	if err := scan(&id); err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func cleanValue(value any) any {
 	return value
 }
 
-func (p *parcel) addExam(ctx context.Context, read func(any) error) error {
+func (p *importer) addExam(ctx context.Context, read func(any) error) error {
 	var c carriedExam
 	if err := read(&c); err != nil {
 		return err
@@ -167,13 +167,13 @@ func (p *parcel) addExam(ctx context.Context, read func(any) error) error {
 	if err != nil || p.looking() {
 		return err
 	}
-	return p.takeExam(ctx, desk{p.queries, p.learner}, e)
+	return p.takeExam(ctx, examRows{p.queries, p.learner}, e)
 }
 
 // takeExam adds an exam, unless it is there. One that runs is left out where another one of its course runs here, for
 // there is but one; the export still has it. One that runs here and was handed in elsewhere is handed in: to let it run on
 // would count its answers twice.
-func (p *parcel) takeExam(ctx context.Context, d desk, e quiz.Exam) error {
+func (p *importer) takeExam(ctx context.Context, d examRows, e quiz.Exam) error {
 	over, known, err := d.state(ctx, e.ID)
 	switch {
 	case err != nil:
@@ -195,7 +195,7 @@ func (p *parcel) takeExam(ctx context.Context, d desk, e quiz.Exam) error {
 }
 
 // finishExam hands in an exam that runs here as it was handed in elsewhere, where it is the very same.
-func (p *parcel) finishExam(ctx context.Context, d desk, e quiz.Exam) error {
+func (p *importer) finishExam(ctx context.Context, d examRows, e quiz.Exam) error {
 	here, err := d.exam(ctx, e.ID)
 	if err != nil {
 		return err

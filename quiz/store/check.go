@@ -48,7 +48,7 @@ func (a *Archive) check(ctx context.Context) (found []string, err error) {
 	return found, err
 }
 
-// exists says whether there is a database, or what is left of one.
+// exists reports whether there is a database, or what is left of one.
 func (a *Archive) exists() bool {
 	for _, path := range []string{a.path(), a.path() + "-wal", a.marker()} {
 		if _, err := os.Lstat(path); err == nil {
@@ -245,7 +245,7 @@ func counts(ctx context.Context, q *queries) (found []string, err error) {
 		if failed := scan(&k.learner, &k.course); failed != nil {
 			return failed
 		}
-		b := book{q, k.learner, k.course}
+		b := courseRows{q, k.learner, k.course}
 		asked, done := 0, 0
 		failed := errors.Join(
 			b.eachCard(ctx, "", nil, func(_ string, s quiz.Standing) { asked += s.Asked }),

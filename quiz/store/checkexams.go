@@ -15,7 +15,7 @@ func exams(ctx context.Context, q *queries) (found []string, err error) {
 	wrong := 0
 	err = q.each(ctx, `SELECT learner, id FROM exams`, nil, func(scan func(...any) error) error {
 		var id string
-		d := desk{queries: q}
+		d := examRows{queries: q}
 		if failed := scan(&d.learner, &id); failed != nil {
 			return failed
 		}

@@ -199,7 +199,7 @@ func soundExams(t *testing.T, folder string, said *saidOf) {
 	}
 }
 
-// stepped says whether anybody saved a step of a question.
+// stepped reports whether anybody saved a step of a question.
 func stepped(steps map[string]string, question int) bool {
 	for key := range steps {
 		if strings.HasPrefix(key, fmt.Sprint(question, " ")) {

@@ -168,7 +168,7 @@ func meet(t *testing.T, name string, a *Archive, from scene) (refused, late bool
 		return true, false
 	}
 	s, _ := opened.(*Store)
-	a.care(t.Context(), s.database)
+	a.maintain(t.Context(), s.database)
 	before := onDisk(t, a)
 	_, err = s.SaveAnswer(t.Context(), at("after", 2000, true))
 	if err == nil {

@@ -147,12 +147,12 @@ func (d *database) hangUp() {
 func (d *database) report(err error) error {
 	said := faultOf(d.path, err)
 	if fault, ok := errors.AsType[*quiz.StoreError](said); ok && isDamage(err) {
-		return d.condemn(fault)
+		return d.markDamaged(fault)
 	}
 	return said
 }
 
-func (d *database) condemn(fault *quiz.StoreError) error {
+func (d *database) markDamaged(fault *quiz.StoreError) error {
 	if d.broken.CompareAndSwap(nil, fault) {
 		d.found(fault)
 	}

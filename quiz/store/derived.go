@@ -9,7 +9,7 @@ import (
 	"porthole/quiz"
 )
 
-func (b book) writeRest(ctx context.Context, o rest) error {
+func (b courseRows) writeRest(ctx context.Context, o rest) error {
 	text, err := encode(o)
 	if err != nil {
 		return err
@@ -19,7 +19,7 @@ func (b book) writeRest(ctx context.Context, o rest) error {
 		sealed("records", b.learner, b.course, int64(quiz.Rules), text)...)
 }
 
-func (b book) writeCard(ctx context.Context, card string, s *quiz.Standing) error {
+func (b courseRows) writeCard(ctx context.Context, card string, s *quiz.Standing) error {
 	if s == nil {
 		return b.exec(ctx, `DELETE FROM cards WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
 	}
@@ -32,7 +32,7 @@ func (b book) writeCard(ctx context.Context, card string, s *quiz.Standing) erro
 		sealed("cards", b.learner, b.course, card, text)...)
 }
 
-func (b book) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practised) error {
+func (b courseRows) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practised) error {
 	if p == nil {
 		return b.exec(ctx, `DELETE FROM days WHERE learner = $1 AND course = $2 AND day = $3`, b.learner, b.course, int64(day))
 	}
@@ -46,7 +46,7 @@ func (b book) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practised) err
 }
 
 // writeConfusions replaces the look-alikes that were given for a card.
-func (b book) writeConfusions(ctx context.Context, card string, given map[string]int) error {
+func (b courseRows) writeConfusions(ctx context.Context, card string, given map[string]int) error {
 	err := b.exec(ctx, `DELETE FROM confusions WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
 	for _, text := range slices.Sorted(maps.Keys(given)) {
 		if err != nil {
@@ -60,7 +60,7 @@ func (b book) writeConfusions(ctx context.Context, card string, given map[string
 
 // rebuild derives everything anew from the answers. What was before an answer that came after one
 // that has changed is of no use any more; whoever changed one has removed it.
-func (b book) rebuild(ctx context.Context) error {
+func (b courseRows) rebuild(ctx context.Context) error {
 	fresh, err := b.fresh(ctx)
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ func (b book) rebuild(ctx context.Context) error {
 	return b.writeRecord(ctx, r)
 }
 
-func (b book) writeRecord(ctx context.Context, r quiz.Record) error {
+func (b courseRows) writeRecord(ctx context.Context, r quiz.Record) error {
 	errs := []error{b.writeRest(ctx, restOf(r))}
 	for card, s := range r.Cards {
 		errs = append(errs, b.writeCard(ctx, card, &s))
@@ -101,7 +101,7 @@ func (b book) writeRecord(ctx context.Context, r quiz.Record) error {
 }
 
 // replay derives the record from the answers that are stored.
-func (b book) replay(ctx context.Context) (quiz.Record, error) {
+func (b courseRows) replay(ctx context.Context) (quiz.Record, error) {
 	var failed error
 	stop := errors.New("enough")
 	r := quiz.Replay(func(yield func(quiz.Answer) bool) {
@@ -121,7 +121,7 @@ func (b book) replay(ctx context.Context) (quiz.Record, error) {
 const images = 30
 
 // keepImage keeps what was before an answer, and forgets the oldest.
-func (b book) keepImage(ctx context.Context, id int64, before part) error {
+func (b courseRows) keepImage(ctx context.Context, id int64, before part) error {
 	text, err := encode(before)
 	if err != nil {
 		return err
@@ -138,7 +138,7 @@ func (b book) keepImage(ctx context.Context, id int64, before part) error {
 
 // image returns what was before an answer; false where that is not known, or the answer is not the
 // last one of its course.
-func (b book) image(ctx context.Context, id int64) (p part, known bool, err error) {
+func (b courseRows) image(ctx context.Context, id int64) (p part, known bool, err error) {
 	var text string
 	var sum int64
 	known, err = b.one(ctx, `SELECT image, checksum FROM images WHERE learner = $1 AND course = $2 AND answer = $3

@@ -10,7 +10,7 @@ import (
 	"porthole/quiz"
 )
 
-// unwritable says whether an error means that the folder cannot be written to, which keeps nobody from
+// unwritable reports whether an error means that the folder cannot be written to, which keeps nobody from
 // reading what is there.
 func unwritable(err error) bool {
 	fault, ok := errors.AsType[*quiz.StoreError](err)

@@ -7,7 +7,7 @@ import (
 )
 
 // exam reads an exam with its steps and verdicts. quiz.ErrNoExam: there is none.
-func (d desk) exam(ctx context.Context, id string) (e quiz.Exam, err error) {
+func (d examRows) exam(ctx context.Context, id string) (e quiz.Exam, err error) {
 	var r quiz.ExamResult
 	err = d.each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND id = $2`, []any{d.learner, id},
 		func(scan func(...any) error) (failed error) {
@@ -31,7 +31,7 @@ func (d desk) exam(ctx context.Context, id string) (e quiz.Exam, err error) {
 }
 
 // paper reads the questions of an exam.
-func (d desk) paper(ctx context.Context, exam string, questions int) (quiz.Exam, error) {
+func (d examRows) paper(ctx context.Context, exam string, questions int) (quiz.Exam, error) {
 	text, err := d.text(ctx, "exam_papers", `SELECT paper, checksum FROM exam_papers WHERE learner = $1 AND exam = $2`, exam)
 	if err != nil {
 		return quiz.Exam{}, err
@@ -44,7 +44,7 @@ func (d desk) paper(ctx context.Context, exam string, questions int) (quiz.Exam,
 }
 
 // text reads the one text that a table has of an exam.
-func (d desk) text(ctx context.Context, table, query, exam string) (text string, err error) {
+func (d examRows) text(ctx context.Context, table, query, exam string) (text string, err error) {
 	var sum int64
 	found, err := d.one(ctx, query, []any{d.learner, exam}, &text, &sum)
 	if err != nil {
@@ -57,7 +57,7 @@ func (d desk) text(ctx context.Context, table, query, exam string) (text string,
 }
 
 // steps reads the steps of an exam into it.
-func (d desk) steps(ctx context.Context, e *quiz.Exam) error {
+func (d examRows) steps(ctx context.Context, e *quiz.Exam) error {
 	return d.each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2`,
 		[]any{d.learner, e.ID}, func(scan func(...any) error) error {
 			s, err := d.scanStep(e.ID, scan)
@@ -72,7 +72,7 @@ func (d desk) steps(ctx context.Context, e *quiz.Exam) error {
 }
 
 // step reads one step of an exam; the zero one where nothing is kept of it.
-func (d desk) step(ctx context.Context, exam string, question int) (s quiz.ExamStep, err error) {
+func (d examRows) step(ctx context.Context, exam string, question int) (s quiz.ExamStep, err error) {
 	err = d.each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2 AND question = $3`,
 		[]any{d.learner, exam, int64(question)}, func(scan func(...any) error) (failed error) {
 			s, failed = d.scanStep(exam, scan)
@@ -81,7 +81,7 @@ func (d desk) step(ctx context.Context, exam string, question int) (s quiz.ExamS
 	return s, err
 }
 
-func (d desk) scanStep(exam string, scan func(...any) error) (quiz.ExamStep, error) {
+func (d examRows) scanStep(exam string, scan func(...any) error) (quiz.ExamStep, error) {
 	var question, ms, zone, sum int64
 	var text string
 	if err := scan(&question, &text, &ms, &zone, &sum); err != nil {
@@ -98,7 +98,7 @@ func (d desk) scanStep(exam string, scan func(...any) error) (quiz.ExamStep, err
 }
 
 // verdicts reads what the marker said of an exam into it.
-func (d desk) verdicts(ctx context.Context, e *quiz.Exam) error {
+func (d examRows) verdicts(ctx context.Context, e *quiz.Exam) error {
 	text, err := d.text(ctx, "exam_verdicts", `SELECT verdicts, checksum FROM exam_verdicts WHERE learner = $1 AND exam = $2`, e.ID)
 	if err != nil {
 		return err

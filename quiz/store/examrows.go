@@ -43,7 +43,7 @@ func keptStep(s quiz.ExamStep) (quiz.ExamStep, error) {
 }
 
 // add adds an exam, with its steps and, where it was handed in, its verdicts.
-func (d desk) add(ctx context.Context, e quiz.Exam) error {
+func (d examRows) add(ctx context.Context, e quiz.Exam) error {
 	paper, err := e.Paper()
 	if err != nil {
 		return err
@@ -64,7 +64,7 @@ func (d desk) add(ctx context.Context, e quiz.Exam) error {
 }
 
 // addSteps adds the steps of an exam that has none yet.
-func (d desk) addSteps(ctx context.Context, e quiz.Exam) error {
+func (d examRows) addSteps(ctx context.Context, e quiz.Exam) error {
 	for _, s := range e.Steps {
 		if untouched(s) {
 			continue
@@ -82,7 +82,7 @@ func (d desk) addSteps(ctx context.Context, e quiz.Exam) error {
 }
 
 // addVerdicts adds what the marker said of an exam that has no verdicts yet.
-func (d desk) addVerdicts(ctx context.Context, e quiz.Exam) error {
+func (d examRows) addVerdicts(ctx context.Context, e quiz.Exam) error {
 	text, err := encode(e.Verdicts)
 	if err != nil {
 		return err
@@ -91,14 +91,14 @@ func (d desk) addVerdicts(ctx context.Context, e quiz.Exam) error {
 		sealed("exam_verdicts", d.learner, e.ID, text)...)
 }
 
-// untouched says whether a step tells nothing, so that it need not be kept.
+// untouched reports whether a step tells nothing, so that it need not be kept.
 func untouched(s quiz.ExamStep) bool {
 	r := s.Response
 	return s.At.IsZero() && !s.Flagged && r.Text == "" && r.Picks == nil && r.Fields == nil
 }
 
 // examRow returns the values of the columns of an exam with their checksum.
-func (d desk) examRow(e quiz.Exam) []any {
+func (d examRows) examRow(e quiz.Exam) []any {
 	r := e.Result()
 	began, zone := moment(e.Began)
 	var ended, endedZone, unanswered, points any
@@ -111,14 +111,14 @@ func (d desk) examRow(e quiz.Exam) []any {
 }
 
 // stepRow returns the values of the columns of a step with their checksum.
-func (d desk) stepRow(exam string, s quiz.ExamStep) ([]any, error) {
+func (d examRows) stepRow(exam string, s quiz.ExamStep) ([]any, error) {
 	text, err := s.Encode()
 	ms, zone := moment(s.At)
 	return sealed("exam_steps", d.learner, exam, int64(s.Question), string(text), ms, zone), err
 }
 
 // saveStep keeps a step of an exam that runs and has such a question; false: there is none.
-func (d desk) saveStep(ctx context.Context, exam string, s quiz.ExamStep) (bool, error) {
+func (d examRows) saveStep(ctx context.Context, exam string, s quiz.ExamStep) (bool, error) {
 	row, err := d.stepRow(exam, s)
 	if err != nil {
 		return false, err
@@ -132,7 +132,7 @@ func (d desk) saveStep(ctx context.Context, exam string, s quiz.ExamStep) (bool,
 }
 
 // close notes that an exam that runs was handed in, and what the marker said. quiz.ErrExamHanded: it does not run.
-func (d desk) close(ctx context.Context, e quiz.Exam) error {
+func (d examRows) close(ctx context.Context, e quiz.Exam) error {
 	row := d.examRow(e)
 	n, err := d.change(ctx, `UPDATE exams SET ended = $3, ended_zone = $4, unanswered = $5, points = $6, checksum = $7
 		WHERE learner = $1 AND id = $2 AND ended IS NULL`, d.learner, e.ID, row[7], row[8], row[9], row[10], row[len(row)-1])

@@ -7,9 +7,9 @@ import (
 	"porthole/quiz"
 )
 
-// desk is what is kept of the exams of one learner. A handed-in exam never changes: each statement that changes one, or
+// examRows is what is kept of the exams of one learner. A handed-in exam never changes: each statement that changes one, or
 // what belongs to it, asks for one that runs.
-type desk struct {
+type examRows struct {
 	*queries
 	learner int64
 }
@@ -27,7 +27,7 @@ func (s *Store) BeginExam(ctx context.Context, e quiz.Exam) error {
 		return err
 	}
 	return s.writing(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		d := desk{q, learner}
+		d := examRows{q, learner}
 		if failed := d.mayBegin(ctx, e); failed != nil {
 			return failed
 		}
@@ -36,7 +36,7 @@ func (s *Store) BeginExam(ctx context.Context, e quiz.Exam) error {
 }
 
 // mayBegin returns why an exam cannot begin.
-func (d desk) mayBegin(ctx context.Context, e quiz.Exam) error {
+func (d examRows) mayBegin(ctx context.Context, e quiz.Exam) error {
 	if over, known, err := d.state(ctx, e.ID); err != nil || known {
 		return stateError(over, known, err)
 	}
@@ -47,8 +47,8 @@ func (d desk) mayBegin(ctx context.Context, e quiz.Exam) error {
 	return err
 }
 
-// state tells whether an exam is known, and whether it was handed in.
-func (d desk) state(ctx context.Context, id string) (over, known bool, err error) {
+// state reports whether an exam is known, and whether it was handed in.
+func (d examRows) state(ctx context.Context, id string) (over, known bool, err error) {
 	known, err = d.one(ctx, `SELECT ended IS NOT NULL FROM exams WHERE learner = $1 AND id = $2`, []any{d.learner, id}, &over)
 	return over, known, err
 }
@@ -66,8 +66,8 @@ func stateError(over, known bool, err error) error {
 	return quiz.ErrExamRuns
 }
 
-// runs tells whether an exam of a course runs.
-func (d desk) runs(ctx context.Context, course string) (bool, error) {
+// runs reports whether an exam of a course runs.
+func (d examRows) runs(ctx context.Context, course string) (bool, error) {
 	var one int64
 	return d.one(ctx, `SELECT 1 FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`, []any{d.learner, course}, &one)
 }
@@ -79,7 +79,7 @@ func (s *Store) SaveExamStep(ctx context.Context, exam string, step quiz.ExamSte
 		return err
 	}
 	exam = keptText(exam)
-	return s.examining(ctx, func(ctx context.Context, d desk) error {
+	return s.examining(ctx, func(ctx context.Context, d examRows) error {
 		stored, failed := d.step(ctx, exam, step.Question)
 		if failed != nil {
 			return failed
@@ -97,7 +97,7 @@ func (s *Store) SaveExamStep(ctx context.Context, exam string, step quiz.ExamSte
 }
 
 // examining runs f to change the exams of the learner; where nothing is kept of the learner there is none to change.
-func (s *Store) examining(ctx context.Context, f func(context.Context, desk) error) error {
+func (s *Store) examining(ctx context.Context, f func(context.Context, examRows) error) error {
 	return s.write(ctx, func(ctx context.Context, q *queries) error {
 		learner, known, err := s.learner(ctx, q)
 		if err != nil {
@@ -106,14 +106,14 @@ func (s *Store) examining(ctx context.Context, f func(context.Context, desk) err
 		if !known {
 			return quiz.ErrNoExam
 		}
-		return f(ctx, desk{q, learner})
+		return f(ctx, examRows{q, learner})
 	})
 }
 
 // HandIn implements quiz.Store.
 func (s *Store) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) quiz.Exam) (e quiz.Exam, err error) {
 	exam = keptText(exam)
-	err = s.examining(ctx, func(ctx context.Context, d desk) error {
+	err = s.examining(ctx, func(ctx context.Context, d examRows) error {
 		over, known, failed := d.state(ctx, exam)
 		if failed != nil || !known || over {
 			return stateError(over, known, failed)
@@ -142,8 +142,8 @@ func (s *Store) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) qu
 }
 
 // countExam keeps the answers of an exam that was handed in.
-func (s *Store) countExam(ctx context.Context, d desk, e quiz.Exam) error {
-	b := book{d.queries, d.learner, e.Course}
+func (s *Store) countExam(ctx context.Context, d examRows, e quiz.Exam) error {
+	b := courseRows{d.queries, d.learner, e.Course}
 	for _, a := range e.Answers() {
 		kept, err := keptAnswer(a)
 		if err == nil {
@@ -163,7 +163,7 @@ func (s *Store) RunningExam(ctx context.Context, course string) (e quiz.Exam, ru
 		runs, failed = q.one(ctx, `SELECT id FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`,
 			[]any{learner, keptText(course)}, &id)
 		if failed == nil && runs {
-			e, failed = desk{q, learner}.exam(ctx, id)
+			e, failed = examRows{q, learner}.exam(ctx, id)
 		}
 		return failed
 	})
@@ -177,7 +177,7 @@ func (s *Store) RunningExam(ctx context.Context, course string) (e quiz.Exam, ru
 func (s *Store) Exam(ctx context.Context, exam string) (e quiz.Exam, err error) {
 	err = quiz.ErrNoExam // of a learner of whom nothing is kept
 	failed := s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		e, err = desk{q, learner}.exam(ctx, keptText(exam))
+		e, err = examRows{q, learner}.exam(ctx, keptText(exam))
 		return err
 	})
 	if failed != nil {

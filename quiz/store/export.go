@@ -49,7 +49,7 @@ func export(ctx context.Context, q *queries, id int64, learner string, out *bufi
 		_, _ = fmt.Fprintf(out, ",\n%q:[", s.name)
 		separator := "\n"
 		fault := q.each(ctx, s.query, []any{id}, func(scan func(...any) error) error {
-			entry, failed := s.entry(ctx, desk{q, id}, scan)
+			entry, failed := s.entry(ctx, examRows{q, id}, scan)
 			if failed != nil {
 				return failed
 			}

@@ -30,7 +30,7 @@ const (
 // errClosed is returned once a store is closed.
 var errClosed = errors.New("the store is closed")
 
-// answers says whether an error is what a method has to say, and nothing went wrong.
+// answers reports whether an error is what a method has to say, and nothing went wrong.
 func answers(err error) bool {
 	for _, said := range []error{quiz.ErrNotFound, quiz.ErrExamRuns, quiz.ErrExamHanded, quiz.ErrNoExam} {
 		if errors.Is(err, said) {
@@ -106,7 +106,7 @@ func ofFiles(err error, what, help string) (string, string) {
 	return what, help
 }
 
-// isDamage says whether an error means that the data is not what was written.
+// isDamage reports whether an error means that the data is not what was written.
 func isDamage(err error) bool {
 	if _, ok := errors.AsType[*damage](err); ok {
 		return true

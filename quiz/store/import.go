@@ -17,8 +17,8 @@ import (
 // largest is how many bytes an import may have: some hundred thousand answers.
 const largest = 256 << 20
 
-// parcel is an export that is being added to a learner.
-type parcel struct {
+// importer is an export that is being added to a learner.
+type importer struct {
 	*queries
 	learner int64
 	courses map[string]bool // that were given answers
@@ -36,7 +36,7 @@ func (a *Archive) Import(ctx context.Context, learner string, from io.Reader) (q
 		return quiz.Imported{}, unfit(fmt.Errorf("it has more than %d MB", largest>>20))
 	}
 	// Read once without a database: what is wrong with it shows before anything is touched.
-	if failed := (&parcel{courses: map[string]bool{}}).read(ctx, document); failed != nil {
+	if failed := (&importer{courses: map[string]bool{}}).read(ctx, document); failed != nil {
 		return quiz.Imported{}, unfit(failed)
 	}
 	d, shut, err := a.open(ctx)
@@ -44,7 +44,7 @@ func (a *Archive) Import(ctx context.Context, learner string, from io.Reader) (q
 		return quiz.Imported{}, err
 	}
 	defer shut()
-	p := &parcel{courses: map[string]bool{}}
+	p := &importer{courses: map[string]bool{}}
 	err = d.write(ctx, func(ctx context.Context, q *queries) (err error) {
 		p.queries = q
 		if p.learner, err = a.options.learnerForWriting(ctx, q, keptText(learner)); err != nil {
@@ -64,9 +64,9 @@ func unfit(err error) error {
 }
 
 // settle derives anew what the answers that were added have changed.
-func (p *parcel) settle(ctx context.Context) error {
+func (p *importer) settle(ctx context.Context) error {
 	for course := range p.courses {
-		b := book{p.queries, p.learner, course}
+		b := courseRows{p.queries, p.learner, course}
 		if err := b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (p *parcel) settle(ctx context.Context) error {
 }
 
 // read reads the document and adds what is in it; without a database it only looks at it.
-func (p *parcel) read(ctx context.Context, document []byte) error {
+func (p *importer) read(ctx context.Context, document []byte) error {
 	in := json.NewDecoder(bytes.NewReader(document))
 	in.DisallowUnknownFields()
 	if err := expect(in, json.Delim('{')); err != nil {
@@ -134,7 +134,7 @@ func expect(in *json.Decoder, want json.Delim) error {
 }
 
 // member reads one member of the document.
-func (p *parcel) member(ctx context.Context, in *json.Decoder, name string) error {
+func (p *importer) member(ctx context.Context, in *json.Decoder, name string) error {
 	switch name {
 	case "format":
 		var format string
@@ -171,9 +171,9 @@ func (p *parcel) member(ctx context.Context, in *json.Decoder, name string) erro
 }
 
 // looking says that nothing is to be added.
-func (p *parcel) looking() bool { return p.queries == nil }
+func (p *importer) looking() bool { return p.queries == nil }
 
-func (p *parcel) addAnswer(ctx context.Context, read func(any) error) error {
+func (p *importer) addAnswer(ctx context.Context, read func(any) error) error {
 	var e carriedAnswer
 	if err := read(&e); err != nil {
 		return err
@@ -197,7 +197,7 @@ func (p *parcel) addAnswer(ctx context.Context, read func(any) error) error {
 	if p.looking() {
 		return nil
 	}
-	b := book{p.queries, p.learner, a.Course}
+	b := courseRows{p.queries, p.learner, a.Course}
 	added, err := b.insert(ctx, id, a)
 	p.Answers += int(added)
 	p.Known += 1 - int(added)
@@ -208,10 +208,10 @@ func (p *parcel) addAnswer(ctx context.Context, read func(any) error) error {
 	return err
 }
 
-// share says whether a number is one of 0 to 1.
+// share reports whether a number is one of 0 to 1.
 func share(x float64) bool { return x >= 0 && x <= 1 }
 
-func (p *parcel) addRun(ctx context.Context, read func(any) error) error {
+func (p *importer) addRun(ctx context.Context, read func(any) error) error {
 	var e carriedRun
 	if err := read(&e); err != nil {
 		return err
@@ -230,13 +230,13 @@ func (p *parcel) addRun(ctx context.Context, read func(any) error) error {
 
 func milliseconds(n int64) time.Duration { return time.Duration(n) * time.Millisecond }
 
-// bounded says whether times in milliseconds are none that nobody lives to see.
+// bounded reports whether each of the times, in milliseconds, is from 0 to about a hundred and forty years.
 func bounded(times ...int64) bool {
-	const most = 1 << 42 // more than a hundred years
+	const most = 1 << 42
 	return !slices.ContainsFunc(times, func(n int64) bool { return n < 0 || n > most })
 }
 
-func (p *parcel) addRead(ctx context.Context, read func(any) error) error {
+func (p *importer) addRead(ctx context.Context, read func(any) error) error {
 	var e carriedRead
 	if err := read(&e); err != nil {
 		return err
@@ -248,7 +248,7 @@ func (p *parcel) addRead(ctx context.Context, read func(any) error) error {
 	return err
 }
 
-func (p *parcel) addGoal(ctx context.Context, read func(any) error) error {
+func (p *importer) addGoal(ctx context.Context, read func(any) error) error {
 	var e carriedGoal
 	if err := read(&e); err != nil {
 		return err
@@ -266,7 +266,7 @@ func (p *parcel) addGoal(ctx context.Context, read func(any) error) error {
 	return err
 }
 
-func (p *parcel) addForecast(ctx context.Context, read func(any) error) error {
+func (p *importer) addForecast(ctx context.Context, read func(any) error) error {
 	var e carriedForecast
 	if err := read(&e); err != nil {
 		return err
@@ -283,7 +283,7 @@ func (p *parcel) addForecast(ctx context.Context, read func(any) error) error {
 	return err
 }
 
-func (p *parcel) addSetting(ctx context.Context, read func(any) error) error {
+func (p *importer) addSetting(ctx context.Context, read func(any) error) error {
 	var e carriedSetting
 	if err := read(&e); err != nil || p.looking() {
 		return err

@@ -122,7 +122,7 @@ func TestWhatCannotBeWrittenIsNotAcknowledged(t *testing.T) {
 	}
 }
 
-// saysRoom says whether a message tells that there is no room, in plain words.
+// saysRoom reports whether a message tells that there is no room, in plain words.
 func saysRoom(message string) bool {
 	return strings.Contains(message, "the disk is full") || strings.Contains(message, "the file may not grow")
 }

@@ -2,5 +2,5 @@
 
 package store
 
-// raceDetector says whether the tests, and the programs they start, are watched: all takes several times as long.
+// raceDetector reports whether the tests, and the programs they start, are watched: all takes several times as long.
 const raceDetector = true

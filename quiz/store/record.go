@@ -8,8 +8,8 @@ import (
 	"porthole/quiz"
 )
 
-// book is what is kept of one learner in one course.
-type book struct {
+// courseRows is what is kept of one learner in one course.
+type courseRows struct {
 	*queries
 	learner int64
 	course  string
@@ -71,7 +71,7 @@ func (p part) record(a quiz.Answer) quiz.Record {
 
 // count counts an answer that is stored already, in time that does not grow with their number, and
 // keeps what was before it.
-func (b book) count(ctx context.Context, id int64, a quiz.Answer) error {
+func (b courseRows) count(ctx context.Context, id int64, a quiz.Answer) error {
 	fresh, err := b.fresh(ctx)
 	if err != nil {
 		return err
@@ -89,15 +89,15 @@ func (b book) count(ctx context.Context, id int64, a quiz.Answer) error {
 	return b.replace(ctx, a, before, partOf(before.record(a).After(a), a))
 }
 
-// fresh says whether what is derived was derived by the rules of this program.
-func (b book) fresh(ctx context.Context) (bool, error) {
+// fresh reports whether what is derived was derived by the rules of this program.
+func (b courseRows) fresh(ctx context.Context) (bool, error) {
 	var rules int64
 	found, err := b.one(ctx, `SELECT rules FROM records WHERE learner = $1 AND course = $2`, []any{b.learner, b.course}, &rules)
 	return !found || rules == quiz.Rules, err
 }
 
 // part reads what an answer needs of the record.
-func (b book) part(ctx context.Context, a quiz.Answer) (p part, err error) {
+func (b courseRows) part(ctx context.Context, a quiz.Answer) (p part, err error) {
 	if p.Rest, err = b.rest(ctx); err != nil {
 		return p, err
 	}
@@ -114,7 +114,7 @@ func (b book) part(ctx context.Context, a quiz.Answer) (p part, err error) {
 }
 
 // record reads the whole record.
-func (b book) record(ctx context.Context) (r quiz.Record, err error) {
+func (b courseRows) record(ctx context.Context) (r quiz.Record, err error) {
 	o, err := b.rest(ctx)
 	if err != nil {
 		return r, err
@@ -132,7 +132,7 @@ func (b book) record(ctx context.Context) (r quiz.Record, err error) {
 		}))
 }
 
-func (b book) rest(ctx context.Context) (o rest, err error) {
+func (b courseRows) rest(ctx context.Context) (o rest, err error) {
 	var rules, sum int64
 	var text string
 	found, err := b.one(ctx, `SELECT rules, rest, checksum FROM records WHERE learner = $1 AND course = $2`,
@@ -146,7 +146,7 @@ func (b book) rest(ctx context.Context) (o rest, err error) {
 	return o, decode("records", text, &o)
 }
 
-func (b book) eachCard(ctx context.Context, where string, args []any, f func(card string, s quiz.Standing)) error {
+func (b courseRows) eachCard(ctx context.Context, where string, args []any, f func(card string, s quiz.Standing)) error {
 	return b.each(ctx, `SELECT card, standing, checksum FROM cards WHERE learner = $1 AND course = $2`+where,
 		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
 			var card, text string
@@ -166,7 +166,7 @@ func (b book) eachCard(ctx context.Context, where string, args []any, f func(car
 		})
 }
 
-func (b book) eachDay(ctx context.Context, where string, args []any, f func(quiz.Day, quiz.Practised)) error {
+func (b courseRows) eachDay(ctx context.Context, where string, args []any, f func(quiz.Day, quiz.Practised)) error {
 	return b.each(ctx, `SELECT day, practised, checksum FROM days WHERE learner = $1 AND course = $2`+where,
 		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
 			var day, sum int64
@@ -186,7 +186,7 @@ func (b book) eachDay(ctx context.Context, where string, args []any, f func(quiz
 		})
 }
 
-func (b book) eachConfusion(ctx context.Context, where string, args []any, f func(card, given string, times int)) error {
+func (b courseRows) eachConfusion(ctx context.Context, where string, args []any, f func(card, given string, times int)) error {
 	return b.each(ctx, `SELECT card, given, times, checksum FROM confusions WHERE learner = $1 AND course = $2`+where,
 		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
 			var card, given string
@@ -203,7 +203,7 @@ func (b book) eachConfusion(ctx context.Context, where string, args []any, f fun
 }
 
 // put brings what an answer changed to what a part says.
-func (b book) put(ctx context.Context, a quiz.Answer, p part) error {
+func (b courseRows) put(ctx context.Context, a quiz.Answer, p part) error {
 	now, err := b.part(ctx, a)
 	if err != nil {
 		return err
@@ -212,7 +212,7 @@ func (b book) put(ctx context.Context, a quiz.Answer, p part) error {
 }
 
 // replace writes what differs between what is there and what is to be.
-func (b book) replace(ctx context.Context, a quiz.Answer, was, is part) error {
+func (b courseRows) replace(ctx context.Context, a quiz.Answer, was, is part) error {
 	if err := b.writeRest(ctx, is.Rest); err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ func (l *life) answer(t *rapid.T) quiz.Answer {
 // replayed is what quiz.Replay makes of the answers that are stored.
 func replayed(ctx context.Context, s *Store, course string) (r quiz.Record, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) (err error) {
-		r, err = book{q, learner, course}.replay(ctx)
+		r, err = courseRows{q, learner, course}.replay(ctx)
 		return err
 	})
 	return r, err
@@ -205,7 +205,7 @@ func TestTheLastThirtyAnswersAreTakenBackWithoutReadingTheOthers(t *testing.T) {
 
 func hasImage(ctx context.Context, s *Store, id int64) (can bool, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) (err error) {
-		_, can, err = book{q, learner, "mail"}.image(ctx, id)
+		_, can, err = courseRows{q, learner, "mail"}.image(ctx, id)
 		return err
 	})
 	return can, err
@@ -253,7 +253,7 @@ func TestWhatTheFirstRulesMadeKnowsNoDaysOfRecallUntilItIsMadeAnew(t *testing.T)
 		save(t, s, quiz.Answer{Course: "mail", Card: "a", Kind: quiz.Typed, Right: true, At: noon().AddDate(0, 0, day)})
 	}
 	err := s.writing(t.Context(), func(ctx context.Context, q *queries, learner int64) error {
-		b := book{q, learner, "mail"}
+		b := courseRows{q, learner, "mail"}
 		r, err := b.record(ctx)
 		if err != nil {
 			return err

@@ -221,14 +221,14 @@ func (f *finds) writeTable(ctx context.Context, q *queries, table string) (writt
 
 // rebuildAll derives everything from the answers.
 func rebuildAll(ctx context.Context, q *queries) error {
-	var books []book
+	var courses []courseRows
 	err := q.each(ctx, `SELECT DISTINCT learner, course FROM answers`, nil, func(scan func(...any) error) error {
-		b := book{queries: q}
+		b := courseRows{queries: q}
 		err := scan(&b.learner, &b.course)
-		books = append(books, b)
+		courses = append(courses, b)
 		return err
 	})
-	for _, b := range books {
+	for _, b := range courses {
 		if err == nil {
 			err = b.rebuild(ctx)
 		}

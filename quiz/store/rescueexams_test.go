@@ -119,7 +119,7 @@ func TestOfAnExamThatIsFoundTwiceTheNewerStateIsRescued(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := desk{learner: f.rows["exams"][0][0].(int64)} //nolint:errcheck,forcetypeassert // the checksum has confirmed it
+	d := examRows{learner: f.rows["exams"][0][0].(int64)} //nolint:errcheck,forcetypeassert // the checksum has confirmed it
 	older, err := d.stepRow("over", picked(0, 0))
 	if err != nil {
 		t.Fatal(err)

@@ -64,7 +64,7 @@ func (s *Store) Record(ctx context.Context, course string) (r quiz.Record, err e
 	course = keptText(course)
 	fresh := true
 	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) (err error) {
-		b := book{q, learner, course}
+		b := courseRows{q, learner, course}
 		if fresh, err = b.fresh(ctx); err == nil && fresh {
 			r, err = b.record(ctx)
 		}
@@ -74,7 +74,7 @@ func (s *Store) Record(ctx context.Context, course string) (r quiz.Record, err e
 		return r, err
 	}
 	err = s.writing(ctx, func(ctx context.Context, q *queries, learner int64) (err error) {
-		b := book{q, learner, course}
+		b := courseRows{q, learner, course}
 		if err = b.rebuild(ctx); err == nil {
 			r, err = b.record(ctx)
 		}
