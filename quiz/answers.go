@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // maxAnswers bounds the answers of a question that are shown; twenty protocols may run over TCP.
@@ -112,7 +113,7 @@ func (d *Deck) asNamed(c Card, fact int) string {
 // tells says whether a fact answers what a reverse card asks, by whatever authority.
 func (d *Deck) tells(fact int, c Card) bool {
 	k, own := d.index().keys[fact], d.index().keys[c.Facts[0]]
-	return k.class[Reverse] == own.class[Reverse] && slices.Contains(k.values, norm(c.Value))
+	return k.class[Reverse] == own.class[Reverse] && slices.Contains(k.values, spelling.Norm(c.Value))
 }
 
 // unshadowed returns the fact about the name in the row, where there is exactly that.
@@ -151,9 +152,9 @@ func (d *Deck) alsoRight(c Card, it item) bool {
 
 // same says whether two keys mean the same: synonyms, or numbers that overlap.
 func (d *Deck) same(a, b string) bool {
-	if s, ok := spanOf(a); ok {
-		t, ok := spanOf(b)
-		return ok && s.overlaps(t)
+	if s, ok := spelling.SpanOf(a); ok {
+		t, ok := spelling.SpanOf(b)
+		return ok && s.Lo <= t.Hi && t.Lo <= s.Hi
 	}
 	return d.synonyms(a, b)
 }

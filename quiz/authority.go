@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // Authorities returns whose wording an exam can follow: "" for the course's own, then the others in the order in which
@@ -40,7 +41,7 @@ func (d *Deck) concerns(x content.Disagreement, c Card) bool {
 		return false
 	}
 	about := append(d.answerKeys(c), d.given(c))
-	return slices.ContainsFunc(x.Keys, func(key string) bool { return slices.Contains(about, norm(key)) })
+	return slices.ContainsFunc(x.Keys, func(key string) bool { return slices.Contains(about, spelling.Norm(key)) })
 }
 
 func (d *Deck) answerKeys(c Card) []string {

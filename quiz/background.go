@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // background explains a card: a note of the author's, else the rest of its row; "" where neither
@@ -40,8 +41,8 @@ func (d *Deck) noteOn(c Card, answers []item) (content.Note, bool) {
 	}
 	given := d.given(c)
 	keys := []string{answers[0].key}
-	_, one := spanOf(answers[0].key)
-	_, other := spanOf(given)
+	_, one := spelling.SpanOf(answers[0].key)
+	_, other := spelling.SpanOf(given)
 	switch {
 	case one == other:
 	case len(answers) > 1 || other:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // explain completes a verdict: what was given instead, the true statement, why, and where it is
@@ -45,12 +46,12 @@ func (d *Deck) instead(c Card, q Question, given []string, v *Verdict) {
 	if len(given) == 0 {
 		return
 	}
-	key := norm(given[0])
+	key := spelling.Norm(given[0])
 	if it, ok := d.known(c, key); ok && (q.lure == "" || !v.Right) {
 		v.Mate = d.matesSentence(c, it)
 	}
 	for _, text := range given {
-		if it, ok := d.known(c, norm(text)); ok && !v.Right {
+		if it, ok := d.known(c, spelling.Norm(text)); ok && !v.Right {
 			v.Mistaken = appendNew(v.Mistaken, it.text)
 		}
 	}
@@ -167,15 +168,15 @@ func (d *Deck) matesSentence(c Card, it item) string {
 		fact = best.fact
 	}
 	f, owner := d.course.Facts[fact], d.owner(c, it)
-	text := capital(stop(it.text+" is "+owner), it.text)
+	text := capital(spelling.Stop(it.text+" is "+owner), it.text)
 	is := f.Kind == content.Number && d.index().keys[fact].sort == portSort
 	switch {
 	case !is && c.Direction == Reverse:
 		text = d.statement(fact, it.text, owner)
 	case !is:
 		text = d.statement(fact, owner, it.text)
-	case c.Direction == Forward && norm(owner) == d.given(c):
-		text = stop(it.text + " is " + owner + " (" + lowered(f.Relation) + ")")
+	case c.Direction == Forward && spelling.Norm(owner) == d.given(c):
+		text = spelling.Stop(it.text + " is " + owner + " (" + spelling.Lowered(f.Relation) + ")")
 	}
 	if f.Authority == d.fact(c).Authority {
 		return text
@@ -198,7 +199,7 @@ func (d *Deck) contrast(c Card, given string, asked []string) (note int, ok bool
 	for _, key := range instead {
 		for _, n := range firsts(x.notes[key]) {
 			if slices.ContainsFunc(d.course.Notes[n].Keys, func(k string) bool {
-				return norm(k) != key && slices.Contains(asked, norm(k))
+				return spelling.Norm(k) != key && slices.Contains(asked, spelling.Norm(k))
 			}) {
 				return n, true
 			}
@@ -211,7 +212,7 @@ func (d *Deck) contrast(c Card, given string, asked []string) (note int, ok bool
 // card, then what it gives.
 func (d *Deck) about(c Card, q Question, v *Verdict) []string {
 	if q.Kind == Choice {
-		return []string{norm(v.Answer), d.given(c)}
+		return []string{spelling.Norm(v.Answer), d.given(c)}
 	}
 	var keys []string
 	for _, a := range d.answers(c) {

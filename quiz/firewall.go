@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // firewall asks for the rules of a firewall, from the top.
@@ -35,5 +36,5 @@ func (k *taskKey) sameAction(a, b int) bool {
 	if len(one) == 0 || len(other) == 0 || len(one[0]) == 0 || len(other[0]) == 0 {
 		return false
 	}
-	return slices.EqualFunc(one[0][len(one[0])-1], other[0][len(other[0])-1], func(x, y string) bool { return norm(x) == norm(y) })
+	return slices.EqualFunc(one[0][len(one[0])-1], other[0][len(other[0])-1], func(x, y string) bool { return spelling.Norm(x) == spelling.Norm(y) })
 }

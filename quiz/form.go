@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // form asks to fill in a table. row names a row in the labels of its blanks.
@@ -22,9 +23,9 @@ func (q Question) form(f content.Form, row func(row int) string, r *rand.Rand) Q
 	}
 	for i := range rows {
 		for c := f.Labels; c < len(f.Header); c++ {
-			b := Blank{Label: row(i) + ", " + lowered(f.Header[c]), Choices: choices[c], Row: i, Column: c}
+			b := Blank{Label: row(i) + ", " + spelling.Lowered(f.Header[c]), Choices: choices[c], Row: i, Column: c}
 			if i < len(f.Start) && c < len(f.Start[i]) {
-				b.Start = tidy(f.Start[i][c])
+				b.Start = spelling.Tidy(f.Start[i][c])
 			}
 			if b.Start == "" && len(b.Choices) == 1 { // nothing is asked there
 				b.Start = b.Choices[0]
@@ -49,7 +50,7 @@ func columnChoices(f content.Form, column int, r *rand.Rand) []string {
 	}
 	for _, row := range f.Start {
 		if column < len(row) {
-			all = append(all, tidy(row[column]))
+			all = append(all, spelling.Tidy(row[column]))
 		}
 	}
 	return shuffledChoices(all, r)
@@ -59,17 +60,17 @@ func columnChoices(f content.Form, column int, r *rand.Rand) []string {
 func shuffledChoices(all []string, r *rand.Rand) []string {
 	var choices []string
 	for _, text := range all {
-		if text != "" && !slices.ContainsFunc(choices, func(c string) bool { return norm(c) == norm(text) }) {
+		if text != "" && !slices.ContainsFunc(choices, func(c string) bool { return spelling.Norm(c) == spelling.Norm(text) }) {
 			choices = append(choices, text)
 		}
 	}
 	shuffle(choices, r)
 	slices.SortStableFunc(choices, func(a, b string) int {
-		x, isNumber := spanOf(a)
-		y, isOther := spanOf(b)
+		x, isNumber := spelling.SpanOf(a)
+		y, isOther := spelling.SpanOf(b)
 		switch {
 		case isNumber && isOther:
-			return cmp.Or(cmp.Compare(x.lo, y.lo), cmp.Compare(x.hi, y.hi))
+			return cmp.Or(cmp.Compare(x.Lo, y.Lo), cmp.Compare(x.Hi, y.Hi))
 		case isNumber:
 			return -1
 		case isOther:
@@ -154,7 +155,7 @@ func (m formMarker) parts(given []string) []Part {
 		b := m.q.Blanks[i]
 		right := m.q.holds(b, given[i], wanted)
 		parts[i] = Part{
-			Label: b.Label, Given: shortened(given[i]), Want: orDash(either(wanted)), Right: right,
+			Label: b.Label, Given: spelling.Short(given[i]), Want: orDash(either(wanted)), Right: right,
 			Before: before[spot{s.row, b.Column}],
 		}
 	})

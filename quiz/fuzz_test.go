@@ -55,29 +55,6 @@ func FuzzMarkTask(f *testing.F) {
 	})
 }
 
-func FuzzAnswerNumbers(f *testing.F) {
-	for _, s := range []string{"993", "137-139", "137 to 139", "465 and 587", "0993", "-1", "1-2-3", "99999999999999999999", "٩٩٣", "1 - , 2"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		spans, ok := numbers(text, func(string) bool { return false })
-		if !ok {
-			return
-		}
-		var again []string
-		for _, s := range spans {
-			if s.lo > s.hi {
-				t.Fatalf("%q has the range %v", text, s)
-			}
-			again = append(again, s.String())
-		}
-		back, ok := numbers(strings.Join(again, ", "), func(string) bool { return false })
-		if !ok || len(back) != len(spans) || !covers(merge(back), spans) || !covers(merge(spans), back) {
-			t.Fatalf("%q reads as %v, that as %v", text, spans, back)
-		}
-	})
-}
-
 // A paper comes back from a database or from a file of somebody else: whatever it says, it is refused or can be sat.
 func FuzzReadPaper(f *testing.F) {
 	for i, d := range []*Deck{NewDeck(tasks()), NewDeck(protocols())} {

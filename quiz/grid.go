@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // maxRows bounds the rows of a grid: nobody fills in more at a sitting.
@@ -239,7 +240,7 @@ func (g Grid) Hint(row, col int) string {
 func (g Grid) CheckAll(now time.Time) Grid {
 	for i, row := range g.rows {
 		for j, c := range row {
-			if tidy(c.Text) != "" {
+			if spelling.Tidy(c.Text) != "" {
 				g, _ = g.Check(i, j, now)
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"unicode/utf8"
+
+	"porthole/quiz/spelling"
 )
 
 // Hint helps without telling: of options it rules half of the wrong ones out, of text it tells the
@@ -18,7 +20,7 @@ func (q Question) Hint() string {
 	if len(q.Answers) == 0 {
 		return ""
 	}
-	hint := hintText(q.Answers[0], q.Numeric)
+	hint := spelling.Hint(q.Answers[0], q.Numeric)
 	if q.All {
 		return fmt.Sprintf("%d answers; one of them: %s", len(q.Answers), hint)
 	}
@@ -63,18 +65,6 @@ func (q Question) hintOptions() string {
 		return "Ruled out: " + namedAll(out)
 	}
 	return "Not " + namedAll(out)
-}
-
-func hintText(answer string, numeric bool) string {
-	length := utf8.RuneCountInString(answer)
-	first := firstRune(answer)
-	if !numeric {
-		return fmt.Sprintf("%s, begins with %c", counted(length, "character"), first)
-	}
-	if s, ok := spanOf(answer); ok && s.lo != s.hi {
-		return fmt.Sprintf("a range, begins with %c", first)
-	}
-	return fmt.Sprintf("%s, begins with %c", counted(length, "digit"), first)
 }
 
 func counted(n int, what string) string {

@@ -1,7 +1,10 @@
 package quiz
 
 import (
+	"slices"
+
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // maxOwners bounds how many facts are remembered to have a value.
@@ -70,12 +73,12 @@ func newIndex(c *content.Course) *index {
 	}
 	for name, spellings := range c.Spellings {
 		for _, s := range spellings {
-			x.aliases[norm(name)] = append(x.aliases[norm(name)], norm(s))
+			x.aliases[spelling.Norm(name)] = append(x.aliases[spelling.Norm(name)], spelling.Norm(s))
 		}
 	}
 	for i, n := range c.Notes {
 		for _, key := range n.Keys {
-			x.notes[norm(key)] = append(x.notes[norm(key)], i)
+			x.notes[spelling.Norm(key)] = append(x.notes[spelling.Norm(key)], i)
 		}
 	}
 	for i := range c.Facts {
@@ -106,7 +109,7 @@ func byMember(sets [][]string) map[string][]int {
 	of := map[string][]int{}
 	for i, set := range sets {
 		for _, member := range set {
-			of[norm(member)] = append(of[norm(member)], i)
+			of[spelling.Norm(member)] = append(of[spelling.Norm(member)], i)
 		}
 	}
 	return of
@@ -115,14 +118,14 @@ func byMember(sets [][]string) map[string][]int {
 // learn enters one fact.
 func (x *index) learn(c *content.Course, i int) {
 	f := c.Facts[i]
-	k := factKeys{subject: norm(f.Subject), relation: content.Key(f.Relation), authority: content.Key(f.Authority)}
+	k := factKeys{subject: spelling.Norm(f.Subject), relation: content.Key(f.Relation), authority: content.Key(f.Authority)}
 	k.class, k.sort = classes(c.Phrases[k.relation], k.relation), sortOf(k.relation)
 	x.rows[place{f.Table, f.Row}] = append(x.rows[place{f.Table, f.Row}], i)
 	for direction, stem := range k.class {
 		x.relate(class{Direction(direction), stem}, k.relation)
 	}
 	for _, name := range f.Names {
-		x.aliases[k.subject] = appendNew(x.aliases[k.subject], norm(name))
+		x.aliases[k.subject] = appendNew(x.aliases[k.subject], spelling.Norm(name))
 	}
 	x.ofSubject[k.subject] = append(x.ofSubject[k.subject], i)
 	for _, alias := range x.aliases[k.subject] {
@@ -132,7 +135,7 @@ func (x *index) learn(c *content.Course, i int) {
 	}
 	x.contest(asked{Forward, k.subject, k.relation}, k.authority)
 	for _, v := range f.Values {
-		key := norm(v.Text)
+		key := spelling.Norm(v.Text)
 		k.values = append(k.values, key)
 		if len(x.ofValue[key]) < maxOwners {
 			x.ofValue[key] = append(x.ofValue[key], i)
@@ -161,6 +164,8 @@ func classes(p content.Phrases, relation string) [2]string {
 func (x *index) relate(c class, relation string) {
 	x.relations[c] = appendNew(x.relations[c], relation)
 }
+
+func isOneOf(w string, words ...string) bool { return slices.Contains(words, w) }
 
 func appendNew(list []string, s string) []string {
 	if isOneOf(s, list...) {

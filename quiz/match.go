@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 const (
@@ -148,7 +149,7 @@ func (d *Deck) pairOf(c Card) pair {
 }
 
 func (d *Deck) clash(a, b pair) bool {
-	if d.same(norm(a.left), norm(b.left)) {
+	if d.same(spelling.Norm(a.left), spelling.Norm(b.left)) {
 		return true
 	}
 	return slices.ContainsFunc(a.items, func(it item) bool {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // The weights by which look-alikes are offered. Whatever else a card of the same kind answers
@@ -66,7 +67,7 @@ func (d *Deck) mates(c Card, own map[string]int) []mate {
 		g.subjects()
 	}
 	for _, text := range slices.Sorted(maps.Keys(own)) {
-		if it, ok := g.scoped(norm(text)); ok {
+		if it, ok := g.scoped(spelling.Norm(text)); ok {
 			g.meet(it)
 		}
 	}
@@ -171,13 +172,13 @@ func (g *circle) subjects() {
 		g.nearby(x.keys[own].subject)
 	}
 	values := x.pools[scopes(d.course.Facts[i], x.keys[i], Forward, d.course.Facts[i].Kind)[ofRelation]]
-	given := norm(g.c.Value)
+	given := spelling.Norm(g.c.Value)
 	for member := range d.company(given) {
 		if it, ok := values.find(member); ok {
 			g.addSubject(it.fact, true)
 		}
 	}
-	for _, key := range neighbours(given) {
+	for _, key := range spelling.Neighbours(given) {
 		if it, ok := values.find(key); ok {
 			g.addSubject(it.fact, false)
 		}
@@ -193,7 +194,7 @@ func (g *circle) grouped(key string) {
 }
 
 func (g *circle) nearby(key string) {
-	for _, near := range neighbours(key) {
+	for _, near := range spelling.Neighbours(key) {
 		if it, ok := g.scoped(near); ok {
 			g.add(it, false)
 		}
@@ -205,7 +206,7 @@ func (d *Deck) company(key string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, i := range firsts(d.index().groups[key]) {
 			for _, member := range firsts(d.course.Groups[i]) {
-				if m := norm(member); m != key && !yield(m) {
+				if m := spelling.Norm(member); m != key && !yield(m) {
 					return
 				}
 			}

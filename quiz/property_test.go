@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // What a property fails on is kept in testdata/rapid and tried first the next time. It is no part of
@@ -78,7 +79,7 @@ func TestOptionsOfAnyCourse(t *testing.T) {
 				t.Fatalf("%q offers %q as wrong, and takes it typed", q.Stem, o.Text)
 			}
 			for _, p := range q.Options[:i] {
-				if d.same(norm(p.Text), norm(o.Text)) {
+				if d.same(spelling.Norm(p.Text), spelling.Norm(o.Text)) {
 					t.Fatalf("%q offers both %q and %q", q.Stem, p.Text, o.Text)
 				}
 			}

@@ -3,6 +3,8 @@ package quiz
 import (
 	"slices"
 	"time"
+
+	"porthole/quiz/spelling"
 )
 
 // Questions returns what a drill of the selection asks everyone alike, each question once, in its order: to be printed, or
@@ -22,7 +24,7 @@ func Questions(d *Deck, s Selection) ([]Question, error) {
 		if c, isCard := d.CardByID(q.ID); isCard && q.Kind == Typed {
 			q.sheet = d.sheetOf(c)
 		} else if isCard && q.lure != "" {
-			q.truth = stop(d.correction(c))
+			q.truth = spelling.Stop(d.correction(c))
 		}
 		out = append(out, q)
 	}
@@ -43,7 +45,7 @@ func (q Question) Accepted() []string {
 	out := slices.Clone(q.Answers)
 	keys := make(map[string]bool, len(out))
 	for _, a := range out {
-		keys[norm(a)] = true
+		keys[spelling.Norm(a)] = true
 	}
 	var more []string
 	for key := range q.sheet.Answers {

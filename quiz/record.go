@@ -4,6 +4,8 @@ import (
 	"iter"
 	"maps"
 	"time"
+
+	"porthole/quiz/spelling"
 )
 
 // Rules numbers the rules by which a Record is derived from answers. What was derived by others is
@@ -59,7 +61,7 @@ func (s Standing) StreakOf(value string) int {
 	if s.Members == nil {
 		return s.Streak
 	}
-	return s.Members[norm(value)]
+	return s.Members[spelling.Norm(value)]
 }
 
 // Met says whether a value of the card was ever given rightly: of a card with a set of values this
@@ -68,7 +70,7 @@ func (s Standing) Met(value string) bool {
 	if s.Members == nil {
 		return s.Right > 0
 	}
-	_, met := s.Members[norm(value)]
+	_, met := s.Members[spelling.Norm(value)]
 	return met
 }
 
@@ -96,7 +98,7 @@ func (s Standing) after(a Answer) Standing {
 		counts := make(map[string]int, len(s.Members)+len(a.Members))
 		maps.Copy(counts, s.Members)
 		for _, m := range a.Members {
-			counts[norm(m)]++
+			counts[spelling.Norm(m)]++
 		}
 		s.Members = counts
 	}

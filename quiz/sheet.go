@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // marker knows what is right where text is typed.
@@ -26,7 +26,7 @@ func (d *Deck) marker(q Question) (marker, bool) {
 	return marker{
 		answer: func(key string) (string, bool) { return d.answer(c, key) },
 		isName: func(key string) bool { return d.isName(c, key) },
-		noise:  isNoise(d.headingWords(c)),
+		noise:  spelling.Noise(d.headingWords(c)),
 	}, true
 }
 
@@ -93,7 +93,7 @@ func joinedKeys(x *index) [2][]string {
 
 // looksJoined says whether a name could be read as several: "d and e", "mysql/mariadb".
 func looksJoined(key string) bool {
-	return strings.ContainsAny(key, ",;/&|、，") || slices.ContainsFunc(strings.Fields(key), isJoin)
+	return strings.ContainsAny(key, ",;/&|、，") || slices.ContainsFunc(strings.Fields(key), spelling.IsJoin)
 }
 
 func (s *sheet) marker() marker {
@@ -103,7 +103,7 @@ func (s *sheet) marker() marker {
 			return text, ok
 		},
 		isName: func(key string) bool { return slices.Contains(s.Joined, key) },
-		noise:  isNoise(s.Noise),
+		noise:  spelling.Noise(s.Noise),
 	}
 }
 
@@ -122,12 +122,5 @@ func (d *Deck) headingWords(c Card) []string {
 	if c.Direction == Reverse {
 		heading = f.SubjectHeading
 	}
-	return strings.FieldsFunc(content.Key(heading), func(r rune) bool { return !wordRune(r) })
-}
-
-// isNoise says which words may stand around a number: those of the heading, and what goes with a port.
-func isNoise(heading []string) func(string) bool {
-	return func(w string) bool {
-		return isOneOf(w, "port", "ports", "tcp", "udp", "sctp") || slices.Contains(heading, w)
-	}
+	return spelling.Words(heading)
 }

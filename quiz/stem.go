@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // usable says whether a phrase says what it is asked about; without that it would be the same
@@ -64,9 +63,9 @@ func sentence(phrase, subject, value string) string {
 // plain asks without a phrase and, but for a mark or two, without a language:
 // "SMTPS: secure port?", "465 (secure port): protocol?", "By IANA: SMTPS — secure port?".
 func plain(c Card, f content.Fact, by string) string {
-	given, wanted := f.Subject, lowered(f.Relation)
+	given, wanted := f.Subject, spelling.Lowered(f.Relation)
 	if c.Direction == Reverse {
-		given, wanted = c.Value+" ("+wanted+")", lowered(f.SubjectHeading)
+		given, wanted = c.Value+" ("+wanted+")", spelling.Lowered(f.SubjectHeading)
 	}
 	text := given + ": " + wanted
 	if by != "" {
@@ -80,7 +79,7 @@ func (d *Deck) statement(fact int, subject, value string) string {
 	if p := d.phrases(fact).Statement; usable(p, "{subject}") && usable(p, "{value}") {
 		return sentence(p, subject, value)
 	}
-	return plainly(subject, lowered(d.course.Facts[fact].Relation), value)
+	return plainly(subject, spelling.Lowered(d.course.Facts[fact].Relation), value)
 }
 
 // plainly says a fact without a phrase. Under a heading that may be anything, in any language, it
@@ -93,7 +92,7 @@ func plainly(subject, heading, value string) string {
 	case isThing(heading) && !strings.Contains(value, " / "):
 		text = subject + ": the " + heading + " is " + value
 	}
-	return stop(capital(text, subject))
+	return spelling.Stop(capital(text, subject))
 }
 
 // isThing says whether a heading is known to be one thing, so that a sentence can be made with it.
@@ -142,7 +141,7 @@ func (d *Deck) contested(c Card) bool {
 // given returns what a card gives, in the form it is compared in.
 func (d *Deck) given(c Card) string {
 	if c.Direction == Reverse {
-		return norm(c.Value)
+		return spelling.Norm(c.Value)
 	}
 	return d.index().keys[c.Facts[0]].subject
 }
@@ -154,20 +153,7 @@ func uncapital(text string) string {
 	if !more {
 		return text
 	}
-	return lowered(word) + " " + rest
-}
-
-// lowered writes a heading within a sentence: words that only begin with a capital lose it,
-// "TLS" and "IPv6" stay.
-func lowered(heading string) string {
-	words := strings.Fields(heading)
-	for i, w := range words {
-		first, size := utf8.DecodeRuneInString(w)
-		if rest := w[size:]; rest != "" && rest == strings.ToLower(rest) {
-			words[i] = string(unicode.ToLower(first)) + rest
-		}
-	}
-	return strings.Join(words, " ")
+	return spelling.Lowered(word) + " " + rest
 }
 
 // listed joins answers as they are shown.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+
+	"porthole/quiz/spelling"
 )
 
 // order asks to put steps in order. They are never shown in the right one.
@@ -26,7 +28,7 @@ func (q Question) order(steps []string, r *rand.Rand) Question {
 const maxShuffles = 64
 
 func sameSteps(a, b []string) bool {
-	return slices.EqualFunc(a, b, func(x, y string) bool { return norm(x) == norm(y) })
+	return slices.EqualFunc(a, b, func(x, y string) bool { return spelling.Norm(x) == spelling.Norm(y) })
 }
 
 // steps returns the steps in order.
@@ -54,7 +56,7 @@ func orderParts(steps, given []string) []Part {
 			p = Part{Label: step + " follows " + before, Want: before, Given: precedes(given, step)}
 		}
 		for j, g := range given {
-			if used[j] || g == "" || norm(g) != norm(step) || (j == 0) != (i == 0) || j > 0 && norm(given[j-1]) != norm(before) {
+			if used[j] || g == "" || spelling.Norm(g) != spelling.Norm(step) || (j == 0) != (i == 0) || j > 0 && spelling.Norm(given[j-1]) != spelling.Norm(before) {
 				continue
 			}
 			used[j], p.Right, p.Given = true, true, p.Want
@@ -64,7 +66,7 @@ func orderParts(steps, given []string) []Part {
 	}
 	if !inOrder && !slices.ContainsFunc(parts, func(p Part) bool { return !p.Right }) {
 		for i := range parts { // steps that occur twice can follow each other in several orders
-			parts[i].Right = norm(at(given, i)) == norm(steps[i])
+			parts[i].Right = spelling.Norm(at(given, i)) == spelling.Norm(steps[i])
 		}
 	}
 	return parts
@@ -74,11 +76,11 @@ func at(list []string, i int) string {
 	if i < 0 || i >= len(list) {
 		return ""
 	}
-	return shortened(list[i])
+	return spelling.Short(list[i])
 }
 
 // precedes returns what was given before a step; "" where it stands first, or nowhere.
 func precedes(given []string, step string) string {
-	j := slices.IndexFunc(given, func(g string) bool { return norm(g) == norm(step) })
+	j := slices.IndexFunc(given, func(g string) bool { return spelling.Norm(g) == spelling.Norm(step) })
 	return at(given, j-1)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // taskKey is what is right in the blanks of a performance-based question. It holds all that marks it, so that an exam can
@@ -58,7 +59,7 @@ func markTask(q Question, fields []string) Verdict {
 	if untouched {
 		return v
 	}
-	v.Given = cut(joinTask(q.Kind, q.shown(given)), maxTold)
+	v.Given = spelling.Cut(joinTask(q.Kind, q.shown(given)), maxTold)
 	v.Right = !slices.ContainsFunc(v.Parts, func(p Part) bool { return !p.Right })
 	v.Credit = tallied(v.Parts).credit()
 	return v
@@ -67,16 +68,16 @@ func markTask(q Question, fields []string) Verdict {
 // standing returns what stands in each blank, and whether that is nothing else than at the start.
 func (q Question) standing(fields []string) (given []string, untouched bool) {
 	given, untouched = make([]string, len(q.Blanks)), true
-	empty := !slices.ContainsFunc(fields, func(f string) bool { return tidy(f) != "" })
+	empty := !slices.ContainsFunc(fields, func(f string) bool { return spelling.Tidy(f) != "" })
 	for i, b := range q.Blanks {
 		given[i] = b.Start
 		if i < len(fields) && !empty {
-			given[i] = tidy(fields[i])
+			given[i] = spelling.Tidy(fields[i])
 		}
 		if given[i] == "" && len(b.Choices) == 1 { // nothing else can stand there
 			given[i] = b.Start
 		}
-		untouched = untouched && norm(given[i]) == norm(b.Start)
+		untouched = untouched && spelling.Norm(given[i]) == spelling.Norm(b.Start)
 	}
 	return given, untouched
 }
@@ -112,7 +113,7 @@ func (q Question) parts(given []string) []Part {
 		parts := make([]Part, len(q.Blanks))
 		for i, b := range q.Blanks {
 			wanted := q.key.wanted(i)
-			parts[i] = Part{Label: b.Label, Given: shortened(given[i]), Want: either(wanted), Right: given[i] != "" && q.holds(b, given[i], wanted)}
+			parts[i] = Part{Label: b.Label, Given: spelling.Short(given[i]), Want: either(wanted), Right: given[i] != "" && q.holds(b, given[i], wanted)}
 			if b.isLine() {
 				parts[i].Given, parts[i].Want = b.lineGiven(parts[i].Given), lineNamed(wanted)
 			}
@@ -133,22 +134,22 @@ func (k *taskKey) wanted(blank int) []string {
 // holds says whether what stands in a blank is right there. A number that was typed is marked as one, whatever stands
 // around it; what is one of the blank's choices is that choice and no other.
 func (q Question) holds(b Blank, given string, wanted []string) bool {
-	key := norm(given)
-	is := func(text string) bool { return norm(text) == key }
+	key := spelling.Norm(given)
+	is := func(text string) bool { return spelling.Norm(text) == key }
 	if len(wanted) == 0 || slices.ContainsFunc(wanted, is) {
 		return len(wanted) > 0 || key == ""
 	}
 	if key == "" || len(given) > maxTyped || slices.ContainsFunc(b.Choices, is) {
 		return false
 	}
-	spans, ok := numbers(given, isNoise(q.wordsAround(b)))
-	return ok && (amongSpans(spans, wanted) || amongSpans(merge(spans), wanted))
+	spans, ok := spelling.Numbers(given, spelling.Noise(q.wordsAround(b)))
+	return ok && (amongSpans(spans, wanted) || amongSpans(spelling.Merge(spans), wanted))
 }
 
 // amongSpans says whether each number or range is one of the texts.
-func amongSpans(spans []span, wanted []string) bool {
-	return !slices.ContainsFunc(spans, func(s span) bool {
-		return !slices.ContainsFunc(wanted, func(w string) bool { return norm(w) == s.String() })
+func amongSpans(spans []spelling.Span, wanted []string) bool {
+	return !slices.ContainsFunc(spans, func(s spelling.Span) bool {
+		return !slices.ContainsFunc(wanted, func(w string) bool { return spelling.Norm(w) == s.String() })
 	})
 }
 
@@ -156,7 +157,7 @@ func amongSpans(spans []span, wanted []string) bool {
 func (q Question) wordsAround(b Blank) []string {
 	words := []string{"line"}
 	if b.Column >= 0 && b.Column < len(q.Header) {
-		words = append(words, strings.FieldsFunc(content.Key(q.Header[b.Column]), func(r rune) bool { return !wordRune(r) })...)
+		words = append(words, spelling.Words(q.Header[b.Column])...)
 	}
 	return words
 }
@@ -232,11 +233,3 @@ func orDash(text string) string {
 
 // either names what is equally right: "465 or 587".
 func either(list []string) string { return strings.Join(list, " or ") }
-
-// cut returns at most so many characters of a text.
-func cut(text string, most int) string {
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return text
-}

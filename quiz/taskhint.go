@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"porthole/quiz/spelling"
 )
 
 // taskHint helps without telling: of the first blank that leaves a choice it rules half of the wrong ones out; where none
@@ -30,8 +32,8 @@ func (q Question) taskHint() string {
 		}
 	}
 	if b, text, ok := q.typedHint(); ok {
-		_, number := spanOf(text)
-		return b.Label + ": " + hintText(text, number)
+		_, number := spelling.SpanOf(text)
+		return b.Label + ": " + spelling.Hint(text, number)
 	}
 	return ""
 }
@@ -40,7 +42,7 @@ func (q Question) taskHint() string {
 func (q Question) typedHint() (b Blank, text string, ok bool) {
 	for i, b := range q.Blanks {
 		right := q.couldBe(i)
-		if b.Choices == nil && len(right) == 1 && norm(b.Start) != norm(right[0]) {
+		if b.Choices == nil && len(right) == 1 && spelling.Norm(b.Start) != spelling.Norm(right[0]) {
 			return b, right[0], true
 		}
 	}
@@ -72,7 +74,7 @@ func (q Question) ruledOut(blank int) []string {
 	b := q.Blanks[blank]
 	right := q.couldBe(blank)
 	is := func(text string) bool {
-		return slices.ContainsFunc(right, func(r string) bool { return norm(r) == norm(text) })
+		return slices.ContainsFunc(right, func(r string) bool { return spelling.Norm(r) == spelling.Norm(text) })
 	}
 	if b.Start != "" && is(b.Start) {
 		return nil

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"porthole/quiz/spelling"
 )
 
 // maxNamed is how many parts a headline names that are not right.
@@ -18,7 +20,7 @@ func (v Verdict) partsHeadline() string {
 	}
 	for _, p := range v.Parts {
 		if !p.Right {
-			text += " " + stop(p.told())
+			text += " " + spelling.Stop(p.told())
 		}
 	}
 	return text
@@ -30,7 +32,7 @@ func (v Verdict) Score() string {
 	m := tallied(v.Parts)
 	switch {
 	case v.Right && m.of == 1:
-		return "Right: " + stop(v.only().Want)
+		return "Right: " + spelling.Stop(v.only().Want)
 	case v.Right && m.of == 2:
 		return "Right: both parts."
 	case v.Right:
@@ -89,7 +91,7 @@ func taskWhys(q Question, v *Verdict) []string {
 			continue
 		}
 		for text, why := range q.key.Whys[i] {
-			if norm(text) == norm(p.Given) {
+			if spelling.Norm(text) == spelling.Norm(p.Given) {
 				whys = append(whys, why)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // transcript asks for lines of a conversation, or for what can be told from it.
@@ -73,7 +74,7 @@ func lineNamed(lines []string) string {
 	var numbers []string
 	none := false
 	for _, l := range lines {
-		if norm(l) == NoLine {
+		if spelling.Norm(l) == NoLine {
 			none = true
 		} else if l != "" {
 			numbers = append(numbers, l)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // typable says whether the answer of a card can be typed.
@@ -32,8 +33,8 @@ const maxTyped = 2000
 // is "0993"; a range is what it covers. A name is marked without regard to case, with its listed
 // spellings. Where one answer is asked for, several are right if each one is.
 func (d *Deck) markTyped(q Question, text string) (Verdict, []string) {
-	given := tidy(strings.ReplaceAll(strings.TrimSpace(text), "\n", ", "))
-	v := Verdict{Given: shortened(given), Blank: given == "", Answer: listed(q.Answers)}
+	given := spelling.Tidy(strings.ReplaceAll(strings.TrimSpace(text), "\n", ", "))
+	v := Verdict{Given: spelling.Short(given), Blank: given == "", Answer: listed(q.Answers)}
 	m, ok := d.marker(q)
 	if !ok || v.Blank || len(given) > maxTyped {
 		return v, nil
@@ -65,7 +66,7 @@ func (m marker) sorted(q Question, given string) (found, extra []string) {
 		return found, extra
 	}
 	sort := func(piece string) bool {
-		answer, ok := m.answer(norm(piece))
+		answer, ok := m.answer(spelling.Norm(piece))
 		if ok {
 			found = appendNew(found, answer)
 		}
@@ -77,7 +78,7 @@ func (m marker) sorted(q Question, given string) (found, extra []string) {
 		}
 		for _, part := range apartAtJoins(piece) {
 			if !sort(part) {
-				extra = appendNew(extra, shortened(part))
+				extra = appendNew(extra, spelling.Short(part))
 			}
 		}
 	}
@@ -87,7 +88,7 @@ func (m marker) sorted(q Question, given string) (found, extra []string) {
 func apartAtJoins(text string) []string {
 	var parts, words []string
 	for _, w := range append(strings.Fields(text), "and") {
-		if !isJoin(strings.ToLower(w)) {
+		if !spelling.IsJoin(strings.ToLower(w)) {
 			words = append(words, w)
 		} else if len(words) > 0 {
 			parts = append(parts, strings.Join(words, " "))
@@ -99,39 +100,31 @@ func apartAtJoins(text string) []string {
 
 // sortedNumbers does the same for numbers; a range stands for what it covers.
 func (m marker) sortedNumbers(q Question, given string) (found, extra []string, ok bool) {
-	spans, ok := numbers(given, m.noise)
+	spans, ok := spelling.Numbers(given, m.noise)
 	if !ok || !q.Numeric {
 		return nil, nil, false
 	}
-	var answers []span
+	var answers []spelling.Span
 	for _, a := range q.Answers {
-		if s, ok := spanOf(a); ok {
+		if s, ok := spelling.SpanOf(a); ok {
 			answers = append(answers, s)
-			if covers(merge(spans), []span{s}) {
+			if spelling.Covers(spelling.Merge(spans), []spelling.Span{s}) {
 				found = append(found, a)
 			}
 		}
 	}
 	for _, s := range spans {
-		if !covers(merge(answers), []span{s}) {
+		if !spelling.Covers(spelling.Merge(answers), []spelling.Span{s}) {
 			extra = appendNew(extra, s.String())
 		}
 	}
 	return found, extra, true
 }
 
-func shortened(text string) string {
-	const most = 200
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return text
-}
-
 // markNames returns the answers that were given, none where the response is wrong.
 func (m marker) markNames(q Question, given string) (right, members []string) {
-	key := norm(given)
-	found, ok := names(key, m.answer)
+	key := spelling.Norm(given)
+	found, ok := spelling.Names(key, m.answer)
 	if len(found) > 1 && !q.All && m.isName(key) {
 		ok = false // "D and E" is a thing of its own, whatever D and E are
 	}
@@ -158,7 +151,7 @@ func (m marker) markNumbers(q Question, given string) (right, members []string, 
 	if !q.Numeric {
 		return nil, nil, false
 	}
-	spans, ok := numbers(given, m.noise)
+	spans, ok := spelling.Numbers(given, m.noise)
 	if !ok {
 		return nil, nil, false
 	}
@@ -172,25 +165,25 @@ func (m marker) markNumbers(q Question, given string) (right, members []string, 
 	if len(members) == 0 && (!q.All || len(unique(right)) == len(q.Answers)) {
 		return unique(right), nil, true
 	}
-	right, ok = coveredBy(q, merge(spans))
+	right, ok = coveredBy(q, spelling.Merge(spans))
 	return right, members, ok
 }
 
 // coveredBy compares ranges by what they cover: 137, 138 and 139 are 137–139. It returns the
 // answers that are given in full. It is false where an answer is not a number.
-func coveredBy(q Question, given []span) (right []string, ok bool) {
-	var answers []span
+func coveredBy(q Question, given []spelling.Span) (right []string, ok bool) {
+	var answers []spelling.Span
 	for _, a := range q.Answers {
-		s, ok := spanOf(a)
+		s, ok := spelling.SpanOf(a)
 		if !ok {
 			return nil, false
 		}
 		answers = append(answers, s)
-		if covers(given, []span{s}) {
+		if spelling.Covers(given, []spelling.Span{s}) {
 			right = append(right, a)
 		}
 	}
-	if !covers(merge(answers), given) || q.All && len(right) < len(answers) {
+	if !spelling.Covers(spelling.Merge(answers), given) || q.All && len(right) < len(answers) {
 		return nil, true
 	}
 	return right, true

@@ -1,9 +1,11 @@
 package quiz
 
 import (
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"porthole/quiz/spelling"
 )
 
 // Headline says in a sentence or two whether a response was right and what is: "Right: 993.",
@@ -16,15 +18,15 @@ func (v Verdict) Headline() string {
 	case len(v.Parts) > 0:
 		return v.partsHeadline()
 	case v.Right && len(v.Rest) > 0:
-		return "Right. Also right: " + stop(namedAll(v.Rest))
+		return "Right. Also right: " + spelling.Stop(namedAll(v.Rest))
 	case v.Right:
-		return "Right: " + stop(v.solution())
+		return "Right: " + spelling.Stop(v.solution())
 	case len(v.Found) > 0:
 		return v.partly()
 	}
-	text := "The answer: " + stop(v.solution())
+	text := "The answer: " + spelling.Stop(v.solution())
 	if len(v.Rest) > 0 {
-		text += " Also right: " + stop(namedAll(v.Rest))
+		text += " Also right: " + spelling.Stop(namedAll(v.Rest))
 	}
 	if given := bare(v.Given); given != "" && !v.Blank && isShort(v.Given) {
 		return "Not " + named(given) + ". " + text
@@ -132,10 +134,7 @@ func capital(text, phrase string) string {
 	return text
 }
 
-// stop ends a text with a full stop where it has no end of its own.
-func stop(text string) string {
-	if slices.ContainsFunc([]string{".", "?", "!", "…"}, func(end string) bool { return strings.HasSuffix(text, end) }) {
-		return text
-	}
-	return text + "."
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

@@ -1,4 +1,4 @@
-package quiz
+package spelling
 
 import (
 	"cmp"
@@ -6,37 +6,39 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"porthole/content"
 )
 
-// span is a number, or a range of them.
-type span struct{ lo, hi uint64 }
+// Span is a number, or a range of them.
+type Span struct{ Lo, Hi uint64 }
 
 // String returns "993" or "137-139".
-func (s span) String() string {
-	if s.lo == s.hi {
-		return strconv.FormatUint(s.lo, 10)
+func (s Span) String() string {
+	if s.Lo == s.Hi {
+		return strconv.FormatUint(s.Lo, 10)
 	}
-	return strconv.FormatUint(s.lo, 10) + "-" + strconv.FormatUint(s.hi, 10)
+	return strconv.FormatUint(s.Lo, 10) + "-" + strconv.FormatUint(s.Hi, 10)
 }
-
-func (s span) overlaps(o span) bool { return s.lo <= o.hi && o.lo <= s.hi }
 
 // maxDigits keeps a number within an uint64, with room for the number after it.
 const maxDigits = 18
 
-// spanOf reads a value that is one number or one range. A number with a leading zero is none: it
+// SpanOf reads a value that is one number or one range. A number with a leading zero is none: it
 // is a code, and "007" is not 7.
-func spanOf(text string) (span, bool) {
-	if r := digitOf(firstRune(text)); r < '0' || r > '9' {
-		return span{}, false
+func SpanOf(text string) (Span, bool) {
+	first, _ := utf8.DecodeRuneInString(text)
+	if r := digitOf(first); r < '0' || r > '9' {
+		return Span{}, false
 	}
 	low, high, ranged := strings.Cut(strings.Map(plainDash, text), "-")
 	lo, ok := plainNumber(low)
 	if !ok || !ranged {
-		return span{lo, lo}, ok
+		return Span{lo, lo}, ok
 	}
 	hi, ok := plainNumber(high)
-	return span{lo, hi}, ok && lo <= hi
+	return Span{lo, hi}, ok && lo <= hi
 }
 
 func plainDash(r rune) rune {
@@ -52,13 +54,6 @@ func plainNumber(text string) (uint64, bool) {
 	return n, err == nil && len(text) <= maxDigits && (text[0] != '0' || text == "0")
 }
 
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
-}
-
 // digitOf returns the ASCII digit that a decimal digit of another script stands for, and any
 // other rune as it is.
 func digitOf(r rune) rune {
@@ -70,10 +65,10 @@ func digitOf(r rune) rune {
 	return r
 }
 
-// numbers reads every number and range of a text. It is false where the text holds anything else
+// Numbers reads every number and range of a text. It is false where the text holds anything else
 // but separators, joining words and words that are noise: "port 993", "993/tcp", "465 and 587",
 // "137 to 139" are fine, "not 993" and "99.3" are not.
-func numbers(text string, noise func(word string) bool) ([]span, bool) {
+func Numbers(text string, noise func(word string) bool) ([]Span, bool) {
 	p := numberReader{noise: noise}
 	text = strings.TrimRight(strings.TrimSpace(text), ". ")
 	word := strings.Builder{}
@@ -94,7 +89,7 @@ func numbers(text string, noise func(word string) bool) ([]span, bool) {
 // numberReader takes a text word by word.
 type numberReader struct {
 	noise  func(string) bool
-	spans  []span
+	spans  []Span
 	last   bool // the last word was a number: a range may follow
 	open   bool // a range waits for its end
 	failed bool
@@ -105,10 +100,10 @@ func (p *numberReader) word(w string) {
 	case w == "":
 	case w[0] >= '0' && w[0] <= '9':
 		p.number(w)
-	case p.last && isOneOf(w, "to", "through", "thru", "until", "bis", "a", "à", "hasta"):
+	case p.last && slices.Contains([]string{"to", "through", "thru", "until", "bis", "a", "à", "hasta"}, w):
 		p.open, p.last = true, false
 	default:
-		p.failed = p.failed || p.open || !isJoin(w) && !p.noise(w)
+		p.failed = p.failed || p.open || !IsJoin(w) && !p.noise(w)
 		p.last = false
 	}
 }
@@ -120,13 +115,13 @@ func (p *numberReader) number(w string) {
 		return
 	}
 	if !p.open {
-		p.spans = append(p.spans, span{n, n})
+		p.spans = append(p.spans, Span{n, n})
 		p.last = true
 		return
 	}
 	s := &p.spans[len(p.spans)-1]
-	s.hi, p.open = n, false
-	p.failed = p.failed || s.hi < s.lo
+	s.Hi, p.open = n, false
+	p.failed = p.failed || s.Hi < s.Lo
 }
 
 func (p *numberReader) sign(r rune) {
@@ -145,20 +140,18 @@ func (p *numberReader) sign(r rune) {
 
 func isDash(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }
 
-func isOneOf(w string, words ...string) bool { return slices.Contains(words, w) }
-
-// isJoin says whether a word joins the members of a list.
-func isJoin(w string) bool {
-	return isOneOf(w, "and", "or", "y", "e", "o", "u", "et", "ou", "und", "oder", "og", "och", "i", "en", "of")
+// IsJoin reports whether a word joins the members of a list.
+func IsJoin(w string) bool {
+	return slices.Contains([]string{"and", "or", "y", "e", "o", "u", "et", "ou", "und", "oder", "og", "och", "i", "en", "of"}, w)
 }
 
-// merge returns the spans in order, those that touch made one: 137, 138, 139 is 137-139.
-func merge(spans []span) []span {
-	sorted := slices.SortedFunc(slices.Values(spans), func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
-	var out []span
+// Merge returns the spans in order, those that touch made one: 137, 138, 139 is 137-139.
+func Merge(spans []Span) []Span {
+	sorted := slices.SortedFunc(slices.Values(spans), func(a, b Span) int { return cmp.Compare(a.Lo, b.Lo) })
+	var out []Span
 	for _, s := range sorted {
-		if n := len(out); n > 0 && s.lo <= out[n-1].hi+1 {
-			out[n-1].hi = max(out[n-1].hi, s.hi)
+		if n := len(out); n > 0 && s.Lo <= out[n-1].Hi+1 {
+			out[n-1].Hi = max(out[n-1].Hi, s.Hi)
 		} else {
 			out = append(out, s)
 		}
@@ -166,21 +159,21 @@ func merge(spans []span) []span {
 	return out
 }
 
-// covers says whether every number of the spans lies in the merged ones.
-func covers(merged, spans []span) bool {
+// Covers reports whether every number of the spans lies in the merged ones.
+func Covers(merged, spans []Span) bool {
 	for _, s := range spans {
-		if !slices.ContainsFunc(merged, func(m span) bool { return m.lo <= s.lo && s.hi <= m.hi }) {
+		if !slices.ContainsFunc(merged, func(m Span) bool { return m.Lo <= s.Lo && s.Hi <= m.Hi }) {
 			return false
 		}
 	}
 	return true
 }
 
-// neighbours returns what a number is misread as: one digit changed, dropped, added or two
+// Neighbours returns what a number is misread as: one digit changed, dropped, added or two
 // swapped, and what lies within ten of it. A range has none.
-func neighbours(key string) []string {
-	s, ok := spanOf(key)
-	if !ok || s.lo != s.hi || len(key) > 6 {
+func Neighbours(key string) []string {
+	s, ok := SpanOf(key)
+	if !ok || s.Lo != s.Hi || len(key) > 6 {
 		return nil
 	}
 	var out []string
@@ -197,10 +190,22 @@ func neighbours(key string) []string {
 		out = append(out, key+string(digit))
 	}
 	for by := uint64(2); by <= 10; by++ {
-		out = append(out, span{s.lo + by, s.lo + by}.String())
-		if s.lo >= by {
-			out = append(out, span{s.lo - by, s.lo - by}.String())
+		out = append(out, Span{s.Lo + by, s.Lo + by}.String())
+		if s.Lo >= by {
+			out = append(out, Span{s.Lo - by, s.Lo - by}.String())
 		}
 	}
 	return out
+}
+
+// Words returns the words of a heading, as Key writes them: those that may stand around a number under it.
+func Words(heading string) []string {
+	return strings.FieldsFunc(content.Key(heading), func(r rune) bool { return !InWord(r) })
+}
+
+// Noise returns what tells whether a word may stand around a number: one of those given, or what goes with a port.
+func Noise(words []string) func(word string) bool {
+	return func(w string) bool {
+		return slices.Contains([]string{"port", "ports", "tcp", "udp", "sctp"}, w) || slices.Contains(words, w)
+	}
 }

@@ -1,4 +1,6 @@
-package quiz
+// Package spelling reads what a learner types and compares it with what is right: names in any spelling, numbers in any
+// notation. It also writes answers within sentences.
+package spelling
 
 import (
 	"strings"
@@ -8,10 +10,10 @@ import (
 	"porthole/content"
 )
 
-// norm returns the form in which subjects, values and answers are compared: a number or range as
+// Norm returns the form in which subjects, values and answers are compared: a number or range as
 // its digits, anything else as content.Key writes it, without a full stop at its end.
-func norm(text string) string {
-	if s, ok := spanOf(text); ok {
+func Norm(text string) string {
+	if s, ok := SpanOf(text); ok {
 		return s.String()
 	}
 	key := content.Key(text)
@@ -21,8 +23,8 @@ func norm(text string) string {
 	return key
 }
 
-// tidy returns what a learner gave on one line, fit to be shown.
-func tidy(text string) string {
+// Tidy returns what a learner gave on one line, fit to be shown.
+func Tidy(text string) string {
 	return strings.Join(strings.Fields(visible(content.Clean(text))), " ")
 }
 
@@ -42,11 +44,11 @@ func visible(text string) string {
 // maxEnds bounds how far a name is looked for from where it begins, in word ends.
 const maxEnds = 32
 
-// names reads a list of names in the form of norm. A comma, a slash, "and" and the like stand
+// Names reads a list of names in the form of Norm. A comma, a slash, "and" and the like stand
 // between them; a space does not, it may be part of a name, and so may all the others: the longest
 // name that is known is taken. known returns the answer that a name stands for. It is false where
 // anything is left over.
-func names(text string, known func(name string) (answer string, ok bool)) ([]string, bool) {
+func Names(text string, known func(name string) (answer string, ok bool)) ([]string, bool) {
 	n := nameReader{text: text, known: known, failed: map[state]bool{}}
 	if answer, ok := n.name(text); ok {
 		return []string{answer}, true
@@ -104,7 +106,7 @@ func wordEnds(text string, at int) []int {
 	var ends []int
 	for i, r := range text[at:] {
 		end := at + i + utf8.RuneLen(r)
-		if next, _ := utf8.DecodeRuneInString(text[end:]); end < len(text) && wordRune(r) && wordRune(next) {
+		if next, _ := utf8.DecodeRuneInString(text[end:]); end < len(text) && InWord(r) && InWord(next) {
 			continue
 		}
 		if ends = append(ends, end); len(ends) == maxEnds {
@@ -114,7 +116,8 @@ func wordEnds(text string, at int) []int {
 	return ends
 }
 
-func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// InWord reports whether a rune is part of a word: a letter, a digit or a mark on one.
+func InWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 // afterSeparator returns the place after the separator at at, and at where there is none; space
 // says that it separates words only.
@@ -123,7 +126,7 @@ func afterSeparator(text string, at int) (next int, space bool) {
 	if unicode.IsSpace(r) || strings.ContainsRune(",;/&|.、，", r) {
 		return at + size, unicode.IsSpace(r)
 	}
-	if ends := wordEnds(text, at); len(ends) > 0 && isJoin(text[at:ends[0]]) {
+	if ends := wordEnds(text, at); len(ends) > 0 && IsJoin(text[at:ends[0]]) {
 		return ends[0], false
 	}
 	return at, false
