@@ -29,14 +29,14 @@ func (d *Deck) question(c Card, k Kind, answers []item) Question {
 // askChoice offers one right answer among wrong ones. Of a set one member is offered.
 func (d *Deck) askChoice(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)
-	p := d.picker(c, answers[0])
+	p := d.distractors(c, answers[0])
 	p.own = own
-	lures := p.lures(optionCount-1, r)
-	if len(lures) == 0 {
+	distractors := p.choose(optionCount-1, r)
+	if len(distractors) == 0 {
 		return Question{}, false
 	}
 	q := d.question(c, Choice, answers)
-	q.Options = d.options(c, answers[:1], lures, r)
+	q.Options = d.options(c, answers[:1], distractors, r)
 	return q, true
 }
 
@@ -47,13 +47,13 @@ func leading(answers []item, r *rand.Rand) []item {
 	return slices.Insert(slices.Delete(answers, i, i+1), 0, first)
 }
 
-// options shuffles right answers and lures; a lure says what it belongs to.
-func (d *Deck) options(c Card, right, lures []item, r *rand.Rand) []Option {
-	options := make([]Option, 0, len(right)+len(lures))
+// options shuffles right answers and distractors; a distractor says what it belongs to.
+func (d *Deck) options(c Card, right, distractors []item, r *rand.Rand) []Option {
+	options := make([]Option, 0, len(right)+len(distractors))
 	for _, it := range right {
 		options = append(options, Option{Text: it.text, Right: true})
 	}
-	for _, it := range lures {
+	for _, it := range distractors {
 		options = append(options, Option{Text: it.text, Why: d.owner(c, it)})
 	}
 	shuffle(options, r)

@@ -22,10 +22,10 @@ func TestChoiceOffersTheTwinAndTheLookAlike(t *testing.T) {
 func TestChoiceIsMarked(t *testing.T) {
 	d := NewDeck(mail())
 	q := askFor(t, d, "forward//imaps/secure port", Choice, anyway)
-	if v := d.Mark(q, pick(q, "993")); !v.Right || v.Given != "993" || v.Answer != "993" || v.Mate != "" {
+	if v := d.Mark(q, pick(q, "993")); !v.Right || v.Given != "993" || v.Answer != "993" || v.MixUp != "" {
 		t.Errorf("993: %+v", v)
 	}
-	if v := d.Mark(q, pick(q, "995")); v.Right || v.Given != "995" || v.Answer != "993" || v.Mate != "995 is POP3S." {
+	if v := d.Mark(q, pick(q, "995")); v.Right || v.Given != "995" || v.Answer != "993" || v.MixUp != "995 is POP3S." {
 		t.Errorf("995: %+v", v)
 	}
 	for name, r := range map[string]Response{"nothing": {}, "no such option": {Picks: []int{-1, 4, 99}}, "text": {Text: "993"}} {

@@ -14,14 +14,14 @@ func (d *Deck) askAll(c Card, own map[string]int, r *rand.Rand) (Question, bool)
 	if !isSet(answers) {
 		return Question{}, false
 	}
-	p := d.picker(c, answers...)
+	p := d.distractors(c, answers...)
 	p.own = own
-	lures := p.lures(2, r)
-	if len(lures) == 0 {
+	distractors := p.choose(2, r)
+	if len(distractors) == 0 {
 		return Question{}, false
 	}
 	q := d.question(c, ChooseAll, answers)
 	q.All, q.Stem = true, d.stem(c, true, len(answers))
-	q.Options = d.options(c, answers, lures, r)
+	q.Options = d.options(c, answers, distractors, r)
 	return q, true
 }

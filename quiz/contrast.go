@@ -9,8 +9,8 @@ import (
 // false where that cannot stand beside the right one.
 func (d *Deck) askContrast(c, against Card, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)
-	p := d.picker(c, answers[0])
-	for _, m := range d.mates(c, nil) {
+	p := d.distractors(c, answers[0])
+	for _, m := range d.lookAlikes(c, nil) {
 		if !slices.Contains(against.Facts, m.fact) || !p.fits(m.item) {
 			continue
 		}
@@ -31,7 +31,7 @@ func (d *Deck) rivals(card int, own map[string]int) []int {
 	h := d.hand()
 	c := h.cards[card]
 	var out []int
-	for _, m := range d.mates(c, own) {
+	for _, m := range d.lookAlikes(c, own) {
 		if m.weight < weightFamily {
 			break // they are sorted
 		}

@@ -75,7 +75,7 @@ func (d *Deck) Ask(c Card, k Kind, r *rand.Rand) (Question, bool) {
 	return d.ask(c, k, nil, r)
 }
 
-// ask does so with wrong options by what a learner gave for the card; see Mates.
+// ask does so with wrong options by what a learner gave for the card; see LookAlikes.
 func (d *Deck) ask(c Card, k Kind, own map[string]int, r *rand.Rand) (Question, bool) {
 	switch k {
 	case Flash:

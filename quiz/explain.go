@@ -22,10 +22,10 @@ func (d *Deck) explain(q Question, given []string, v *Verdict) {
 	if v.Explanation == "" && d.worthStating(c, q, v) {
 		v.Explanation = d.correction(c)
 	}
-	if v.Mate == v.Correction {
-		v.Mate = ""
+	if v.MixUp == v.Correction {
+		v.MixUp = ""
 	}
-	if v.Explanation == v.Mate || v.Explanation == v.Correction {
+	if v.Explanation == v.MixUp || v.Explanation == v.Correction {
 		v.Explanation = ""
 	}
 }
@@ -39,16 +39,16 @@ func (d *Deck) worthStating(c Card, q Question, v *Verdict) bool {
 
 // instead says of a card what was given instead of the answer, and how the two differ.
 func (d *Deck) instead(c Card, q Question, given []string, v *Verdict) {
-	if q.lure != "" {
+	if q.distractor != "" {
 		v.Correction = d.correction(c)
-		given = []string{q.lure}
+		given = []string{q.distractor}
 	}
 	if len(given) == 0 {
 		return
 	}
 	key := spelling.Norm(given[0])
-	if it, ok := d.known(c, key); ok && (q.lure == "" || !v.Right) {
-		v.Mate = d.matesSentence(c, it)
+	if it, ok := d.known(c, key); ok && (q.distractor == "" || !v.Right) {
+		v.MixUp = d.mixUpSentence(c, it)
 	}
 	for _, text := range given {
 		if it, ok := d.known(c, spelling.Norm(text)); ok && !v.Right {
@@ -159,10 +159,10 @@ func (d *Deck) owner(c Card, it item) string {
 	return strings.Join(values, " / ")
 }
 
-// matesSentence says what was given instead: "995 is POP3S.", "POP3S is 995."; of the same subject
+// mixUpSentence says what was given instead: "995 is POP3S.", "POP3S is 995."; of the same subject
 // "143 is IMAP (default port).". What is not about a port is said in full: "POP3: the purpose is
 // Retrieving.".
-func (d *Deck) matesSentence(c Card, it item) string {
+func (d *Deck) mixUpSentence(c Card, it item) string {
 	fact := d.unshadowed(it.fact)
 	if best, ok := d.known(c, it.key); ok && c.Direction == Reverse {
 		fact = best.fact

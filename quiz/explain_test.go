@@ -62,7 +62,7 @@ func TestTheFactAloneIsSaidOnceAndOnlyWhereItWasMissed(t *testing.T) {
 			}
 			for _, right := range []bool{true, false} {
 				v := d.Mark(q, respond(q, right))
-				said := slices.DeleteFunc([]string{q.Stem, v.Mate, v.Correction, v.Explanation}, func(s string) bool { return s == "" })
+				said := slices.DeleteFunc([]string{q.Stem, v.MixUp, v.Correction, v.Explanation}, func(s string) bool { return s == "" })
 				if slices.Sort(said); len(slices.Compact(said)) < len(said) {
 					t.Errorf("%v %q says a sentence twice: %q", k, q.Stem, said)
 				}
@@ -167,17 +167,17 @@ func TestTheAuthorsReasonIsNotGivenTwice(t *testing.T) {
 func TestMates(t *testing.T) {
 	d := NewDeck(mail())
 	var got []string
-	for _, m := range d.Mates(cardFor(t, d, "forward//imaps/secure port"), nil) {
+	for _, m := range d.LookAlikes(cardFor(t, d, "forward//imaps/secure port"), nil) {
 		got = append(got, m.Text+" "+m.Owner)
 	}
 	if want := []string{"995 POP3S", "143 IMAP"}; !slices.Equal(got, want) {
-		t.Errorf("mates of IMAPS: %q, want %q", got, want)
+		t.Errorf("look-alikes of IMAPS: %q, want %q", got, want)
 	}
-	own := d.Mates(cardFor(t, d, "forward//imaps/secure port"), map[string]int{"143": 2})
+	own := d.LookAlikes(cardFor(t, d, "forward//imaps/secure port"), map[string]int{"143": 2})
 	if own[0].Text != "143" || own[0].Weight != 10 {
 		t.Errorf("what the learner confused comes first: %+v", own)
 	}
-	if m := d.Mates(Card{ID: "none"}, nil); m != nil {
+	if m := d.LookAlikes(Card{ID: "none"}, nil); m != nil {
 		t.Errorf("%+v", m)
 	}
 }

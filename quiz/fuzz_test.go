@@ -25,7 +25,7 @@ func FuzzMark(f *testing.F) {
 			if v.Right && v.Blank || q.Kind == Typed && v.Right && strings.TrimSpace(text) == "" {
 				t.Fatalf("%q: %q: %+v", q.Stem, text, v)
 			}
-			if strings.ContainsFunc(v.Given+v.Mate, unicode.IsControl) {
+			if strings.ContainsFunc(v.Given+v.MixUp, unicode.IsControl) {
 				t.Fatalf("%q: a control character is shown: %+q", q.Stem, v.Given)
 			}
 		}

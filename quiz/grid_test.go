@@ -37,7 +37,7 @@ func TestAGridIsFilledIn(t *testing.T) {
 	empty := g
 	g = g.Fill(2, 4, "995")
 	g, v := g.Check(2, 4, noon())
-	if v.Right || v.Mate != "995 is POP3S." || !g.Rows()[2][4].Checked || empty.Rows()[2][4].Text != "" {
+	if v.Right || v.MixUp != "995 is POP3S." || !g.Rows()[2][4].Checked || empty.Rows()[2][4].Text != "" {
 		t.Errorf("%+v", v)
 	}
 	g = g.Fill(2, 4, " tcp/993 ")

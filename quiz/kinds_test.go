@@ -54,10 +54,10 @@ func TestTrueOrFalse(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 	no := askFor(t, d, "forward//imaps/secure port", TrueFalse, func(q Question) bool { return strings.Contains(q.Stem, "995") })
-	if v := d.Mark(no, pick(no, "True")); v.Right || v.Correction != "IMAPS uses port 993." || v.Mate != "995 is POP3S." || v.Explanation != "IMAP ports end in 3, POP3 ports in 0 or 5." {
+	if v := d.Mark(no, pick(no, "True")); v.Right || v.Correction != "IMAPS uses port 993." || v.MixUp != "995 is POP3S." || v.Explanation != "IMAP ports end in 3, POP3 ports in 0 or 5." {
 		t.Errorf("%+v", v)
 	}
-	if v := d.Mark(no, pick(no, "False")); !v.Right || v.Correction != "IMAPS uses port 993." || v.Mate != "" {
+	if v := d.Mark(no, pick(no, "False")); !v.Right || v.Correction != "IMAPS uses port 993." || v.MixUp != "" {
 		t.Errorf("%+v", v)
 	}
 	if v := d.Mark(no, Response{}); v.Right || !v.Blank {

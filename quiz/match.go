@@ -227,7 +227,7 @@ func (m Match) mark(p, given int) (Question, Verdict) {
 	d.explain(q, []string{other.items[0].text}, &v)
 	whole := other.items[0]
 	whole.text = other.right
-	v.Mate = d.matesSentence(own.card, whole)
+	v.MixUp = d.mixUpSentence(own.card, whole)
 	return q, v
 }
 

@@ -34,7 +34,7 @@ func TestAMatchIsPlayedToItsEnd(t *testing.T) {
 	pop := slices.IndexFunc(m.Right(), func(tile Tile) bool { return tile.Text == "995" })
 	before := m
 	m, v := m.Pick(imaps, pop, noon().Add(time.Second))
-	if v.Right || v.Given != "995" || v.Answer != "993" || v.Mate != "995 is POP3S." || v.Explanation == "" || m.Mistakes() != 1 {
+	if v.Right || v.Given != "995" || v.Answer != "993" || v.MixUp != "995 is POP3S." || v.Explanation == "" || m.Mistakes() != 1 {
 		t.Errorf("%+v", v)
 	}
 	if before.Mistakes() != 0 || len(before.answered) != 0 || before.missed[before.leftOf[imaps]] {

@@ -24,7 +24,7 @@ type (
 	paperQuestion struct {
 		Kind       string       `json:"kind"`
 		Question   bareQuestion `json:"question"`
-		Lure       string       `json:"lure,omitempty"`
+		Distractor string       `json:"lure,omitempty"`
 		Said       string       `json:"said,omitempty"`
 		Set        bool         `json:"set,omitempty"`
 		Authored   bool         `json:"authored,omitempty"`
@@ -58,7 +58,7 @@ func (e Exam) Paper() ([]byte, error) {
 	}
 	for _, q := range e.Questions {
 		p.Questions = append(p.Questions, paperQuestion{
-			Kind: q.Kind.String(), Question: bareQuestion(q.Question), Lure: q.lure, Said: q.said, Set: q.set, Authored: q.authored,
+			Kind: q.Kind.String(), Question: bareQuestion(q.Question), Distractor: q.distractor, Said: q.said, Set: q.set, Authored: q.authored,
 			Contrast: q.contrast, Key: q.key, Sheet: q.sheet, Place: q.Place, Objectives: q.Objectives, Others: q.Others,
 		})
 	}
@@ -97,7 +97,7 @@ func (q paperQuestion) question() (Question, error) {
 		return out, fmt.Errorf("a question of an exam is of the kind %q, which is not known", content.Clean(q.Kind))
 	}
 	out.Kind = Kinds()[k]
-	out.lure, out.said, out.set, out.authored, out.contrast = q.Lure, q.Said, q.Set, q.Authored, q.Contrast
+	out.distractor, out.said, out.set, out.authored, out.contrast = q.Distractor, q.Said, q.Set, q.Authored, q.Contrast
 	out.key, out.sheet = q.Key, q.Sheet
 	if out.Kind.Performed() && out.key == nil {
 		return out, fmt.Errorf("the question %q of an exam has no key", content.Clean(out.Stem))

@@ -66,15 +66,15 @@ type Question struct {
 	Labels []string `json:"labels"`
 	Lines  []string `json:"lines"` // of Transcript
 	// Answers are the right answers as they are shown; the first is the one to name.
-	Answers  []string `json:"answers"`
-	key      *taskKey // what is right in the Blanks
-	sheet    *sheet   // what is right where text is typed; nil: the deck says
-	lure     string   // the key of what a false statement says instead of the answer
-	truth    string   // of a false statement from Questions: what is true
-	said     string   // the answer that a true statement says
-	set      bool     // a subject has several values
-	authored bool
-	contrast bool // it sets an answer against the one that it is mixed up with
+	Answers    []string `json:"answers"`
+	key        *taskKey // what is right in the Blanks
+	sheet      *sheet   // what is right where text is typed; nil: the deck says
+	distractor string   // the key of what a false statement says instead of the answer
+	truth      string   // of a false statement from Questions: what is true
+	said       string   // the answer that a true statement says
+	set        bool     // a subject has several values
+	authored   bool
+	contrast   bool // it sets an answer against the one that it is mixed up with
 
 	Explanation string           `json:"explanation"` // in a sentence or two; "" where nothing is known
 	Sources     []content.Source `json:"sources"`     // where it is written
@@ -147,8 +147,8 @@ type Verdict struct {
 	// lacks and what it has beside them.
 	Missing []string `json:"missing"`
 	Extra   []string `json:"extra"`
-	// Mate says what was given instead, where it is the answer to something else: "995 is POP3S."
-	Mate string `json:"mate"`
+	// MixUp says what was given instead, where it is the answer to something else: "995 is POP3S."
+	MixUp string `json:"mate"`
 	// Mistaken are the look-alikes that were given, in the spelling of the course: what is the answer
 	// to something else.
 	Mistaken []string `json:"mistaken"`

@@ -23,7 +23,7 @@ func Questions(d *Deck, s Selection) ([]Question, error) {
 		}
 		if c, isCard := d.CardByID(q.ID); isCard && q.Kind == Typed {
 			q.sheet = d.sheetOf(c)
-		} else if isCard && q.lure != "" {
+		} else if isCard && q.distractor != "" {
 			q.truth = spelling.Stop(d.correction(c))
 		}
 		out = append(out, q)

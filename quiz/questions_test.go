@@ -63,7 +63,7 @@ func TestAFalseStatementOnPaperHasItsTruth(t *testing.T) {
 	}
 	for _, q := range list {
 		v := d.Mark(q, Response{Picks: []int{0}})
-		if isFalse := q.lure != ""; isFalse && q.Truth() != spelling.Stop(v.Correction) || !isFalse && q.Truth() != "" {
+		if isFalse := q.distractor != ""; isFalse && q.Truth() != spelling.Stop(v.Correction) || !isFalse && q.Truth() != "" {
 			t.Errorf("%s: the truth is %q, a verdict says %q", q.Stem, q.Truth(), v.Correction)
 		}
 	}

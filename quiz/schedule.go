@@ -247,15 +247,15 @@ func (r *round) least(wanted func(taskState) bool, measure func(taskState) float
 // for the first time.
 func (r *round) fresh(free func(taskState) bool) (task, bool) {
 	for i, t := range r.seen {
-		if t.standing.Memory.Stage == New && free(t) && !r.introducesMate(r.agenda.tasks[i]) {
+		if t.standing.Memory.Stage == New && free(t) && !r.introducesLookAlike(r.agenda.tasks[i]) {
 			return r.agenda.tasks[i], true
 		}
 	}
 	return task{}, false
 }
 
-// introducesMate says whether the last question was the first one on a look-alike.
-func (r *round) introducesMate(t task) bool {
+// introducesLookAlike says whether the last question was the first one on a look-alike.
+func (r *round) introducesLookAlike(t task) bool {
 	if len(r.s.answered) == 0 {
 		return false
 	}

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// askTrueFalse makes a statement that is true as often as it is false. A false one says a lure.
+// askTrueFalse makes a statement that is true as often as it is false. A false one says a distractor.
 func (d *Deck) askTrueFalse(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)
-	p := d.picker(c, answers[0])
+	p := d.distractors(c, answers[0])
 	p.strict, p.own = true, own
-	lures := p.lures(1, r)
-	if len(lures) == 0 {
+	distractors := p.choose(1, r)
+	if len(distractors) == 0 {
 		return Question{}, false
 	}
 	q := d.question(c, TrueFalse, answers)
@@ -19,14 +19,14 @@ func (d *Deck) askTrueFalse(c Card, own map[string]int, r *rand.Rand) (Question,
 	if truth {
 		q.said = said.text
 	} else {
-		said = lures[0]
-		q.lure = said.key
+		said = distractors[0]
+		q.distractor = said.key
 	}
 	q.Stem = authorised(d.by(c), d.saying(c, said.text), said.text, d.fact(c).Subject)
 	q.Options = []Option{{Text: "True", Right: truth}, {Text: "False", Right: !truth}}
 	q.Answers = []string{"True"}
 	if !truth {
-		q.Options[0].Why = d.matesSentence(c, said)
+		q.Options[0].Why = d.mixUpSentence(c, said)
 		q.Answers[0] = "False"
 	}
 	return q, true

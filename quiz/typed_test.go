@@ -200,7 +200,7 @@ func TestASentenceIsNeverTyped(t *testing.T) {
 
 func TestWhatWasTypedInsteadIsNamed(t *testing.T) {
 	d := NewDeck(mail())
-	tests := []struct{ card, text, mate string }{
+	tests := []struct{ card, text, mixUp string }{
 		{"forward//imaps/secure port", "995", "995 is POP3S."},
 		{"forward//imaps/secure port", "tcp/995", "995 is POP3S."},
 		{"forward//imaps/secure port", "143", "143 is IMAP."},
@@ -214,8 +214,8 @@ func TestWhatWasTypedInsteadIsNamed(t *testing.T) {
 	}
 	for _, test := range tests {
 		q := askFor(t, d, test.card, Typed, forOne)
-		if v := d.Mark(q, Response{Text: test.text}); v.Right || v.Mate != test.mate {
-			t.Errorf("%s: %q: mate %q, want %q", test.card, test.text, v.Mate, test.mate)
+		if v := d.Mark(q, Response{Text: test.text}); v.Right || v.MixUp != test.mixUp {
+			t.Errorf("%s: %q: mix-up %q, want %q", test.card, test.text, v.MixUp, test.mixUp)
 		}
 	}
 }

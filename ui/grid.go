@@ -175,8 +175,8 @@ func (g *grid) check(now time.Time) (Move, tea.Cmd) {
 	g.hint = ""
 	return g.keep(session, now, func() Move {
 		says := verdict.Headline()
-		if verdict.Mate != "" && !verdict.Right {
-			says += " " + verdict.Mate
+		if verdict.MixUp != "" && !verdict.Right {
+			says += " " + verdict.MixUp
 		}
 		if verdict.Right {
 			g.forward()

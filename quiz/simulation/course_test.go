@@ -11,9 +11,9 @@ func TestFactsAreOnlyMixedUpWithinTheirGroup(t *testing.T) {
 	subjects, ports := map[string]bool{}, map[string]bool{}
 	for fact := range 45 {
 		subjects[name(fact)], ports[port(fact)] = true, true
-		mates := deck.Mates(deck.CardsOf(fact)[0], nil)
-		if len(mates) != groupSize-1 {
-			t.Errorf("%s %s is mixed up with %v, not with the two others of its group", name(fact), port(fact), mates)
+		alike := deck.LookAlikes(deck.CardsOf(fact)[0], nil)
+		if len(alike) != groupSize-1 {
+			t.Errorf("%s %s is mixed up with %v, not with the two others of its group", name(fact), port(fact), alike)
 		}
 	}
 	if len(subjects) != 45 || len(ports) != 45 {

@@ -152,5 +152,5 @@ func mateOf(v quiz.Verdict) string {
 	if v.Right {
 		return ""
 	}
-	return v.Mate
+	return v.MixUp
 }

@@ -11,7 +11,7 @@ import (
 func (t *talk) verdict(q quiz.Question, v quiz.Verdict) {
 	t.out.say(headline(q, v))
 	t.wrongParts(q, v)
-	for _, text := range []string{v.Mate, v.Correction, v.Explanation} {
+	for _, text := range []string{v.MixUp, v.Correction, v.Explanation} {
 		if text != "" {
 			t.out.say(sentence(text))
 		}

@@ -8,8 +8,8 @@ import (
 	"porthole/content"
 )
 
-// picker chooses what a question offers beside its right answers.
-type picker struct {
+// distractors chooses what a question offers beside its right answers.
+type distractors struct {
 	d      *Deck
 	c      Card
 	given  string
@@ -19,15 +19,15 @@ type picker struct {
 	own    map[string]int // how often the learner gave a text
 }
 
-func (d *Deck) picker(c Card, right ...item) *picker {
+func (d *Deck) distractors(c Card, right ...item) *distractors {
 	f := d.fact(c)
 	told := f.Authority != "" || d.phrases(c.Facts[0]).TellsApart
-	return &picker{d: d, c: c, given: d.given(c), told: told, chosen: slices.Clip(right)}
+	return &distractors{d: d, c: c, given: d.given(c), told: told, chosen: slices.Clip(right)}
 }
 
 // fits says whether an item may stand beside those that are chosen: it is not what the stem says,
 // no other right answer, and means nothing that is there already.
-func (p *picker) fits(it item) bool {
+func (p *distractors) fits(it item) bool {
 	x := p.d.index()
 	if p.strict && x.keys[it.fact].relation != x.keys[p.c.Facts[0]].relation {
 		return false
@@ -45,13 +45,13 @@ func (p *picker) fits(it item) bool {
 
 // sharesRow says whether an item is a name of which the table says no more than its ports: whether
 // SMTPS has the purpose of the row it stands in, too, nobody knows.
-func (p *picker) sharesRow(it item) bool {
+func (p *distractors) sharesRow(it item) bool {
 	facts := p.d.course.Facts
 	return p.c.Direction == Reverse && p.d.fact(p.c).Kind != content.Number && facts[it.fact].Secondary
 }
 
 // rightApart says whether the item must not be offered against a right answer, shown or not.
-func (p *picker) rightApart(it item) bool {
+func (p *distractors) rightApart(it item) bool {
 	return len(p.d.index().apart[it.key]) > 0 && slices.ContainsFunc(p.d.answers(p.c), func(a item) bool {
 		return p.d.apart(a.key, it.key)
 	})
@@ -66,20 +66,20 @@ func (d *Deck) apart(a, b string) bool {
 // maxTries bounds the draws from one pool, so that a big one costs no more than a small one.
 const maxTries = 24
 
-// enough is how many lures make a question good, so that no others need be looked for farther off.
+// enough is how many distractors make a question good, so that no others need be looked for farther off.
 const enough = 2
 
-// lures returns up to n wrong answers: mates first, then others of the relation, for a reverse card
+// choose returns up to n wrong answers: look-alikes first, then others of the relation, for a reverse card
 // of the table. What is less near fills up only as far as there is enough: answers by another
 // authority, ports of another column, things under the same heading. A value of another relation
 // answers no question about this one ("IMAP: purpose?" — "SMTPS") and is never offered.
-func (p *picker) lures(n int, r *rand.Rand) []item {
+func (p *distractors) choose(n int, r *rand.Rand) []item {
 	d, c := p.d, p.c
 	right := len(p.chosen)
-	mates := d.mates(c, p.own)
-	shuffle(mates, r)
-	slices.SortStableFunc(mates, func(a, b mate) int { return cmp.Compare(b.weight, a.weight) })
-	for _, m := range mates {
+	alike := d.lookAlikes(c, p.own)
+	shuffle(alike, r)
+	slices.SortStableFunc(alike, func(a, b lookAlike) int { return cmp.Compare(b.weight, a.weight) })
+	for _, m := range alike {
 		if len(p.chosen) < right+n && p.fits(m.item) {
 			p.chosen = append(p.chosen, m.item)
 		}
@@ -95,7 +95,7 @@ func (p *picker) lures(n int, r *rand.Rand) []item {
 }
 
 // draw fills up from a pool. A small one is gone through, a big one sampled.
-func (p *picker) draw(from *pool, want int, r *rand.Rand) {
+func (p *distractors) draw(from *pool, want int, r *rand.Rand) {
 	if from == nil || len(p.chosen) >= want {
 		return
 	}

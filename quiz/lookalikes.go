@@ -17,50 +17,50 @@ const (
 	weightNear   = 1.0 // a number that is easily misread or misremembered for it
 )
 
-// A Mate is an answer that a card is mixed up with.
-type Mate struct {
+// A LookAlike is an answer that a card is mixed up with.
+type LookAlike struct {
 	Text   string  // as it is offered
 	Owner  string  // what it is the answer to: "POP3S" of 995, "995" of POP3S
 	Weight float64 // the more, the closer
 }
 
-// Mates returns what a card is mixed up with, the closest first. Nothing in it is a right answer.
+// LookAlikes returns what a card is mixed up with, the closest first. Nothing in it is a right answer.
 // own tells how often the learner gave a text for the card.
-func (d *Deck) Mates(c Card, own map[string]int) []Mate {
+func (d *Deck) LookAlikes(c Card, own map[string]int) []LookAlike {
 	c, ok := d.CardByID(c.ID)
 	if !ok {
 		return nil
 	}
-	p := d.picker(c)
-	var out []Mate
-	for _, m := range d.mates(c, own) {
+	p := d.distractors(c)
+	var out []LookAlike
+	for _, m := range d.lookAlikes(c, own) {
 		if p.fits(m.item) {
-			out = append(out, Mate{m.text, d.owner(c, m.item), m.weight})
+			out = append(out, LookAlike{m.text, d.owner(c, m.item), m.weight})
 		}
 	}
 	return out
 }
 
-// mate is an item with what speaks for it.
-type mate struct {
+// lookAlike is an item with what speaks for it.
+type lookAlike struct {
 	item
 	family, near bool
 	weight       float64
 }
 
-// maxMates bounds the look-alikes of one sort.
-const maxMates = 16
+// maxLookAlikes bounds the look-alikes of one sort.
+const maxLookAlikes = 16
 
-// circle gathers the mates of a card.
-type circle struct {
+// lookAlikeSearch gathers the look-alikes of a card.
+type lookAlikeSearch struct {
 	d     *Deck
 	c     Card
 	kind  content.ValueKind
-	found []mate
+	found []lookAlike
 }
 
-func (d *Deck) mates(c Card, own map[string]int) []mate {
-	g := circle{d: d, c: c, kind: d.kindOf(c)}
+func (d *Deck) lookAlikes(c Card, own map[string]int) []lookAlike {
+	g := lookAlikeSearch{d: d, c: c, kind: d.kindOf(c)}
 	if c.Direction == Forward {
 		g.values()
 	} else {
@@ -81,37 +81,37 @@ func (d *Deck) mates(c Card, own map[string]int) []mate {
 		}
 		m.weight += weightOwn * float64(own[m.text])
 	}
-	slices.SortStableFunc(g.found, func(a, b mate) int { return cmp.Compare(b.weight, a.weight) })
+	slices.SortStableFunc(g.found, func(a, b lookAlike) int { return cmp.Compare(b.weight, a.weight) })
 	return g.found
 }
 
 // meet returns where an item stands among what was found; it is entered where it was not.
-func (g *circle) meet(it item) int {
-	i := slices.IndexFunc(g.found, func(m mate) bool { return m.key == it.key })
+func (g *lookAlikeSearch) meet(it item) int {
+	i := slices.IndexFunc(g.found, func(m lookAlike) bool { return m.key == it.key })
 	if i < 0 {
 		i = len(g.found)
-		g.found = append(g.found, mate{item: it})
+		g.found = append(g.found, lookAlike{item: it})
 	}
 	return i
 }
 
-func (g *circle) add(it item, family bool) {
+func (g *lookAlikeSearch) add(it item, family bool) {
 	i := g.meet(it)
 	g.found[i].family = g.found[i].family || family
 	g.found[i].near = g.found[i].near || !family
 }
 
 // addValues offers the values of a fact, where they are of the right kind.
-func (g *circle) addValues(fact int) {
+func (g *lookAlikeSearch) addValues(fact int) {
 	f := g.d.course.Facts[fact]
 	for n, v := range f.Values {
-		if f.Kind == g.kind && n < maxMates {
+		if f.Kind == g.kind && n < maxLookAlikes {
 			g.add(item{v.Text, g.d.index().keys[fact].values[n], fact}, true)
 		}
 	}
 }
 
-func (g *circle) addSubject(fact int, family bool) {
+func (g *lookAlikeSearch) addSubject(fact int, family bool) {
 	if f := g.d.course.Facts[fact]; f.SubjectKind == g.kind {
 		g.add(item{f.Subject, g.d.index().keys[fact].subject, fact}, family)
 	}
@@ -119,7 +119,7 @@ func (g *circle) addSubject(fact int, family bool) {
 
 // scoped looks a key up among the answers of the card's relation, then among numbers of the same
 // sort or words of the same relation, for a reverse card among the subjects of its table.
-func (g *circle) scoped(key string) (item, bool) {
+func (g *lookAlikeSearch) scoped(key string) (item, bool) {
 	d := g.d
 	x, i := d.index(), g.c.Facts[0]
 	s := scopes(d.course.Facts[i], x.keys[i], g.c.Direction, g.kind)
@@ -132,9 +132,9 @@ func (g *circle) scoped(key string) (item, bool) {
 	return x.pools[s[ofSort]].find(key)
 }
 
-// values finds the mates of a forward card: numbers of the same sort in its row, members of the groups of
+// values finds the look-alikes of a forward card: numbers of the same sort in its row, members of the groups of
 // its values, the values of members of its subject's groups, and near numbers.
-func (g *circle) values() {
+func (g *lookAlikeSearch) values() {
 	d, x := g.d, g.d.index()
 	i := g.c.Facts[0]
 	f := d.course.Facts[i]
@@ -146,7 +146,7 @@ func (g *circle) values() {
 	for _, key := range firsts(x.keys[i].values) {
 		g.grouped(key)
 	}
-	for member := range d.company(x.keys[i].subject) {
+	for member := range d.groupMembers(x.keys[i].subject) {
 		for _, j := range firsts(x.ofSubject[member]) {
 			if x.keys[j].relation == x.keys[i].relation && x.keys[j].authority == x.keys[i].authority {
 				g.addValues(j)
@@ -158,9 +158,9 @@ func (g *circle) values() {
 	}
 }
 
-// subjects finds the mates of a reverse card: the names in the same rows, members of the groups of
+// subjects finds the look-alikes of a reverse card: the names in the same rows, members of the groups of
 // its subjects, the subjects of members of its value's groups, and those of near numbers.
-func (g *circle) subjects() {
+func (g *lookAlikeSearch) subjects() {
 	d, x := g.d, g.d.index()
 	i := g.c.Facts[0]
 	for _, own := range firsts(g.c.Facts) {
@@ -173,7 +173,7 @@ func (g *circle) subjects() {
 	}
 	values := x.pools[scopes(d.course.Facts[i], x.keys[i], Forward, d.course.Facts[i].Kind)[ofRelation]]
 	given := spelling.Norm(g.c.Value)
-	for member := range d.company(given) {
+	for member := range d.groupMembers(given) {
 		if it, ok := values.find(member); ok {
 			g.addSubject(it.fact, true)
 		}
@@ -185,15 +185,15 @@ func (g *circle) subjects() {
 	}
 }
 
-func (g *circle) grouped(key string) {
-	for member := range g.d.company(key) {
+func (g *lookAlikeSearch) grouped(key string) {
+	for member := range g.d.groupMembers(key) {
 		if it, ok := g.scoped(member); ok {
 			g.add(it, true)
 		}
 	}
 }
 
-func (g *circle) nearby(key string) {
+func (g *lookAlikeSearch) nearby(key string) {
 	for _, near := range spelling.Neighbours(key) {
 		if it, ok := g.scoped(near); ok {
 			g.add(it, false)
@@ -201,8 +201,8 @@ func (g *circle) nearby(key string) {
 	}
 }
 
-// company yields the other members of the groups of a key.
-func (d *Deck) company(key string) func(yield func(string) bool) {
+// groupMembers yields the other members of the groups of a key.
+func (d *Deck) groupMembers(key string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, i := range firsts(d.index().groups[key]) {
 			for _, member := range firsts(d.course.Groups[i]) {
@@ -214,4 +214,4 @@ func (d *Deck) company(key string) func(yield func(string) bool) {
 	}
 }
 
-func firsts[T any](list []T) []T { return list[:min(len(list), maxMates)] }
+func firsts[T any](list []T) []T { return list[:min(len(list), maxLookAlikes)] }
