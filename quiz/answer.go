@@ -16,8 +16,8 @@ type Answer struct {
 	Options []string `json:"options,omitempty"` // as they were offered, in their order; none for Typed and Flash
 	Given   string   `json:"given"`
 	Right   bool     `json:"right"`
-	// Luck is the probability with which a blind guess is right: 1/4 of four options, 0 of a text.
-	Luck float64 `json:"luck,omitempty"`
+	// Chance is the probability with which a blind guess is right: 1/4 of four options, 0 of a text.
+	Chance float64 `json:"luck,omitempty"`
 	// Members are the members of the card's set that were given, where it asks for the values of a
 	// subject that has several; empty, not nil, where none is known by the answer. Nil for any other
 	// card.
@@ -39,7 +39,7 @@ func NewAnswer(course string, a Answered) Answer {
 	q, r := a.Question, a.Response
 	answer := Answer{
 		Session: a.Session, Course: course, Card: q.ID, Kind: q.Kind,
-		Given: a.Verdict.Given, Right: a.Verdict.Right, Luck: q.luck(), Members: members(a), Mistaken: a.Verdict.Mistaken,
+		Given: a.Verdict.Given, Right: a.Verdict.Right, Chance: q.chance(), Members: members(a), Mistaken: a.Verdict.Mistaken,
 		Hinted: r.Hinted, Guess: a.Guess, Contrast: q.contrast, Practice: a.Practice,
 		Words: len(strings.Fields(q.Stem)) + q.reading(), Latency: r.Latency.Truncate(time.Millisecond), At: a.At.Truncate(time.Millisecond),
 	}
@@ -53,8 +53,8 @@ func NewAnswer(course string, a Answered) Answer {
 	return answer
 }
 
-// luck is the probability with which a blind guess is right.
-func (q Question) luck() float64 {
+// chance is the probability with which a blind guess is right.
+func (q Question) chance() float64 {
 	switch q.Kind {
 	case Flash, Typed, Firewall, Settings, Transcript, Order, Sort:
 		return 0

@@ -86,8 +86,8 @@ func NewExam(d *Deck, b Blueprint, seed uint64, known Record, now time.Time) (Ex
 func (e Exam) forecast(known Record, now time.Time) Forecast {
 	sum, variance := 0.0, 0.0
 	for _, q := range e.Questions {
-		p, luck := known.Recall(q.ID, now), q.luck()
-		right := p + (1-p)*luck
+		p, chance := known.Recall(q.ID, now), q.chance()
+		right := p + (1-p)*chance
 		sum += right
 		variance += right * (1 - right)
 	}

@@ -29,18 +29,18 @@ func (r Record) Forecast(ids []string, at time.Time, choices int) Forecast {
 	if len(ids) == 0 {
 		return Forecast{}
 	}
-	luck, reading := 0.0, r.curve()
+	chance, reading := 0.0, r.curve()
 	if choices > 0 {
-		luck = 1 / float64(choices)
+		chance = 1 / float64(choices)
 	}
 	sum, variance := 0.0, 0.0
 	for _, id := range ids {
 		p := reading.of(r.Card(id), at)
-		sum += p + (1-p)*luck
+		sum += p + (1-p)*chance
 		variance += p * (1 - p)
 	}
 	n := float64(len(ids))
-	mean, sd := sum/n, math.Sqrt(variance)*(1-luck)/n
+	mean, sd := sum/n, math.Sqrt(variance)*(1-chance)/n
 	return Forecast{mean, max(0, mean-spread80*sd), min(1, mean+spread80*sd)}
 }
 

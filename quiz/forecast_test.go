@@ -46,7 +46,7 @@ func anyRecord(t *rapid.T, ids []string) Record {
 		kind := rapid.SampledFrom([]Kind{Typed, Choice}).Draw(t, "kind")
 		a := Answer{Card: rapid.SampledFrom(ids).Draw(t, "card"), Kind: kind, Right: rapid.Bool().Draw(t, "right"), At: at}
 		if kind == Choice {
-			a.Luck = 0.25
+			a.Chance = 0.25
 		}
 		r = r.After(a)
 	}
@@ -59,12 +59,12 @@ func TestAForecastLiesBetweenItsBoundsAndLuckAndCertainty(t *testing.T) {
 		r, choices := anyRecord(t, ids), rapid.IntRange(0, 6).Draw(t, "choices")
 		at := noon().Add(time.Duration(rapid.IntRange(0, 20_000).Draw(t, "hours")) * time.Hour)
 		f := r.Forecast(ids, at, choices)
-		luck := 0.0
+		chance := 0.0
 		if choices > 0 {
-			luck = 1 / float64(choices)
+			chance = 1 / float64(choices)
 		}
-		if !(0 <= f.Low && f.Low <= f.Expected && f.Expected <= f.High && f.High <= 1) || f.Expected < luck-1e-9 {
-			t.Fatalf("%+v with luck %.2f", f, luck)
+		if !(0 <= f.Low && f.Low <= f.Expected && f.Expected <= f.High && f.High <= 1) || f.Expected < chance-1e-9 {
+			t.Fatalf("%+v with a chance of %.2f", f, chance)
 		}
 	})
 }

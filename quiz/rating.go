@@ -87,11 +87,11 @@ func (a Answer) GaveAway() bool { return a.Hinted && a.Told >= toldMost }
 // been luck, so that it is to be asked for as text on the same day.
 func rate(a Answer, s Standing, recall float64, p Pace) (r Rating, lucky bool) {
 	switch {
-	case a.Practice || a.Luck >= 1: // the last pair of a match says nothing
+	case a.Practice || a.Chance >= 1: // the last pair of a match says nothing
 		return None, false
 	case !a.Right || a.Guess || a.GaveAway():
 		return Again, false
-	case a.Luck > 0 && recall/(recall+(1-recall)*a.Luck) < believed:
+	case a.Chance > 0 && recall/(recall+(1-recall)*a.Chance) < believed:
 		return Hard, true
 	case a.Hinted:
 		return Hard, false

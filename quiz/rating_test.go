@@ -25,7 +25,7 @@ func TestRatings(t *testing.T) {
 		lucky  bool
 	}{
 		{"wrong", Answer{Kind: Typed}, met, 0.9, Again, false},
-		{"a wrong choice", Answer{Kind: Choice, Luck: 0.25}, met, 0.9, Again, false},
+		{"a wrong choice", Answer{Kind: Choice, Chance: 0.25}, met, 0.9, Again, false},
 		{"not known on a flash card", Answer{Kind: Flash}, met, 0.9, Again, false},
 		{"known on a flash card", Answer{Kind: Flash, Right: true}, met, 0.9, Good, false},
 		{"typed right", Answer{Kind: Typed, Right: true}, met, 0.9, Good, false},
@@ -39,12 +39,12 @@ func TestRatings(t *testing.T) {
 		{"slow", Answer{Kind: Typed, Right: true, Latency: 11 * time.Second}, met, 0.9, Hard, false},
 		{"slow for a long question", Answer{Kind: Typed, Right: true, Latency: 11 * time.Second, Words: 12}, met, 0.9, Good, false},
 		{"interrupted", Answer{Kind: Typed, Right: true, Latency: 2 * time.Minute}, met, 0.9, Good, false},
-		{"chosen by one who knows", Answer{Kind: Choice, Right: true, Luck: 0.25}, met, 0.9, Good, false},
-		{"chosen quickly", Answer{Kind: Choice, Right: true, Luck: 0.25, Latency: time.Second}, met, 0.9, Good, false},
-		{"chosen at the first time", Answer{Kind: Choice, Right: true, Luck: 0.25}, Standing{}, 0, Hard, true},
-		{"one of two, hardly known", Answer{Kind: Choice, Right: true, Luck: 0.5}, met, 0.5, Hard, true},
-		{"one of four, half known", Answer{Kind: Choice, Right: true, Luck: 0.25}, met, 0.5, Good, false},
-		{"the last pair of a match", Answer{Kind: Choice, Right: true, Luck: 1}, met, 0.9, None, false},
+		{"chosen by one who knows", Answer{Kind: Choice, Right: true, Chance: 0.25}, met, 0.9, Good, false},
+		{"chosen quickly", Answer{Kind: Choice, Right: true, Chance: 0.25, Latency: time.Second}, met, 0.9, Good, false},
+		{"chosen at the first time", Answer{Kind: Choice, Right: true, Chance: 0.25}, Standing{}, 0, Hard, true},
+		{"one of two, hardly known", Answer{Kind: Choice, Right: true, Chance: 0.5}, met, 0.5, Hard, true},
+		{"one of four, half known", Answer{Kind: Choice, Right: true, Chance: 0.25}, met, 0.5, Good, false},
+		{"the last pair of a match", Answer{Kind: Choice, Right: true, Chance: 1}, met, 0.9, None, false},
 		{"beside the schedule", Answer{Kind: Typed, Practice: true}, met, 0.9, None, false},
 	} {
 		c.answer.At = noon()

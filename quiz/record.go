@@ -18,7 +18,7 @@ type Record struct {
 	Cards       map[string]Standing       // by the id of the card or the authored question
 	Confusions  map[string]map[string]int // by card: how often each look-alike was given for it
 	Days        map[Day]Practised
-	Fit         Fit
+	Calibration Calibration
 	Pace        Pace
 	Reliability [10]Bin // by the probability that was forecast, in tenths
 	Answers     int     // that count for memory
@@ -215,12 +215,12 @@ func learn(r *Record, a Answer, s Standing, recall float64) {
 	if s.Memory.Stage == New {
 		return
 	}
-	r.Fit = r.Fit.after(s, a)
+	r.Calibration = r.Calibration.after(s, a)
 	if DayOf(s.Memory.Last) >= DayOf(a.At) {
 		return
 	}
 	r.Delayed++
-	p := recall + (1-recall)*a.Luck
+	p := recall + (1-recall)*a.Chance
 	bin := &r.Reliability[min(len(r.Reliability)-1, int(p*float64(len(r.Reliability))))]
 	bin.Answers++
 	bin.Forecast += p
@@ -252,7 +252,7 @@ func (r Record) Recall(card string, at time.Time) float64 {
 	return r.curve().of(r.Card(card), at)
 }
 
-func (r Record) curve() curve { return r.Fit.curve() }
+func (r Record) curve() curve { return r.Calibration.curve() }
 
 // of returns the probability that a card is recalled.
 func (c curve) of(s Standing, at time.Time) float64 {

@@ -19,7 +19,7 @@ func anyAnswers(t *rapid.T, most int) []Answer {
 		a := Answer{
 			Session: rapid.SampledFrom([]string{"a", "b"}).Draw(t, "session"), Course: "mail",
 			Card: fmt.Sprint(rapid.IntRange(0, 3).Draw(t, "card")), Kind: rapid.SampledFrom(Kinds()).Draw(t, "kind"),
-			Right: rapid.Bool().Draw(t, "right"), Luck: rapid.SampledFrom([]float64{0, 0.25, 0.5, 1}).Draw(t, "luck"),
+			Right: rapid.Bool().Draw(t, "right"), Chance: rapid.SampledFrom([]float64{0, 0.25, 0.5, 1}).Draw(t, "luck"),
 			Hinted: rapid.Bool().Draw(t, "hinted"), Told: rapid.SampledFrom([]float64{0, 0.3, 0.5}).Draw(t, "told"),
 			Guess: rapid.Bool().Draw(t, "guess"), Practice: rapid.Bool().Draw(t, "practice"),
 			Latency: time.Duration(rapid.IntRange(0, 70_000).Draw(t, "latency")) * time.Millisecond, At: now,
@@ -74,7 +74,7 @@ func TestARecordLaidOverAnotherTellsWhatOneAloneWould(t *testing.T) {
 				t.Fatalf("%v, want %v", top.Practised(day), alone.Practised(day))
 			}
 		}
-		if !cmp.Equal(top.Fit, alone.Fit) || top.Answers != alone.Answers || top.Delayed != alone.Delayed || top.Reliability != alone.Reliability {
+		if !cmp.Equal(top.Calibration, alone.Calibration) || top.Answers != alone.Answers || top.Delayed != alone.Delayed || top.Reliability != alone.Reliability {
 			t.Fatal("the sums differ")
 		}
 		if diff := cmp.Diff(Replay(slices.Values(answers[:at])), below, sameRecord()); diff != "" {
@@ -86,7 +86,7 @@ func TestARecordLaidOverAnotherTellsWhatOneAloneWould(t *testing.T) {
 func TestPractisingLeavesMemoryAlone(t *testing.T) {
 	r := Record{}.After(Answer{Card: "a", Kind: Typed, Right: true, At: noon()})
 	later := r.After(Answer{Card: "a", Kind: Typed, Practice: true, At: noon().AddDate(0, 0, 3), Mistaken: []string{"995"}})
-	if later.Card("a").Memory != r.Card("a").Memory || !cmp.Equal(later.Fit, r.Fit) || later.Answers != r.Answers {
+	if later.Card("a").Memory != r.Card("a").Memory || !cmp.Equal(later.Calibration, r.Calibration) || later.Answers != r.Answers {
 		t.Errorf("%+v, before %+v", later.Card("a").Memory, r.Card("a").Memory)
 	}
 	if later.Mistaken("a")["995"] != 1 || later.Card("a").Asked != 2 {
@@ -100,7 +100,7 @@ func TestALuckyChoiceIsAskedAgainOnTheSameDay(t *testing.T) {
 		r = r.After(Answer{Card: "a", Kind: Typed, Right: true, At: noon().AddDate(0, 0, days).Add(time.Duration(r.Answers) * 11 * time.Minute)})
 	}
 	at := noon().AddDate(3, 0, 0)
-	r = r.After(Answer{Card: "a", Kind: Choice, Luck: 0.5, Right: true, At: at})
+	r = r.After(Answer{Card: "a", Kind: Choice, Chance: 0.5, Right: true, At: at})
 	if m := r.Card("a").Memory; m.Stage != Reviewing || m.Due.Sub(at) != soon {
 		t.Errorf("due %v after it, stage %d", m.Due.Sub(at), m.Stage)
 	}

@@ -200,7 +200,7 @@ func TestWhatIsKeptOfAnAnswer(t *testing.T) {
 	r := pick(q, "995")
 	r.Latency, r.Hinted = time.Second, true
 	a := NewAnswer("mail", Answered{Question: q, Response: r, Verdict: d.Mark(q, r), At: noon()})
-	want := Answer{Course: "mail", Card: q.ID, Kind: Choice, Options: optionTexts(q), Given: "995", Luck: 0.25, Mistaken: []string{"995"},
+	want := Answer{Course: "mail", Card: q.ID, Kind: Choice, Options: optionTexts(q), Given: "995", Chance: 0.25, Mistaken: []string{"995"},
 		Hinted: true, Words: 9, Latency: time.Second, At: noon()}
 	if diff := cmp.Diff(want, a); diff != "" {
 		t.Error(diff)

@@ -81,7 +81,7 @@ func (b courseRows) answerRow(id int64, a quiz.Answer) []any {
 	}
 	ms, zone := moment(a.At)
 	return []any{
-		b.learner, id, a.Session, a.Course, a.Card, a.Kind.String(), list(a.Options), a.Given, a.Right, a.Luck,
+		b.learner, id, a.Session, a.Course, a.Card, a.Kind.String(), list(a.Options), a.Given, a.Right, a.Chance,
 		members, list(a.Mistaken), a.Hinted, a.Told, a.Guess, a.Contrast, a.Practice, int64(a.Words),
 		a.Latency.Milliseconds(), ms, zone,
 	}
@@ -96,12 +96,12 @@ func (b courseRows) scanAnswer(scan func(...any) error) (id int64, a quiz.Answer
 	var kind, options, mistaken string
 	var members *string
 	var words, latency, ms, zone, sum int64
-	err = scan(&id, &a.Session, &a.Course, &a.Card, &kind, &options, &a.Given, &a.Right, &a.Luck, &members, &mistaken,
+	err = scan(&id, &a.Session, &a.Course, &a.Card, &kind, &options, &a.Given, &a.Right, &a.Chance, &members, &mistaken,
 		&a.Hinted, &a.Told, &a.Guess, &a.Contrast, &a.Practice, &words, &latency, &ms, &zone, &sum)
 	if err != nil {
 		return id, a, err
 	}
-	if failed := verify("answers", sum, b.learner, id, a.Session, a.Course, a.Card, kind, options, a.Given, a.Right, a.Luck,
+	if failed := verify("answers", sum, b.learner, id, a.Session, a.Course, a.Card, kind, options, a.Given, a.Right, a.Chance,
 		members, mistaken, a.Hinted, a.Told, a.Guess, a.Contrast, a.Practice, words, latency, ms, zone); failed != nil {
 		return id, a, failed
 	}

@@ -191,7 +191,7 @@ func (p *importer) addAnswer(ctx context.Context, read func(any) error) error {
 	if err != nil {
 		return err
 	}
-	if !share(a.Luck) || !share(a.Told) || a.Words < 0 || a.Words > largest || !bounded(a.Latency.Milliseconds()) {
+	if !share(a.Chance) || !share(a.Told) || a.Words < 0 || a.Words > largest || !bounded(a.Latency.Milliseconds()) {
 		return errors.New("one of its numbers is out of range")
 	}
 	if p.looking() {

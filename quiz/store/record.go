@@ -17,7 +17,7 @@ type courseRows struct {
 
 // rest is what a record holds beside its maps.
 type rest struct {
-	Fit         quiz.Fit
+	Fit         quiz.Calibration
 	Pace        quiz.Pace
 	Reliability [10]quiz.Bin
 	Answers     int
@@ -25,12 +25,12 @@ type rest struct {
 }
 
 func restOf(r quiz.Record) rest {
-	return rest{r.Fit, r.Pace, r.Reliability, r.Answers, r.Delayed}
+	return rest{r.Calibration, r.Pace, r.Reliability, r.Answers, r.Delayed}
 }
 
 // record returns a record without maps.
 func (o rest) record() quiz.Record {
-	return quiz.Record{Fit: o.Fit, Pace: o.Pace, Reliability: o.Reliability, Answers: o.Answers, Delayed: o.Delayed}
+	return quiz.Record{Calibration: o.Fit, Pace: o.Pace, Reliability: o.Reliability, Answers: o.Answers, Delayed: o.Delayed}
 }
 
 // part is that part of a record which one answer reads and changes. Nil stands for what there is none

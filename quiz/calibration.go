@@ -2,10 +2,10 @@ package quiz
 
 import "math"
 
-// Fit is how FSRS's memory states have to be read for this learner: a posterior over the forgetting
+// Calibration is how FSRS's memory states have to be read for this learner: a posterior over the forgetting
 // curves of a grid, updated with every answer. Its zero value knows nothing of the learner yet. It is
 // a value: Log is never changed in place.
-type Fit struct {
+type Calibration struct {
 	Answers int       // that it was updated with
 	Log     []float64 // log-posterior of each curve of the grid, not normalised; nil without answers
 }
@@ -74,7 +74,7 @@ func (p point) prior() float64 {
 	return -(l*l+w*w+b*b)/2 - perCeiling*(1-p.ceiling)
 }
 
-func (f Fit) at(i int) float64 {
+func (f Calibration) at(i int) float64 {
 	if f.Log == nil {
 		return pointOf(i).prior()
 	}
@@ -82,7 +82,7 @@ func (f Fit) at(i int) float64 {
 }
 
 // curve returns the curve of the posterior means.
-func (f Fit) curve() curve {
+func (f Calibration) curve() curve {
 	most := math.Inf(-1)
 	for i := range curves {
 		most = max(most, f.at(i))
@@ -100,17 +100,17 @@ func (f Fit) curve() curve {
 	return point{mean.scale / sum, mean.decay / sum, mean.practice / sum, mean.ceiling / sum}.curve()
 }
 
-// after returns the fit once an answer to a card is counted that stood as s before it.
-func (f Fit) after(s Standing, a Answer) Fit {
+// after returns the calibration once an answer to a card is counted that stood as s before it.
+func (f Calibration) after(s Standing, a Answer) Calibration {
 	const least = 0.005 // no one answer proves anything
-	next := Fit{Answers: f.Answers + 1, Log: make([]float64, curves)}
+	next := Calibration{Answers: f.Answers + 1, Log: make([]float64, curves)}
 	weight := 1.0
 	if DayOf(s.Memory.Last) >= DayOf(a.At) {
 		weight = sameDay
 	}
 	for i := range next.Log {
 		r := pointOf(i).curve().recall(s.Memory.elapsed(a.At), s.Memory.Stability, s.Right)
-		p := min(1-least, max(least, r+(1-r)*a.Luck))
+		p := min(1-least, max(least, r+(1-r)*a.Chance))
 		if !a.Right {
 			p = 1 - p
 		}

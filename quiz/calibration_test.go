@@ -7,9 +7,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// fitted is what a fit makes of a card that is asked again and again, so long after each answer.
-func fitted(answers int, gap time.Duration, right func(i int) bool) Fit {
-	var f Fit
+// fitted is what a calibration makes of a card that is asked again and again, so long after each answer.
+func fitted(answers int, gap time.Duration, right func(i int) bool) Calibration {
+	var f Calibration
 	s := Standing{Asked: 1, Right: 1, Memory: Memory{Stage: Reviewing, Stability: 1, Last: noon()}}
 	for i := range answers {
 		f = f.after(s, Answer{Right: right(i), At: noon().Add(gap)})
@@ -28,7 +28,7 @@ func TestAForecastFollowsWhatIsKnownADayLater(t *testing.T) {
 
 func TestWhatIsKnownAfterMinutesHardlyChangesTheForecastForDays(t *testing.T) {
 	right := func(i int) bool { return i%2 == 0 }
-	before := Fit{}.curve().recall(1, 1, 1)
+	before := Calibration{}.curve().recall(1, 1, 1)
 	minutes := fitted(10, 10*time.Minute, right).curve().recall(1, 1, 1)
 	nextDay := fitted(10, 24*time.Hour, right).curve().recall(1, 1, 1)
 	if before-minutes > (before-nextDay)/2 {
@@ -57,9 +57,9 @@ func TestAnOlderFitKeepsItsValueWhenAnAnswerIsCounted(t *testing.T) {
 func TestARightAnswerThatMayBeLuckTellsLess(t *testing.T) {
 	s := Standing{Asked: 3, Right: 1, Memory: Memory{Stage: Reviewing, Stability: 2, Last: noon()}}
 	at := noon().AddDate(0, 0, 30)
-	var text, choice Fit
+	var text, choice Calibration
 	for range 20 {
-		text, choice = text.after(s, Answer{Right: true, At: at}), choice.after(s, Answer{Right: true, Luck: 0.5, At: at})
+		text, choice = text.after(s, Answer{Right: true, At: at}), choice.after(s, Answer{Right: true, Chance: 0.5, At: at})
 	}
 	if a, b := text.curve().of(s, at), choice.curve().of(s, at); a <= b {
 		t.Errorf("as text %.3f, as a choice of two %.3f", a, b)
@@ -68,7 +68,7 @@ func TestARightAnswerThatMayBeLuckTellsLess(t *testing.T) {
 
 func TestACurveStaysAProbabilityWhateverIsAnswered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var f Fit
+		var f Calibration
 		standing := func() Standing {
 			return Standing{Right: rapid.IntRange(0, 1000).Draw(t, "right"), Memory: Memory{
 				Stage: Reviewing, Stability: rapid.Float64Range(0.001, 36500).Draw(t, "stability"), Last: noon(),
@@ -76,7 +76,7 @@ func TestACurveStaysAProbabilityWhateverIsAnswered(t *testing.T) {
 		}
 		at := func() time.Time { return noon().Add(time.Duration(rapid.Int64Range(0, 1<<56).Draw(t, "after"))) }
 		for range rapid.IntRange(0, 30).Draw(t, "answers") {
-			f = f.after(standing(), Answer{Luck: rapid.Float64Range(0, 1).Draw(t, "luck"), Right: rapid.Bool().Draw(t, "came right"), At: at()})
+			f = f.after(standing(), Answer{Chance: rapid.Float64Range(0, 1).Draw(t, "luck"), Right: rapid.Bool().Draw(t, "came right"), At: at()})
 		}
 		if r := f.curve().of(standing(), at()); !(r >= 0 && r <= 1) {
 			t.Fatalf("R is %v", r)
