@@ -80,7 +80,7 @@ func (p Progress) told(d *Deck) Selection {
 	}
 	var ids []string
 	all := Selection{}
-	for _, t := range slices.Concat(tasksOf(d, all.cards(d)), authoredTasks(d, all.authored(d.course))) {
+	for _, t := range slices.Concat(turnsOf(d, all.cards(d)), authoredTurns(d, all.authored(d.course))) {
 		_, read := p.Read[d.course.Lessons[d.lessonOf(t)].Title]
 		if read || p.Record.Card(t.id).Asked > 0 {
 			ids = append(ids, t.id)

@@ -22,7 +22,7 @@ func TestAnExamPlanDoesNotSkipTheLessons(t *testing.T) {
 	if a.Step != FollowPlan || a.Time == 0 {
 		t.Fatalf("with a lesson read whose facts are new: %+v", a)
 	}
-	s, g := p.Agenda(d, Selection{}, noon())
+	s, g := p.Scheduled(d, Selection{}, noon())
 	session := review(t, d, s, p.Record, g, noon())
 	session, asked, now := study(session, noon(), 200, yes)
 	for _, q := range asked {
@@ -46,12 +46,12 @@ func TestAnExamPlanDoesNotSkipTheLessons(t *testing.T) {
 func TestWhoOnlyWantsToBeAskedIsAskedEverything(t *testing.T) {
 	d := NewDeck(mail())
 	p := Progress{Goal: goalIn(10), Record: Record{}.After(Answer{Card: d.IDs()[0], Kind: Typed, Right: true, At: noon().Add(-time.Hour)})}
-	if s, _ := p.Agenda(d, Selection{}, noon()); len(s.Cards) > 0 {
+	if s, _ := p.Scheduled(d, Selection{}, noon()); len(s.Cards) > 0 {
 		t.Errorf("only %q", s.Cards)
 	}
 	chosen := Selection{Relations: []string{"secure port"}}
 	p.Read = readOf(d, 1)
-	if s, _ := p.Agenda(d, chosen, noon()); len(s.Cards) > 0 || !slices.Equal(s.Relations, chosen.Relations) {
+	if s, _ := p.Scheduled(d, chosen, noon()); len(s.Cards) > 0 || !slices.Equal(s.Relations, chosen.Relations) {
 		t.Errorf("what was chosen became %+v", s)
 	}
 }

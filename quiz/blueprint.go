@@ -8,7 +8,7 @@ import (
 	"porthole/content"
 )
 
-// Blueprint is the plan of an exam.
+// Blueprint says what an exam is made of.
 type Blueprint struct {
 	Questions int
 	Limit     time.Duration // for so many questions
@@ -43,7 +43,7 @@ func examKinds() map[Kind]float64 {
 	}
 }
 
-// BlueprintOf returns the plan of a course's exam: what its author says, and what is usual for the rest.
+// BlueprintOf returns the blueprint of a course's exam: what its author says, and what is usual for the rest.
 func BlueprintOf(c *content.Course) Blueprint {
 	own := c.Exam
 	b := Blueprint{
@@ -64,7 +64,7 @@ func BlueprintOf(c *content.Course) Blueprint {
 	return b.Timed()
 }
 
-// Timed returns the plan with the time its questions usually take, where it has none.
+// Timed returns the blueprint with the time its questions usually take, where it has none.
 func (b Blueprint) Timed() Blueprint {
 	if b.Limit <= 0 {
 		b.Limit = (time.Duration(b.Questions) * perQuestion).Round(time.Minute)

@@ -20,11 +20,11 @@ func NewCheck(d *Deck, lesson int, r Record, seed uint64, now time.Time) (Drill,
 	if lesson < 0 || lesson >= len(d.course.Lessons) {
 		return Drill{over: true}, &NothingError{Reason: fmt.Sprintf("there is no lesson %d", lesson+1)}
 	}
-	p := plan{deck: d, selection: Selection{Lessons: []int{lesson}, Seed: seed}, known: r, share: 2}
-	authored := authoredTasks(d, p.selection.authored(d.course))
+	p := queue{deck: d, selection: Selection{Lessons: []int{lesson}, Seed: seed}, known: r, share: 2}
+	authored := authoredTurns(d, p.selection.authored(d.course))
 	cards, titled, named := d.lessonCards(lesson)
 	for _, more := range [][]int{titled, named} {
-		if len(p.queue(tasksOf(d, cards), authored, maxCheck, 0)) < minCheck {
+		if len(p.round(turnsOf(d, cards), authored, maxCheck, 0)) < minCheck {
 			cards = slices.Compact(slices.Sorted(slices.Values(slices.Concat(cards, more))))
 		}
 	}
@@ -34,5 +34,5 @@ func NewCheck(d *Deck, lesson int, r Record, seed uint64, now time.Time) (Drill,
 			Hint:   "it has no questions, no table, and names nothing that a table of this course tells of",
 		}
 	}
-	return newDrill(p, tasksOf(d, cards), authored, maxCheck, now)
+	return newDrill(p, turnsOf(d, cards), authored, maxCheck, now)
 }

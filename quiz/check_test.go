@@ -27,7 +27,7 @@ func TestACheckAsksThreeToFiveQuestionsOnItsLesson(t *testing.T) {
 			t.Errorf("%d questions, %d of them authored", len(asked), authored)
 		}
 	}
-	if s, err := NewCheck(d, 2, Record{}, 1, noon()); err != nil || len(s.queue) != 5 {
+	if s, err := NewCheck(d, 2, Record{}, 1, noon()); err != nil || len(s.turns) != 5 {
 		t.Errorf("the lesson with the table: %v", err)
 	}
 	for _, lesson := range []int{0, -1, 3} {

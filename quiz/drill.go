@@ -9,10 +9,10 @@ import (
 // Drill is a run of questions. It is a value: every transition returns the next one and leaves the
 // old one as it was, so that keeping it is all that undo needs.
 type Drill struct {
-	plan            plan
-	cards, authored []task // what may be asked
+	queue           queue
+	cards, authored []turn // what may be asked
 	count           int
-	queue           []task // asked and to be asked; never changed in place
+	turns           []turn // asked and to be asked; never changed in place
 	at              int    // index of the current question in queue
 	question        Question
 	answered        []Answered
@@ -27,52 +27,52 @@ type Drill struct {
 
 // NewDrill begins a drill. The error is a *NothingError where the selection leaves nothing to ask.
 func NewDrill(d *Deck, s Selection, r Record, now time.Time) (Drill, error) {
-	p := plan{deck: d, selection: s, known: s.regard(r), share: 4}
-	drill, err := newDrill(p, tasksOf(d, s.cards(d)), authoredTasks(d, s.authored(d.course)), s.count(), now)
+	p := queue{deck: d, selection: s, known: s.regard(r), share: 4}
+	drill, err := newDrill(p, turnsOf(d, s.cards(d)), authoredTurns(d, s.authored(d.course)), s.count(), now)
 	drill.record = r.over()
 	return drill, err
 }
 
-func newDrill(p plan, cards, authored []task, count int, now time.Time) (Drill, error) {
+func newDrill(p queue, cards, authored []turn, count int, now time.Time) (Drill, error) {
 	drill := Drill{
-		plan: p, cards: cards, authored: authored, count: count, started: now,
+		queue: p, cards: cards, authored: authored, count: count, started: now,
 		id: sessionID(now, p.selection.Seed), record: p.known.over(),
 	}
-	drill.queue = p.queue(cards, authored, count, 0)
-	if len(drill.queue) == 0 {
+	drill.turns = p.round(cards, authored, count, 0)
+	if len(drill.turns) == 0 {
 		return Drill{over: true}, p.selection.nothing(p.deck.course)
 	}
 	return drill.show(0), nil
 }
 
-func tasksOf(d *Deck, cards []int) []task {
-	tasks := make([]task, len(cards))
+func turnsOf(d *Deck, cards []int) []turn {
+	turns := make([]turn, len(cards))
 	for n, i := range cards {
-		tasks[n] = task{id: d.hand().cards[i].ID, card: i, stream: uint64(i), against: -1} //nolint:gosec // an index
+		turns[n] = turn{id: d.hand().cards[i].ID, card: i, stream: uint64(i), against: -1} //nolint:gosec // an index
 	}
-	return tasks
+	return turns
 }
 
 // authoredStream keeps the random sources of authored questions apart from those of cards.
 const authoredStream = 1 << 40
 
-func authoredTasks(d *Deck, questions []int) []task {
-	tasks := make([]task, len(questions))
+func authoredTurns(d *Deck, questions []int) []turn {
+	turns := make([]turn, len(questions))
 	for n, i := range questions {
-		tasks[n] = task{id: d.course.Questions[i].ID, card: -1, authored: i, stream: authoredStream + uint64(i), against: -1} //nolint:gosec // an index
+		turns[n] = turn{id: d.course.Questions[i].ID, card: -1, authored: i, stream: authoredStream + uint64(i), against: -1} //nolint:gosec // an index
 	}
-	return tasks
+	return turns
 }
 
 // show goes to the question at an index of the queue, past those that cannot be asked any more.
 func (s Drill) show(at int) Drill {
 	s.marked, s.question = false, Question{}
-	for s.at = at; s.at < len(s.queue); {
-		if q, ok := s.plan.pose(s.queue[s.at]); ok {
+	for s.at = at; s.at < len(s.turns); {
+		if q, ok := s.queue.pose(s.turns[s.at]); ok {
 			s.question = q
 			return s
 		}
-		s.queue = slices.Delete(slices.Clone(s.queue), s.at, s.at+1)
+		s.turns = slices.Delete(slices.Clone(s.turns), s.at, s.at+1)
 	}
 	s.over = true
 	return s
@@ -89,25 +89,25 @@ func (s Drill) Answer(r Response, now time.Time) (Drill, Verdict) {
 		v, _ := s.Verdict()
 		return s, v
 	}
-	t := s.queue[s.at]
-	v := s.plan.deck.Mark(s.question, r)
+	t := s.turns[s.at]
+	v := s.queue.deck.Mark(s.question, r)
 	r.Picks = slices.Clone(r.Picks)
 	s.answered = append(slices.Clip(s.answered), Answered{
 		Question: s.question, Response: r, Verdict: v, At: now, Repeat: t.repeat,
-		Practice: s.plan.selection.Practice, Session: s.id,
+		Practice: s.queue.selection.Practice, Session: s.id,
 	})
 	s.marked = true
 	s.before = s.record
 	s.record = s.before.After(s.last())
-	if !v.Right && s.plan.agenda == nil {
-		s.queue = s.again(t)
+	if !v.Right && s.queue.schedule == nil {
+		s.turns = s.again(t)
 	}
 	return s, v
 }
 
 // last returns the last answer as it is kept.
 func (s Drill) last() Answer {
-	return NewAnswer(s.plan.deck.course.ID, s.answered[len(s.answered)-1])
+	return NewAnswer(s.queue.deck.course.ID, s.answered[len(s.answered)-1])
 }
 
 // Guess notes that the answer just given was a guess: a right one is not taken for remembered. It is
@@ -133,7 +133,7 @@ func (s Drill) ID() string { return s.id }
 func (s Drill) Began() time.Time { return s.started }
 
 // Scheduled says whether memory chooses what is asked, as in a session of NewReview.
-func (s Drill) Scheduled() bool { return s.plan.agenda != nil }
+func (s Drill) Scheduled() bool { return s.queue.schedule != nil }
 
 // Record returns what is known of the learner, the answers of this session counted.
 func (s Drill) Record() Record { return s.record }
@@ -150,19 +150,19 @@ const (
 	latest   = 5
 )
 
-// again returns the queue with a missed task in it once more, never beside itself: at the end of
+// again returns the queue with a missed turn in it once more, never beside itself: at the end of
 // the queue another one that was answered is put before it. Where there is no other it comes back
 // once.
-func (s Drill) again(t task) []task {
+func (s Drill) again(t turn) []turn {
 	t.tries++
 	filler, ok := s.filler(t.id)
 	if t.tries > maxTimes || !ok && t.tries > 1 {
-		return s.queue
+		return s.turns
 	}
 	t.repeat = true
 	t.stream += 1 << 48
-	queue := slices.Clone(s.queue)
-	at := min(s.at+1+soonest+s.plan.random(t.stream).IntN(latest-soonest+1), len(queue))
+	queue := slices.Clone(s.turns)
+	at := min(s.at+1+soonest+s.queue.random(t.stream).IntN(latest-soonest+1), len(queue))
 	for at < len(queue) && (queue[at-1].id == t.id || queue[at].id == t.id) {
 		at++
 	}
@@ -173,23 +173,23 @@ func (s Drill) again(t task) []task {
 	return slices.Insert(queue, at, t)
 }
 
-// filler returns the task that comes between a missed one and itself where nothing else is left:
+// filler returns the turn that comes between a missed one and itself where nothing else is left:
 // the one that was asked least, and longest ago. It is false where there is no other.
-func (s Drill) filler(id string) (task, bool) {
+func (s Drill) filler(id string) (turn, bool) {
 	times := map[string]int{}
-	for _, t := range s.queue {
+	for _, t := range s.turns {
 		times[t.id]++
 	}
 	best := -1
-	for i, t := range s.queue {
-		if t.id != id && (best < 0 || times[t.id] < times[s.queue[best].id]) {
+	for i, t := range s.turns {
+		if t.id != id && (best < 0 || times[t.id] < times[s.turns[best].id]) {
 			best = i
 		}
 	}
 	if best < 0 {
-		return task{}, false
+		return turn{}, false
 	}
-	t := s.queue[best]
+	t := s.turns[best]
 	t.repeat, t.tries = true, maxTimes
 	t.stream += 1 << 56
 	return t, true
@@ -209,14 +209,14 @@ func (s Drill) Next(now time.Time) Drill {
 	if s.Over() || !s.marked {
 		return s
 	}
-	limit := s.plan.selection.Limit
+	limit := s.queue.selection.Limit
 	switch {
 	case limit > 0 && now.Sub(s.started) >= limit:
 		s.over = true
-	case s.plan.agenda != nil:
+	case s.queue.schedule != nil:
 		s = s.showDue(now)
 	default:
-		if s.at+1 == len(s.queue) && s.plan.selection.endless() {
+		if s.at+1 == len(s.turns) && s.queue.selection.endless() {
 			s = s.nextRound()
 		}
 		s = s.show(s.at + 1)
@@ -230,38 +230,38 @@ func (s Drill) Next(now time.Time) Drill {
 // nextRound goes through the selection once more, with what was learnt on the way.
 func (s Drill) nextRound() Drill {
 	s.round++
-	p := s.plan
+	p := s.queue
 	p.known = p.selection.regard(s.record)
-	last := s.queue[s.at].id
-	round := p.queue(s.cards, s.authored, s.count, s.round)
+	last := s.turns[s.at].id
+	round := p.round(s.cards, s.authored, s.count, s.round)
 	if len(round) > 1 && round[0].id == last {
 		round[0], round[len(round)-1] = round[len(round)-1], round[0]
 	}
 	for i := range round {
 		round[i].stream += s.round << 52
 	}
-	s.plan = p
-	s.queue = append(slices.Clip(s.queue), round...)
+	s.queue = p
+	s.turns = append(slices.Clip(s.turns), round...)
 	return s
 }
 
 // Position returns the number of the current question, from 1, and how many are known to come:
 // first tries and those that come back. That grows when one is missed, and with every round where
 // only time ends the drill.
-func (s Drill) Position() (at, of int) { return min(s.at+1, len(s.queue)), len(s.queue) }
+func (s Drill) Position() (at, of int) { return min(s.at+1, len(s.turns)), len(s.turns) }
 
 // Progress returns how many questions were answered, and how many there are, each counted once:
 // what comes back counts in neither. So done never falls, and of grows only with another round,
 // where only time ends the drill. Where a schedule asks, of is what it has to ask as things stand.
 func (s Drill) Progress() (done, of int) {
-	if s.plan.agenda != nil {
+	if s.queue.schedule != nil {
 		left := s.left
 		if s.marked { // it counts the current question
 			left--
 		}
 		return len(s.answered), max(1, len(s.answered)+left)
 	}
-	for _, t := range s.queue {
+	for _, t := range s.turns {
 		if !t.repeat {
 			of++
 		}
@@ -275,7 +275,7 @@ func (s Drill) Progress() (done, of int) {
 }
 
 // Over says whether the drill has ended.
-func (s Drill) Over() bool { return s.over || len(s.queue) == 0 }
+func (s Drill) Over() bool { return s.over || len(s.turns) == 0 }
 
 // Answered returns the questions that were answered, in order.
 func (s Drill) Answered() []Answered { return slices.Clone(s.answered) }
@@ -294,4 +294,4 @@ func (s Drill) Result(now time.Time) Result {
 
 // Repeat says whether the current question was asked before: it was missed, or stands between one that was missed and
 // its return.
-func (s Drill) Repeat() bool { return !s.Over() && s.queue[s.at].repeat }
+func (s Drill) Repeat() bool { return !s.Over() && s.turns[s.at].repeat }

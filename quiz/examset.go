@@ -10,7 +10,7 @@ import (
 
 // candidate is a question that an exam may ask, in one kind.
 type candidate struct {
-	task
+	turn
 	kind  Kind
 	group string
 }
@@ -48,7 +48,7 @@ func newSetter(d *Deck, b Blueprint, seed uint64) *setter {
 	}
 	for i, q := range d.course.Questions {
 		if k := authoredKind(q.Kind); d.follows(b.Authority, q.Authority, q.ID) {
-			s.add(candidate{authoredTasks(d, []int{i})[0], k, s.groupOf(q.Sources, q.Lesson)})
+			s.add(candidate{authoredTurns(d, []int{i})[0], k, s.groupOf(q.Sources, q.Lesson)})
 		}
 	}
 	for _, k := range s.kinds { // in a fixed order, so that the seed decides
@@ -69,7 +69,7 @@ func (s *setter) addCard(i int, c Card) {
 		if k == Typed && !s.deck.typable(c) || k == ChooseAll && !isSet(s.deck.answers(c)) {
 			continue
 		}
-		s.add(candidate{tasksOf(s.deck, []int{i})[0], k, group})
+		s.add(candidate{turnsOf(s.deck, []int{i})[0], k, group})
 	}
 }
 

@@ -51,7 +51,7 @@ func NewGrid(d *Deck, table int, s Selection, now time.Time) (Grid, error) {
 	if table < 0 || table >= len(d.course.Tables) {
 		return Grid{}, &NothingError{Reason: "there is no table to fill in", Hint: "write a table whose first column names things"}
 	}
-	r := plan{selection: s}.random(planStream)
+	r := queue{selection: s}.random(queueStream)
 	t := d.course.Tables[table]
 	g := Grid{deck: d, started: now, id: sessionID(now, s.Seed)}
 	for _, c := range t.Header {

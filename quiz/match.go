@@ -51,7 +51,7 @@ type Tile struct {
 // NewMatch begins a match of Selection.Count pairs (0: six) from one of the selected relations.
 // The error is a *NothingError where no relation has two pairs that can be told apart.
 func NewMatch(d *Deck, s Selection, now time.Time) (Match, error) {
-	r := plan{selection: s}.random(planStream)
+	r := queue{selection: s}.random(queueStream)
 	want := s.Count
 	if want == 0 {
 		want = pairCount

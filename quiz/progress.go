@@ -49,10 +49,10 @@ func (d *Deck) Ahead(r Record, now time.Time) Ahead {
 	return a
 }
 
-// Agenda returns the selection and the goal of the session that the schedule asks for now: today's
+// Scheduled returns the selection and the goal of the session that the schedule asks for now: today's
 // part of the plan where there is one to do, else what is due and what is new, with no goal, so that
 // it ends. What is new of today's part comes from the lessons that were read.
-func (p Progress) Agenda(d *Deck, s Selection, now time.Time) (Selection, Goal) {
+func (p Progress) Scheduled(d *Deck, s Selection, now time.Time) (Selection, Goal) {
 	today := p.Goal.Plan(p.Record, now).Today
 	if today <= 0 {
 		return s, Goal{}

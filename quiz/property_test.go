@@ -161,7 +161,7 @@ func TestNothingPanicsWhateverIsGiven(t *testing.T) {
 
 // snapshot writes out all that a drill holds, but for the deck, which nothing changes.
 func snapshot(s Drill) string {
-	s.plan.deck = nil
+	s.queue.deck = nil
 	return fmt.Sprintf("%+v", s)
 }
 

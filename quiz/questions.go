@@ -15,9 +15,9 @@ func Questions(d *Deck, s Selection) ([]Question, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Question, 0, len(drill.queue))
-	for _, t := range drill.queue {
-		q, ok := drill.plan.pose(t)
+	out := make([]Question, 0, len(drill.turns))
+	for _, t := range drill.turns {
+		q, ok := drill.queue.pose(t)
 		if !ok {
 			continue
 		}
@@ -62,8 +62,8 @@ func (q Question) Accepted() []string {
 // makes the same options.
 func Bank(d *Deck, seed uint64) []Question {
 	var out []Question
-	p := plan{deck: d, selection: Selection{Seed: seed, Alike: true}}
-	for _, t := range tasksOf(d, Selection{}.cards(d)) {
+	p := queue{deck: d, selection: Selection{Seed: seed, Alike: true}}
+	for _, t := range turnsOf(d, Selection{}.cards(d)) {
 		c := d.hand().cards[t.card]
 		if d.index().shadowed[c.Facts[0]] {
 			continue
@@ -75,7 +75,7 @@ func Bank(d *Deck, seed uint64) []Question {
 			out = append(out, q)
 		}
 	}
-	for _, t := range authoredTasks(d, Selection{}.authored(d.course)) {
+	for _, t := range authoredTurns(d, Selection{}.authored(d.course)) {
 		if q, ok := p.pose(t); ok {
 			out = append(out, q)
 		}
@@ -84,7 +84,7 @@ func Bank(d *Deck, seed uint64) []Question {
 }
 
 // bankCard asks for one answer of a card.
-func (d *Deck) bankCard(c Card, p plan, stream uint64) (Question, bool) {
+func (d *Deck) bankCard(c Card, p queue, stream uint64) (Question, bool) {
 	if !d.typable(c) {
 		return d.askChoice(c, nil, p.random(stream))
 	}

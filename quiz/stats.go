@@ -69,7 +69,7 @@ func NewStats(d *Deck, p Progress, now time.Time) Stats {
 	}
 	for i, q := range d.course.Questions {
 		if standing := r.Card(q.ID); standing.Asked > 0 {
-			asked := d.Authored(i, plan{}.random(planStream))
+			asked := d.Authored(i, queue{}.random(queueStream))
 			s.add(CardStat{ID: q.ID, Asks: asked.Stem, Answer: listed(asked.Answers), Authored: true}, standing, falling)
 		}
 	}

@@ -20,7 +20,7 @@ func startNew(s *study, now time.Time) Move {
 
 // startPart opens today's part of the plan.
 func startPart(s *study, now time.Time) Move {
-	sel, goal := s.progress.Agenda(s.deck, quiz.Selection{}, now)
+	sel, goal := s.progress.Scheduled(s.deck, quiz.Selection{}, now)
 	return openReview(s, "Today's part", sel, goal, now)
 }
 
@@ -32,7 +32,7 @@ func startPractice(s *study, now time.Time) Move {
 
 // startAgenda opens the session that the schedule asks for, of what is selected.
 func startAgenda(s *study, sel quiz.Selection, now time.Time) Move {
-	sel, goal := s.progress.Agenda(s.deck, sel, now)
+	sel, goal := s.progress.Scheduled(s.deck, sel, now)
 	return openReview(s, "Review", sel, goal, now)
 }
 

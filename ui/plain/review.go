@@ -12,7 +12,7 @@ import (
 // practice.
 func (t *talk) review(s quiz.Selection) (action, error) {
 	p := t.progress()
-	chosen, goal := p.Agenda(t.Deck, s, t.Now())
+	chosen, goal := p.Scheduled(t.Deck, s, t.Now())
 	d, err := quiz.NewReview(t.Deck, t.seeded(chosen), p.Record, goal, t.Now())
 	if _, ok := errors.AsType[*quiz.DoneError](err); ok {
 		t.done(p)

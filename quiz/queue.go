@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// task is one question of a drill, before it is made.
-type task struct {
+// turn is one question of a drill, before it is made.
+type turn struct {
 	id       string
 	card     int // index of the card, -1: authored
 	authored int // index into Course.Questions
@@ -17,23 +17,23 @@ type task struct {
 	against  int    // index of the card it is set against, -1: none
 }
 
-// plan decides what a drill asks, in which order and kind.
-type plan struct {
+// queue decides what a drill asks, in which order and kind.
+type queue struct {
 	deck      *Deck
 	selection Selection
 	known     Record
 	share     int // one question in so many is an authored one, where there are enough of both
-	agenda    *agenda
+	schedule  *schedule
 }
 
 // random returns the source for one purpose; the same purpose has always the same.
-func (p plan) random(stream uint64) *rand.Rand {
+func (p queue) random(stream uint64) *rand.Rand {
 	return rand.New(rand.NewPCG(p.selection.Seed, stream))
 }
 
-// pose makes the question of a task. It is false where the card cannot be asked in a kind that is
+// pose makes the question of a turn. It is false where the card cannot be asked in a kind that is
 // selected.
-func (p plan) pose(t task) (Question, bool) {
+func (p queue) pose(t turn) (Question, bool) {
 	r := p.random(t.stream)
 	if t.card < 0 {
 		return p.deck.Authored(t.authored, r), true
@@ -52,10 +52,10 @@ func (p plan) pose(t task) (Question, bool) {
 	return Question{}, false
 }
 
-// kinds returns the kinds a task may be asked in, the one wanted most first. What was never right
+// kinds returns the kinds a turn may be asked in, the one wanted most first. What was never right
 // is chosen, what was is typed; sets and statements come in between, and what comes back within
 // minutes is typed, for a choice may have been luck.
-func (p plan) kinds(t task, r *rand.Rand) []Kind {
+func (p queue) kinds(t turn, r *rand.Rand) []Kind {
 	if own := p.selection.Kinds; len(own) > 0 {
 		kinds := slices.Clone(own)
 		shuffle(kinds, r)
@@ -87,22 +87,22 @@ func usual(met bool) []Kind {
 // maxStreak is the streak from which on cards are equally well known.
 const maxStreak = 4
 
-// ranked returns the tasks in random order, the least known first.
-func (p plan) ranked(tasks []task, r *rand.Rand) []task {
-	tasks = slices.Clone(tasks)
-	shuffle(tasks, r)
-	slices.SortStableFunc(tasks, func(a, b task) int {
+// ranked returns the turns in random order, the least known first.
+func (p queue) ranked(turns []turn, r *rand.Rand) []turn {
+	turns = slices.Clone(turns)
+	shuffle(turns, r)
+	slices.SortStableFunc(turns, func(a, b turn) int {
 		return cmp.Compare(min(p.known.Card(a.id).Streak, maxStreak), min(p.known.Card(b.id).Streak, maxStreak))
 	})
-	return tasks
+	return turns
 }
 
-// take returns up to n tasks that can be asked, negative: all. Of the cards of one fact a second
+// take returns up to n turns that can be asked, negative: all. Of the cards of one fact a second
 // one is taken only where there is nothing else.
-func (p plan) take(tasks []task, n int) []task {
-	var out, later []task
+func (p queue) take(turns []turn, n int) []turn {
+	var out, later []turn
 	families := map[place]map[int]bool{}
-	for _, t := range tasks {
+	for _, t := range turns {
 		if len(out) == n {
 			return out
 		}
@@ -123,8 +123,8 @@ func (p plan) take(tasks []task, n int) []task {
 	return out
 }
 
-// relative says whether a task's fact was met before, and remembers it.
-func (p plan) relative(t task, met map[place]map[int]bool) bool {
+// relative says whether a turn's fact was met before, and remembers it.
+func (p queue) relative(t turn, met map[place]map[int]bool) bool {
 	if t.card < 0 {
 		return false
 	}
@@ -141,8 +141,8 @@ func (p plan) relative(t task, met map[place]map[int]bool) bool {
 }
 
 // mix puts the authored questions among the cards, and what is left of them at the end.
-func (p plan) mix(cards, authored []task) []task {
-	var out []task
+func (p queue) mix(cards, authored []turn) []turn {
+	var out []turn
 	every := max(1, p.share-1)
 	for i, t := range cards {
 		out = append(out, t)
@@ -154,9 +154,9 @@ func (p plan) mix(cards, authored []task) []task {
 	return append(out, authored...)
 }
 
-// queue returns the tasks of one round of a drill.
-func (p plan) queue(cards, authored []task, n int, round uint64) []task {
-	r := p.random(planStream + round)
+// round returns the turns of one round of a drill.
+func (p queue) round(cards, authored []turn, n int, round uint64) []turn {
+	r := p.random(queueStream + round)
 	cards, authored = p.ranked(cards, r), p.ranked(authored, r)
 	if n >= 0 {
 		share := min((n+p.share/2)/p.share, len(authored))
@@ -168,19 +168,19 @@ func (p plan) queue(cards, authored []task, n int, round uint64) []task {
 	return p.spread(p.mix(cards, authored))
 }
 
-// planStream keeps the random source of the plan apart from those of the questions.
-const planStream = 1 << 32
+// queueStream keeps the random source of the order apart from those of the questions.
+const queueStream = 1 << 32
 
 const (
 	spacing = 5  // between the cards of one fact, in questions
 	horizon = 64 // how far ahead a better next question is looked for
 )
 
-// spread reorders tasks so that cards of one fact stand apart, and two of a group that are both
+// spread reorders turns so that cards of one fact stand apart, and two of a group that are both
 // new do not follow one another, as far as that goes.
-func (p plan) spread(tasks []task) []task {
-	out := make([]task, 0, len(tasks))
-	rest := slices.Clone(tasks)
+func (p queue) spread(turns []turn) []turn {
+	out := make([]turn, 0, len(turns))
+	rest := slices.Clone(turns)
 	for len(rest) > 0 {
 		best, least := 0, p.crowding(out, rest[0])
 		for i := 1; i < min(len(rest), horizon) && least > 0; i++ {
@@ -195,8 +195,8 @@ func (p plan) spread(tasks []task) []task {
 	return out
 }
 
-// crowding tells how badly a task follows the ones before it: 0 is well.
-func (p plan) crowding(before []task, t task) int {
+// crowding tells how badly a turn follows the ones before it: 0 is well.
+func (p queue) crowding(before []turn, t turn) int {
 	worst := 0
 	for back := 1; back <= min(spacing, len(before)); back++ {
 		o := before[len(before)-back]
@@ -210,8 +210,8 @@ func (p plan) crowding(before []task, t task) int {
 	return worst
 }
 
-// siblings says whether two tasks tell of one fact.
-func (d *Deck) siblings(a, b task) bool {
+// siblings says whether two turns tell of one fact.
+func (d *Deck) siblings(a, b turn) bool {
 	if a.card < 0 || b.card < 0 {
 		return a.id == b.id
 	}
@@ -228,7 +228,7 @@ func (d *Deck) siblings(a, b task) bool {
 }
 
 // grouped says whether two cards give members of one group of look-alikes.
-func (d *Deck) grouped(a, b task) bool {
+func (d *Deck) grouped(a, b turn) bool {
 	if a.card < 0 || b.card < 0 {
 		return false
 	}
