@@ -49,7 +49,7 @@ func (d *Deck) alike(c Card) []int {
 	if len(relations) < 2 || x.shadowed[facts[0]] {
 		return facts
 	}
-	f, h := d.fact(c), d.hand()
+	f, h := d.fact(c), d.cards()
 	facts = slices.Clip(facts)
 	for _, relation := range relations {
 		id := h.forwardID(f.Authority, f.Subject, relation)
@@ -123,7 +123,7 @@ func (d *Deck) unshadowed(fact int) int {
 		return fact
 	}
 	f := d.course.Facts[fact]
-	for _, i := range x.rows[place{f.Table, f.Row}] {
+	for _, i := range x.rows[tableRow{f.Table, f.Row}] {
 		if g := d.course.Facts[i]; g.Secondary && g.Column == f.Column {
 			return i
 		}

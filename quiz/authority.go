@@ -64,7 +64,7 @@ func (d *Deck) Unlocked(id string, r Record) (content.Disagreement, bool) {
 	if !ok {
 		return x, false
 	}
-	for _, c := range d.hand().cards {
+	for _, c := range d.cards().cards {
 		if d.fact(c).Authority == "" && r.Card(c.ID).Recalled >= unlockAfter && d.concerns(x, c) {
 			return x, true
 		}

@@ -93,7 +93,7 @@ func (d *Deck) row(fact int) string {
 // inRow returns a fact about the subject of the row a fact stands in: SMTP, where SMTPS has it too.
 func (d *Deck) inRow(fact int) int {
 	f := d.course.Facts[fact]
-	for _, i := range firsts(d.index().rows[place{f.Table, f.Row}]) {
+	for _, i := range firsts(d.index().rows[tableRow{f.Table, f.Row}]) {
 		if f.Secondary && !d.course.Facts[i].Secondary {
 			return i
 		}
@@ -107,7 +107,7 @@ func (d *Deck) besides(fact int) []int {
 	subject := x.keys[d.inRow(fact)].subject
 	columns := []int{f.Column}
 	var out []int
-	for _, i := range firsts(x.rows[place{f.Table, f.Row}]) {
+	for _, i := range firsts(x.rows[tableRow{f.Table, f.Row}]) {
 		g := d.course.Facts[i]
 		if g.Secondary || x.keys[i].subject != subject || slices.Contains(columns, g.Column) || len(shownValues(g)) > maxCell {
 			continue

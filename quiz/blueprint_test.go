@@ -37,8 +37,8 @@ func TestTheLessonsOfAnExamFollowTheirWeights(t *testing.T) {
 		}
 		got, most := map[string]int{}, 0
 		for _, q := range e.Questions {
-			if got[q.Place]++; q.Place != heavy {
-				most = max(most, got[q.Place])
+			if got[q.LessonTitle]++; q.LessonTitle != heavy {
+				most = max(most, got[q.LessonTitle])
 			}
 		}
 		if got[none] > 0 || got[heavy] <= most {

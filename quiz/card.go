@@ -37,16 +37,16 @@ type Card struct {
 	Lesson int    // index into Course.Lessons, of the first fact
 }
 
-// hand is every card of a course.
-type hand struct {
+// cardSet is every card of a course.
+type cardSet struct {
 	course string // its id in the form of a key
 	cards  []Card
 	byID   map[string]int
 	ofFact [][]int // cards that tell of a fact, its forward one first
 }
 
-func deal(c *content.Course) *hand {
-	h := &hand{course: content.Key(c.ID), byID: make(map[string]int, 2*len(c.Facts)), ofFact: make([][]int, len(c.Facts))}
+func newCardSet(c *content.Course) *cardSet {
+	h := &cardSet{course: content.Key(c.ID), byID: make(map[string]int, 2*len(c.Facts)), ofFact: make([][]int, len(c.Facts))}
 	for i, f := range c.Facts {
 		h.add(i, Card{ID: h.forwardID(f.Authority, f.Subject, f.Relation), Direction: Forward, Lesson: f.Lesson})
 		for _, v := range f.Values {
@@ -71,7 +71,7 @@ func primary(f content.Fact) int {
 }
 
 // add puts the fact on its card, which is made where there is none.
-func (h *hand) add(fact int, card Card) {
+func (h *cardSet) add(fact int, card Card) {
 	at, ok := h.byID[card.ID]
 	if !ok {
 		at = len(h.cards)
@@ -87,11 +87,11 @@ func (h *hand) add(fact int, card Card) {
 	}
 }
 
-func (h *hand) forwardID(authority, subject, relation string) string {
+func (h *cardSet) forwardID(authority, subject, relation string) string {
 	return joinID(h.course, Forward.String(), content.Key(authority), content.Key(subject), content.Key(relation))
 }
 
-func (h *hand) reverseID(authority, relation, value string) string {
+func (h *cardSet) reverseID(authority, relation, value string) string {
 	return joinID(h.course, Reverse.String(), content.Key(authority), content.Key(relation), content.Key(value))
 }
 

@@ -28,7 +28,7 @@ func (q Question) Contrast() bool { return q.contrast }
 // rivals returns the cards of the things that a card is mixed up with, by family, by the author's
 // groups, or by this learner: of the same direction, the closest first.
 func (d *Deck) rivals(card int, own map[string]int) []int {
-	h := d.hand()
+	h := d.cards()
 	c := h.cards[card]
 	var out []int
 	for _, m := range d.lookAlikes(c, own) {

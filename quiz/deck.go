@@ -12,7 +12,7 @@ import (
 // read-only and safe to share. Nothing is worked out before it is needed.
 type Deck struct {
 	course *content.Course
-	hand   func() *hand
+	cards  func() *cardSet
 	index  func() *index
 	joined func() [2][]string
 }
@@ -21,7 +21,7 @@ type Deck struct {
 func NewDeck(c *content.Course) *Deck {
 	d := &Deck{
 		course: c,
-		hand:   sync.OnceValue(func() *hand { return deal(c) }),
+		cards:  sync.OnceValue(func() *cardSet { return newCardSet(c) }),
 		index:  sync.OnceValue(func() *index { return newIndex(c) }),
 	}
 	d.joined = sync.OnceValue(func() [2][]string { return joinedKeys(d.index()) })
@@ -32,7 +32,7 @@ func NewDeck(c *content.Course) *Deck {
 func (d *Deck) Course() *content.Course { return d.course }
 
 // Cards returns every card in document order, a forward one before its reverses.
-func (d *Deck) Cards() []Card { return slices.Clone(d.hand().cards) }
+func (d *Deck) Cards() []Card { return slices.Clone(d.cards().cards) }
 
 // Kinds returns the kinds that can be asked: performance-based ones only where the course has such a question.
 func (d *Deck) Kinds() []Kind {
@@ -47,7 +47,7 @@ func (d *Deck) CardsOf(fact int) []Card {
 	if fact < 0 || fact >= len(d.course.Facts) {
 		return nil
 	}
-	h := d.hand()
+	h := d.cards()
 	cards := make([]Card, 0, len(h.ofFact[fact]))
 	for _, i := range h.ofFact[fact] {
 		cards = append(cards, h.cards[i])
@@ -57,7 +57,7 @@ func (d *Deck) CardsOf(fact int) []Card {
 
 // CardByID returns the card with the given id.
 func (d *Deck) CardByID(id string) (Card, bool) {
-	h := d.hand()
+	h := d.cards()
 	i, ok := h.byID[id]
 	if !ok {
 		return Card{}, false

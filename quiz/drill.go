@@ -48,7 +48,7 @@ func newDrill(p queue, cards, authored []turn, count int, now time.Time) (Drill,
 func turnsOf(d *Deck, cards []int) []turn {
 	turns := make([]turn, len(cards))
 	for n, i := range cards {
-		turns[n] = turn{id: d.hand().cards[i].ID, card: i, stream: uint64(i), against: -1} //nolint:gosec // an index
+		turns[n] = turn{id: d.cards().cards[i].ID, card: i, stream: uint64(i), against: -1} //nolint:gosec // an index
 	}
 	return turns
 }

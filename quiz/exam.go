@@ -25,12 +25,12 @@ type Exam struct {
 	Verdicts  []Verdict  // on each question, once it is handed in
 }
 
-// ExamQuestion is a question with its place in the course, as it was when the exam began.
+// ExamQuestion is a question with its lesson and objectives, as they were when the exam began.
 type ExamQuestion struct {
 	Question
-	Place      string // title of its lesson
-	Objectives []string
-	Others     []Said // what other authorities say, where they differ
+	LessonTitle string // title of its lesson
+	Objectives  []string
+	Others      []Said // what other authorities say, where they differ
 }
 
 // ExamStep is how things stand with one question of an exam. Its zero value is one that was not touched.
@@ -68,8 +68,8 @@ func NewExam(d *Deck, b Blueprint, seed uint64, known Record, now time.Time) (Ex
 		Began: now.Truncate(time.Millisecond), Pass: b.Pass,
 	}
 	for _, q := range newSetter(d, b, seed).set() {
-		place, objectives := d.Place(q)
-		e.Questions = append(e.Questions, ExamQuestion{q, place, objectives, d.others(q.ID, q.Authority)})
+		lesson, objectives := d.LessonAndObjectives(q)
+		e.Questions = append(e.Questions, ExamQuestion{q, lesson, objectives, d.others(q.ID, q.Authority)})
 		e.Steps = append(e.Steps, ExamStep{Question: len(e.Steps)})
 	}
 	if len(e.Questions) == 0 {

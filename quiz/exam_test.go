@@ -97,11 +97,11 @@ func TestAnExamComesBackFromItsPaper(t *testing.T) {
 	for seed := range uint64(50) {
 		e := newExam(t, d, seed)
 		e.Forecast = Forecast{0.78, 0.7, 0.85}
-		text, err := e.Paper()
+		text, err := e.Encode()
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := ReadPaper(text)
+		back, err := DecodeExam(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,7 +122,7 @@ func TestAStepComesBackAsItWas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if back, err := ReadExamStep(text, 3, noon()); err != nil || !reflect.DeepEqual(back, s) {
+		if back, err := DecodeExamStep(text, 3, noon()); err != nil || !reflect.DeepEqual(back, s) {
 			t.Fatalf("%+v comes back as %+v, %v", s, back, err)
 		}
 	})
@@ -153,7 +153,7 @@ func mustParse(t testing.TB, text string) *content.Course {
 	return c
 }
 
-// What is typed is marked by a written sheet as by the deck, whatever is typed.
+// What is typed is marked by a written key as by the deck, whatever is typed.
 func TestASheetMarksAsItsDeckDoes(t *testing.T) {
 	d := builtin(t, "email")
 	var texts []string
@@ -174,7 +174,7 @@ func TestASheetMarksAsItsDeckDoes(t *testing.T) {
 			continue
 		}
 		with := q
-		with.sheet = d.sheetOf(c)
+		with.typed = d.typedKeyOf(c)
 		for i, text := range texts {
 			if i%3 != n%3 { // each card meets a third of them
 				continue

@@ -71,7 +71,7 @@ func (e Exam) Breakdown() Breakdown {
 	var b Breakdown
 	for i, v := range e.Verdicts {
 		q := e.Questions[i]
-		b.Lessons = counting(b.Lessons, q.Place, v)
+		b.Lessons = counting(b.Lessons, q.LessonTitle, v)
 		b.Kinds = counting(b.Kinds, q.Kind.String(), v)
 		for _, o := range q.Objectives {
 			b.Objectives = counting(b.Objectives, o, v)

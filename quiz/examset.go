@@ -43,7 +43,7 @@ func newSetter(d *Deck, b Blueprint, seed uint64) *setter {
 		pools: make(map[Kind]map[string][]candidate), gotKind: make(map[Kind]int), gotGroup: map[string]int{},
 		used: map[string]bool{}, facts: map[int]bool{}, asked: map[string]bool{},
 	}
-	for i, c := range d.hand().cards {
+	for i, c := range d.cards().cards {
 		s.addCard(i, c)
 	}
 	for i, q := range d.course.Questions {
@@ -182,7 +182,7 @@ func (s *setter) factsOf(c candidate) []int {
 	if c.card < 0 {
 		return nil
 	}
-	return s.deck.hand().cards[c.card].Facts
+	return s.deck.cards().cards[c.card].Facts
 }
 
 // pose makes the question of a candidate, with all that marks it.
@@ -191,10 +191,10 @@ func (s *setter) pose(c candidate) (Question, bool) {
 	if c.card < 0 {
 		return s.deck.Authored(c.authored, r), true
 	}
-	card := s.deck.hand().cards[c.card]
+	card := s.deck.cards().cards[c.card]
 	q, ok := s.deck.ask(card, c.kind, nil, r)
 	if ok && c.kind == Typed {
-		q.sheet = s.deck.sheetOf(card)
+		q.typed = s.deck.typedKeyOf(card)
 	}
 	return q, ok
 }
@@ -206,8 +206,8 @@ func (d *Deck) lessonTitle(i int) string {
 	return d.course.Lessons[i].Title
 }
 
-// Place returns the title of the lesson that a question belongs to, and its exam objectives.
-func (d *Deck) Place(q Question) (lesson string, objectives []string) {
+// LessonAndObjectives returns the title of the lesson that a question belongs to, and its exam objectives.
+func (d *Deck) LessonAndObjectives(q Question) (lesson string, objectives []string) {
 	sources := []int(nil)
 	if c, ok := d.CardByID(q.ID); ok && !q.authored {
 		sources = d.fact(c).Sources

@@ -55,7 +55,7 @@ func FuzzMarkTask(f *testing.F) {
 	})
 }
 
-// A paper comes back from a database or from a file of somebody else: whatever it says, it is refused or can be sat.
+// An exam comes back from a database or from a file of somebody else: whatever it says, it is refused or can be sat.
 func FuzzReadPaper(f *testing.F) {
 	for i, d := range []*Deck{NewDeck(tasks()), NewDeck(protocols())} {
 		e, err := NewExam(d, BlueprintOf(d.Course()), uint64(i), Record{}, noon())
@@ -65,7 +65,7 @@ func FuzzReadPaper(f *testing.F) {
 		for n := range e.Questions { // a question each, so that what is changed is soon found
 			one := e
 			one.Questions = e.Questions[n : n+1]
-			text, err := one.Paper()
+			text, err := one.Encode()
 			if err != nil {
 				f.Fatal(err)
 			}
@@ -74,7 +74,7 @@ func FuzzReadPaper(f *testing.F) {
 	}
 	d := NewDeck(tasks())
 	f.Fuzz(func(t *testing.T, text []byte, given string) {
-		e, err := ReadPaper(text)
+		e, err := DecodeExam(text)
 		if err != nil {
 			return
 		}

@@ -57,8 +57,8 @@ func (g Goal) left(r Record, d Day) time.Duration {
 	return max(0, g.Budget-g.spent(r, DayOf(g.Set), d))
 }
 
-// sitting is a day that is planned for, with its weight.
-type sitting struct {
+// plannedDay is a day that is planned for, with its weight.
+type plannedDay struct {
 	day     Day
 	weight  float64
 	morning bool
@@ -66,7 +66,7 @@ type sitting struct {
 
 // days returns the days to learn on, planned from a day: floor(D − D/2^k) days from it while
 // D/2^k ≥ 1, the last evening, and the morning of the exam where that is not in the night.
-func (g Goal) days(from Day) []sitting {
+func (g Goal) days(from Day) []plannedDay {
 	whole := int(g.examDay() - from)
 	var offsets []int
 	for left := float64(whole); left >= 1; left /= 2 {
@@ -74,10 +74,10 @@ func (g Goal) days(from Day) []sitting {
 	}
 	offsets = append(offsets, max(0, whole-1))
 	slices.Sort(offsets)
-	var out []sitting
+	var out []plannedDay
 	sum, weight := 0.0, 1.0
 	for _, offset := range slices.Compact(offsets) {
-		out = append(out, sitting{day: from + Day(offset), weight: weight})
+		out = append(out, plannedDay{day: from + Day(offset), weight: weight})
 		sum += weight
 		weight *= tilt
 	}
@@ -88,7 +88,7 @@ func (g Goal) days(from Day) []sitting {
 	for i := range out {
 		out[i].weight *= (1 - morningShare) / sum
 	}
-	return append(out, sitting{day: g.examDay(), weight: morningShare, morning: true})
+	return append(out, plannedDay{day: g.examDay(), weight: morningShare, morning: true})
 }
 
 // anchor returns the day from which the plan counts: that of the goal or, after a sitting that was
@@ -132,7 +132,7 @@ func (g Goal) missed(r Record, from, today Day) (Day, bool) {
 
 // shares gives each sitting its part of a time, in whole minutes where that is in whole minutes. The
 // morning of the exam has an hour and no more, unless nothing else is left.
-func shares(days []sitting, total time.Duration) []time.Duration {
+func shares(days []plannedDay, total time.Duration) []time.Duration {
 	sum := 0.0
 	for _, s := range days {
 		sum += s.weight

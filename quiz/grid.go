@@ -9,7 +9,7 @@ import (
 	"porthole/quiz/spelling"
 )
 
-// maxRows bounds the rows of a grid: nobody fills in more at a sitting.
+// maxRows bounds the rows of a grid: nobody fills in more in one go.
 const maxRows = 40
 
 // Grid is a table with gaps to fill in. It is a value like Drill.
@@ -128,7 +128,7 @@ func (d *Deck) gaps(row []content.Cell, relations []string) ([]GridCell, []strin
 			continue
 		}
 		cells[i] = GridCell{Blank: true}
-		cards[i] = d.hand().cards[d.hand().ofFact[c.Fact][0]].ID
+		cards[i] = d.cards().cards[d.cards().ofFact[c.Fact][0]].ID
 	}
 	return cells, cards
 }

@@ -14,10 +14,10 @@ const maxOwners = 8
 // facts, so that a question costs the same from ten facts as from ten thousand.
 type index struct {
 	keys      []factKeys
-	ofSubject map[string][]int // facts by their subject, its further names and its spellings
-	ofValue   map[string][]int // the first facts that have the value
-	rows      map[place][]int  // facts by the row of the table they stand in
-	shadowed  []bool           // facts whose cell has a secondary one
+	ofSubject map[string][]int   // facts by their subject, its further names and its spellings
+	ofValue   map[string][]int   // the first facts that have the value
+	rows      map[tableRow][]int // facts by the row of the table they stand in
+	shadowed  []bool             // facts whose cell has a secondary one
 	relations map[class][]string
 	contested map[asked]authorities
 	pools     map[scope]*pool
@@ -35,7 +35,7 @@ type factKeys struct {
 	sort                         string    // of the numbers, by the heading
 }
 
-type place struct{ table, row int }
+type tableRow struct{ table, row int }
 
 // class is what a relation asks in one direction. Relations that are asked by the same sentence
 // are of one class: an answer by the one is an answer by the other.
@@ -61,7 +61,7 @@ func newIndex(c *content.Course) *index {
 		keys:      make([]factKeys, len(c.Facts)),
 		ofSubject: make(map[string][]int, len(c.Facts)),
 		ofValue:   make(map[string][]int, len(c.Facts)),
-		rows:      map[place][]int{},
+		rows:      map[tableRow][]int{},
 		shadowed:  shadows(c.Facts),
 		relations: map[class][]string{},
 		contested: map[asked]authorities{},
@@ -120,7 +120,7 @@ func (x *index) learn(c *content.Course, i int) {
 	f := c.Facts[i]
 	k := factKeys{subject: spelling.Norm(f.Subject), relation: content.Key(f.Relation), authority: content.Key(f.Authority)}
 	k.class, k.sort = classes(c.Phrases[k.relation], k.relation), sortOf(k.relation)
-	x.rows[place{f.Table, f.Row}] = append(x.rows[place{f.Table, f.Row}], i)
+	x.rows[tableRow{f.Table, f.Row}] = append(x.rows[tableRow{f.Table, f.Row}], i)
 	for direction, stem := range k.class {
 		x.relate(class{Direction(direction), stem}, k.relation)
 	}

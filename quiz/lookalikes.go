@@ -138,7 +138,7 @@ func (g *lookAlikeSearch) values() {
 	d, x := g.d, g.d.index()
 	i := g.c.Facts[0]
 	f := d.course.Facts[i]
-	for _, j := range firsts(x.rows[place{f.Table, f.Row}]) {
+	for _, j := range firsts(x.rows[tableRow{f.Table, f.Row}]) {
 		if o := d.course.Facts[j]; o.Column != f.Column && f.Kind == content.Number && x.keys[j].sort == x.keys[i].sort {
 			g.addValues(j)
 		}
@@ -165,7 +165,7 @@ func (g *lookAlikeSearch) subjects() {
 	i := g.c.Facts[0]
 	for _, own := range firsts(g.c.Facts) {
 		f := d.course.Facts[own]
-		for _, j := range firsts(x.rows[place{f.Table, f.Row}]) {
+		for _, j := range firsts(x.rows[tableRow{f.Table, f.Row}]) {
 			g.addSubject(j, true)
 		}
 		g.grouped(x.keys[own].subject)

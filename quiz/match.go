@@ -96,7 +96,7 @@ func (d *Deck) pairs(s Selection, want int, r *rand.Rand) []pair {
 	x := d.index()
 	s.Directions = nil
 	for _, i := range s.cards(d) {
-		c := d.hand().cards[i]
+		c := d.cards().cards[i]
 		if c.Direction == Reverse || x.shadowed[c.Facts[0]] {
 			continue
 		}

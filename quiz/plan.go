@@ -40,7 +40,7 @@ func (g Goal) Plan(r Record, now time.Time) Plan {
 		return p
 	}
 	from := g.anchor(r, today)
-	ahead := slices.DeleteFunc(g.days(from), func(s sitting) bool {
+	ahead := slices.DeleteFunc(g.days(from), func(s plannedDay) bool {
 		return s.day < today || s.morning && now.After(g.Exam.Add(-beforeExam/2))
 	})
 	if g.Cap <= 0 {
@@ -52,7 +52,7 @@ func (g Goal) Plan(r Record, now time.Time) Plan {
 	if part := rota.of[today]; done > part { // the rest is for the days to come, as it will be tomorrow
 		rota = g.rota(p.Cap, done, now)
 		rota.done = done
-		rota.fill(slices.DeleteFunc(ahead, func(s sitting) bool { return s.day == today }), p.Left)
+		rota.fill(slices.DeleteFunc(ahead, func(s plannedDay) bool { return s.day == today }), p.Left)
 	} else if part > 0 {
 		rota.of[today] = part - done
 	}
@@ -119,7 +119,7 @@ func (g Goal) rota(most, done time.Duration, now time.Time) rota {
 
 // fill gives a total to the days that are planned for. What is above the cap goes to the nearest
 // earlier day with room, else to a later one.
-func (r *rota) fill(days []sitting, total time.Duration) {
+func (r *rota) fill(days []plannedDay, total time.Duration) {
 	parts := shares(days, total)
 	over := make([]time.Duration, len(days))
 	for i, s := range days {
@@ -128,7 +128,7 @@ func (r *rota) fill(days []sitting, total time.Duration) {
 	}
 	r.lost = total
 	for i, s := range slices.Backward(days) {
-		placed := r.place(over[i], s.day)
+		placed := r.findRoom(over[i], s.day)
 		r.moved += placed
 		r.lost -= parts[i] - over[i] + placed
 	}
@@ -150,9 +150,9 @@ func (r *rota) give(d Day, t time.Duration) time.Duration {
 	return t
 }
 
-// place finds room for a time on the days before one, the nearest first, then on those after it, and
+// findRoom finds room for a time on the days before one, the nearest first, then on those after it, and
 // returns how much it found. On the day of the exam there is room only where it is planned for.
-func (r *rota) place(over time.Duration, near Day) (placed time.Duration) {
+func (r *rota) findRoom(over time.Duration, near Day) (placed time.Duration) {
 	for d := near - 1; d >= r.today && placed < over; d-- {
 		placed += r.give(d, over-placed)
 	}

@@ -66,13 +66,13 @@ type Question struct {
 	Labels []string `json:"labels"`
 	Lines  []string `json:"lines"` // of Transcript
 	// Answers are the right answers as they are shown; the first is the one to name.
-	Answers    []string `json:"answers"`
-	key        *taskKey // what is right in the Blanks
-	sheet      *sheet   // what is right where text is typed; nil: the deck says
-	distractor string   // the key of what a false statement says instead of the answer
-	truth      string   // of a false statement from Questions: what is true
-	said       string   // the answer that a true statement says
-	set        bool     // a subject has several values
+	Answers    []string  `json:"answers"`
+	key        *taskKey  // what is right in the Blanks
+	typed      *typedKey // what is right where text is typed; nil: the deck says
+	distractor string    // the key of what a false statement says instead of the answer
+	truth      string    // of a false statement from Questions: what is true
+	said       string    // the answer that a true statement says
+	set        bool      // a subject has several values
 	authored   bool
 	contrast   bool // it sets an answer against the one that it is mixed up with
 

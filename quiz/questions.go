@@ -22,7 +22,7 @@ func Questions(d *Deck, s Selection) ([]Question, error) {
 			continue
 		}
 		if c, isCard := d.CardByID(q.ID); isCard && q.Kind == Typed {
-			q.sheet = d.sheetOf(c)
+			q.typed = d.typedKeyOf(c)
 		} else if isCard && q.distractor != "" {
 			q.truth = spelling.Stop(d.correction(c))
 		}
@@ -39,7 +39,7 @@ func (q Question) Truth() string { return q.truth }
 // is accepted for them, in the form in which spellings are compared. Nil for any other question, and for one that does not
 // come from Questions or an exam.
 func (q Question) Accepted() []string {
-	if q.Kind != Typed || q.sheet == nil {
+	if q.Kind != Typed || q.typed == nil {
 		return nil
 	}
 	out := slices.Clone(q.Answers)
@@ -48,7 +48,7 @@ func (q Question) Accepted() []string {
 		keys[spelling.Norm(a)] = true
 	}
 	var more []string
-	for key := range q.sheet.Answers {
+	for key := range q.typed.Answers {
 		if !keys[key] {
 			more = append(more, key)
 		}
@@ -64,7 +64,7 @@ func Bank(d *Deck, seed uint64) []Question {
 	var out []Question
 	p := queue{deck: d, selection: Selection{Seed: seed, Alike: true}}
 	for _, t := range turnsOf(d, Selection{}.cards(d)) {
-		c := d.hand().cards[t.card]
+		c := d.cards().cards[t.card]
 		if d.index().shadowed[c.Facts[0]] {
 			continue
 		}
@@ -89,6 +89,6 @@ func (d *Deck) bankCard(c Card, p queue, stream uint64) (Question, bool) {
 		return d.askChoice(c, nil, p.random(stream))
 	}
 	q := d.question(c, Typed, d.answers(c))
-	q.sheet = d.sheetOf(c)
+	q.typed = d.typedKeyOf(c)
 	return q, true
 }

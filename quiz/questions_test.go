@@ -24,7 +24,7 @@ func TestQuestionsAreThoseOfADrill(t *testing.T) {
 		}
 		for i, q := range list {
 			asked, ok := drill.Question()
-			q.sheet, q.truth = nil, ""
+			q.typed, q.truth = nil, ""
 			if !ok || !reflect.DeepEqual(asked, q) {
 				t.Fatalf("seed %d, question %d: %q, want %q", seed, i+1, q.Stem, asked.Stem)
 			}

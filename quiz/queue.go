@@ -38,9 +38,9 @@ func (p queue) pose(t turn) (Question, bool) {
 	if t.card < 0 {
 		return p.deck.Authored(t.authored, r), true
 	}
-	c := p.deck.hand().cards[t.card]
+	c := p.deck.cards().cards[t.card]
 	if t.against >= 0 && p.selection.wantsKind(Choice) {
-		if q, ok := p.deck.askContrast(c, p.deck.hand().cards[t.against], r); ok {
+		if q, ok := p.deck.askContrast(c, p.deck.cards().cards[t.against], r); ok {
 			return q, true
 		}
 	}
@@ -101,7 +101,7 @@ func (p queue) ranked(turns []turn, r *rand.Rand) []turn {
 // one is taken only where there is nothing else.
 func (p queue) take(turns []turn, n int) []turn {
 	var out, later []turn
-	families := map[place]map[int]bool{}
+	families := map[tableRow]map[int]bool{}
 	for _, t := range turns {
 		if len(out) == n {
 			return out
@@ -124,12 +124,12 @@ func (p queue) take(turns []turn, n int) []turn {
 }
 
 // relative says whether a turn's fact was met before, and remembers it.
-func (p queue) relative(t turn, met map[place]map[int]bool) bool {
+func (p queue) relative(t turn, met map[tableRow]map[int]bool) bool {
 	if t.card < 0 {
 		return false
 	}
-	f := p.deck.fact(p.deck.hand().cards[t.card])
-	row := place{f.Table, f.Row}
+	f := p.deck.fact(p.deck.cards().cards[t.card])
+	row := tableRow{f.Table, f.Row}
 	if met[row][f.Column] {
 		return true
 	}
@@ -215,7 +215,7 @@ func (d *Deck) siblings(a, b turn) bool {
 	if a.card < 0 || b.card < 0 {
 		return a.id == b.id
 	}
-	cards := d.hand().cards
+	cards := d.cards().cards
 	for _, i := range firsts(cards[a.card].Facts) {
 		f := d.course.Facts[i]
 		for _, j := range firsts(cards[b.card].Facts) {
@@ -232,7 +232,7 @@ func (d *Deck) grouped(a, b turn) bool {
 	if a.card < 0 || b.card < 0 {
 		return false
 	}
-	x, cards := d.index(), d.hand().cards
+	x, cards := d.index(), d.cards().cards
 	one, other := d.given(cards[a.card]), d.given(cards[b.card])
 	return one != other && slices.ContainsFunc(x.groups[one], func(g int) bool { return slices.Contains(x.groups[other], g) })
 }

@@ -67,7 +67,7 @@ func (d *Deck) lessonOf(t turn) int {
 	if t.card < 0 {
 		return d.course.Questions[t.authored].Lesson
 	}
-	return d.hand().cards[t.card].Lesson
+	return d.cards().cards[t.card].Lesson
 }
 
 // nextDue returns when the first of the turns is due again.
@@ -90,8 +90,8 @@ func (s Drill) showDue(now time.Time) Drill {
 		return s
 	}
 	for {
-		round := newChooser(s, now)
-		t, ok := round.next()
+		choose := newChooser(s, now)
+		t, ok := choose.next()
 		if !ok {
 			s.over, s.left = true, 0
 			return s
@@ -99,7 +99,7 @@ func (s Drill) showDue(now time.Time) Drill {
 		t.stream += uint64(len(s.answered)+1) << 41 // a card that comes back is asked otherwise
 		t.repeat = slices.ContainsFunc(s.turns, func(o turn) bool { return o.id == t.id })
 		if q, ok := s.queue.pose(t); ok {
-			s.left = round.left(t)
+			s.left = choose.left(t)
 			s.turns = append(slices.Clip(s.turns), t)
 			s.at, s.question = len(s.turns)-1, q
 			return s
@@ -114,7 +114,7 @@ func (a schedule) without(t turn) *schedule {
 	return &a
 }
 
-// chooser is one choice of the next question.
+// chooser chooses the next question.
 type chooser struct {
 	queue
 	s     Drill
@@ -155,7 +155,7 @@ func (d *Deck) cells(turns []turn) map[cell]bool {
 		if t.card < 0 {
 			continue
 		}
-		for _, fact := range firsts(d.hand().cards[t.card].Facts) {
+		for _, fact := range firsts(d.cards().cards[t.card].Facts) {
 			out[d.cell(fact)] = true
 		}
 	}
@@ -169,7 +169,7 @@ func (d *Deck) cell(fact int) cell {
 
 // among says whether a fact of the turn stands in one of the cells.
 func (d *Deck) among(cells map[cell]bool, t turn) bool {
-	return t.card >= 0 && slices.ContainsFunc(firsts(d.hand().cards[t.card].Facts), func(fact int) bool { return cells[d.cell(fact)] })
+	return t.card >= 0 && slices.ContainsFunc(firsts(d.cards().cards[t.card].Facts), func(fact int) bool { return cells[d.cell(fact)] })
 }
 
 // next chooses: what the last one is mixed up with, steps, reviews, something new, then whatever is
@@ -224,7 +224,7 @@ func (r *chooser) choose(free func(turnState) bool) (turn, bool) {
 }
 
 func (r *chooser) recalled(t turnState) float64 { return r.curve.of(t.standing, r.now) }
-func (t turnState) due() float64              { return float64(t.standing.Memory.Due.UnixMilli()) }
+func (t turnState) due() float64                { return float64(t.standing.Memory.Due.UnixMilli()) }
 
 // least returns the turn with the least measure among those that are wanted; the first of a draw.
 func (r *chooser) least(wanted func(turnState) bool, measure func(turnState) float64) (turn, bool) {
@@ -360,7 +360,7 @@ func (d *Deck) Due(s Selection, r Record, now time.Time) Due {
 // IDs returns the ids of every card and authored question of the course that a drill can ask.
 func (d *Deck) IDs() []string {
 	var out []string
-	for _, c := range d.hand().cards {
+	for _, c := range d.cards().cards {
 		out = append(out, c.ID)
 	}
 	for _, q := range d.course.Questions {

@@ -76,7 +76,7 @@ func (s Selection) cards(d *Deck) []int {
 	relations := keys(s.Relations)
 	ids := setOf(s.Cards)
 	lessons := d.lessonFilter(s.Lessons)
-	for i, c := range d.hand().cards {
+	for i, c := range d.cards().cards {
 		if (len(ids) == 0 || ids[c.ID]) && s.wantsDirection(c.Direction) && lessons(i) &&
 			(len(relations) == 0 || slices.Contains(relations, content.Key(d.fact(c).Relation))) {
 			out = append(out, i)

@@ -59,7 +59,7 @@ func NewStats(d *Deck, p Progress, now time.Time) Stats {
 	}
 	s.Wanting[0], s.Wanting[1] = r.Wanting()
 	falling := r.curve()
-	for _, c := range d.hand().cards {
+	for _, c := range d.cards().cards {
 		standing := r.Card(c.ID)
 		answer := listed(texts(d.answers(c)))
 		s.add(CardStat{ID: c.ID, Asks: d.stem(c, false, 1), Answer: answer, Direction: c.Direction}, standing, falling)

@@ -39,7 +39,7 @@ func (d *Deck) lessonCards(lesson int) (own, titled, named []int) {
 	if lesson < 0 || lesson >= len(d.course.Lessons) {
 		return nil, nil, nil
 	}
-	for i, c := range d.hand().cards {
+	for i, c := range d.cards().cards {
 		if slices.ContainsFunc(c.Facts, func(f int) bool { return d.course.Facts[f].Lesson == lesson }) {
 			own = append(own, i)
 		}
@@ -66,7 +66,7 @@ func (d *Deck) cardsNamed(text string) []int {
 	for i, w := range words {
 		words[i] = strings.TrimFunc(w, func(r rune) bool { return unicode.IsPunct(r) && r != '#' })
 	}
-	x, h := d.index(), d.hand()
+	x, h := d.index(), d.cards()
 	seen := map[int]bool{}
 	var out []int
 	for i := range words {

@@ -146,11 +146,11 @@ func TestRulesOfARunInAnyOrderEarnTheSame(t *testing.T) {
 func TestATaskIsMarkedTheSameOnceItWasStored(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d, q := drawnTask(t)
-		text, err := Exam{Questions: []ExamQuestion{{Question: q}}}.Paper()
+		text, err := Exam{Questions: []ExamQuestion{{Question: q}}}.Encode()
 		if err != nil {
 			t.Fatal(err)
 		}
-		e, err := ReadPaper(text)
+		e, err := DecodeExam(text)
 		if err != nil {
 			t.Fatal(err)
 		}

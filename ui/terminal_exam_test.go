@@ -223,7 +223,7 @@ func sameQuestions(t *testing.T, got, want quiz.Exam) {
 // paperOf is the stored form of an exam's questions.
 func paperOf(t *testing.T, e quiz.Exam) string {
 	t.Helper()
-	paper, err := e.Paper()
+	paper, err := e.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}

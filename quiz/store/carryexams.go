@@ -47,7 +47,7 @@ func examEntry(ctx context.Context, d examRows, scan func(...any) error) (any, e
 
 func carriedOf(e quiz.Exam) (out carriedExam, err error) {
 	out = carriedExam{ID: e.ID, Course: e.Course, Began: e.Began, Steps: []carriedStep{}}
-	if out.Paper, err = e.Paper(); err != nil {
+	if out.Paper, err = e.Encode(); err != nil {
 		return out, err
 	}
 	for _, s := range e.Steps {
@@ -77,7 +77,7 @@ func (c carriedExam) exam() (e quiz.Exam, err error) {
 	if err != nil {
 		return e, err
 	}
-	if e, err = quiz.ReadPaper(text); err != nil {
+	if e, err = quiz.DecodeExam(text); err != nil {
 		return e, err
 	}
 	e.ID, e.Course, e.Began = c.ID, c.Course, c.Began
@@ -110,7 +110,7 @@ func (c carriedExam) steps(e *quiz.Exam) error {
 		if err != nil {
 			return err
 		}
-		if e.Steps[s.Question], err = quiz.ReadExamStep(text, s.Question, s.At); err != nil {
+		if e.Steps[s.Question], err = quiz.DecodeExamStep(text, s.Question, s.At); err != nil {
 			return err
 		}
 	}
@@ -200,11 +200,11 @@ func (p *importer) finishExam(ctx context.Context, d examRows, e quiz.Exam) erro
 	if err != nil {
 		return err
 	}
-	theirs, err := e.Paper()
+	theirs, err := e.Encode()
 	if err != nil {
 		return err
 	}
-	ours, err := here.Paper()
+	ours, err := here.Encode()
 	if err != nil {
 		return err
 	}

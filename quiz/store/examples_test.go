@@ -24,7 +24,7 @@ func anExam(id, course string, questions int) quiz.Exam {
 				ID: fmt.Sprint(id, " card ", i), Kind: quiz.Choice, Stem: fmt.Sprint("Which port, ", i, "?"),
 				Options: []quiz.Option{{Text: "25"}, {Text: "993", Right: true}}, Answers: []string{"993"},
 			},
-			Place: "IMAP", Objectives: []string{"1.5"}, Others: []quiz.Said{{Authority: "N10-009", Text: "993"}},
+			LessonTitle: "IMAP", Objectives: []string{"1.5"}, Others: []quiz.Said{{Authority: "N10-009", Text: "993"}},
 		})
 		e.Steps = append(e.Steps, quiz.ExamStep{Question: i})
 	}

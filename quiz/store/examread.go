@@ -36,7 +36,7 @@ func (d examRows) paper(ctx context.Context, exam string, questions int) (quiz.E
 	if err != nil {
 		return quiz.Exam{}, err
 	}
-	e, err := quiz.ReadPaper([]byte(text))
+	e, err := quiz.DecodeExam([]byte(text))
 	if err != nil || len(e.Questions) != questions {
 		return e, &damage{"a row of exam_papers cannot be read"}
 	}
@@ -90,7 +90,7 @@ func (d examRows) scanStep(exam string, scan func(...any) error) (quiz.ExamStep,
 	if err := verify("exam_steps", sum, d.learner, exam, question, text, ms, zone); err != nil {
 		return quiz.ExamStep{}, err
 	}
-	s, err := quiz.ReadExamStep([]byte(text), int(question), timeOf(ms, zone))
+	s, err := quiz.DecodeExamStep([]byte(text), int(question), timeOf(ms, zone))
 	if err != nil {
 		return s, &damage{"a row of exam_steps cannot be read"}
 	}

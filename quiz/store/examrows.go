@@ -44,7 +44,7 @@ func keptStep(s quiz.ExamStep) (quiz.ExamStep, error) {
 
 // add adds an exam, with its steps and, where it was handed in, its verdicts.
 func (d examRows) add(ctx context.Context, e quiz.Exam) error {
-	paper, err := e.Paper()
+	paper, err := e.Encode()
 	if err != nil {
 		return err
 	}

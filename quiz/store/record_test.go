@@ -44,7 +44,7 @@ func (l *life) answer(t *rapid.T) quiz.Answer {
 		Card:    rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "card"),
 		Kind:    rapid.SampledFrom(quiz.Kinds()).Draw(t, "kind"),
 		Right:   rapid.IntRange(0, 2).Draw(t, "right") > 0,
-		Chance:    rapid.SampledFrom([]float64{0, 0.25, 1.0 / 3, 1}).Draw(t, "luck"),
+		Chance:  rapid.SampledFrom([]float64{0, 0.25, 1.0 / 3, 1}).Draw(t, "luck"),
 		Hinted:  rapid.IntRange(0, 4).Draw(t, "hinted") == 0, Told: 0.3,
 		Practice: rapid.IntRange(0, 5).Draw(t, "practice") == 0,
 		Latency:  time.Duration(rapid.IntRange(0, 70000).Draw(t, "latency")) * time.Millisecond, Words: 5,

@@ -65,7 +65,7 @@ func (c *cli) examReport(course *content.Course, e quiz.Exam) jsonExamReport {
 	for i, q := range e.Questions {
 		v := e.Verdicts[i]
 		item := jsonExamItem{
-			Question: q.Stem, Kind: q.Kind.String(), Lesson: q.Place, Objectives: append([]string{}, q.Objectives...),
+			Question: q.Stem, Kind: q.Kind.String(), Lesson: q.LessonTitle, Objectives: append([]string{}, q.Objectives...),
 			Given: v.Given, Answer: v.Answer, Right: v.Right, Credit: thousandths(v.Credit),
 		}
 		if e.Answered(i) {

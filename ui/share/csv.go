@@ -52,7 +52,7 @@ func writeCSV(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
 }
 
 func questionRow(d *quiz.Deck, q quiz.Question) []string {
-	lesson, objectives := d.Place(q)
+	lesson, objectives := d.LessonAndObjectives(q)
 	options := make([]string, len(q.Options))
 	for i, o := range q.Options {
 		options[i] = o.Text

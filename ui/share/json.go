@@ -89,7 +89,7 @@ func writeJSON(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
 }
 
 func sharedOf(d *quiz.Deck, q quiz.Question) sharedQuestion {
-	lesson, objectives := d.Place(q)
+	lesson, objectives := d.LessonAndObjectives(q)
 	out := sharedQuestion{
 		ID: idOf(d, q), Kind: q.Kind.String(), All: q.All, Lesson: lesson, Objectives: objectives, Authority: q.Authority, Stem: q.Stem,
 		Matter: q.Stimulus(), Answers: q.Answers, Accepted: q.Accepted(), Explanation: q.Explanation,

@@ -105,7 +105,7 @@ func reason(o quiz.Option) string {
 
 // tags are the words to find a question by: its lesson and its objectives.
 func tags(d *quiz.Deck, q quiz.Question) []string {
-	lesson, objectives := d.Place(q)
+	lesson, objectives := d.LessonAndObjectives(q)
 	return slices.Concat([]string{lesson}, objectives)
 }
 

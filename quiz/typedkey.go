@@ -16,8 +16,8 @@ type marker struct {
 
 // marker returns what is known of a question that is answered by typing. It is false where its card is gone.
 func (d *Deck) marker(q Question) (marker, bool) {
-	if q.sheet != nil {
-		return q.sheet.marker(), true
+	if q.typed != nil {
+		return q.typed.marker(), true
 	}
 	c, ok := d.CardByID(q.ID)
 	if !ok {
@@ -30,17 +30,17 @@ func (d *Deck) marker(q Question) (marker, bool) {
 	}, true
 }
 
-// sheet is all that marks typed text without its course, so that a question that was asked is marked as it was meant,
+// typedKey is all that marks typed text without its course, so that a question that was asked is marked as it was meant,
 // whatever became of the course since.
-type sheet struct {
+type typedKey struct {
 	Answers map[string]string `json:"answers"`         // by key, how the answer is named
 	Joined  []string          `json:"joined"`          // keys of other things whose names look like several
 	Noise   []string          `json:"noise,omitempty"` // words that may stand around a number
 }
 
-// sheetOf writes down what marks a question on a card.
-func (d *Deck) sheetOf(c Card) *sheet {
-	s := &sheet{Answers: map[string]string{}, Noise: d.headingWords(c), Joined: d.joined()[c.Direction]}
+// typedKeyOf writes down what marks a question on a card.
+func (d *Deck) typedKeyOf(c Card) *typedKey {
+	s := &typedKey{Answers: map[string]string{}, Noise: d.headingWords(c), Joined: d.joined()[c.Direction]}
 	for _, key := range d.answerable(c) {
 		if answer, ok := d.answer(c, key); ok {
 			s.Answers[key] = answer
@@ -51,7 +51,7 @@ func (d *Deck) sheetOf(c Card) *sheet {
 
 // answerable returns the keys that can be an answer of a card.
 func (d *Deck) answerable(c Card) []string {
-	x, h := d.index(), d.hand()
+	x, h := d.index(), d.cards()
 	var keys []string
 	if c.Direction == Forward {
 		for _, a := range d.answers(c) {
@@ -96,7 +96,7 @@ func looksJoined(key string) bool {
 	return strings.ContainsAny(key, ",;/&|、，") || slices.ContainsFunc(strings.Fields(key), spelling.IsJoin)
 }
 
-func (s *sheet) marker() marker {
+func (s *typedKey) marker() marker {
 	return marker{
 		answer: func(key string) (string, bool) {
 			text, ok := s.Answers[key]
