@@ -110,7 +110,7 @@ func (d *Deck) asNamed(c Card, fact int) string {
 	return d.course.Facts[fact].Subject
 }
 
-// tells says whether a fact answers what a reverse card asks, by whatever authority.
+// tells reports whether a fact answers what a reverse card asks, by whatever authority.
 func (d *Deck) tells(fact int, c Card) bool {
 	k, own := d.index().keys[fact], d.index().keys[c.Facts[0]]
 	return k.class[Reverse] == own.class[Reverse] && slices.Contains(k.values, spelling.Norm(c.Value))
@@ -131,7 +131,7 @@ func (d *Deck) unshadowed(fact int) int {
 	return fact
 }
 
-// alsoRight says whether an item would be a right answer to a card, by any authority.
+// alsoRight reports whether an item would be a right answer to a card, by any authority.
 func (d *Deck) alsoRight(c Card, it item) bool {
 	x := d.index()
 	if c.Direction == Reverse {
@@ -150,7 +150,7 @@ func (d *Deck) alsoRight(c Card, it item) bool {
 	return false
 }
 
-// same says whether two keys mean the same: synonyms, or numbers that overlap.
+// same reports whether two keys mean the same: synonyms, or numbers that overlap.
 func (d *Deck) same(a, b string) bool {
 	if s, ok := spelling.SpanOf(a); ok {
 		t, ok := spelling.SpanOf(b)
@@ -159,7 +159,7 @@ func (d *Deck) same(a, b string) bool {
 	return d.synonyms(a, b)
 }
 
-// synonyms says whether two keys are equal, or spellings of one another.
+// synonyms reports whether two keys are equal, or spellings of one another.
 func (d *Deck) synonyms(a, b string) bool {
 	x, y := d.index().aliases[a], d.index().aliases[b]
 	return a == b || slices.Contains(x, b) || slices.Contains(y, a) ||

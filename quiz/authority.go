@@ -35,7 +35,7 @@ func (d *Deck) Disagreement(id string) (content.Disagreement, bool) {
 	return content.Disagreement{}, false
 }
 
-// concerns says whether a disagreement is on what a card asks.
+// concerns reports whether a disagreement is on what a card asks.
 func (d *Deck) concerns(x content.Disagreement, c Card) bool {
 	if !slices.Contains(x.About, content.Key(d.fact(c).Relation)) {
 		return false
@@ -72,7 +72,7 @@ func (d *Deck) Unlocked(id string, r Record) (content.Disagreement, bool) {
 	return x, false
 }
 
-// follows says whether an exam by an authority may ask what is by another one: what is by neither of the two is asked
+// follows reports whether an exam by an authority may ask what is by another one: what is by neither of the two is asked
 // where nobody differs on it.
 func (d *Deck) follows(authority, by, id string) bool {
 	if by == authority {

@@ -60,7 +60,7 @@ func (d *Deck) noteOn(c Card, answers []item) (content.Note, bool) {
 	return content.Note{}, false
 }
 
-// identifies says whether the values of a card's relation tell its subjects apart: at least three
+// identifies reports whether the values of a card's relation tell its subjects apart: at least three
 // in four of them are no other subject's.
 func (d *Deck) identifies(c Card) bool {
 	x, f := d.index(), d.fact(c)

@@ -5,7 +5,7 @@ import "math/rand/v2"
 // maxSet is the size of the largest set that is asked for as a whole.
 const maxSet = 6
 
-// isSet says whether all the answers of a card can be asked for at once.
+// isSet reports whether all the answers of a card can be asked for at once.
 func isSet(answers []item) bool { return len(answers) >= 2 && len(answers) <= maxSet }
 
 // askAll offers every member of a set, and two wrong answers.

@@ -22,7 +22,7 @@ func (d *Deck) askContrast(c, against Card, r *rand.Rand) (Question, bool) {
 	return Question{}, false
 }
 
-// Contrast says whether the question sets an answer against the one that it is mixed up with.
+// Contrast reports whether the question sets an answer against the one that it is mixed up with.
 func (q Question) Contrast() bool { return q.contrast }
 
 // rivals returns the cards of the things that a card is mixed up with, by family, by the author's

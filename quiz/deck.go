@@ -93,7 +93,7 @@ func (d *Deck) ask(c Card, k Kind, own map[string]int, r *rand.Rand) (Question, 
 	return Question{}, false
 }
 
-// Mark says whether the response is right, and what to learn from it.
+// Mark reports whether the response is right, and what to learn from it.
 func (d *Deck) Mark(q Question, r Response) Verdict {
 	var v Verdict
 	var given []string

@@ -25,7 +25,7 @@ func (d *Deck) distractors(c Card, right ...item) *distractors {
 	return &distractors{d: d, c: c, given: d.given(c), told: told, chosen: slices.Clip(right)}
 }
 
-// fits says whether an item may stand beside those that are chosen: it is not what the stem says,
+// fits reports whether an item may stand beside those that are chosen: it is not what the stem says,
 // no other right answer, and means nothing that is there already.
 func (p *distractors) fits(it item) bool {
 	x := p.d.index()
@@ -43,21 +43,21 @@ func (p *distractors) fits(it item) bool {
 	})
 }
 
-// sharesRow says whether an item is a name of which the table says no more than its ports: whether
+// sharesRow reports whether an item is a name of which the table says no more than its ports: whether
 // SMTPS has the purpose of the row it stands in, too, nobody knows.
 func (p *distractors) sharesRow(it item) bool {
 	facts := p.d.course.Facts
 	return p.c.Direction == Reverse && p.d.fact(p.c).Kind != content.Number && facts[it.fact].Secondary
 }
 
-// rightApart says whether the item must not be offered against a right answer, shown or not.
+// rightApart reports whether the item must not be offered against a right answer, shown or not.
 func (p *distractors) rightApart(it item) bool {
 	return len(p.d.index().apart[it.key]) > 0 && slices.ContainsFunc(p.d.answers(p.c), func(a item) bool {
 		return p.d.apart(a.key, it.key)
 	})
 }
 
-// apart says whether the author keeps two values apart.
+// apart reports whether the author keeps two values apart.
 func (d *Deck) apart(a, b string) bool {
 	x := d.index()
 	return slices.ContainsFunc(x.apart[a], func(i int) bool { return slices.Contains(x.apart[b], i) })

@@ -132,7 +132,7 @@ func (s Drill) ID() string { return s.id }
 // Began returns when the session began.
 func (s Drill) Began() time.Time { return s.started }
 
-// Scheduled says whether memory chooses what is asked, as in a session of NewReview.
+// Scheduled reports whether memory chooses what is asked, as in a session of NewReview.
 func (s Drill) Scheduled() bool { return s.queue.schedule != nil }
 
 // Record returns what is known of the learner, the answers of this session counted.
@@ -274,7 +274,7 @@ func (s Drill) Progress() (done, of int) {
 	return done, of
 }
 
-// Over says whether the drill has ended.
+// Over reports whether the drill has ended.
 func (s Drill) Over() bool { return s.over || len(s.turns) == 0 }
 
 // Answered returns the questions that were answered, in order.
@@ -292,6 +292,6 @@ func (s Drill) Result(now time.Time) Result {
 	return res
 }
 
-// Repeat says whether the current question was asked before: it was missed, or stands between one that was missed and
+// Repeat reports whether the current question was asked before: it was missed, or stands between one that was missed and
 // its return.
 func (s Drill) Repeat() bool { return !s.Over() && s.turns[s.at].repeat }

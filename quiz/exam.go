@@ -96,7 +96,7 @@ func (e Exam) forecast(known Record, now time.Time) Forecast {
 	return Forecast{mean, max(0, mean-spread80*sd), min(1, mean+spread80*sd)}
 }
 
-// Over says whether the exam was handed in.
+// Over reports whether the exam was handed in.
 func (e Exam) Over() bool { return !e.Ended.IsZero() }
 
 // clock returns the time by which the exam goes: never before what was done last, so that setting the clock back gains
@@ -121,7 +121,7 @@ func (e Exam) Left(now time.Time) time.Duration {
 	return max(0, e.Limit-e.clock(now).Sub(e.Began))
 }
 
-// Warned says whether it is time to warn that time runs out: the last tenth of it, at most five minutes.
+// Warned reports whether it is time to warn that time runs out: the last tenth of it, at most five minutes.
 func (e Exam) Warned(now time.Time) bool {
 	return !e.Over() && e.Left(now) <= min(5*time.Minute, e.Limit/10)
 }
@@ -137,20 +137,20 @@ func (e Exam) At() int {
 	return at
 }
 
-// Answered says whether there is a response to a question.
+// Answered reports whether there is a response to a question.
 func (e Exam) Answered(i int) bool { return !e.Questions[i].Unanswered(e.Steps[i].Response) }
 
-// Blank says whether nothing was given.
+// Blank reports whether nothing was given.
 func (r Response) Blank() bool {
 	return strings.TrimSpace(r.Text) == "" && len(r.Picks) == 0 && !slices.ContainsFunc(r.Fields, func(s string) bool { return s != "" })
 }
 
-// Same says whether two responses give the same answer.
+// Same reports whether two responses give the same answer.
 func (r Response) Same(other Response) bool {
 	return r.Text == other.Text && slices.Equal(r.Picks, other.Picks) && slices.Equal(r.Fields, other.Fields)
 }
 
-// Partly says whether a question is filled in only in part; see Question.Partly.
+// Partly reports whether a question is filled in only in part; see Question.Partly.
 func (e Exam) Partly(i int) bool { return e.Questions[i].Partly(e.Steps[i].Response) }
 
 // PartlyFilled returns how many questions are filled in only in part.

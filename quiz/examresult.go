@@ -37,7 +37,7 @@ func (s ExamResult) Percent() int {
 	return percent
 }
 
-// Passed says whether the score reaches the pass mark. Both are shares of whole questions and of their parts, so that a
+// Passed reports whether the score reaches the pass mark. Both are shares of whole questions and of their parts, so that a
 // difference of a millionth is one of rounding.
 func (s ExamResult) Passed() bool { return s.Score() >= s.Pass-1e-6 }
 

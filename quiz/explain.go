@@ -30,7 +30,7 @@ func (d *Deck) explain(q Question, given []string, v *Verdict) {
 	}
 }
 
-// worthStating says whether the fact as a statement tells more than the headline does: after a
+// worthStating reports whether the fact as a statement tells more than the headline does: after a
 // wrong response, where the answer is no sentence itself. Of a statement that was to be judged it
 // is the stem again, or the correction.
 func (d *Deck) worthStating(c Card, q Question, v *Verdict) bool {
@@ -112,7 +112,7 @@ func (d *Deck) known(c Card, key string) (item, bool) {
 	return d.itemOf(c, best, key), true
 }
 
-// closer says whether fact a tells more about a card than fact b: its relation, its authority, a
+// closer reports whether fact a tells more about a card than fact b: its relation, its authority, a
 // named variant.
 func (d *Deck) closer(c Card, a, b int) bool {
 	x := d.index()
@@ -184,7 +184,7 @@ func (d *Deck) mixUpSentence(c Card, it item) string {
 	return authorised(cmp.Or(f.Authority, "this course"), text, it.text, owner)
 }
 
-// gave says whether an option is among what was given.
+// gave reports whether an option is among what was given.
 func (v Verdict) gave(text string) bool {
 	return v.Given == text || strings.Contains(", "+v.Given+", ", ", "+text+", ")
 }

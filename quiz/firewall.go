@@ -29,7 +29,7 @@ func (q Question) formRows() []int {
 	return rows
 }
 
-// sameAction says whether two rules do the same with what they match, so that either may stand first: no packet tells
+// sameAction reports whether two rules do the same with what they match, so that either may stand first: no packet tells
 // them apart.
 func (k *taskKey) sameAction(a, b int) bool {
 	one, other := k.ways(a), k.ways(b)

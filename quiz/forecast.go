@@ -44,7 +44,7 @@ func (r Record) Forecast(ids []string, at time.Time, choices int) Forecast {
 	return Forecast{mean, max(0, mean-spread80*sd), min(1, mean+spread80*sd)}
 }
 
-// Ready says whether the target is reached even at the lower end.
+// Ready reports whether the target is reached even at the lower end.
 func (f Forecast) Ready(target float64) bool { return f.Low >= target }
 
 // Wanting returns how many answers are still wanted before a forecast is worth showing, and how many

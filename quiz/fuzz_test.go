@@ -56,7 +56,7 @@ func FuzzMarkTask(f *testing.F) {
 }
 
 // An exam comes back from a database or from a file of somebody else: whatever it says, it is refused or can be sat.
-func FuzzReadPaper(f *testing.F) {
+func FuzzDecodeExam(f *testing.F) {
 	for i, d := range []*Deck{NewDeck(tasks()), NewDeck(protocols())} {
 		e, err := NewExam(d, BlueprintOf(d.Course()), uint64(i), Record{}, noon())
 		if err != nil {

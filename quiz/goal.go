@@ -17,7 +17,7 @@ type Goal struct {
 	Before  time.Duration // what was spent on the day it was set before that
 }
 
-// Open says whether there is a goal whose exam is still to come.
+// Open reports whether there is a goal whose exam is still to come.
 func (g Goal) Open(now time.Time) bool { return !g.Exam.IsZero() && now.Before(g.Exam) }
 
 const (

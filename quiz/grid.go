@@ -36,7 +36,7 @@ type GridCell struct {
 	Verdict Verdict // once Checked or Shown
 }
 
-// right says whether nothing is left to do about the cell.
+// right reports whether nothing is left to do about the cell.
 func (c GridCell) right() bool { return !c.Blank || c.Checked && c.Verdict.Right }
 
 // NewGrid begins a grid of the table with an index into Course.Tables, -1 for the course's map or,
@@ -76,7 +76,7 @@ func NewGrid(d *Deck, table int, s Selection, now time.Time) (Grid, error) {
 	return g, nil
 }
 
-// anew says whether a row asks anything that was not asked before, and remembers what it asks: rows of one subject
+// anew reports whether a row asks anything that was not asked before, and remembers what it asks: rows of one subject
 // ask for the same set.
 func anew(cards []string, asked map[string]bool) bool {
 	fresh, asks := false, false
@@ -271,7 +271,7 @@ func (g Grid) GiveUp(now time.Time) Grid {
 	return g
 }
 
-// Over says whether every blank cell is filled in right, or was given up.
+// Over reports whether every blank cell is filled in right, or was given up.
 func (g Grid) Over() bool {
 	if g.gaveUp {
 		return true

@@ -234,7 +234,7 @@ func (m Match) mark(p, given int) (Question, Verdict) {
 // Mistakes returns how many wrong pairs were picked.
 func (m Match) Mistakes() int { return m.mistakes }
 
-// Over says whether every pair is found.
+// Over reports whether every pair is found.
 func (m Match) Over() bool {
 	return !slices.ContainsFunc(m.left, func(t Tile) bool { return t.Pair < 0 })
 }

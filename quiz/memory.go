@@ -127,7 +127,7 @@ func (m Memory) Retrievability(now time.Time) float64 {
 
 func (o model) curve(days, stability float64) float64 { return o.fsrs.ForgettingCurve(days, stability) }
 
-// minutes says whether the card is to be asked again within minutes.
+// minutes reports whether the card is to be asked again within minutes.
 func (m Memory) minutes() bool {
 	return m.Stage == Learning || m.Stage == Relearning || m.Stage == Reviewing && m.Due.Sub(m.Last) <= soon
 }

@@ -62,7 +62,7 @@ func number(t *testing.T, text string) float64 {
 	return n
 }
 
-// near says whether two numbers agree to a millionth, of the wanted one where it is a stability.
+// near reports whether two numbers agree to a millionth, of the wanted one where it is a stability.
 func near(got, want, unit float64) bool { return math.Abs(got-want) <= 1e-6*unit }
 
 // The vectors count UTC days; ours turn at 04:00, so four hours later in UTC it is the same day.

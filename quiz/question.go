@@ -46,7 +46,7 @@ func (k Kind) Name() string {
 	}[k]
 }
 
-// Performed says whether the kind is performance-based: it has Blanks, and gives partial credit.
+// Performed reports whether the kind is performance-based: it has Blanks, and gives partial credit.
 func (k Kind) Performed() bool { return k >= Firewall }
 
 // Question is what is shown: a card, or an authored question, in one kind.

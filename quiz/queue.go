@@ -123,7 +123,7 @@ func (p queue) take(turns []turn, n int) []turn {
 	return out
 }
 
-// relative says whether a turn's fact was met before, and remembers it.
+// relative reports whether a turn's fact was met before, and remembers it.
 func (p queue) relative(t turn, met map[tableRow]map[int]bool) bool {
 	if t.card < 0 {
 		return false
@@ -210,7 +210,7 @@ func (p queue) crowding(before []turn, t turn) int {
 	return worst
 }
 
-// siblings says whether two turns tell of one fact.
+// siblings reports whether two turns tell of one fact.
 func (d *Deck) siblings(a, b turn) bool {
 	if a.card < 0 || b.card < 0 {
 		return a.id == b.id
@@ -227,7 +227,7 @@ func (d *Deck) siblings(a, b turn) bool {
 	return false
 }
 
-// grouped says whether two cards give members of one group of look-alikes.
+// grouped reports whether two cards give members of one group of look-alikes.
 func (d *Deck) grouped(a, b turn) bool {
 	if a.card < 0 || b.card < 0 {
 		return false

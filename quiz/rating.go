@@ -79,7 +79,7 @@ const (
 	believed = 0.7 // the probability from which on a right choice is not taken for luck
 )
 
-// GaveAway says whether a hint told so much of the answer that nothing was left to remember.
+// GaveAway reports whether a hint told so much of the answer that nothing was left to remember.
 func (a Answer) GaveAway() bool { return a.Hinted && a.Told >= toldMost }
 
 // rate returns what an answer says about the memory of its card, which stands as s before it and is

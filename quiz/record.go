@@ -64,7 +64,7 @@ func (s Standing) StreakOf(value string) int {
 	return s.Members[spelling.Norm(value)]
 }
 
-// Met says whether a value of the card was ever given rightly: of a card with a set of values this
+// Met reports whether a value of the card was ever given rightly: of a card with a set of values this
 // very one.
 func (s Standing) Met(value string) bool {
 	if s.Members == nil {

@@ -167,7 +167,7 @@ func (d *Deck) cell(fact int) cell {
 	return cell{f.Table, f.Row, f.Column}
 }
 
-// among says whether a fact of the turn stands in one of the cells.
+// among reports whether a fact of the turn stands in one of the cells.
 func (d *Deck) among(cells map[cell]bool, t turn) bool {
 	return t.card >= 0 && slices.ContainsFunc(firsts(d.cards().cards[t.card].Facts), func(fact int) bool { return cells[d.cell(fact)] })
 }
@@ -254,7 +254,7 @@ func (r *chooser) fresh(free func(turnState) bool) (turn, bool) {
 	return turn{}, false
 }
 
-// introducesLookAlike says whether the last question was the first one on a look-alike.
+// introducesLookAlike reports whether the last question was the first one on a look-alike.
 func (r *chooser) introducesLookAlike(t turn) bool {
 	if len(r.s.answered) == 0 {
 		return false
@@ -274,7 +274,7 @@ func (r *chooser) newOnes() int {
 	return len(met)
 }
 
-// fresh says whether a card was new when the session began.
+// fresh reports whether a card was new when the session began.
 func (s Drill) fresh(id string) bool {
 	return s.record.below == nil || s.record.below.Card(id).Memory.Stage == New
 }

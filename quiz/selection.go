@@ -67,7 +67,7 @@ func (s Selection) count() int {
 	return DefaultCount
 }
 
-// endless says whether only time ends the drill.
+// endless reports whether only time ends the drill.
 func (s Selection) endless() bool { return s.Limit > 0 && s.Count == 0 }
 
 // cards returns the indexes of the cards that are selected, whatever their kinds.

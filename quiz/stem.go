@@ -9,7 +9,7 @@ import (
 	"porthole/quiz/spelling"
 )
 
-// usable says whether a phrase says what it is asked about; without that it would be the same
+// usable reports whether a phrase says what it is asked about; without that it would be the same
 // question for every fact.
 func usable(phrase, placeholder string) bool { return strings.Contains(phrase, placeholder) }
 
@@ -95,7 +95,7 @@ func plainly(subject, heading, value string) string {
 	return spelling.Stop(capital(text, subject))
 }
 
-// isThing says whether a heading is known to be one thing, so that a sentence can be made with it.
+// isThing reports whether a heading is known to be one thing, so that a sentence can be made with it.
 func isThing(heading string) bool {
 	words := strings.Fields(heading)
 	return isOneOf(words[len(words)-1], "port", "protocol", "transport", "purpose", "name", "number", "service", "variant", "version",

@@ -82,7 +82,7 @@ func (q Question) standing(fields []string) (given []string, untouched bool) {
 	return given, untouched
 }
 
-// Unanswered says whether a response gives nothing: of a performance-based question nothing else than what stood in the
+// Unanswered reports whether a response gives nothing: of a performance-based question nothing else than what stood in the
 // blanks at the start.
 func (q Question) Unanswered(r Response) bool {
 	if !q.Kind.Performed() {
@@ -92,7 +92,7 @@ func (q Question) Unanswered(r Response) bool {
 	return untouched
 }
 
-// Partly says whether a response fills in a performance-based question only in part: something was given, and a blank is
+// Partly reports whether a response fills in a performance-based question only in part: something was given, and a blank is
 // empty. What is right there plays no part in it.
 func (q Question) Partly(r Response) bool {
 	if !q.Kind.Performed() {
@@ -131,7 +131,7 @@ func (k *taskKey) wanted(blank int) []string {
 	return k.Wanted[blank]
 }
 
-// holds says whether what stands in a blank is right there. A number that was typed is marked as one, whatever stands
+// holds reports whether what stands in a blank is right there. A number that was typed is marked as one, whatever stands
 // around it; what is one of the blank's choices is that choice and no other.
 func (q Question) holds(b Blank, given string, wanted []string) bool {
 	key := spelling.Norm(given)
@@ -146,7 +146,7 @@ func (q Question) holds(b Blank, given string, wanted []string) bool {
 	return ok && (amongSpans(spans, wanted) || amongSpans(spelling.Merge(spans), wanted))
 }
 
-// amongSpans says whether each number or range is one of the texts.
+// amongSpans reports whether each number or range is one of the texts.
 func amongSpans(spans []spelling.Span, wanted []string) bool {
 	return !slices.ContainsFunc(spans, func(s spelling.Span) bool {
 		return !slices.ContainsFunc(wanted, func(w string) bool { return spelling.Norm(w) == s.String() })

@@ -58,7 +58,7 @@ func promptOptions(options []content.Option, r *rand.Rand) (texts, right []strin
 	return texts, right, whys
 }
 
-// isLine says whether a line of a transcript is asked for.
+// isLine reports whether a line of a transcript is asked for.
 func (b Blank) isLine() bool { return len(b.Choices) > 0 && b.Choices[len(b.Choices)-1] == NoLine }
 
 // lineGiven names the line that was given, "line 7"; what is none stays as it was typed.

@@ -8,7 +8,7 @@ import (
 	"porthole/quiz/spelling"
 )
 
-// typable says whether the answer of a card can be typed.
+// typable reports whether the answer of a card can be typed.
 func (d *Deck) typable(c Card) bool { return d.kindOf(c) != content.Sentence }
 
 // askTyped asks for text. Of a set it asks for one member, and every third time for all.

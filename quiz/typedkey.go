@@ -91,7 +91,7 @@ func joinedKeys(x *index) [2][]string {
 	return out
 }
 
-// looksJoined says whether a name could be read as several: "d and e", "mysql/mariadb".
+// looksJoined reports whether a name could be read as several: "d and e", "mysql/mariadb".
 func looksJoined(key string) bool {
 	return strings.ContainsAny(key, ",;/&|、，") || slices.ContainsFunc(strings.Fields(key), spelling.IsJoin)
 }
@@ -107,7 +107,7 @@ func (s *typedKey) marker() marker {
 	}
 }
 
-// isName says whether a key as a whole is something that cards like this one answer.
+// isName reports whether a key as a whole is something that cards like this one answer.
 func (d *Deck) isName(c Card, key string) bool {
 	if x := d.index(); c.Direction == Forward {
 		return len(x.ofValue[key]) > 0

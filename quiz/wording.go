@@ -101,13 +101,13 @@ func endsInDigit(text string) bool {
 // maxShort is the longest text that is told not to be the answer, in words.
 const maxShort = 3
 
-// isShort says whether a text is a name or a number, not a sentence.
+// isShort reports whether a text is a name or a number, not a sentence.
 func isShort(text string) bool {
 	words := len(strings.Fields(text))
 	return words <= maxShort && (words < 2 || !strings.ContainsAny(text[len(text)-1:], ".!?"))
 }
 
-// isPhrase says whether a text of several words would run together with the sentence around it:
+// isPhrase reports whether a text of several words would run together with the sentence around it:
 // it begins in lower case, or goes on in it, as names do not ("Post Office Protocol version 3").
 func isPhrase(text string) bool {
 	words := strings.Fields(text)

@@ -17,7 +17,7 @@ type queue struct {
 
 // intervals are the rules by which a queue knows what is due.
 type intervals interface {
-	// stage says whether a fact that was met is still in its steps, and when it is due.
+	// stage reports whether a fact that was met is still in its steps, and when it is due.
 	stage(fact int) (learning bool, due moment)
 	// urgent orders what is due for review, the least first.
 	urgent(fact int, now moment) float64
