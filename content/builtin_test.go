@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"porthole/content"
+	"porthole/content/markdown"
 )
 
 // builtin is a built-in course, what check says of it, and what it promises.
@@ -42,7 +43,7 @@ func eachBuiltin(t *testing.T, test func(t *testing.T, c builtin)) {
 			if !ok {
 				t.Fatalf("there is no built-in course %s", name)
 			}
-			c, problems := content.Parse(name+".md", src)
+			c, problems := markdown.Parse(name+".md", src)
 			test(t, builtin{name: name, Course: c, problems: problems, promise: p})
 		})
 	}
@@ -55,7 +56,7 @@ func email(t *testing.T) *content.Course {
 	if !ok {
 		t.Fatal("there is no built-in course email")
 	}
-	c, _ := content.Parse("email.md", src)
+	c, _ := markdown.Parse("email.md", src)
 	return c
 }
 

@@ -1,28 +1,27 @@
 package content
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
 
 // Check finds what makes a course that can be read a poor one to learn from: questions that give themselves away, that ask
-// too much at once or explain too little, and what is asked twice with different answers. It adds to what Parse found; file
-// is the name that the Problems carry. The Problems are in the order of their lines.
+// too much at once or explain too little, and what is asked twice with different answers. It adds to the Problems
+// that reading the document gave; file is the name that its own carry. They are in the order of their lines.
 func Check(file string, c *Course) []Problem {
-	l := &lint{report: report{file: Clean(file)}, course: c}
+	l := &lint{Report: NewReport(file), course: c}
 	for _, q := range c.Questions {
 		l.question(q)
 	}
 	l.stems()
 	l.lessons()
-	slices.SortStableFunc(l.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
-	return l.problems
+	return l.Problems()
 }
 
 // lint is one pass over a course.
 type lint struct {
-	report
+	*Report
+
 	course *Course
 }
 
@@ -31,11 +30,11 @@ const mostStem = 30
 
 func (l *lint) question(q Question) {
 	if n := len(strings.Fields(q.Stem)); n > mostStem {
-		l.warn(q.Line, "shorten it, or tell the situation in the lesson", "the question is %d words long; more than %d are hard to keep in mind", n, mostStem)
+		l.Warn(q.Line, "shorten it, or tell the situation in the lesson", "the question is %d words long; more than %d are hard to keep in mind", n, mostStem)
 	}
 	for _, o := range q.Options {
 		if leansOn(o.Text) {
-			l.warn(q.Line, "write what it stands for, or ask for all that apply", "the option %q leans on the others: options are shuffled, and such an option is right too often", o.Text)
+			l.Warn(q.Line, "write what it stands for, or ask for all that apply", "the option %q leans on the others: options are shuffled, and such an option is right too often", o.Text)
 		}
 	}
 	if q.Kind == Scenario {
@@ -75,9 +74,9 @@ func (l *lint) length(q Question) {
 	}
 	switch {
 	case right-longest >= tellingChars && float64(right) >= tellingRatio*float64(longest):
-		l.warn(q.Line, "shorten it, or let another option be as long", "the right option has %d characters, the longest wrong one %d: its length gives it away", right, longest)
+		l.Warn(q.Line, "shorten it, or let another option be as long", "the right option has %d characters, the longest wrong one %d: its length gives it away", right, longest)
 	case shortest-right >= tellingChars && float64(shortest) >= tellingRatio*float64(right):
-		l.warn(q.Line, "let a wrong option be as short", "the right option has %d characters, the shortest wrong one %d: its length gives it away", right, shortest)
+		l.Warn(q.Line, "let a wrong option be as short", "the right option has %d characters, the shortest wrong one %d: its length gives it away", right, shortest)
 	}
 }
 
@@ -92,7 +91,7 @@ func (l *lint) unexplained(q Question) {
 		}
 		for _, right := range q.Options {
 			if right.Right && l.alike(right.Text, wrong.Text) {
-				l.warn(q.Line, "add a quotation after the options, or a line below the wrong one", "nothing explains how %q differs from its look-alike %q", right.Text, wrong.Text)
+				l.Warn(q.Line, "add a quotation after the options, or a line below the wrong one", "nothing explains how %q differs from its look-alike %q", right.Text, wrong.Text)
 				return
 			}
 		}
@@ -126,7 +125,7 @@ func (l *lint) stems() {
 			return
 		}
 		if before.answer != a.answer {
-			l.warn(a.line, "word the two apart, or make the answers one", "%q is answered by %q here and by %q in line %d", stem, a.shown, before.shown, before.line)
+			l.Warn(a.line, "word the two apart, or make the answers one", "%q is answered by %q here and by %q in line %d", stem, a.shown, before.shown, before.line)
 		}
 	}
 	named := l.named()
@@ -188,7 +187,7 @@ func (l *lint) lessons() {
 	}
 	for i, lesson := range l.course.Lessons {
 		if !asked[i] && len(asked) > 0 {
-			l.notice(lesson.Line, "add a table or a question, or join it to another lesson", "nothing is asked about the lesson %q", lesson.Title)
+			l.Notice(lesson.Line, "add a table or a question, or join it to another lesson", "nothing is asked about the lesson %q", lesson.Title)
 		}
 	}
 }

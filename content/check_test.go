@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"porthole/content"
+	"porthole/content/markdown"
 )
 
 func TestEachPlantedFaultIsFoundInItsLine(t *testing.T) {
@@ -17,7 +18,7 @@ func TestEachPlantedFaultIsFoundInItsLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, problems := content.Parse(file, src)
+	c, problems := markdown.Parse(file, src)
 	problems = append(problems, content.Check(file, c)...)
 	slices.SortStableFunc(problems, func(a, b content.Problem) int { return cmp.Compare(a.Line, b.Line) })
 	faults := []struct {
@@ -53,7 +54,7 @@ func TestEachPlantedFaultIsFoundInItsLine(t *testing.T) {
 func TestAGoodCourseHasNoFaults(t *testing.T) {
 	for _, name := range content.BuiltinNames() {
 		src, _ := content.Builtin(name)
-		c, problems := content.Parse(name+".md", src)
+		c, problems := markdown.Parse(name+".md", src)
 		for _, p := range append(problems, content.Check(name+".md", c)...) {
 			t.Error(p)
 		}
@@ -70,7 +71,7 @@ func TestWhatIsNoFaultIsNotTold(t *testing.T) {
 			"Which is IMAPS?\n\n- [x] 993\n- [ ] 995\n  - 995 is POP3S.\n",
 		"a document of lessons alone": "## One\n\ntext\n\n## Two\n\ntext\n",
 	} {
-		c, _ := content.Parse("test.md", []byte(doc))
+		c, _ := markdown.Parse("test.md", []byte(doc))
 		for _, p := range content.Check("test.md", c) {
 			t.Errorf("%s: %s", name, p)
 		}

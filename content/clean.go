@@ -11,7 +11,7 @@ import (
 // own. A newline, a tab and the Unicode line separators become a space, a byte that is not UTF-8
 // becomes U+FFFD. Clean(Clean(s)) is Clean(s).
 func Clean(s string) string {
-	if isPlain(s) {
+	if IsPlain(s) {
 		return s
 	}
 	var b strings.Builder
@@ -33,8 +33,8 @@ func Clean(s string) string {
 	return b.String()
 }
 
-// isPlain reports whether s is printable ASCII, the common case, in which nothing is to be done.
-func isPlain(s string) bool {
+// IsPlain reports whether s is printable ASCII, as most texts are: then there is nothing to clean.
+func IsPlain(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
 			return false
@@ -127,9 +127,4 @@ func shortLen(s string) int {
 		return i + 1
 	}
 	return 1
-}
-
-// cleanLine cleans a line of code, in which a tab stands for four spaces.
-func cleanLine(s string) string {
-	return Clean(strings.ReplaceAll(strings.TrimRight(s, "\r\n"), "\t", "    "))
 }

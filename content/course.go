@@ -1,6 +1,7 @@
-// Package content turns a Markdown document into a course: lessons to read, facts from its
-// tables, questions its author wrote, and the sources they rest on. Documents go in, plain values
-// come out; nothing here knows of a terminal, a database or a learner.
+// Package content says what a course is: lessons to read, facts from its tables, questions its
+// author wrote, and the sources they rest on, as plain values; and what makes one poor to learn
+// from. Package markdown beside it reads a document into a course. Nothing here knows of a
+// terminal, a database or a learner.
 //
 // Every string in a Course, and in a Problem, has been through [Clean], so text from a document
 // can be printed as it stands.

@@ -1,164 +1,19 @@
 package content
 
-import (
-	"slices"
-	"strings"
-
-	"github.com/yuin/goldmark/ast"
-)
-
-// writtenDisagreement is a disagreement as it is written, before the whole document is known.
-type writtenDisagreement struct {
-	Disagreement
-
-	about, keys []string
-	keyLine     int   // of the keys
-	lines       []int // of the positions
+// Disagreement is a question on which authorities differ, with what each of them says of it.
+type Disagreement struct {
+	// About are the relations and the ids of authored questions that it concerns, as Key writes them.
+	About []string
+	// Keys are the subjects and values of those relations that it concerns.
+	Keys      []string
+	Positions []Position
+	Lesson    int
+	Line      int
 }
 
-// courseItself is the name of the course among authorities.
-const courseItself = "this course"
-
-// disagreeList returns what a comment lists after "disagree:"; it is false where the comment says anything else.
-func disagreeList(text string) (list []string, is bool) {
-	name, rest, ok := strings.Cut(text, ":")
-	if !ok || Key(name) != "disagree" {
-		return nil, false
-	}
-	for part := range strings.SplitSeq(rest, "/") {
-		if part = oneLine(Clean(part)); part != "" {
-			list = append(list, part)
-		}
-	}
-	return list, true
-}
-
-func isDisagreement(n ast.Node, src []byte) bool {
-	text, ok := commentText(n, src)
-	if !ok {
-		return false
-	}
-	list, _ := disagreeList(text)
-	return len(list) > 0
-}
-
-// disagreement gives the comment of a disagreement at index i and its quotation their roles.
-func (o *outline) disagreement(i int) {
-	o.roles[i] = disagree
-	if i+1 < len(o.nodes) && isQuote(o.nodes[i+1]) {
-		o.roles[i+1] = explains
-	}
-}
-
-// disagreement reads the quotation after a comment that says disagree.
-func (r *reader) disagreement(n ast.Node) {
-	r.dropDirectives()
-	line := r.lineOf(n)
-	text, _ := commentText(n, r.src)
-	list, _ := disagreeList(text)
-	quote, ok := n.NextSibling().(*ast.Blockquote)
-	if !ok {
-		r.fail(line, "write a quotation right after it: its subjects in bold, and a list of who says what", "the comment says disagree, and no quotation follows")
-		return
-	}
-	if len(list) > maxDisagreeing {
-		r.fail(line, "name those that learners are asked about", "the comment names %d relations and questions where it may name %d", len(list), maxDisagreeing)
-		return
-	}
-	d := writtenDisagreement{about: list, Disagreement: Disagreement{Line: line}}
-	for c := quote.FirstChild(); c != nil; c = c.NextSibling() {
-		if isListBlock(c) {
-			r.positions(&d, c)
-			continue
-		}
-		r.disagreementOpening(&d, c)
-	}
-	if r.hasPositions(d) {
-		d.Lesson = r.lesson()
-		r.disagreements = append(r.disagreements, d)
-	}
-}
-
-// disagreementOpening reads what stands in the quotation before its list: in bold what it is about.
-func (r *reader) disagreementOpening(d *writtenDisagreement, n ast.Node) {
-	var bold, rest string
-	if is[*ast.Paragraph](n) {
-		bold, rest = openingBold(r.spans(n))
-	} else {
-		rest = blockName(n)
-	}
-	for key := range strings.SplitSeq(bold, ",") {
-		if key = strings.TrimSpace(strings.Trim(key, ":. ")); key != "" && len(d.keys) < maxDisagreeing {
-			d.keys, d.keyLine = append(d.keys, key), r.lineOf(n)
-		}
-	}
-	if strings.Trim(rest, ":. ") != "" {
-		r.notice(r.lineOf(n), "say it in the list, in one authority's words", "what stands in a disagreement beside its list is not shown")
-	}
-}
-
-// openingBold splits spans where the bold text that they begin with ends.
-func openingBold(spans []Span) (bold, rest string) {
-	i := 0
-	for i < len(spans) && spans[i].Style&Strong != 0 {
-		i++
-	}
-	return PlainText(spans[:i]), PlainText(spans[i:])
-}
-
-// maxDisagreeing is how many relations, subjects or authorities one disagreement may name.
-const maxDisagreeing = 24
-
-// positions reads the list of who says what.
-func (r *reader) positions(d *writtenDisagreement, list ast.Node) {
-	if n := list.ChildCount(); n > maxDisagreeing {
-		r.fail(r.lineOf(list), "keep to those that an exam or a standard speaks for", "the disagreement lists %d authorities where it may list %d", n, maxDisagreeing)
-		return
-	}
-	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-		r.position(d, item)
-	}
-}
-
-// position reads what one authority says: "**IANA**: 465 is submissions."
-func (r *reader) position(d *writtenDisagreement, item ast.Node) {
-	line := r.itemLine(item, d.Line)
-	if item.FirstChild() == nil {
-		return
-	}
-	spans := r.spans(item.FirstChild())
-	bold, rest := openingBold(spans)
-	p := Position{Authority: strings.TrimRight(bold, ": "), Text: strings.TrimLeft(rest, ":–— "), Sources: sourcesIn(spans)}
-	for c := item.FirstChild().NextSibling(); c != nil; c = c.NextSibling() {
-		text, sources := r.prose(c)
-		p.Text = strings.TrimSpace(p.Text + " " + text)
-		p.Sources = addAll(p.Sources, sources)
-	}
-	switch {
-	case p.Authority == "":
-		r.fail(line, "begin it with the authority in bold: - **IANA**: …", "the item does not say whose word it is")
-	case p.Text == "":
-		r.fail(line, "write what it says after the colon", "the item does not tell what %s says", p.Authority)
-	case slices.ContainsFunc(d.Positions, func(o Position) bool { return Key(o.Authority) == Key(p.Authority) }):
-		r.fail(line, "write one item for each authority", "%s has two items", p.Authority)
-	default:
-		d.Positions = append(d.Positions, p)
-		d.lines = append(d.lines, line)
-	}
-}
-
-// hasPositions reports whether a disagreement is one, and tells where it is too long to be read beside an answer.
-func (r *reader) hasPositions(d writtenDisagreement) bool {
-	if len(d.Positions) < 2 {
-		r.fail(d.Line, "list two or more: - **IANA**: …", "the number of authorities that differ is %d", len(d.Positions))
-		return false
-	}
-	n := 0
-	for _, p := range d.Positions {
-		n += len(strings.Fields(p.Authority)) + len(strings.Fields(p.Text))
-	}
-	if n > MaxWords {
-		r.warn(d.Line, "say it shorter", "the disagreement has %d words where %d are read", n, MaxWords)
-	}
-	return true
+// Position is what one authority says.
+type Position struct {
+	Authority string // "" for the course's own
+	Text      string
+	Sources   []int // indexes into Course.Sources
 }

@@ -36,12 +36,14 @@ func (c *Course) Find(word string) Finding {
 	return f
 }
 
-// lookupKey is the Key of a word, of a port without what stands around its number.
+// lookupKey is the Key of a word, of a port without what stands around its number: "tcp/993", "port 993", "993 (imaps)".
 func lookupKey(word string) string {
 	key := Key(word)
-	values, ok := numbers(key, true)
-	if ok && len(values) == 1 {
-		return Key(values[0].Text)
+	before, _, _ := strings.Cut(strings.ReplaceAll(key, " - ", "-"), "(")
+	words := strings.FieldsFunc(before, func(r rune) bool { return !isWordRune(r) && r != '-' })
+	words = slices.DeleteFunc(words, func(w string) bool { return IsPortWord(w) || IsCarrier(w) })
+	if len(words) == 1 && strings.Trim(words[0], "0123456789-") == "" {
+		return words[0]
 	}
 	return key
 }
@@ -125,6 +127,22 @@ func (c *Course) SourcesOf(idx []int) []Source {
 	for _, i := range idx {
 		if i >= 0 && i < len(c.Sources) {
 			out = append(out, c.Sources[i])
+		}
+	}
+	return out
+}
+
+// ObjectivesOf returns the exam objectives that the sources with these indexes stand for, each once, in
+// the order of Course.Objectives; nil where there are none. What cites a source belongs to its objective.
+func (c *Course) ObjectivesOf(sources []int) []string {
+	if len(c.Objectives) == 0 {
+		return nil
+	}
+	cited := c.SourcesOf(sources)
+	var out []string
+	for _, name := range c.Objectives {
+		if slices.ContainsFunc(cited, func(s Source) bool { return s.Objective == name }) {
+			out = append(out, name)
 		}
 	}
 	return out

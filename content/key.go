@@ -67,7 +67,7 @@ func unwrap(s string) string {
 
 // foldMarks writes the dashes and quotes of print as those of the keyboard.
 func foldMarks(s string) string {
-	if isPlain(s) {
+	if IsPlain(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

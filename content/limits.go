@@ -21,14 +21,6 @@ const (
 	MaxThings      = 24
 	// MaxWords is how many words the authorities of one disagreement take up together.
 	MaxWords = 40
-
-	maxCell     = 16 << 10 // bytes of a cell that is looked into for numbers and names
-	maxIndent   = 64       // columns; how far lists nest over several lines
-	maxBlanks   = 50       // blank lines in a row
-	maxDepths   = 1e6      // sum over all lines of how deep they may stand: goldmark asks each level
-	maxProblems = 1000     // that are no errors
-	maxMarks    = 2e3      // brackets, stars and the like in one paragraph
-	// maxEffort bounds the sum over all paragraphs of the square of their marks: pairing them
-	// takes goldmark up to a few nanoseconds for each pair.
-	maxEffort = 2e8
+	// MaxProblems is how many Problems are listed, errors apart.
+	MaxProblems = 1000
 )

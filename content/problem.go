@@ -1,6 +1,10 @@
 package content
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
 
 // Severity says how bad a Problem is.
 type Severity int
@@ -19,7 +23,7 @@ func (s Severity) String() string {
 
 // Problem is something an author should look at: where it is, what it is, what to do.
 type Problem struct {
-	File     string // as it was given to Parse, cleaned
+	File     string // as it was given by who read it, cleaned
 	Line     int    // from 1; 0 where it concerns the whole file
 	Severity Severity
 	Message  string
@@ -38,48 +42,66 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s: %s: %s (%s)", where, p.Severity, p.Message, p.Hint)
 }
 
-// report gathers the problems of one file.
-type report struct {
+// Report gathers the Problems of one file. Of those that are no errors it lists a thousand, and counts the others.
+type Report struct {
 	file     string // cleaned
 	problems []Problem
-	untold   int // problems beyond maxProblems
+	unlisted int
 }
 
-func (r *report) problem(line int, s Severity, hint, format string, args ...any) {
-	if r.room(s) {
+// NewReport returns an empty report on the file with this name.
+func NewReport(file string) *Report { return &Report{file: Clean(file)} }
+
+// Notice tells that something in a line was passed over; line is 0 where it is the whole file.
+func (r *Report) Notice(line int, hint, format string, args ...any) {
+	r.tell(line, Notice, hint, format, args...)
+}
+
+// Warn tells of what its author hardly meant.
+func (r *Report) Warn(line int, hint, format string, args ...any) {
+	r.tell(line, Warning, hint, format, args...)
+}
+
+// Fail tells of what is not used.
+func (r *Report) Fail(line int, hint, format string, args ...any) {
+	r.tell(line, Error, hint, format, args...)
+}
+
+func (r *Report) tell(line int, s Severity, hint, format string, args ...any) {
+	if r.hasRoom(s) {
 		r.problems = append(r.problems, Problem{
 			File: r.file, Line: line, Severity: s, Message: Clean(fmt.Sprintf(format, args...)), Hint: Clean(hint),
 		})
 	}
 }
 
-// room reports whether one more problem is listed, and counts it where it is not.
-func (r *report) room(s Severity) bool {
-	if len(r.problems) >= maxProblems && s != Error {
-		r.untold++
+// hasRoom reports whether one more problem is listed, and counts it where it is not.
+func (r *Report) hasRoom(s Severity) bool {
+	if len(r.problems) >= MaxProblems && s != Error {
+		r.unlisted++
 		return false
 	}
 	return true
 }
 
-// merge adds the problems of another report.
-func (r *report) merge(other report) {
+// Merge adds what another report on the same file tells.
+func (r *Report) Merge(other *Report) {
 	for _, p := range other.problems {
-		if r.room(p.Severity) {
+		if r.hasRoom(p.Severity) {
 			r.problems = append(r.problems, p)
 		}
 	}
-	r.untold += other.untold
+	r.unlisted += other.unlisted
 }
 
-func (r *report) notice(line int, hint, format string, args ...any) {
-	r.problem(line, Notice, hint, format, args...)
-}
-
-func (r *report) warn(line int, hint, format string, args ...any) {
-	r.problem(line, Warning, hint, format, args...)
-}
-
-func (r *report) fail(line int, hint, format string, args ...any) {
-	r.problem(line, Error, hint, format, args...)
+// Problems returns what was told, in the order of its lines.
+func (r *Report) Problems() []Problem {
+	all := slices.Clone(r.problems)
+	if r.unlisted > 0 {
+		all = append(all, Problem{
+			File: r.file, Severity: Notice, Message: fmt.Sprintf("%d further problems are not listed", r.unlisted), Hint: "mend those that are",
+		})
+	}
+	slices.SortStableFunc(all, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
+	return all
 }

@@ -21,19 +21,6 @@ func PlainText(spans []Span) string {
 	return strings.TrimSpace(b.String())
 }
 
-// rawText is PlainText with hard line breaks kept as "\n".
-func rawText(spans []Span) string {
-	if spans = withoutMarks(spans); len(spans) == 1 {
-		return strings.TrimSpace(spans[0].Text)
-	}
-	var b strings.Builder
-	b.Grow(textLen(spans))
-	for _, s := range spans {
-		b.WriteString(s.Text)
-	}
-	return strings.TrimSpace(b.String())
-}
-
 // withoutMarks cuts off the footnotes' marks that spans end in: most texts are one span and a mark.
 func withoutMarks(spans []Span) []Span {
 	for len(spans) > 0 && spans[len(spans)-1].Source > 0 {
@@ -48,25 +35,4 @@ func textLen(spans []Span) int {
 		n += len(s.Text)
 	}
 	return n
-}
-
-// sourcesIn returns the indexes of the sources that spans mark, each once.
-func sourcesIn(spans []Span) []int {
-	var out []int
-	for _, s := range spans {
-		if s.Source > 0 {
-			out = addOnce(out, s.Source-1)
-		}
-	}
-	return out
-}
-
-// cutLine splits spans at their first hard line break.
-func cutLine(spans []Span) (first, rest []Span) {
-	for i, s := range spans {
-		if s.Text == "\n" {
-			return spans[:i], spans[i+1:]
-		}
-	}
-	return spans, nil
 }

@@ -46,39 +46,3 @@ type Thing struct {
 	Text        string
 	Row, Column int // indexes into Sorting.Rows and Sorting.Columns
 }
-
-// Disagreement is a question on which authorities differ, with what each of them says of it.
-type Disagreement struct {
-	// About are the relations and the ids of authored questions that it concerns, as Key writes them.
-	About []string
-	// Keys are the subjects and values of those relations that it concerns.
-	Keys      []string
-	Positions []Position
-	Lesson    int
-	Line      int
-}
-
-// Position is what one authority says.
-type Position struct {
-	Authority string // "" for the course's own
-	Text      string
-	Sources   []int // indexes into Course.Sources
-}
-
-// Blueprint is what the front matter says of an exam; a field that is zero says nothing.
-type Blueprint struct {
-	Questions int
-	Minutes   int
-	Pass      float64  // share of the points, from 0 to 1
-	Authority string   // whose wording it follows
-	Weights   []Weight // of lessons and objectives, by their names
-	Kinds     []Weight // of the kinds of question, by their names on the command line
-	Line      int
-}
-
-// Weight is how much of an exam something makes up, beside the others: 2 is twice as much as 1.
-type Weight struct {
-	Name   string
-	Weight float64
-	Line   int
-}

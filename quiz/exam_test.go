@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/content"
+	"porthole/content/markdown"
 )
 
 func builtin(t testing.TB, name string) *Deck {
@@ -17,7 +18,7 @@ func builtin(t testing.TB, name string) *Deck {
 	if !ok {
 		t.Fatalf("there is no built-in course %s", name)
 	}
-	c, _ := content.Parse(name+".md", src)
+	c, _ := markdown.Parse(name+".md", src)
 	return NewDeck(c)
 }
 
@@ -149,7 +150,7 @@ func TestAChangedCourseChangesNoMark(t *testing.T) {
 
 func mustParse(t testing.TB, text string) *content.Course {
 	t.Helper()
-	c, _ := content.Parse("test.md", []byte(text))
+	c, _ := markdown.Parse("test.md", []byte(text))
 	return c
 }
 

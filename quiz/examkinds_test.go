@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"porthole/content"
+	"porthole/content/markdown"
 )
 
 // The front matter gives weights to every kind but flash cards, which their owner marks.
@@ -15,7 +15,7 @@ func TestTheKindsOfAnExamAreThoseOfTheFrontMatter(t *testing.T) {
 			want = append(want, k.String())
 		}
 	}
-	if got := content.ExamKinds(); !slices.Equal(got, want) {
+	if got := markdown.ExamKinds(); !slices.Equal(got, want) {
 		t.Errorf("the front matter knows %q, the exam %q", got, want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/content"
+	"porthole/content/markdown"
 )
 
 func newGrid(t *testing.T, c *content.Course, table int, s Selection) Grid {
@@ -206,7 +207,7 @@ func TestAHintHelpsWithABlankCellOnly(t *testing.T) {
 }
 
 func TestRowsOfOneSubjectAskOnce(t *testing.T) {
-	c, _ := content.Parse("t.md", []byte("# T\n\n| Name | Port |\n|---|---|\n| x | 1 |\n| x | 2 |\n| y | 3 |\n"))
+	c, _ := markdown.Parse("t.md", []byte("# T\n\n| Name | Port |\n|---|---|\n| x | 1 |\n| x | 2 |\n| y | 3 |\n"))
 	g, err := NewGrid(NewDeck(c), -1, Selection{}, noon())
 	if err != nil {
 		t.Fatal(err)

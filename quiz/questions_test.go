@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz/spelling"
 )
 
@@ -70,7 +70,7 @@ func TestAFalseStatementOnPaperHasItsTruth(t *testing.T) {
 }
 
 func TestAKeyNamesEveryRightWay(t *testing.T) {
-	c, _ := content.Parse("x.md", []byte(`# Web
+	c, _ := markdown.Parse("x.md", []byte(`# Web
 
 <!-- id: rules, firewall -->
 Write the rules.

@@ -3,7 +3,7 @@ package quiz
 import (
 	"testing"
 
-	"porthole/content"
+	"porthole/content/markdown"
 )
 
 // taskDocument is what an author writes.
@@ -19,7 +19,7 @@ const taskDocument = "# Mail\n\n## Ports\n\nMail has ports.\n\n" +
 	"<!-- id: fields, sort -->\nSort the ports.\n\n| | In the clear | TLS first |\n|---|---|---|\n| Download | 110 | 995 |\n| Sync | 143 | 993 |\n"
 
 func TestTasksFromADocument(t *testing.T) {
-	c, problems := content.Parse("mail.md", []byte(taskDocument))
+	c, problems := markdown.Parse("mail.md", []byte(taskDocument))
 	for _, p := range problems {
 		t.Log(p)
 	}

@@ -4,13 +4,14 @@ import (
 	"testing"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 )
 
 // A key's way through the program, from the message to the drawn frame: what Bubble Tea adds is measured in the terminal.
 func BenchmarkKeyToFrame(b *testing.B) {
 	src, _ := content.Builtin("email")
-	course, _ := content.Parse("email.md", src)
+	course, _ := markdown.Parse("email.md", src)
 	for name, scene := range map[string]func(d *driver){
 		"home":   func(*driver) {},
 		"lesson": func(d *driver) { d.open(newLesson(d.study(), 16)) },

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 )
 
@@ -175,9 +176,9 @@ func (d *driver) misses(texts ...string) {
 	}
 }
 
-func parse(t *testing.T, markdown string) *content.Course {
+func parse(t *testing.T, document string) *content.Course {
 	t.Helper()
-	course, _ := content.Parse("test.md", []byte(markdown))
+	course, _ := markdown.Parse("test.md", []byte(document))
 	return course
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 )
 
@@ -15,7 +16,7 @@ func FuzzFromBytesToFrame(f *testing.F) {
 	f.Add("---\ntitle: \"\\u001b[31m\"\nspellings: {a: [\"\\u202e\"]}\n---\n## &#27;[2J\n\nWhich? \n\n- [x] &#x9b;1\n- [ ] b\u2066\n", "\u0085")
 	f.Add("> > > **a \u200d b**: c[^1]\n\n[^1]: \x1b]8;;x\x07y\n\n```\n\x1b[H\t\n```\n", "993")
 	f.Fuzz(func(t *testing.T, document, typed string) {
-		course, problems := content.Parse("f\x1b[31m.md", []byte(document))
+		course, problems := markdown.Parse("f\x1b[31m.md", []byte(document))
 		for _, p := range problems {
 			onlyText(t, p.String())
 		}

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 )
 
@@ -35,7 +35,7 @@ func examDocument(t *testing.T) string {
 
 // deckOf makes a document ready for asking.
 func deckOf(document string) *quiz.Deck {
-	course, _ := content.Parse("exam.md", []byte(document))
+	course, _ := markdown.Parse("exam.md", []byte(document))
 	return quiz.NewDeck(course)
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 )
 
@@ -59,7 +60,7 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 	if !ok {
 		t.Fatal("there is no built-in course email")
 	}
-	course, _ := content.Parse("email.md", src)
+	course, _ := markdown.Parse("email.md", src)
 	d := quiz.NewDeck(course)
 	eachStore(t, func(t *testing.T, s quiz.Store) {
 		for seed := range uint64(5) {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 	"porthole/ui"
 )
@@ -58,7 +59,7 @@ func load(name string) (*content.Course, []content.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	course, problems := content.Parse(name, src)
+	course, problems := markdown.Parse(name, src)
 	return course, problems, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 )
 
@@ -17,7 +18,7 @@ func TestTheCourseToStartFromIsAGoodOne(t *testing.T) {
 			rapid.StringMatching(`[a-zA-Z0-9 ._:"'#-]{1,20}`), rapid.String(), rapid.SampledFrom([]string{"null", "true", "12", "-->", "a--b"}),
 		).Draw(t, "name") + ".md"
 		text := courseFor(name)
-		c, problems := content.Parse(name, []byte(text))
+		c, problems := markdown.Parse(name, []byte(text))
 		for _, p := range append(problems, content.Check(name, c)...) {
 			t.Error(p)
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/ui"
 )
 
@@ -45,7 +46,7 @@ lines of text, as it does with --plain.`,
 				return err
 			}
 			open := sync.OnceValue(func() ui.Course {
-				course, problems := content.Parse(name, src)
+				course, problems := markdown.Parse(name, src)
 				return ready(name, course, problems)
 			})
 			go open() // while the terminal is made ready

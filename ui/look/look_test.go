@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/content"
+	"porthole/content/markdown"
 )
 
 // luminance is the relative luminance of a colour (WCAG 2.2, definitions).
@@ -126,7 +127,7 @@ func TestTheFooterKeepsTheFirstKeysAndTheLast(t *testing.T) {
 func TestALessonFitsAnyWidth(t *testing.T) {
 	for _, name := range content.BuiltinNames() {
 		src, _ := content.Builtin(name)
-		course, _ := content.Parse(name, src)
+		course, _ := markdown.Parse(name, src)
 		theme := NewTheme(false)
 		for _, lesson := range course.Lessons {
 			for _, width := range []int{1, 2, 7, 20, 36, 55, 72, 116} {
@@ -145,7 +146,7 @@ func TestALessonFitsAnyWidth(t *testing.T) {
 }
 
 func TestEveryWordOfALessonIsSet(t *testing.T) {
-	course, _ := content.Parse("t.md", []byte("# T\n\n## L\n\nA **strong** word.[^1]\n\n> quoted\n\n- one\n  - two\n\n1. first\n\n```\ncode here\n```\n\n| A | B |\n|---|---|\n| x | y |\n\n### Sub\n\nEnd.\n\n[^1]: Source §1\n"))
+	course, _ := markdown.Parse("t.md", []byte("# T\n\n## L\n\nA **strong** word.[^1]\n\n> quoted\n\n- one\n  - two\n\n1. first\n\n```\ncode here\n```\n\n| A | B |\n|---|---|\n| x | y |\n\n### Sub\n\nEnd.\n\n[^1]: Source §1\n"))
 	for _, width := range []int{12, 30, 72} {
 		page := NewTheme(true).Lesson(course, course.Lessons[0].Blocks, width)
 		text := ansi.Strip(strings.Join(page.Lines, " "))

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 	"porthole/ui/paper"
 )
@@ -23,7 +24,7 @@ func questions(t *testing.T, name string, s quiz.Selection) []quiz.Question {
 	if !ok {
 		t.Fatalf("there is no course %s", name)
 	}
-	c, _ := content.Parse(name+".md", src)
+	c, _ := markdown.Parse(name+".md", src)
 	list, err := quiz.Questions(quiz.NewDeck(c), s)
 	if err != nil {
 		t.Fatal(err)
@@ -167,7 +168,7 @@ func TestMarkdownTakesNoTextForItsOwn(t *testing.T) {
 		q := quiz.Question{Kind: quiz.Choice, Stem: text, Options: []quiz.Option{{Text: text, Right: true}, {Text: "x"}}, Explanation: text}
 		test := paper.New("T", []quiz.Question{q}, 1, 1, day())
 		for name, page := range map[string]string{"sheet": written(t, test.Markdown), "key": written(t, test.MarkdownKey)} {
-			c, _ := content.Parse("t.md", []byte("## Lesson\n\n"+page))
+			c, _ := markdown.Parse("t.md", []byte("## Lesson\n\n"+page))
 			var all strings.Builder
 			for _, lesson := range c.Lessons {
 				for _, block := range lesson.Blocks {

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 	"porthole/ui/plain"
 )
@@ -182,7 +182,7 @@ const differing = mail + `
 `
 
 func TestWhatAuthoritiesSayIsToldOnceTheCoursesAnswerIsKnown(t *testing.T) {
-	if course, problems := content.Parse("m.md", []byte(differing)); len(course.Disagreements) != 1 {
+	if course, problems := markdown.Parse("m.md", []byte(differing)); len(course.Disagreements) != 1 {
 		t.Fatalf("no disagreement: %v", problems)
 	}
 	o := options(deck(t, differing))

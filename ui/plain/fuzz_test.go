@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 	"porthole/ui/plain"
 )
@@ -20,7 +21,7 @@ func FuzzTextCannotControlTheTerminal(f *testing.F) {
 		if len(document) > 4096 || strings.Count(input, "\n") > 60 {
 			t.Skip("more of the same")
 		}
-		course, problems := content.Parse("x\x1b[m.md", document)
+		course, problems := markdown.Parse("x\x1b[m.md", document)
 		d := quiz.NewDeck(course)
 		for _, start := range []plain.Start{plain.AtHome, plain.AtDrill, plain.AtMatch, plain.AtGrid, plain.AtExam} {
 			var out bytes.Buffer

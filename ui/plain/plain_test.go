@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 	"porthole/ui/plain"
 )
@@ -87,7 +88,7 @@ const (
 
 func deck(t testing.TB, document string) *quiz.Deck {
 	t.Helper()
-	course, problems := content.Parse("mail.md", []byte(document))
+	course, problems := markdown.Parse("mail.md", []byte(document))
 	for _, p := range problems {
 		if p.Severity == content.Error {
 			t.Fatal(p)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 )
 
@@ -44,7 +44,7 @@ Order it.
 
 // A card of Anki and a row of a spreadsheet ask all that the question asks, and tell nothing of the answer before.
 func TestNothingThatATaskAsksIsLeftOut(t *testing.T) {
-	c, _ := content.Parse("x.md", []byte(tasks))
+	c, _ := markdown.Parse("x.md", []byte(tasks))
 	d := quiz.NewDeck(c)
 	_, body, _ := strings.Cut(written(t, "anki", d), "Tags\n")
 	cards := strings.Split(strings.TrimSpace(body), "\n")

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"porthole/content"
+	"porthole/content/markdown"
 	"porthole/quiz"
 	"porthole/ui/share"
 )
@@ -22,7 +23,7 @@ func decks(t *testing.T) map[string]*quiz.Deck {
 		if !ok {
 			t.Fatalf("there is no course %s", name)
 		}
-		c, _ := content.Parse(name+".md", src)
+		c, _ := markdown.Parse(name+".md", src)
 		all[name] = quiz.NewDeck(c)
 	}
 	return all

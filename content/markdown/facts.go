@@ -1,0 +1,283 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+
+	"porthole/content"
+)
+
+// identity is what makes a fact the same fact, each part as Key writes it.
+type identity struct{ authority, subject, relation string }
+
+// maxValues is how many values one fact keeps.
+const maxValues = 100
+
+// sheet takes the facts from a table.
+type sheet struct {
+	r         *reader
+	t         *content.Table
+	index     int
+	lines     []int // of each row
+	relations []string
+	keys      []string // of the relations
+	headings  []string
+	authority string // as Key writes it
+	subjects  []subjectCell
+	cells     [][]cellValue // by column, then by row
+	partner   []int         // by column: the name column a port column goes with, 0 for none
+}
+
+// read takes the facts row by row, in the order of the columns.
+func (s *sheet) read() {
+	if !s.hasRelations() {
+		return
+	}
+	s.authority = content.Key(s.t.Authority)
+	var alike string
+	if s.relations, alike = relations(s.t.Header); alike != "" {
+		s.r.Warn(s.t.Line, "give each column a heading of its own", "several columns are headed %q, and what stands to their left does not tell them apart", alike)
+	}
+	for c, h := range s.t.Header {
+		s.headings = append(s.headings, headingText(h))
+		s.keys = append(s.keys, content.Key(s.relations[c]))
+		if c > 0 && s.relations[c] == "" {
+			s.r.Notice(s.t.Line, "give every column a heading", "column %d of the table has no heading and is not used", c+1)
+		}
+	}
+	s.subjects = parseSubjects(s.t.Rows, speaksOfPorts(s.headings[0]))
+	s.cells = make([][]cellValue, len(s.t.Header))
+	for c := 1; c < len(s.t.Header); c++ {
+		s.cells[c] = s.column(c)
+	}
+	s.findPartners()
+	c := s.r.course
+	c.Facts = slices.Grow(c.Facts, min(len(s.t.Rows)*(len(s.t.Header)-1), content.MaxFacts-min(len(c.Facts), content.MaxFacts)))
+	for row := range s.t.Rows {
+		s.row(row)
+	}
+	if s.r.perTab[s.index] == 0 {
+		s.r.Notice(s.t.Line, "fill its cells, or mark it <!-- reading -->", "the table yields no facts")
+	}
+}
+
+func (s *sheet) hasRelations() bool {
+	switch {
+	case len(s.t.Header) < 2:
+		s.r.Notice(s.t.Line, "add a column that says something of the first", "the table has only one column and yields no facts")
+	case len(s.t.Rows) == 0:
+		s.r.Notice(s.t.Line, "add rows under the heading", "the table has no rows and yields no facts")
+	default:
+		return true
+	}
+	return false
+}
+
+// column reads the cells of a column. Where sentences prevail, a short cell is one of them.
+func (s *sheet) column(c int) []cellValue {
+	if s.relations[c] == "" {
+		return nil
+	}
+	out := make([]cellValue, len(s.t.Rows))
+	ports := speaksOfPorts(s.headings[c])
+	var count [3]int
+	for i, row := range s.t.Rows {
+		if out[i] = parseCell(row[c].Text, ports); !out[i].blank() {
+			count[out[i].kind]++
+		}
+	}
+	sentences, all := count[content.Sentence], count[content.Number]+count[content.Name]+count[content.Sentence]
+	for i, v := range out {
+		if v.blank() {
+			continue
+		}
+		if v.kind == content.Name && sentences*2 >= all || v.kind == content.Number && sentences*2 > all {
+			out[i] = v.asSentence()
+		}
+	}
+	return out
+}
+
+// findPartners finds the columns of numbers that say something of the names directly to their
+// left, as in "Secure variant | Secure port": the headings belong together, and the names are
+// abbreviations that hardly repeat.
+func (s *sheet) findPartners() {
+	s.partner = make([]int, len(s.cells))
+	for c := 2; c < len(s.cells); c++ {
+		if s.belongs(c) && isNumberColumn(s.cells[c]) && isNameColumn(s.cells[c-1]) {
+			s.partner[c] = c - 1
+		}
+	}
+}
+
+// belongs reports whether the headings say that column c goes with the one to its left.
+func (s *sheet) belongs(c int) bool {
+	if s.headings[c] == "" || s.headings[c-1] == "" {
+		return false
+	}
+	if speaksOfPorts(s.headings[c]) || s.relations[c] != s.headings[c] {
+		return true
+	}
+	left := strings.Fields(content.Key(s.headings[c-1]))
+	return slices.ContainsFunc(strings.Fields(content.Key(s.headings[c])), func(w string) bool { return slices.Contains(left, w) })
+}
+
+func isNumberColumn(cells []cellValue) bool {
+	numbers, all := 0, 0
+	for _, v := range cells {
+		if !v.blank() {
+			all++
+			if v.kind == content.Number {
+				numbers++
+			}
+		}
+	}
+	return numbers*2 > all
+}
+
+func isNameColumn(cells []cellValue) bool {
+	abbreviations, all, single := 0, 0, 0
+	distinct := map[string]bool{}
+	for _, v := range cells {
+		if v.blank() {
+			continue
+		}
+		all++
+		if v.kind == content.Name && allAbbreviations(v.values) {
+			abbreviations++
+		}
+		if v.kind == content.Name && len(v.values) == 1 {
+			single++
+			distinct[content.Key(v.values[0].Text)] = true
+		}
+	}
+	return abbreviations*2 > all && len(distinct)*3 > single*2
+}
+
+// row takes the facts of one row.
+func (s *sheet) row(row int) {
+	subjects := s.subjects[row].subjects
+	if len(subjects) == 0 {
+		for c := 1; c < len(s.cells); c++ {
+			if s.cells[c] != nil && !s.cells[c][row].blank() {
+				s.r.Notice(s.lines[row], "name in the first column what the row is about", "the row has no subject and is passed over")
+				return
+			}
+		}
+		return
+	}
+	for c := 1; c < len(s.cells); c++ {
+		if s.cells[c] == nil || s.cells[c][row].blank() || !s.hasRoom(row, len(subjects)) {
+			continue
+		}
+		for _, sub := range subjects {
+			i := s.put(s.fact(sub, row, c), sub.key, s.keys[c])
+			if s.t.Rows[row][c].Fact < 0 {
+				s.t.Rows[row][c].Fact = i
+				s.r.perTab[s.index]++
+			}
+		}
+		s.secondary(row, c)
+	}
+}
+
+// hasRoom reports whether n more facts are taken in, and tells the first time they are not.
+func (s *sheet) hasRoom(row, n int) bool {
+	if s.r.taken += n; s.r.taken <= content.MaxFacts {
+		return true
+	}
+	if s.r.taken-n <= content.MaxFacts {
+		s.r.taken = content.MaxFacts + 1
+		s.r.Warn(s.lines[row], "split it into several documents", "the tables have more than %d facts; the rest is not used", content.MaxFacts)
+	}
+	return false
+}
+
+func (s *sheet) fact(sub subject, row, c int) content.Fact {
+	v := s.cells[c][row]
+	return content.Fact{
+		Subject: sub.name, Names: sub.names, SubjectKind: sub.kind, SubjectHeading: s.headings[0],
+		Relation: s.relations[c], Authority: s.t.Authority,
+		Values: v.values, Kind: v.kind, Sources: s.sources(row, c, 0),
+		Lesson: s.t.Lesson, Table: s.index, Row: row, Column: c, Line: s.lines[row],
+	}
+}
+
+// sources are those of the cell, else of the cell that names the subject, else of the heading.
+func (s *sheet) sources(row, c, subject int) []int {
+	for _, spans := range [...][]content.Span{s.t.Rows[row][c].Text, s.t.Rows[row][subject].Text, s.t.Header[c].Text} {
+		if found := sourcesIn(spans); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// secondary gives the fact in column c to the one name in the column it goes with, too.
+func (s *sheet) secondary(row, c int) {
+	p := s.partner[c]
+	if p == 0 || s.cells[c][row].kind != content.Number {
+		return
+	}
+	v := s.cells[p][row]
+	if len(v.values) != 1 || v.kind != content.Name || isTransport(v.values[0].Text) {
+		return
+	}
+	sub := subject{name: v.values[0].Text, key: content.Key(v.values[0].Text), kind: content.Name}
+	if note := v.values[0].Note; isFullName(note) {
+		sub.names = []string{note}
+	}
+	if slices.ContainsFunc(s.subjects[row].subjects, func(o subject) bool { return o.key == sub.key }) {
+		return
+	}
+	f := s.fact(sub, row, c)
+	f.Secondary, f.SubjectHeading, f.Sources = true, s.headings[p], s.sources(row, c, p)
+	s.put(f, sub.key, s.keys[c])
+}
+
+// put adds a fact to the course, or joins it to the one with the same identity, and returns its
+// index.
+func (s *sheet) put(f content.Fact, subject, relation string) int {
+	c := s.r.course
+	id := identity{s.authority, subject, relation}
+	i, ok := s.r.facts[id]
+	if !ok {
+		i = len(c.Facts)
+		s.r.facts[id] = i
+		f.Values = slices.Clip(f.Values)
+		if len(f.Values) > maxValues {
+			f.Values = f.Values[:maxValues:maxValues]
+			s.tooMany(f)
+		}
+		c.Facts = append(c.Facts, f)
+		return i
+	}
+	s.join(&c.Facts[i], f)
+	return i
+}
+
+// join adds to old what f says beyond it.
+func (s *sheet) join(old *content.Fact, f content.Fact) {
+	old.Secondary = old.Secondary && f.Secondary
+	old.Kind = max(old.Kind, f.Kind)
+	old.Sources = addAll(slices.Clip(old.Sources), f.Sources)
+	for _, n := range f.Names {
+		if !slices.Contains(old.Names, n) {
+			old.Names = append(slices.Clip(old.Names), n)
+		}
+	}
+	for _, v := range f.Values {
+		if len(old.Values) == maxValues {
+			s.tooMany(f)
+			return
+		}
+		key := content.Key(v.Text)
+		if !slices.ContainsFunc(old.Values, func(o content.Value) bool { return o.Text == v.Text || content.Key(o.Text) == key }) {
+			old.Values = append(slices.Clip(old.Values), v)
+		}
+	}
+}
+
+func (s *sheet) tooMany(f content.Fact) {
+	s.r.Warn(f.Line, "split it into several subjects", "%q has more than %d values for %q; the rest is not used", f.Subject, maxValues, f.Relation)
+}

@@ -1,0 +1,220 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"porthole/content"
+)
+
+// form reads one table of what is right, or two: what stands there at the beginning, and what is right. A list after
+// them adds choices to columns.
+func (r *reader) form(q *content.Question, blocks []ast.Node) bool {
+	var tables []taskTable
+	for len(blocks) > 0 {
+		table, ok := blocks[0].(*extast.Table)
+		if !ok {
+			break
+		}
+		tables, blocks = append(tables, r.taskTable(q, table)), blocks[1:]
+	}
+	if len(tables) > 2 {
+		r.Fail(tables[2].line, "leave the one that stands there at the beginning, and the right one", "the question has more than two tables")
+		return false
+	}
+	right := tables[len(tables)-1]
+	f := &content.Form{Header: right.header}
+	if q.Kind == content.Settings {
+		f.Labels = 1
+	}
+	if !r.fitsForm(right, f) || !r.formRows(right, f) {
+		return false
+	}
+	if len(tables) == 2 && !r.formStart(tables[0], right, f) {
+		return false
+	}
+	added := make([][]string, len(f.Header))
+	if len(blocks) > 0 {
+		r.formItems(q, f, blocks[0], added)
+	}
+	q.Form = f
+	return r.formChoices(f, added, right.line)
+}
+
+// fitsForm reports whether a table can be filled in.
+func (r *reader) fitsForm(t taskTable, f *content.Form) bool {
+	if !r.fitsScreen(t) || !r.hasHeadings(t, f.Labels) {
+		return false
+	}
+	if len(t.header) < 2 {
+		r.Fail(t.line, "add a column", "the table has only one column")
+		return false
+	}
+	return true
+}
+
+// formRows takes the right rows.
+func (r *reader) formRows(t taskTable, f *content.Form) bool {
+	usable, rowOf := true, map[string]int{}
+	for i, texts := range t.rows {
+		row := content.FormRow{Row: i, Line: t.lines[i]}
+		for c, text := range texts {
+			cell := alternatives(text)
+			if len(cell) == 0 {
+				r.Fail(t.lines[i], "write what is right there, be it any or none", "the column %q of the row says nothing", t.header[c])
+				usable = false
+			}
+			if len(cell) > content.MaxTaskChoices {
+				r.Fail(t.lines[i], "leave some out", "a cell of the row names %d right answers where a question may have %d", len(cell), content.MaxTaskChoices)
+				return false
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		if f.Labels > 0 {
+			row.Cells[0] = []string{texts[0]}
+			row.Row = rowNumber(rowOf, texts[0])
+		}
+		f.Rows = append(f.Rows, row)
+	}
+	if n := formHeight(f); n < 2 && usable {
+		r.Fail(t.line, "add rows, or ask another way", "the number of rows to fill in is %d, and two or more are wanted", n)
+		return false
+	}
+	return usable
+}
+
+// rowNumber returns the number of the row with a label; the first time it is the next one.
+func rowNumber(rowOf map[string]int, label string) int {
+	key := content.Key(label)
+	n, ok := rowOf[key]
+	if !ok {
+		n = len(rowOf)
+		rowOf[key] = n
+	}
+	return n
+}
+
+// formHeight is how many rows there are to fill in.
+func formHeight(f *content.Form) int {
+	n := 0
+	for _, row := range f.Rows {
+		n = max(n, row.Row+1)
+	}
+	return n
+}
+
+// alternatives are what a cell says is equally right: "465 or 587" are two. A cell that is crossed out says nothing.
+func alternatives(text string) []string {
+	var out []string
+	for part := range strings.SplitSeq(oneLine(text), " or ") {
+		if part = strings.TrimSpace(part); !isBlankCell(part) {
+			out = append(out, part)
+		}
+	}
+	return distinct(out)
+}
+
+// distinct returns texts without those whose Key came before.
+func distinct(texts []string) []string {
+	var out []string
+	taken := map[string]bool{}
+	for _, text := range texts {
+		if key := content.Key(text); !taken[key] {
+			taken[key] = true
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// formStart takes what stands in the form at the beginning.
+func (r *reader) formStart(start, right taskTable, f *content.Form) bool {
+	if !slices.EqualFunc(start.header, right.header, func(a, b string) bool { return content.Key(a) == content.Key(b) }) {
+		r.Fail(right.line, "give both tables the same columns", "the table after the first one has other headings than that")
+		return false
+	}
+	if f.Labels > 0 && !r.sameLabels(start, f) {
+		return false
+	}
+	height := formHeight(f)
+	if len(start.rows) > height {
+		r.Fail(start.lines[height], "give both tables the same rows", "the first table has %d rows, the right one %d", len(start.rows), height)
+		return false
+	}
+	f.Start = make([][]string, height)
+	for i := range f.Start {
+		f.Start[i] = make([]string, len(f.Header))
+		if i < len(start.rows) {
+			copy(f.Start[i], start.rows[i])
+		}
+	}
+	if startIsRight(f) {
+		r.Fail(start.line, "put what is to be repaired into the first one", "both tables say the same, so there is nothing to repair")
+		return false
+	}
+	return true
+}
+
+// sameLabels reports whether the first table names the rows of the form in their order.
+func (r *reader) sameLabels(start taskTable, f *content.Form) bool {
+	labels := make([]string, formHeight(f))
+	for _, row := range slices.Backward(f.Rows) {
+		labels[row.Row] = row.Cells[0][0]
+	}
+	for i, row := range start.rows {
+		if i >= len(labels) || content.Key(row[0]) != content.Key(labels[i]) {
+			r.Fail(start.lines[i], "name the same rows in the same order; in the first table each of them once",
+				"the first table names the row %q where the right one does not", row[0])
+			return false
+		}
+	}
+	if n := len(start.rows); n < len(labels) {
+		r.Fail(start.line, "name the same rows in the same order", "the first table does not name the row %q", labels[n])
+		return false
+	}
+	return true
+}
+
+// startIsRight reports whether every row that stands in the form at the beginning is right. Rules next to each other
+// with the same action are right in any order.
+func startIsRight(f *content.Form) bool {
+	taken := make([]bool, len(f.Rows))
+	for i, start := range f.Start {
+		fits := func(n int) bool {
+			row := f.Rows[n]
+			return !taken[n] && (row.Row == i || f.Labels == 0 && sameRun(f, row.Row, i)) && accepts(row, start)
+		}
+		n := 0
+		for n < len(f.Rows) && !fits(n) {
+			n++
+		}
+		if n == len(f.Rows) {
+			return false
+		}
+		taken[n] = true
+	}
+	return true
+}
+
+// sameRun reports whether the rules from one row to another all have the same action, which stands in the last column.
+func sameRun(f *content.Form, a, b int) bool {
+	action := func(row content.FormRow) string { return content.Key(row.Cells[len(row.Cells)-1][0]) }
+	for _, row := range f.Rows[min(a, b) : max(a, b)+1] {
+		if action(row) != action(f.Rows[a]) {
+			return false
+		}
+	}
+	return true
+}
+
+func accepts(row content.FormRow, texts []string) bool {
+	for c, cell := range row.Cells {
+		if !slices.ContainsFunc(cell, func(s string) bool { return content.Key(s) == content.Key(texts[c]) }) {
+			return false
+		}
+	}
+	return true
+}

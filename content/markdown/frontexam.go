@@ -1,0 +1,161 @@
+package markdown
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"porthole/content"
+)
+
+// The bounds of what the front matter says of an exam.
+const (
+	maxExamQuestions = 200
+	maxExamMinutes   = 24 * 60
+	maxWeight        = 1000
+)
+
+// ExamKinds lists the kinds of question that the front matter may give weights to, by their names on the command line.
+func ExamKinds() []string {
+	return []string{"choice", "choose-all", "typed", "true-false", "scenario", "firewall", "settings", "transcript", "order", "sort"}
+}
+
+// exam is what the front matter says of an exam, with the line of its authority.
+type exam struct {
+	content.Blueprint
+
+	authorityLine int
+}
+
+// readExam reads the exam's plan.
+func (r *frontReader) readExam(e entry) {
+	fields, _ := r.mapping(e.value, "exam")
+	x := &r.front.exam
+	x.Line = e.line
+	for _, f := range fields {
+		switch f.key {
+		case "questions":
+			x.Questions = int(r.amount(f, 1, maxExamQuestions, true))
+		case "minutes":
+			x.Minutes = int(r.amount(f, 1, maxExamMinutes, true))
+		case "pass":
+			x.Pass = r.amount(f, 1, 100, false) / 100
+		case "authority":
+			x.Authority, _ = r.scalar(f.value, "authority")
+			x.authorityLine = f.line
+		case "weights":
+			x.Weights = r.readWeights(f)
+		case "kinds":
+			x.Kinds = r.readWeights(f)
+		default:
+			r.unknownKey(f, []string{"questions", "minutes", "pass", "authority", "weights", "kinds"})
+		}
+	}
+}
+
+// amount reads a number from least to most; it is 0 where there is none.
+func (r *frontReader) amount(f entry, least, most float64, whole bool) float64 {
+	text, ok := r.scalar(f.value, f.key)
+	if !ok {
+		return 0
+	}
+	n, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(text, "%")), 64)
+	if err != nil || !(n >= least && n <= most) || whole && n != math.Trunc(n) {
+		what := "a number"
+		if whole {
+			what = "a whole number"
+		}
+		r.Fail(f.line, fmt.Sprintf("write %s from %g to %g", what, least, most), "the exam's value for %s, %q, is not used", f.key, text)
+		return 0
+	}
+	return n
+}
+
+func (r *frontReader) readWeights(f entry) []content.Weight {
+	var out []content.Weight
+	entries, _ := r.mapping(f.value, f.key)
+	for _, e := range entries {
+		text, ok := r.scalar(e.value, e.key)
+		if !ok {
+			continue
+		}
+		n, err := strconv.ParseFloat(text, 64)
+		if err != nil || !(n >= 0 && n <= maxWeight) {
+			r.Fail(e.line, fmt.Sprintf("write a number from 0 to %d", maxWeight), "the weight of %q is %q and not used", e.key, text)
+			continue
+		}
+		out = append(out, content.Weight{Name: e.key, Weight: n, Line: e.line})
+	}
+	return out
+}
+
+// checkExam puts the exam's plan into the course, and tells what it names that the course does not have.
+func (r *reader) checkExam() {
+	x := r.front.exam
+	if x.Line == 0 {
+		return
+	}
+	if x.Authority != "" {
+		k := r.known()
+		if own := k.authorities[content.Key(x.Authority)]; own != "" {
+			x.Authority = own
+		} else {
+			r.Fail(x.authorityLine, r.nearestHint(x.Authority, k.byAuthority, "name one that stands in <!-- authority: … -->"),
+				"the exam follows the authority %q, which has no table and no question in the course", x.Authority)
+			x.Authority = ""
+		}
+	}
+	var weighed []string
+	for i := range r.course.Lessons {
+		weighed = append(weighed, r.course.Lessons[i].Title)
+	}
+	weighed = append(weighed, r.course.Objectives...)
+	x.Weights = r.checkWeights(x.Weights, weighed, "which is neither a lesson nor an objective", "name a lesson by its heading, or an objective")
+	x.Kinds = r.checkWeights(x.Kinds, ExamKinds(), "which is no kind of question", "known are "+strings.Join(ExamKinds(), ", "))
+	r.checkKindsAsked(x.Kinds)
+	r.course.Exam = x.Blueprint
+}
+
+// checkKindsAsked tells of kinds that only an author writes, and this one did not.
+func (r *reader) checkKindsAsked(kinds []content.Weight) {
+	for _, w := range kinds {
+		written := content.Scenario.String() == w.Name || kindNamed(w.Name) != content.Scenario
+		is := func(q content.Question) bool { return q.Kind.String() == w.Name }
+		if w.Weight > 0 && written && !slices.ContainsFunc(r.course.Questions, is) {
+			r.Warn(w.Line, "write one, or leave the kind out", "the exam asks for the kind %s, of which the course has no question", w.Name)
+		}
+	}
+}
+
+// checkWeights returns the weights of what is known, with its name as known writes it.
+func (r *reader) checkWeights(weights []content.Weight, known []string, unknown, hint string) []content.Weight {
+	written := make(map[string]string, len(known))
+	for _, name := range known {
+		written[content.Key(name)] = name
+	}
+	var out []content.Weight
+	for _, w := range weights {
+		name, ok := written[content.Key(w.Name)]
+		if !ok {
+			r.Fail(w.Line, r.nearestHint(w.Name, known, hint), "the exam weighs %q, %s", w.Name, unknown)
+			continue
+		}
+		w.Name = name
+		out = append(out, w)
+	}
+	if len(out) > 0 && !slices.ContainsFunc(out, func(w content.Weight) bool { return w.Weight > 0 }) {
+		return r.allZero(out, known)
+	}
+	return out
+}
+
+// allZero tells of weights that leave everything out.
+func (r *reader) allZero(weights []content.Weight, known []string) []content.Weight {
+	if len(weights) < len(known) && !slices.Equal(known, ExamKinds()) {
+		return weights // others have 1
+	}
+	r.Fail(weights[0].Line, "give one of them a weight", "the exam leaves out everything")
+	return nil
+}

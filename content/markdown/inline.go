@@ -1,0 +1,213 @@
+package markdown
+
+import (
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"porthole/content"
+)
+
+// spanner gathers spans; text in one style is cleaned as a whole, so that an escape sequence that
+// goldmark took apart is recognised.
+type spanner struct {
+	r     *reader
+	out   []content.Span
+	one   string // the text so far, where it is of one piece: a part of the document that need not be copied
+	buf   []byte // else
+	style content.SpanStyle
+	link  string
+	cell  bool // of a table, where a bar is written "\|" in code, too
+}
+
+// spans returns the text of a block.
+func (r *reader) spans(block ast.Node) []content.Span {
+	s := spanner{r: r, out: r.scratch[:0], buf: r.buf[:0]}
+	_, s.cell = block.(*extast.TableCell)
+	s.children(block, 0, "")
+	s.flush()
+	r.scratch, r.buf = s.out, s.buf
+	return r.keep(s.out)
+}
+
+// keep copies spans out of what is used again. They are small and many: they share larger pieces of
+// memory.
+func (r *reader) keep(spans []content.Span) []content.Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	if len(spans) > cap(r.spare)-len(r.spare) {
+		r.spare = make([]content.Span, 0, max(len(spans), spareSpans))
+	}
+	from := len(r.spare)
+	r.spare = append(r.spare, spans...)
+	return r.spare[from:len(r.spare):len(r.spare)]
+}
+
+// spareSpans is how many spans memory is asked for at once.
+const spareSpans = 256
+
+func (s *spanner) children(n ast.Node, style content.SpanStyle, link string) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s.node(c, style, link)
+	}
+}
+
+func (s *spanner) node(n ast.Node, style content.SpanStyle, link string) {
+	src := s.r.src
+	switch n := n.(type) {
+	case *ast.Text:
+		s.text(n, style, link)
+	case *ast.String:
+		s.add(string(n.Value), style, link)
+	case *ast.CodeSpan:
+		s.children(n, style|content.Literal, link)
+	case *ast.Emphasis:
+		if n.Level > 1 {
+			s.children(n, style|content.Strong, link)
+			return
+		}
+		s.children(n, style|content.Emphasis, link)
+	case *extast.Strikethrough:
+		s.children(n, style|content.Struck, link)
+	case *ast.Link:
+		s.children(n, style, content.Clean(unescape(string(n.Destination))))
+	case *ast.Image:
+		s.children(n, style, content.Clean(unescape(string(n.Destination))))
+	case *ast.AutoLink:
+		s.add(string(n.Label(src)), style, content.Clean(string(n.URL(src))))
+	case *ast.RawHTML:
+		if isBreakTag(string(n.Segments.Value(src))) {
+			s.lineBreak()
+		}
+	case *extast.TaskCheckBox:
+		s.add(map[bool]string{true: "[x] ", false: "[ ] "}[n.IsChecked], style, link)
+	case *footnoteMark:
+		s.mark(n, style, link)
+	}
+}
+
+func (s *spanner) text(n *ast.Text, style content.SpanStyle, link string) {
+	raw := s.r.srcText[n.Segment.Start:n.Segment.Stop]
+	if n.Segment.Padding > 0 {
+		raw = string(n.Segment.Value(s.r.src))
+	}
+	switch {
+	case style&content.Literal != 0:
+		s.code(raw, style, link)
+	case n.IsRaw():
+		s.add(raw, style, link)
+	default:
+		s.add(unescape(raw), style, link)
+	}
+	switch {
+	case n.HardLineBreak():
+		s.lineBreak()
+	case n.SoftLineBreak() && s.r.softBreak == "\n":
+		s.lineBreak()
+	case n.SoftLineBreak():
+		s.add(s.r.softBreak, style, link)
+	}
+}
+
+// code adds a piece of a code span, in which nothing is escaped but the bars of a table (GFM §4.10).
+func (s *spanner) code(raw string, style content.SpanStyle, link string) {
+	if s.cell {
+		raw = strings.ReplaceAll(raw, `\|`, "|")
+	}
+	s.add(strings.ReplaceAll(raw, "\n", " "), style, link)
+}
+
+func (s *spanner) add(text string, style content.SpanStyle, link string) {
+	if text == "" {
+		return
+	}
+	if style != s.style || link != s.link {
+		s.flush()
+		s.style, s.link = style, link
+	}
+	switch {
+	case s.one == "" && len(s.buf) == 0:
+		s.one = text
+	case len(s.buf) == 0:
+		s.buf = append(append(s.buf, s.one...), text...)
+	default:
+		s.buf = append(s.buf, text...)
+	}
+}
+
+func (s *spanner) flush() {
+	text := s.one
+	if len(s.buf) > 0 {
+		text = string(s.buf)
+	}
+	if text = content.Clean(text); text != "" {
+		s.out = append(s.out, content.Span{Text: text, Style: s.style, Link: s.link})
+	}
+	s.one, s.buf = "", s.buf[:0]
+}
+
+func (s *spanner) lineBreak() {
+	s.flush()
+	s.out = append(s.out, content.Span{Text: "\n"})
+}
+
+// mark writes the mark of a footnote; one that is not defined stays as it is written.
+func (s *spanner) mark(n *footnoteMark, style content.SpanStyle, link string) {
+	if s.r.notes == nil {
+		return
+	}
+	i, ok := s.r.sourceOf(n)
+	if !ok {
+		s.add("[^"+string(n.label)+"]", style, link)
+		return
+	}
+	s.flush()
+	s.out = append(s.out, content.Span{Source: i + 1})
+}
+
+func isBreakTag(tag string) bool {
+	return strings.EqualFold(strings.Trim(tag, "</ >"), "br")
+}
+
+// unescape resolves backslash escapes and character references, each once.
+func unescape(s string) string {
+	i := strings.IndexAny(s, `\&`)
+	if i < 0 {
+		return s
+	}
+	var out strings.Builder
+	for ; i >= 0; i = strings.IndexAny(s, `\&`) {
+		out.WriteString(s[:i])
+		s = s[i:]
+		size, text := 1, s[:1]
+		if s[0] == '&' {
+			size, text = reference(s)
+		} else if len(s) > 1 && util.IsPunct(s[1]) {
+			size, text = 2, s[1:2]
+		}
+		out.WriteString(text)
+		s = s[size:]
+	}
+	out.WriteString(s)
+	return out.String()
+}
+
+// reference resolves the character reference at the start of s; where there is none, the ampersand
+// stands for itself.
+func reference(s string) (size int, text string) {
+	end := strings.IndexByte(s[:min(len(s), maxReference)], ';')
+	if end < 2 || strings.ContainsAny(s[1:end], " &<>") {
+		return 1, "&"
+	}
+	if text = html.UnescapeString(s[:end+1]); strings.HasPrefix(text, "&") && strings.HasSuffix(text, ";") {
+		return 1, "&"
+	}
+	return end + 1, text
+}
+
+// maxReference is the length in bytes of the longest character reference, with some to spare.
+const maxReference = 40

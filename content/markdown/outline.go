@@ -1,0 +1,195 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// role is what a block at the top of the tree is for.
+type role int
+
+const (
+	shown    role = iota // it is part of a lesson
+	heading              // it begins a section
+	asking               // a heading over questions alone
+	comment              // a comment, perhaps with directives
+	stem                 // the text of a question
+	options              // its task list
+	body                 // what a performance-based question works on
+	explains             // the quotation after it
+	astray               // a comment that names a kind of question, and nothing follows to work on
+	slipped              // a comment that nearly names the kind of the question that follows
+	disagree             // a comment after which stands what authorities say where they differ
+	unseen               // a footnote
+)
+
+// outline is the top of the tree with the role of each block.
+type outline struct {
+	nodes []ast.Node
+	roles []role
+	title int // index of the heading that is the course's title, -1 for none
+	src   []byte
+}
+
+// outlineOf classifies the blocks of a document whose text is src.
+func outlineOf(doc ast.Node, src []byte) outline {
+	n := doc.ChildCount()
+	o := outline{nodes: make([]ast.Node, 0, n), roles: make([]role, 0, n), title: -1, src: src}
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		o.nodes = append(o.nodes, n)
+		o.roles = append(o.roles, roleOf(n))
+		if h, ok := n.(*ast.Heading); ok && h.Level == 1 && o.title < 0 {
+			o.title = len(o.nodes) - 1
+		}
+	}
+	o.findPerformed()
+	for i, n := range o.nodes {
+		if o.roles[i] == shown && isTaskList(n) {
+			o.question(i)
+		}
+	}
+	o.findAsking()
+	return o
+}
+
+func roleOf(n ast.Node) role {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return heading
+	case *footnoteDef:
+		return unseen
+	case *ast.HTMLBlock:
+		if n.HTMLBlockType == ast.HTMLBlockType2 {
+			return comment
+		}
+	}
+	return shown
+}
+
+// question gives the blocks around the task list at i their roles; the list stays part of the
+// lesson where no question stands before it.
+func (o *outline) question(i int) {
+	from := o.stemStart(i)
+	if from == i {
+		return
+	}
+	for j := from; j < i; j++ {
+		if o.roles[j] == shown {
+			o.roles[j] = stem
+		}
+	}
+	o.roles[i] = options
+	if i+1 < len(o.nodes) {
+		if _, ok := o.nodes[i+1].(*ast.Blockquote); ok {
+			o.roles[i+1] = explains
+		}
+	}
+}
+
+// stemStart returns the index of the first block of the stem before the task list at i: what
+// follows a comment with an id, else the paragraph before the list. i itself means there is none.
+func (o *outline) stemStart(i int) int {
+	for j := i - 1; j >= 0; j-- {
+		if o.roles[j] == comment && opensQuestion(o.nodes[j], o.src) {
+			return j + 1
+		}
+		if o.roles[j] != shown && o.roles[j] != comment || isTaskList(o.nodes[j]) {
+			break
+		}
+	}
+	if i > 0 && o.roles[i-1] == shown {
+		if _, ok := o.nodes[i-1].(*ast.Paragraph); ok {
+			return i - 1
+		}
+	}
+	return i
+}
+
+// findAsking finds the headings under which nothing is left once questions are taken out. It goes
+// backwards and keeps, for each level, what stands before the next heading that ends a section of
+// that level.
+func (o *outline) findAsking() {
+	var seen, asked [7]bool
+	for i := len(o.nodes) - 1; i >= 0; i-- {
+		switch o.roles[i] {
+		case shown:
+			if _, ok := o.nodes[i].(*ast.ThematicBreak); !ok {
+				seen = [7]bool{true, true, true, true, true, true, true}
+			}
+		case options, body:
+			asked = [7]bool{true, true, true, true, true, true, true}
+		case heading:
+			level := levelOf(o.nodes[i])
+			if asked[level] && !seen[level] && i != o.title {
+				o.roles[i] = asking
+			}
+			for l := level; l < len(seen); l++ {
+				seen[l], asked[l] = false, false
+			}
+			for l := range level {
+				seen[l] = seen[l] || o.roles[i] == heading
+			}
+		case asking, comment, stem, explains, astray, slipped, disagree, unseen:
+		}
+	}
+}
+
+func levelOf(n ast.Node) int {
+	if h, ok := n.(*ast.Heading); ok {
+		return h.Level
+	}
+	return 0
+}
+
+// lessonLevel returns the heading level that has the most sections, the shallower of equals. The
+// title is no section. Nor is a heading over questions alone within a section that has more to it: its
+// questions are the check of that section.
+func (o *outline) lessonLevel() int {
+	var count [7]int
+	var within [7]bool // by level: whether the heading that is open there has more than questions
+	for i, n := range o.nodes {
+		if o.roles[i] != heading && o.roles[i] != asking || i == o.title {
+			continue
+		}
+		level := levelOf(n)
+		if o.roles[i] == heading || !slices.Contains(within[:level], true) {
+			count[level]++
+		}
+		clear(within[level:])
+		within[level] = o.roles[i] == heading
+	}
+	best := 0
+	for level := 1; level < len(count); level++ {
+		if count[level] > count[best] {
+			best = level
+		}
+	}
+	return best
+}
+
+// cleanTitle takes the number before a title and the colon after it away.
+func cleanTitle(s string) string {
+	s = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), ":："))
+	number, rest, ok := strings.Cut(s, " ")
+	if rest = strings.TrimSpace(rest); ok && rest != "" && isSectionNumber(number) {
+		return rest
+	}
+	return s
+}
+
+// isSectionNumber reports whether s is like "1.", "2)", "3.1" or "3.1.": parts of one or two digits
+// with at least one dot or a bracket.
+func isSectionNumber(s string) bool {
+	core := strings.TrimRight(s, ".)")
+	if len(s)-len(core) > 1 || core == s && !strings.Contains(core, ".") {
+		return false
+	}
+	for part := range strings.SplitSeq(core, ".") {
+		if len(part) < 1 || len(part) > 2 || strings.Trim(part, "0123456789") != "" {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,120 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"porthole/content"
+)
+
+// kindOf tells what kind of question q is, and how many options it asks for where its stem says so.
+func kindOf(q content.Question, all bool) (kind content.QuestionKind, wanted int) {
+	if len(q.Options) == 2 {
+		switch content.Key(q.Options[0].Text) + " " + content.Key(q.Options[1].Text) {
+		case "true false", "false true", "yes no", "no yes":
+			return content.TrueFalse, 0
+		}
+	}
+	wanted, several := asksForSeveral(content.Key(q.Stem))
+	if all || several {
+		return content.ChooseAll, wanted
+	}
+	return content.Scenario, 0
+}
+
+// asksForSeveral reports whether a stem, as Key writes it, asks for more than one option; wanted is
+// their number where it says that.
+func asksForSeveral(stem string) (wanted int, several bool) {
+	if strings.Contains(stem, "all that apply") || strings.Contains(stem, "all that are ") {
+		return 0, true
+	}
+	for _, verb := range [...]string{"choose ", "select ", "pick ", "mark ", "check ", "tick ", "which "} {
+		for rest := stem; ; {
+			var found bool
+			if _, rest, found = strings.Cut(rest, verb); !found {
+				break
+			}
+			word, _, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
+			switch word = strings.Trim(word, ".,:;)?!"); word {
+			case "two", "2":
+				return 2, true
+			case "three", "3":
+				return 3, true
+			case "four", "4":
+				return 4, true
+			case "five", "5":
+				return 5, true
+			case "all":
+				if verb != "which " {
+					return 0, true
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
+// usable reports whether q can be asked, and tells what is wrong where it cannot.
+func (r *reader) usable(q content.Question, wanted int) bool {
+	right, texts := 0, make(map[string]bool, len(q.Options))
+	for _, o := range q.Options {
+		if o.Right {
+			right++
+		}
+		if key := content.Key(o.Text); texts[key] {
+			r.Warn(q.Line, "word them apart, or take one away", "the question offers %q twice", o.Text)
+		} else {
+			texts[key] = true
+		}
+	}
+	switch {
+	case q.Stem == "":
+		r.Fail(q.Line, "put a paragraph that asks before the list", "the question has no text")
+	case len(texts) < 2:
+		r.Fail(q.Line, "add a second item: - [ ] …", "the question offers only one option")
+	case right == 0:
+		r.Fail(q.Line, "mark the right option with [x]", "the question has no right option")
+	case right > 1 && q.Kind == content.Scenario:
+		r.Fail(q.Line, "mark one, or end the question with (choose all)", "%d options are marked right where one is asked for", right)
+	case right > 1 && q.Kind == content.TrueFalse:
+		r.Fail(q.Line, "mark one of the two", "both options are marked right")
+	default:
+		if wanted > 0 && right != wanted {
+			r.Warn(q.Line, "mark as many as it asks for", "the question asks for %d options, and the number of those marked right is %d", wanted, right)
+		}
+		return true
+	}
+	return false
+}
+
+// questionID returns the id that the author gave, else one made from the stem; where it is taken,
+// with a number after it.
+func (r *reader) questionID(given string, q content.Question) string {
+	id := given
+	if id == "" {
+		id = slug(q.Stem)
+	}
+	n := r.ids[id]
+	r.ids[id] = n + 1
+	if n == 0 {
+		return id
+	}
+	unique := id
+	for n++; r.ids[unique] > 0; n++ {
+		unique = fmt.Sprintf("%s-%d", id, n)
+	}
+	r.ids[unique] = 1
+	r.Warn(q.Line, "write <!-- id: … --> before it with an id of its own",
+		"another question has the id %q already; this one is called %q", id, unique)
+	return unique
+}
+
+// slug writes a text as words in lower case joined by hyphens.
+func slug(s string) string {
+	words := strings.FieldsFunc(content.Key(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) == 0 {
+		return "question"
+	}
+	return strings.Join(words, "-")
+}
