@@ -39,7 +39,7 @@ func TestAKeyThatTypesADigitIsThatDigit(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24)
 	d.move(startMatch(d.study(), quiz.Selection{}, d.clock))
 	d.send(tea.KeyPressMsg{Code: '&', Text: "2"}) // a French keyboard; a keypad does the like
-	if at := on[*match](d).left.at; at != 1 {
+	if at := on[*match](d).left.At; at != 1 {
 		t.Errorf("the cursor stands at %d", at)
 	}
 }

@@ -11,13 +11,15 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // choose sets up a drill: how many questions, which direction, kinds, relations and lessons.
 type choose struct {
-	*study
+	*study.Study
 	rows  []row
-	list  picker
+	list  screen.Picker
 	frame look.Frame
 }
 
@@ -33,13 +35,13 @@ type row struct {
 	apply  func(sel *quiz.Selection, r row)
 }
 
-func newChoose(s *study) *choose {
-	c := &choose{study: s}
+func newChoose(s *study.Study) *choose {
+	c := &choose{Study: s}
 	c.rows = slices.Concat(lengthRows(), c.kindRows(), c.relationRows(), c.lessonRows())
 	for i := range c.rows {
 		c.rows[i].was = c.rows[i].on
 	}
-	c.list.n = len(c.rows)
+	c.list.N = len(c.rows)
 	return c
 }
 
@@ -60,7 +62,7 @@ func lengthRows() []row {
 }
 
 func (c *choose) kindRows() []row {
-	kinds := c.deck.Kinds()
+	kinds := c.Deck.Kinds()
 	rows := make([]row, 0, len(kinds))
 	for _, kind := range kinds {
 		rows = append(rows, row{group: "Kinds", name: kind.Name(), box: true, on: kind != quiz.Flash, apply: func(s *quiz.Selection, r row) {
@@ -75,7 +77,7 @@ func (c *choose) kindRows() []row {
 func (c *choose) relationRows() []row {
 	var rows []row
 	seen := map[string]bool{}
-	for _, fact := range c.course().Facts {
+	for _, fact := range c.Course().Facts {
 		if seen[fact.Relation] {
 			continue
 		}
@@ -91,14 +93,14 @@ func (c *choose) relationRows() []row {
 
 func (c *choose) lessonRows() []row {
 	asked := map[int]bool{}
-	for _, fact := range c.course().Facts {
+	for _, fact := range c.Course().Facts {
 		asked[fact.Lesson] = true
 	}
-	for _, q := range c.course().Questions {
+	for _, q := range c.Course().Questions {
 		asked[q.Lesson] = true
 	}
 	var rows []row
-	for i, lesson := range c.course().Lessons {
+	for i, lesson := range c.Course().Lessons {
 		if !asked[i] {
 			continue
 		}
@@ -154,46 +156,46 @@ func (c *choose) empty() string {
 
 func (c *choose) Init() tea.Cmd { return nil }
 
-func (c *choose) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (c *choose) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		c.frame = msg
 	case tea.KeyPressMsg:
 		return c.press(msg, now), nil
 	case tea.MouseWheelMsg:
-		c.list.wheel(msg)
+		c.list.Wheel(msg)
 	case tea.MouseClickMsg:
 		_, hits := c.layout(c.frame)
 		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
-			c.list.to(hits[msg.Y])
+			c.list.To(hits[msg.Y])
 			c.change(1)
 		}
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (c *choose) press(msg tea.KeyPressMsg, now time.Time) Move {
+func (c *choose) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
-	case key.Matches(msg, c.toggleKey(), look.Only(c.keys.Right, !c.onBox())):
+	case key.Matches(msg, c.toggleKey(), look.Only(c.Key.Right, !c.onBox())):
 		c.change(1)
-	case key.Matches(msg, look.Only(c.keys.Left, !c.onBox())):
+	case key.Matches(msg, look.Only(c.Key.Left, !c.onBox())):
 		c.change(-1)
 	case key.Matches(msg, c.allKey()):
 		c.toggleGroup()
-	case c.list.press(msg, c.keys):
-	case key.Matches(msg, c.keys.Open):
+	case c.list.Press(msg, c.Key):
+	case key.Matches(msg, c.Key.Open):
 		return c.start(now)
-	case key.Matches(msg, c.keys.Help):
-		return Help()
-	case key.Matches(msg, c.keys.Back):
-		return Pop()
+	case key.Matches(msg, c.Key.Help):
+		return screen.Help()
+	case key.Matches(msg, c.Key.Back):
+		return screen.Pop()
 	}
-	return Stay()
+	return screen.Stay()
 }
 
 // change ticks a box, or goes to a row's next value.
 func (c *choose) change(by int) {
-	r := &c.rows[c.list.at]
+	r := &c.rows[c.list.At]
 	if r.box {
 		r.on = !r.on
 		return
@@ -203,17 +205,17 @@ func (c *choose) change(by int) {
 
 // toggleGroup ticks every box of the group, or none where all are ticked.
 func (c *choose) toggleGroup() {
-	on := !c.allOn(c.list.at)
-	for _, j := range c.group(c.list.at) {
+	on := !c.allOn(c.list.At)
+	for _, j := range c.group(c.list.At) {
 		c.rows[j].on = on
 	}
 }
 
-func (c *choose) start(now time.Time) Move {
+func (c *choose) start(now time.Time) screen.Move {
 	if group := c.empty(); group != "" {
-		return Stay().Saying("Nothing is ticked under " + group + ".")
+		return screen.Stay().Saying("Nothing is ticked under " + group + ".")
 	}
-	return startDrill(c.study, c.selection(), now)
+	return startDrill(c.Study, c.selection(), now)
 }
 
 func (c *choose) View(f look.Frame) string {
@@ -232,10 +234,10 @@ func (c *choose) layout(f look.Frame) (lines []string, hits []int) {
 			body, at = append(body, "", t.Muted.Render(r.group)), append(at, -1, -1)
 			group = r.group
 		}
-		if i == c.list.at {
+		if i == c.list.At {
 			focus = len(body)
 		}
-		body, at = append(body, look.Cut(c.list.mark(i, t)+r.set(i == c.list.at, t), width)), append(at, i)
+		body, at = append(body, look.Cut(c.list.Mark(i, t)+r.set(i == c.list.At, t), width)), append(at, i)
 	}
 	shown, above := look.Window(body, f.Height-2, max(0, focus-2), min(len(body)-1, focus+2))
 	lines = append([]string{t.Title.Render("What to practise"), ""}, t.More(shown, above, len(body), width)...)
@@ -256,15 +258,15 @@ func (r row) set(here bool, t *look.Theme) string {
 	return fmt.Sprintf("%s%s%s", name, strings.Repeat(" ", max(1, 12-look.Width(name))), t.Accent.Render(r.values[r.at]))
 }
 
-func (c *choose) allKey() key.Binding { return look.Only(c.keys.All, c.rows[c.list.at].box) }
+func (c *choose) allKey() key.Binding { return look.Only(c.Key.All, c.rows[c.list.At].box) }
 
-func (c *choose) onBox() bool { return c.rows[c.list.at].box }
+func (c *choose) onBox() bool { return c.rows[c.list.At].box }
 
-func (c *choose) toggleKey() key.Binding { return look.Only(look.As(c.keys.Toggle, "tick"), c.onBox()) }
+func (c *choose) toggleKey() key.Binding { return look.Only(look.As(c.Key.Toggle, "tick"), c.onBox()) }
 
 func (c *choose) Keys() []key.Binding {
 	return []key.Binding{
-		look.As(c.keys.Open, "start"), c.keys.Up, c.keys.Down, look.Only(c.keys.Left, !c.onBox()), look.Only(c.keys.Right, !c.onBox()),
-		c.toggleKey(), c.allKey(), c.keys.Back, c.keys.Help,
+		look.As(c.Key.Open, "start"), c.Key.Up, c.Key.Down, look.Only(c.Key.Left, !c.onBox()), look.Only(c.Key.Right, !c.onBox()),
+		c.toggleKey(), c.allKey(), c.Key.Back, c.Key.Help,
 	}
 }

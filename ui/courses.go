@@ -9,77 +9,85 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
+
+// shelf opens the built-in courses.
+type shelf struct {
+	own   Course // the document the program was opened with; without a Deck where that is a built-in course
+	names func() []string
+	open  func(name string) (Course, error)
+}
 
 // courses lists the course the program was opened with, if it is a document of the learner's own, and the built-in ones.
 type courses struct {
-	*study
-	listed []Course
-	open   int // index of the course that is open; -1 for none
-	list   picker
-	frame  look.Frame
+	*study.Study
+	shelf   shelf
+	waiting *waitingExams
+	listed  []Course
+	open    int // index of the course that is open; -1 for none
+	list    screen.Picker
+	frame   look.Frame
 }
 
-func newCourses(s *study) *courses {
-	c := &courses{study: s}
-	if s.shelf.own.Deck != nil {
-		c.listed = append(c.listed, s.shelf.own)
+func newCourses(s *study.Study, shelf shelf, waiting *waitingExams) *courses {
+	c := &courses{Study: s, shelf: shelf, waiting: waiting}
+	if shelf.own.Deck != nil {
+		c.listed = append(c.listed, shelf.own)
 	}
-	for _, name := range s.shelf.names() {
-		if course, err := s.shelf.open(name); err == nil { // a built-in course opens; its tests see to that
+	for _, name := range shelf.names() {
+		if course, err := shelf.open(name); err == nil { // a built-in course opens; its tests see to that
 			c.listed = append(c.listed, course)
 		}
 	}
-	c.list.n = len(c.listed)
-	c.open = slices.IndexFunc(c.listed, func(of Course) bool { return of.Deck == s.deck })
+	c.list.N = len(c.listed)
+	c.open = slices.IndexFunc(c.listed, func(of Course) bool { return of.Deck == s.Deck })
 	if c.open < 0 { // a built-in course is made ready anew here
-		c.open = slices.IndexFunc(c.listed, func(of Course) bool { return of.Deck.Course().ID == s.course().ID })
+		c.open = slices.IndexFunc(c.listed, func(of Course) bool { return of.Deck.Course().ID == s.Course().ID })
 	}
-	c.list.to(max(0, c.open))
+	c.list.To(max(0, c.open))
 	return c
 }
 
 func (c *courses) Init() tea.Cmd { return nil }
 
-func (c *courses) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
+func (c *courses) Update(msg tea.Msg, _ time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		c.frame = msg
 	case tea.KeyPressMsg:
 		return c.press(msg), nil
 	case tea.MouseWheelMsg:
-		c.list.wheel(msg)
+		c.list.Wheel(msg)
 	case tea.MouseClickMsg:
-		if i := msg.Y - listHead; msg.Button == tea.MouseLeft && i >= 0 && i < c.list.n {
-			c.list.to(i)
+		if i := msg.Y - screen.ListHead; msg.Button == tea.MouseLeft && i >= 0 && i < c.list.N {
+			c.list.To(i)
 			return c.change(), nil
 		}
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-// listHead is the number of lines above a list: its title and a blank line.
-const listHead = 2
-
-func (c *courses) press(msg tea.KeyPressMsg) Move {
+func (c *courses) press(msg tea.KeyPressMsg) screen.Move {
 	switch {
-	case c.list.press(msg, c.keys):
+	case c.list.Press(msg, c.Key):
 	case key.Matches(msg, c.openKey()):
 		return c.change()
-	case key.Matches(msg, c.keys.Help):
-		return Help()
-	case key.Matches(msg, c.keys.Back):
-		return Pop()
+	case key.Matches(msg, c.Key.Help):
+		return screen.Help()
+	case key.Matches(msg, c.Key.Back):
+		return screen.Pop()
 	}
-	return Stay()
+	return screen.Stay()
 }
 
 // change opens the course that the cursor is on; the screens of the old one are closed.
-func (c *courses) change() Move {
-	next := *c.study
-	course := c.listed[c.list.at]
-	next.deck, next.problems, next.progress = course.Deck, course.Problems, learner{}
-	return Reset(newHome(&next))
+func (c *courses) change() screen.Move {
+	next := *c.Study
+	course := c.listed[c.list.At]
+	next.Deck, next.Problems, next.Learner = course.Deck, course.Problems, study.Learner{}
+	return screen.Reset(newHome(&next, c.shelf, c.waiting))
 }
 
 func (c *courses) View(f look.Frame) string {
@@ -95,15 +103,15 @@ func (c *courses) View(f look.Frame) string {
 func (c *courses) row(i int, course Course, f look.Frame) string {
 	const says = " · open"
 	width := f.Width - 2*look.Margin
-	title := c.list.mark(i, f.Theme) + course.Deck.Course().Title
+	title := c.list.Mark(i, f.Theme) + course.Deck.Course().Title
 	if i != c.open {
 		return look.Cut(title, width)
 	}
 	return look.Cut(title, width-look.Width(says)) + f.Theme.Muted.Render(says)
 }
 
-func (c *courses) openKey() key.Binding { return look.Only(c.keys.Open, c.list.n > 0) }
+func (c *courses) openKey() key.Binding { return look.Only(c.Key.Open, c.list.N > 0) }
 
 func (c *courses) Keys() []key.Binding {
-	return []key.Binding{look.As(c.keys.Up, "choose"), c.keys.Down, c.openKey(), c.keys.Back, c.keys.Help}
+	return []key.Binding{look.As(c.Key.Up, "choose"), c.Key.Down, c.openKey(), c.Key.Back, c.Key.Help}
 }

@@ -8,36 +8,38 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // done is shown where memory asks for nothing: when something is due again, and practice for those who want to go on.
 type done struct {
-	*study
+	*study.Study
 	next time.Time // when something is due; zero: never, for nothing was asked yet
 	at   time.Time
 }
 
-func newDone(s *study, next, now time.Time) *done { return &done{study: s, next: next, at: now} }
+func newDone(s *study.Study, next, now time.Time) *done { return &done{Study: s, next: next, at: now} }
 
 func (d *done) Init() tea.Cmd { return nil }
 
-func (d *done) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (d *done) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		return d.press(press, now), nil
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (d *done) press(msg tea.KeyPressMsg, now time.Time) Move {
+func (d *done) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
 	case key.Matches(msg, d.goOnKey()):
-		return startPractice(d.study, now).instead()
-	case key.Matches(msg, d.keys.Open, d.keys.Back):
-		return Pop()
-	case key.Matches(msg, d.keys.Help):
-		return Help()
+		return startPractice(d.Study, now).Instead()
+	case key.Matches(msg, d.Key.Open, d.Key.Back):
+		return screen.Pop()
+	case key.Matches(msg, d.Key.Help):
+		return screen.Help()
 	}
-	return Stay()
+	return screen.Stay()
 }
 
 func (d *done) View(f look.Frame) string {
@@ -52,8 +54,8 @@ func (d *done) View(f look.Frame) string {
 	return strings.Join(look.Indent(lines), "\n")
 }
 
-func (d *done) goOnKey() key.Binding { return look.Only(d.keys.GoOn, !d.next.IsZero()) }
+func (d *done) goOnKey() key.Binding { return look.Only(d.Key.GoOn, !d.next.IsZero()) }
 
 func (d *done) Keys() []key.Binding {
-	return []key.Binding{d.goOnKey(), d.keys.Back, d.keys.Help}
+	return []key.Binding{d.goOnKey(), d.Key.Back, d.Key.Help}
 }

@@ -2,10 +2,7 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -13,25 +10,27 @@ import (
 	"porthole/quiz"
 	"porthole/ui/ask"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // drill asks the questions of a session, one after the other. The question, the answer and the verdict keep their
 // places: the verdict grows into room that was empty before.
 type drill struct {
-	*study
+	*study.Study
 	kind, title string
 	session     quiz.Drill
 	limit       time.Duration
-	onward      func(quiz.Result) Move // where to go from the result; nil: back
-	review      bool                   // memory asks
-	practice    bool                   // beside the schedule
+	onward      func(quiz.Result) screen.Move // where to go from the result; nil: back
+	review      bool                          // memory asks
+	practice    bool                          // beside the schedule
 
 	widget ask.Widget
 	asked  time.Time // when the question was shown
 	first  time.Time // when its answer was begun
 	top    int       // the first line in sight once it was scrolled by hand, else -1
 
-	saver   answerSaver
+	saver   study.AnswerSaver
 	past    []step
 	lost    int      // answers that could not be saved
 	remarks []string // on the answer just given, below the verdict
@@ -46,34 +45,34 @@ type drill struct {
 }
 
 // startDrill opens a drill, or says why there is nothing to ask.
-func startDrill(s *study, sel quiz.Selection, now time.Time) Move {
+func startDrill(s *study.Study, sel quiz.Selection, now time.Time) screen.Move {
 	if sel.Seed == 0 {
-		sel.Seed = s.seed()
+		sel.Seed = s.Seed()
 	}
-	session, err := quiz.NewDrill(s.deck, sel, s.progress.Record, now)
+	session, err := quiz.NewDrill(s.Deck, sel, s.Learner.Record, now)
 	if err != nil {
-		return nothing(err)
+		return study.Nothing(err)
 	}
-	return Push(newDrill(s, runDrill, "Drill", session, sel.Limit, nil, now))
+	return screen.Push(newDrill(s, study.RunDrill, "Drill", session, sel.Limit, nil, now))
 }
 
 // startCheck opens the questions on a lesson; from their result the way leads to the next lesson.
-func startCheck(s *study, lesson int, now time.Time) Move {
-	session, err := quiz.NewCheck(s.deck, lesson, s.progress.Record, s.seed(), now)
+func startCheck(s *study.Study, lesson int, now time.Time) screen.Move {
+	session, err := quiz.NewCheck(s.Deck, lesson, s.Learner.Record, s.Seed(), now)
 	if err != nil {
-		return nothing(err)
+		return study.Nothing(err)
 	}
-	onward := func(quiz.Result) Move {
-		if lesson+1 < len(s.course().Lessons) {
-			return Replace(newLesson(s, lesson+1))
+	onward := func(quiz.Result) screen.Move {
+		if lesson+1 < len(s.Course().Lessons) {
+			return screen.Replace(newLesson(s, lesson+1))
 		}
-		return Pop()
+		return screen.Pop()
 	}
-	return Replace(newDrill(s, runCheck, s.course().Lessons[lesson].Title, session, 0, onward, now))
+	return screen.Replace(newDrill(s, study.RunCheck, s.Course().Lessons[lesson].Title, session, 0, onward, now))
 }
 
-func newDrill(s *study, kind, title string, session quiz.Drill, limit time.Duration, onward func(quiz.Result) Move, now time.Time) *drill {
-	d := &drill{study: s, kind: kind, title: title, session: session, limit: limit, onward: onward, started: now, now: now}
+func newDrill(s *study.Study, kind, title string, session quiz.Drill, limit time.Duration, onward func(quiz.Result) screen.Move, now time.Time) *drill {
+	d := &drill{Study: s, kind: kind, title: title, session: session, limit: limit, onward: onward, started: now, now: now}
 	d.tell()
 	d.ask(now)
 	return d
@@ -81,51 +80,43 @@ func newDrill(s *study, kind, title string, session quiz.Drill, limit time.Durat
 
 // tell tells whoever follows how the session stands.
 func (d *drill) tell() {
-	if d.follow != nil {
-		d.follow(d.session)
+	if d.Follow != nil {
+		d.Follow(d.session)
 	}
 }
 
 // ask prepares the widget for the session's question.
 func (d *drill) ask(now time.Time) {
 	q, _ := d.session.Question()
-	d.widget = ask.New(q, d.keys)
+	d.widget = ask.New(q, d.Key)
 	d.widget.Update(d.frame)
 	d.asked, d.first, d.top = now, time.Time{}, -1
 	d.remarks, d.words, d.guessed, d.ending = nil, nil, false, false
-}
-
-// tick makes a screen with a clock draw it anew; it names the screen it is for.
-type tick struct{ of Screen }
-
-// tickAfter is a message after a while, by the real clock.
-func tickAfter(d time.Duration, msg tea.Msg) tea.Cmd {
-	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }
 
 func (d *drill) Init() tea.Cmd {
 	if d.limit == 0 {
 		return nil
 	}
-	return d.after(time.Second, tick{d})
+	return d.After(time.Second, screen.Tick{Of: d})
 }
 
-func (d *drill) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (d *drill) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	d.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
 		d.frame = msg
 		d.widget.Update(msg)
-	case tick:
-		if msg.of == Screen(d) {
-			return Stay(), d.after(time.Second, tick{d})
+	case screen.Tick:
+		if msg.Of == screen.Screen(d) {
+			return screen.Stay(), d.After(time.Second, screen.Tick{Of: d})
 		}
-	case saved:
-		return d.saver.saved(msg, now, d.press)
+	case study.Saved:
+		return d.saver.Saved(msg, now, d.press)
 	case tea.KeyPressMsg:
 		return d.press(msg, now)
 	case tea.PasteMsg:
-		if !d.saver.saving {
+		if !d.saver.Saving() {
 			return d.give(msg, now)
 		}
 	case tea.MouseClickMsg:
@@ -133,15 +124,15 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		d.wheel(msg)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (d *drill) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+func (d *drill) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) {
 	switch {
-	case d.saver.hold(msg):
-	case key.Matches(msg, d.keys.RollUp):
+	case d.saver.Hold(msg):
+	case key.Matches(msg, d.Key.RollUp):
 		d.scroll(-d.page())
-	case key.Matches(msg, d.keys.RollDown):
+	case key.Matches(msg, d.Key.RollDown):
 		d.scroll(d.page())
 	case d.judged():
 		return d.pressJudged(msg, now)
@@ -149,23 +140,23 @@ func (d *drill) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 		return d.takeBack(now)
 	case d.typing():
 		return d.give(msg, now)
-	case key.Matches(msg, d.keys.Help):
-		return Help(), nil
-	case key.Matches(msg, d.keys.Back):
-		return Pop(), nil
+	case key.Matches(msg, d.Key.Help):
+		return screen.Help(), nil
+	case key.Matches(msg, d.Key.Back):
+		return screen.Pop(), nil
 	default:
 		return d.give(msg, now)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (d *drill) pressJudged(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+func (d *drill) pressJudged(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) {
 	switch {
-	case key.Matches(msg, d.keys.Open, d.keys.Toggle):
+	case key.Matches(msg, d.Key.Open, d.Key.Toggle):
 		return d.next(now)
-	case key.Matches(msg, d.keys.Up):
+	case key.Matches(msg, d.Key.Up):
 		d.scroll(-1)
-	case key.Matches(msg, d.keys.Down):
+	case key.Matches(msg, d.Key.Down):
 		d.scroll(1)
 	case key.Matches(msg, d.endKey()):
 		return d.finish(now)
@@ -173,12 +164,12 @@ func (d *drill) pressJudged(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) 
 		return d.guess()
 	case key.Matches(msg, d.takeBackKey()):
 		return d.takeBack(now)
-	case key.Matches(msg, d.keys.Help):
-		return Help(), nil
-	case key.Matches(msg, d.keys.Back):
-		return Pop(), nil
+	case key.Matches(msg, d.Key.Help):
+		return screen.Help(), nil
+	case key.Matches(msg, d.Key.Back):
+		return screen.Pop(), nil
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // typing reports whether printable keys are text.
@@ -190,9 +181,9 @@ func (d *drill) judged() bool {
 }
 
 // give hands a key to the widget and takes the response, if there is one.
-func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (d *drill) give(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	if d.judged() {
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	if d.first.IsZero() {
 		d.first = now
@@ -201,15 +192,15 @@ func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	out := d.widget.Update(msg)
 	switch {
 	case out.Leave:
-		return Pop(), nil
+		return screen.Pop(), nil
 	case !out.Given:
-		return Stay().Saying(out.Notice), nil
+		return screen.Stay().Saying(out.Notice), nil
 	}
 	out.Response.Latency = d.first.Sub(d.asked)
 	answered, _ := d.session.Answer(out.Response, now)
 	all := answered.Answered()
-	return Stay(), d.saver.keep(d.study, all[len(all)-1:], func(s saved, now time.Time) (Move, tea.Cmd) {
-		d.remember(s.ids)
+	return screen.Stay(), d.saver.Save(d.Study, all[len(all)-1:], func(s study.Saved, now time.Time) (screen.Move, tea.Cmd) {
+		d.remember(s.IDs)
 		d.session = answered
 		d.tell()
 		d.remark(now)
@@ -219,24 +210,24 @@ func (d *drill) give(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 }
 
 // next goes on to the next question, or to the result.
-func (d *drill) next(now time.Time) (Move, tea.Cmd) {
+func (d *drill) next(now time.Time) (screen.Move, tea.Cmd) {
 	d.session = d.session.Next(now)
 	if d.session.Over() {
 		return d.finish(now)
 	}
 	d.ask(now)
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (d *drill) finish(now time.Time) (Move, tea.Cmd) {
+func (d *drill) finish(now time.Time) (screen.Move, tea.Cmd) {
 	d.tell()
 	result := d.session.Result(now)
-	return Replace(newResult(d, result, now)), d.saveRun(d.session.ID(), d.kind, result, now)
+	return screen.Replace(newResult(d, result, now)), d.SaveRun(d.session.ID(), d.kind, result, now)
 }
 
-func (d *drill) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
-	if msg.Button != tea.MouseLeft || d.saver.saving {
-		return Stay(), nil
+func (d *drill) click(msg tea.MouseClickMsg, now time.Time) (screen.Move, tea.Cmd) {
+	if msg.Button != tea.MouseLeft || d.saver.Saving() {
+		return screen.Stay(), nil
 	}
 	if d.judged() {
 		return d.next(now)
@@ -245,7 +236,7 @@ func (d *drill) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
 	if msg.Y >= 0 && msg.Y < len(hits) && hits[msg.Y] >= 0 {
 		return d.give(ask.Click{Hit: hits[msg.Y]}, now)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 func (d *drill) wheel(msg tea.MouseWheelMsg) {
@@ -258,34 +249,21 @@ func (d *drill) wheel(msg tea.MouseWheelMsg) {
 }
 
 // endKey ends the session where that was offered.
-func (d *drill) endKey() key.Binding { return look.Only(d.keys.End, d.ending) }
+func (d *drill) endKey() key.Binding { return look.Only(d.Key.End, d.ending) }
 
 func (d *drill) Keys() []key.Binding {
 	switch {
 	case d.judged():
 		return []key.Binding{
-			look.As(d.keys.Open, "next"), d.endKey(), d.guessKey(), d.takeBackKey(), look.As(d.keys.Back, "leave"),
-			look.Only(look.As(d.keys.Up, "scroll"), d.long()), d.keys.Help,
+			look.As(d.Key.Open, "next"), d.endKey(), d.guessKey(), d.takeBackKey(), look.As(d.Key.Back, "leave"),
+			look.Only(look.As(d.Key.Up, "scroll"), d.long()), d.Key.Help,
 		}
 	case d.typing():
-		return append(d.widget.Keys(), d.takeBackKey(), d.keys.FieldBack)
+		return append(d.widget.Keys(), d.takeBackKey(), d.Key.FieldBack)
 	}
-	keys := slices.Insert(d.widget.Keys(), leaveAt, look.As(d.keys.Back, "leave"))
-	return append(keys, look.Only(d.keys.RollUp, d.long()), d.takeBackKey(), d.keys.Help)
+	keys := slices.Insert(d.widget.Keys(), leaveAt, look.As(d.Key.Back, "leave"))
+	return append(keys, look.Only(d.Key.RollUp, d.long()), d.takeBackKey(), d.Key.Help)
 }
 
 // leaveAt is the place of the way out among a widget's keys: behind the ways to answer, which come first.
 const leaveAt = 4
-
-// nothing tells why there is nothing to ask.
-func nothing(err error) Move {
-	move := Stay().Saying(sentence(err.Error()))
-	move.err = err
-	return move
-}
-
-// sentence writes a text with a capital and a full stop.
-func sentence(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + strings.TrimSuffix(text[size:], ".") + "."
-}

@@ -196,7 +196,7 @@ func (d *drill) head(f look.Frame) string {
 	case d.session.Repeat() && d.limit == 0:
 		place = "once more"
 	}
-	return look.Spread(f.Theme.Muted.Render(look.Cut(d.title, width/3)+" · "+place)+f.Theme.Hint.Render(d.mark()), right, width)
+	return look.Spread(f.Theme.Muted.Render(look.Cut(d.title, width/3)+" · "+place)+f.Theme.Hint.Render(d.Mark()), right, width)
 }
 
 // left is the time that is left, as minutes and seconds.
@@ -212,7 +212,7 @@ func (d *drill) remark(now time.Time) {
 	d.remarks = nil
 	if last.Verdict.Right && last.Response.Hinted && !d.practice {
 		says := "A hint counts as half known."
-		if quiz.NewAnswer(d.course().ID, last).GaveAway() {
+		if quiz.NewAnswer(d.Course().ID, last).GaveAway() {
 			says = "The hint told so much that it counts as not known."
 		}
 		d.remarks = append(d.remarks, says)

@@ -14,15 +14,17 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // driver runs the App without a terminal: keys in, rows of text out. Commands are carried out at once, and time
 // stands still unless it is moved.
 type driver struct {
 	t     testing.TB
-	app   *App
+	app   *screen.App
 	store quiz.Store
-	queue *storeQueue
+	queue *study.StoreQueue
 	clock time.Time
 	quit  bool
 }
@@ -38,15 +40,15 @@ func noon() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 // open starts the program on a course of the given size.
 func open(t testing.TB, course *content.Course, width, height int, change ...func(*Options)) *driver {
 	t.Helper()
-	d := &driver{t: t, queue: &storeQueue{}, clock: noon()}
+	d := &driver{t: t, clock: noon()}
 	o := d.options(course)
 	for _, f := range change {
 		f(&o)
 	}
 	d.store, _ = o.Store()
 	d.start(o)
-	opening := d.app.begin()
-	d.study().after = func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	_, opening := d.app.Update(nil) // the first message begins, whichever it is
+	d.study().After = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	d.run(d.app.Init())
 	d.resize(width, height)
 	d.run(opening)
@@ -65,26 +67,31 @@ func (d *driver) options(course *content.Course) Options {
 // start builds the program.
 func (d *driver) start(o Options) {
 	d.t.Helper()
-	app, err := newProgram(o, d.queue)
+	d.queue = study.NewStoreQueue(d.t.Context(), o.Store)
+	app, err := newProgram(o, d.queue, nil)
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	d.app = app
 }
 
-// study is what the screens share.
-func (d *driver) study() *study {
-	first, ok := d.app.stack[0].(*home)
+// home is the lowest screen.
+func (d *driver) home() *home {
+	d.t.Helper()
+	first, ok := d.app.Stack()[0].(*home)
 	if !ok {
 		d.t.Fatal("home is not the lowest screen")
 	}
-	return first.study
+	return first
 }
 
+// study is what the screens share.
+func (d *driver) study() *study.Study { return d.home().Study }
+
 // on returns the top screen, which has to be of the kind S.
-func on[S Screen](d *driver) S {
+func on[S screen.Screen](d *driver) S {
 	d.t.Helper()
-	screen, ok := d.app.stack[len(d.app.stack)-1].(S)
+	screen, ok := d.app.Top().(S)
 	if !ok {
 		d.t.Fatalf("another screen than %T:\n%s", screen, d.screen())
 	}
@@ -151,7 +158,7 @@ func keyPress(name string) tea.KeyPressMsg {
 
 // rows is what a person sees.
 func (d *driver) rows() []string {
-	return strings.Split(ansi.Strip(d.app.draw()), "\n")
+	return strings.Split(ansi.Strip(d.app.View().Content), "\n")
 }
 
 func (d *driver) screen() string { return strings.Join(d.rows(), "\n") }

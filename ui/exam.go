@@ -9,17 +9,20 @@ import (
 	"porthole/quiz"
 	"porthole/ui/ask"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // exam is a practice exam that runs: no hint, and no word on any answer until it is handed in. Clock, place and the strip
 // of all questions stand above the question, each in its own line.
 type exam struct {
-	*study
-	run    quiz.Exam
-	book   examBook
-	at     int
-	widget ask.Widget
-	top    int // the first line in sight once it was scrolled by hand, else -1
+	*study.Study
+	waiting *waitingExams
+	run     quiz.Exam
+	book    examBook
+	at      int
+	widget  ask.Widget
+	top     int // the first line in sight once it was scrolled by hand, else -1
 
 	warned   bool  // it was said that time runs out
 	handing  bool  // it is being handed in
@@ -31,9 +34,9 @@ type exam struct {
 
 // newExam opens an exam that is kept already, at the question that was looked at last. unstored: it could not be kept, and
 // goes on for as long as the program runs.
-func newExam(s *study, run quiz.Exam, unstored bool, now time.Time) *exam {
-	x := &exam{study: s, run: run, book: newExamBook(run, unstored), at: run.At(), now: now, warned: run.Warned(now)}
-	s.sitting = run.ID
+func newExam(s *study.Study, waiting *waitingExams, run quiz.Exam, unstored bool, now time.Time) *exam {
+	x := &exam{Study: s, waiting: waiting, run: run, book: newExamBook(run, unstored), at: run.At(), now: now, warned: run.Warned(now)}
+	waiting.shown = run.ID
 	x.ask()
 	return x
 }
@@ -41,23 +44,25 @@ func newExam(s *study, run quiz.Exam, unstored bool, now time.Time) *exam {
 // ask prepares the widget for the question it is at, with what was given before.
 func (x *exam) ask() {
 	q := x.run.Questions[x.at]
-	x.widget = ask.NewOpen(q.Question, x.keys, x.run.Steps[x.at].Response)
+	x.widget = ask.NewOpen(q.Question, x.Key, x.run.Steps[x.at].Response)
 	x.widget.Update(x.frame)
 	x.top = -1
 }
 
 // Init starts the clock, and tries again what could not be saved when the exam was left.
-func (x *exam) Init() tea.Cmd { return tea.Batch(x.after(time.Second, tick{x}), x.book.again(x)) }
+func (x *exam) Init() tea.Cmd {
+	return tea.Batch(x.After(time.Second, screen.Tick{Of: x}), x.book.again(x))
+}
 
-func (x *exam) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (x *exam) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	x.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
 		x.frame = msg
 		x.widget.Update(msg)
-	case tick:
-		if msg.of == Screen(x) {
-			return x.watch(), tea.Batch(x.after(time.Second, tick{x}), x.timeUp())
+	case screen.Tick:
+		if msg.Of == screen.Screen(x) {
+			return x.watch(), tea.Batch(x.After(time.Second, screen.Tick{Of: x}), x.timeUp())
 		}
 	case examKept:
 		return x.kept(msg)
@@ -66,16 +71,16 @@ func (x *exam) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 		return x.input(msg)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // input takes what the learner does, as long as there is time.
-func (x *exam) input(msg tea.Msg) (Move, tea.Cmd) {
+func (x *exam) input(msg tea.Msg) (screen.Move, tea.Cmd) {
 	if x.handing {
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	if cmd := x.timeUp(); cmd != nil {
-		return Stay(), cmd
+		return screen.Stay(), cmd
 	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -87,16 +92,16 @@ func (x *exam) input(msg tea.Msg) (Move, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		x.wheel(msg)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // watch says once that time runs out.
-func (x *exam) watch() Move {
+func (x *exam) watch() screen.Move {
 	if x.warned || !x.run.Warned(x.now) {
-		return Stay()
+		return screen.Stay()
 	}
 	x.warned = true
-	return Stay().Saying("Time runs out: " + clock(x.left()) + " left.")
+	return screen.Stay().Saying("Time runs out: " + clock(x.left()) + " left.")
 }
 
 // left is the time that is left.
@@ -110,44 +115,44 @@ func (x *exam) timeUp() tea.Cmd {
 	return x.handIn()
 }
 
-func (x *exam) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+func (x *exam) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	switch {
-	case key.Matches(msg, x.keys.RollUp):
+	case key.Matches(msg, x.Key.RollUp):
 		x.scroll(-max(1, x.frame.Height/2))
-	case key.Matches(msg, x.keys.RollDown):
+	case key.Matches(msg, x.Key.RollDown):
 		x.scroll(max(1, x.frame.Height/2))
-	case key.Matches(msg, x.field(x.keys.HandIn)):
-		return Push(newExamClose(x)), nil
+	case key.Matches(msg, x.field(x.Key.HandIn)):
+		return screen.Push(newExamClose(x)), nil
 	case x.left() == 0: // nothing but handing it in is left to do
 		return x.late(msg)
-	case key.Matches(msg, x.field(x.keys.Onward)):
+	case key.Matches(msg, x.field(x.Key.Onward)):
 		return x.goTo(x.at + 1)
-	case key.Matches(msg, x.field(x.keys.Before)):
+	case key.Matches(msg, x.field(x.Key.Before)):
 		return x.goTo(x.at - 1)
-	case key.Matches(msg, x.field(x.keys.Flag)):
-		return Stay(), x.change(x.run.Flag(x.at, x.now))
-	case key.Matches(msg, x.field(x.keys.List)):
-		return Push(newExamList(x)), nil
-	case key.Matches(msg, x.keys.Open, x.keys.CheckAll):
+	case key.Matches(msg, x.field(x.Key.Flag)):
+		return screen.Stay(), x.change(x.run.Flag(x.at, x.now))
+	case key.Matches(msg, x.field(x.Key.List)):
+		return screen.Push(newExamList(x)), nil
+	case key.Matches(msg, x.Key.Open, x.Key.CheckAll):
 		return x.enter(msg)
 	case x.typing():
 		return x.give(msg)
-	case key.Matches(msg, x.keys.Help):
-		return Help(), nil
-	case key.Matches(msg, x.keys.Back):
+	case key.Matches(msg, x.Key.Help):
+		return screen.Help(), nil
+	case key.Matches(msg, x.Key.Back):
 		return x.leave()
 	default:
 		return x.give(msg)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // late takes a key once time is up and the exam could not be handed in.
-func (x *exam) late(msg tea.KeyPressMsg) (Move, tea.Cmd) {
-	if key.Matches(msg, x.keys.FieldBack) {
+func (x *exam) late(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
+	if key.Matches(msg, x.Key.FieldBack) {
 		return x.leave()
 	}
-	return Stay().Saying("Time is up. Nothing can be changed any more."), nil
+	return screen.Stay().Saying("Time is up. Nothing can be changed any more."), nil
 }
 
 // typing reports whether printable keys are text.
@@ -162,27 +167,27 @@ func (x *exam) field(b key.Binding) key.Binding {
 }
 
 // enter goes on to the next question once the widget is done with this one; after the last it asks whether to hand in.
-func (x *exam) enter(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+func (x *exam) enter(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	out := x.widget.Update(msg)
 	saved := x.note()
 	switch {
 	case !out.Given:
-		return Stay().Saying(out.Notice), saved
+		return screen.Stay().Saying(out.Notice), saved
 	case x.at == len(x.run.Questions)-1:
-		return Push(newExamClose(x)), saved
+		return screen.Push(newExamClose(x)), saved
 	}
 	move, cmd := x.goTo(x.at + 1)
 	return move, tea.Batch(saved, cmd)
 }
 
 // give hands something to the widget, and notes what stands in it then.
-func (x *exam) give(msg tea.Msg) (Move, tea.Cmd) {
+func (x *exam) give(msg tea.Msg) (screen.Move, tea.Cmd) {
 	x.top = -1
 	out := x.widget.Update(msg)
 	if out.Leave {
 		return x.leave()
 	}
-	return Stay().Saying(out.Notice), x.note()
+	return screen.Stay().Saying(out.Notice), x.note()
 }
 
 // note notes what stands in the widget, where that has changed.
@@ -195,24 +200,24 @@ func (x *exam) note() tea.Cmd {
 }
 
 // goTo goes to a question; past either end it stays.
-func (x *exam) goTo(i int) (Move, tea.Cmd) {
+func (x *exam) goTo(i int) (screen.Move, tea.Cmd) {
 	switch {
 	case i < 0:
-		return Stay().Saying("This is the first question."), nil
+		return screen.Stay().Saying("This is the first question."), nil
 	case i >= len(x.run.Questions):
-		return Stay().Saying("This is the last question; " + x.field(x.keys.HandIn).Help().Key + " hands in."), nil
+		return screen.Stay().Saying("This is the last question; " + x.field(x.Key.HandIn).Help().Key + " hands in."), nil
 	case i == x.at:
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	cmd := x.change(x.run.Go(i, x.now))
 	x.at = i
 	x.ask()
-	return Stay(), cmd
+	return screen.Stay(), cmd
 }
 
 // leave goes home; what could not be saved is tried once more, and waits for the exam to be taken up.
-func (x *exam) leave() (Move, tea.Cmd) {
-	x.sitting = ""
+func (x *exam) leave() (screen.Move, tea.Cmd) {
+	x.waiting.shown = ""
 	x.wait()
-	return Pop().Saying(x.leaves()), x.book.again(x)
+	return screen.Pop().Saying(x.leaves()), x.book.again(x)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/screen"
 )
 
 // examStore is a store whose exams can be made to fail.
@@ -53,7 +54,7 @@ func examined(t *testing.T) (*driver, *examStore) {
 // beginExam sets an exam up and begins it.
 func (d *driver) beginExam() {
 	d.t.Helper()
-	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 	d.press("enter")
 	on[*exam](d)
 }
@@ -61,15 +62,15 @@ func (d *driver) beginExam() {
 // pass lets time pass and the clock tick.
 func (d *driver) pass(by time.Duration) {
 	d.clock = d.clock.Add(by)
-	for _, s := range d.app.stack {
-		d.send(tick{s})
+	for _, s := range d.app.Stack() {
+		d.send(screen.Tick{Of: s})
 	}
 }
 
 // running is the exam as it is kept.
 func (d *driver) running() quiz.Exam {
 	d.t.Helper()
-	e, found, err := d.store.RunningExam(context.Background(), d.study().course().ID)
+	e, found, err := d.store.RunningExam(context.Background(), d.study().Course().ID)
 	if err != nil || !found {
 		d.t.Fatalf("no exam runs: %v", err)
 	}
@@ -143,7 +144,7 @@ func TestAWholeExamByKeysAlone(t *testing.T) {
 	}
 	d.press("y")
 	d.sees(fmt.Sprintf("%d of 25 points", n-performed), "✓ passed", "There was no forecast before it.", "By lesson", "By kind")
-	if answers := storedAnswers(t, d.store, d.study().course().ID); answers != n-performed {
+	if answers := storedAnswers(t, d.store, d.study().Course().ID); answers != n-performed {
 		t.Errorf("%d answers count, want %d", answers, n-performed)
 	}
 	d.press("enter")
@@ -208,8 +209,8 @@ func TestTimeRunsOutOnTheScreen(t *testing.T) {
 	d.pass(10 * time.Minute)
 	r := on[*examResult](d)
 	d.sees("Time was up: the exam is handed in.", "24 questions are open", "30:00 of 30:00")
-	if len(d.app.stack) != 2 || r.exam.Open() != 24 {
-		t.Errorf("%d screens, %d open", len(d.app.stack), r.exam.Open())
+	if len(d.app.Stack()) != 2 || r.exam.Open() != 24 {
+		t.Errorf("%d screens, %d open", len(d.app.Stack()), r.exam.Open())
 	}
 }
 
@@ -217,17 +218,17 @@ func TestTimeRunsOutWhileTheProgramIsClosed(t *testing.T) {
 	d, store := examined(t)
 	d.respond(true)
 	began := d.clock
-	d2 := &driver{t: t, queue: &storeQueue{}, clock: began.Add(3 * time.Hour)}
+	d2 := &driver{t: t, clock: began.Add(3 * time.Hour)}
 	o := d2.options(emailCourse(t))
 	o.Store = opened(store)
 	d2.store = store
 	d2.start(o)
-	opening := d2.app.begin()
-	d2.study().after = d.study().after
+	_, opening := d2.app.Update(nil)
+	d2.study().After = d.study().After
 	d2.resize(100, 30)
 	d2.run(opening)
 	d2.sees("Time was up: your exam was handed in as it stood.", "Exam            last")
-	p, err := store.ExamResults(t.Context(), d2.study().course().ID)
+	p, err := store.ExamResults(t.Context(), d2.study().Course().ID)
 	if err != nil || len(p) != 1 || !p[0].Ended.Equal(began.Add(30*time.Minute)) {
 		t.Fatalf("%+v, %v", p, err)
 	}
@@ -240,7 +241,7 @@ func TestAnExamThatCannotBeKeptIsTheLearnersToDecide(t *testing.T) {
 	store := newExamStore()
 	store.begin = errors.New("the disk is full")
 	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
-	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 	d.press("enter")
 	d.sees("The exam cannot be kept: The disk is full.", "enter try again", "w begin without saving")
 	d.press("w")
@@ -248,7 +249,7 @@ func TestAnExamThatCannotBeKeptIsTheLearnersToDecide(t *testing.T) {
 	d.respond(true)
 	d.press("ctrl+s", "y")
 	d.sees("This exam is not kept")
-	if n := storedAnswers(t, store, d.study().course().ID); n != 0 {
+	if n := storedAnswers(t, store, d.study().Course().ID); n != 0 {
 		t.Errorf("%d answers count", n)
 	}
 	d.press("esc")
@@ -295,7 +296,7 @@ func TestWhatCouldNotBeSavedIsSavedBeforeTheHandIn(t *testing.T) {
 func TestOfTwoWindowsTheSecondTakesUpTheExamOfTheFirst(t *testing.T) {
 	d, store := examined(t)
 	d2 := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
-	d2.open(newExamSetup(d2.study(), quiz.BlueprintOf(d2.study().course()), d2.clock))
+	d2.open(newExamSetup(d2.study(), d2.home().waiting, quiz.BlueprintOf(d2.study().Course()), d2.clock))
 	d2.press("enter")
 	d2.sees("An exam of this course runs already. It goes on here.")
 	if a, b := on[*exam](d).run.ID, on[*exam](d2).run.ID; a != b {

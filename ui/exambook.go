@@ -3,10 +3,13 @@ package ui
 import (
 	"context"
 	"errors"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // examBook knows of each step of an exam whether it is in the store. A step is saved as soon as it is done; one that could
@@ -71,30 +74,37 @@ func (b *examBook) again(x *exam) tea.Cmd {
 			delete(b.failed, i)
 		}
 	}
-	store, id, ticket := x.store, x.run.ID, b.ticket
-	return x.queue.write(func() tea.Msg {
-		msg := examKept{by: x, ticket: ticket}
-		msg.steps, msg.saved, msg.err = saveSteps(store, id, drafts)
-		if errors.Is(msg.err, quiz.ErrExamHanded) {
-			if e, err := store.Exam(context.Background(), id); err == nil {
+	id, ticket := x.run.ID, b.ticket
+	save := func(ctx context.Context, store quiz.Store) (examKept, error) {
+		steps, saved, err := saveSteps(ctx, store, id, drafts)
+		msg := examKept{steps: steps, saved: saved}
+		if errors.Is(err, quiz.ErrExamHanded) {
+			if e, err := store.Exam(ctx, id); err == nil {
 				msg.over = &e
 			}
 		}
+		return msg, err
+	}
+	return study.Write(x.Queue, save, func(msg examKept, err error) tea.Msg {
+		if msg.steps == nil { // the store could not be opened
+			msg.steps = stepsOf(drafts)
+		}
+		msg.by, msg.ticket, msg.err = x, ticket, err
 		return msg
 	})
 }
 
 // kept notes what became of steps.
-func (x *exam) kept(msg examKept) (Move, tea.Cmd) {
+func (x *exam) kept(msg examKept) (screen.Move, tea.Cmd) {
 	if msg.by != x {
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	if msg.over != nil {
 		return x.finish(*msg.over, false).Saying("It was handed in meanwhile, in another window."), nil
 	}
 	x.book.settle(msg)
 	x.adopt(msg)
-	return x.saying(Stay(), msg.err), nil
+	return x.Saying(screen.Stay(), msg.err), nil
 }
 
 // settle notes of each step that was tried whether it is kept. What was changed since is still to come.
@@ -145,44 +155,41 @@ type examHanded struct {
 // handIn closes the exam; what could not be saved so far is saved before.
 func (x *exam) handIn() tea.Cmd {
 	x.handing, x.unhanded = true, nil
-	run, drafts, store, deck, now := x.run, x.book.unsaved(), x.store, x.deck, x.now
+	run, deck, now := x.run, x.Deck, x.now
 	if x.book.unstored {
 		return func() tea.Msg { return examHanded{by: x, exam: run.HandIn(deck, now), unstored: true} }
 	}
-	return x.queue.write(func() tea.Msg {
-		_, _, err := saveSteps(store, run.ID, drafts)
-		if err == nil {
-			return closeExam(x, store, run.ID, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
+	return handIn(x.Study, x, run.ID, x.book.unsaved(), now)
+}
+
+// handIn saves what of an exam could not be saved so far, and hands it in. by is who is told of it.
+func handIn(s *study.Study, by any, id string, drafts []examDraft, now time.Time) tea.Cmd {
+	deck := s.Deck
+	hand := func(ctx context.Context, store quiz.Store) (msg examHanded, err error) {
+		if _, _, err = saveSteps(ctx, store, id, drafts); err == nil {
+			msg.exam, err = store.HandIn(ctx, id, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
 		}
-		return closed(x, store, run.ID, quiz.Exam{}, err)
+		if errors.Is(err, quiz.ErrExamHanded) { // another program did it
+			msg.other = true
+			msg.exam, err = store.Exam(ctx, id)
+		}
+		return msg, err
+	}
+	return study.Write(s.Queue, hand, func(msg examHanded, err error) tea.Msg {
+		msg.by, msg.err = by, err
+		return msg
 	})
 }
 
-// closeExam hands an exam in.
-func closeExam(by any, store quiz.Store, id string, mark func(quiz.Exam) quiz.Exam) examHanded {
-	e, err := store.HandIn(context.Background(), id, mark)
-	return closed(by, store, id, e, err)
-}
-
-// closed is what came of handing an exam in; one that another program handed in is read.
-func closed(by any, store quiz.Store, id string, e quiz.Exam, err error) examHanded {
-	msg := examHanded{by: by, exam: e, err: err}
-	if errors.Is(err, quiz.ErrExamHanded) {
-		msg.other = true
-		msg.exam, msg.err = store.Exam(context.Background(), id)
-	}
-	return msg
-}
-
 // handed goes on once the exam is handed in, or could not be.
-func (x *exam) handed(msg examHanded) (Move, tea.Cmd) {
+func (x *exam) handed(msg examHanded) (screen.Move, tea.Cmd) {
 	if msg.by != any(x) {
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	x.handing = false
 	switch {
 	case errors.Is(msg.err, quiz.ErrNoExam): // it was deleted, or the store was given up
-		run := x.run.HandIn(x.deck, x.now)
+		run := x.run.HandIn(x.Deck, x.now)
 		return x.finish(run, true), nil
 	case msg.err != nil:
 		x.unhanded = msg.err
@@ -190,7 +197,7 @@ func (x *exam) handed(msg examHanded) (Move, tea.Cmd) {
 		if x.left() == 0 {
 			says = "Time is up. The exam is not handed in."
 		}
-		return Push(newExamClose(x)).Saying(says), nil // which says why, and what is not saved
+		return screen.Push(newExamClose(x)).Saying(says), nil // which says why, and what is not saved
 	case msg.other:
 		return x.finish(msg.exam, false).Saying("It was handed in meanwhile, in another window."), nil
 	}
@@ -202,8 +209,8 @@ func (x *exam) handed(msg examHanded) (Move, tea.Cmd) {
 }
 
 // finish shows the result in the place of the exam.
-func (x *exam) finish(e quiz.Exam, unstored bool) Move {
-	x.sitting = ""
-	delete(x.waiting, x.run.Course)
-	return Replace(newExamResult(x.study, e, unstored))
+func (x *exam) finish(e quiz.Exam, unstored bool) screen.Move {
+	x.waiting.shown = ""
+	delete(x.waiting.left, x.run.Course)
+	return screen.Replace(newExamResult(x.Study, e, unstored))
 }

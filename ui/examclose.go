@@ -10,6 +10,8 @@ import (
 
 	"porthole/content"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/words"
 )
 
 // examClose asks whether to hand an exam in. The key that says so is none of those that lead here, so that no slip and no
@@ -20,23 +22,23 @@ func newExamClose(x *exam) *examClose { return &examClose{x} }
 
 func (c *examClose) Init() tea.Cmd { return nil }
 
-func (c *examClose) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (c *examClose) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	press, ok := msg.(tea.KeyPressMsg)
 	x := c.of
 	x.now = now
 	switch {
 	case !ok || x.handing:
-	case key.Matches(press, x.keys.Sure):
-		return Stay(), x.handIn()
+	case key.Matches(press, x.Key.Sure):
+		return screen.Stay(), x.handIn()
 	case key.Matches(press, c.openKey()):
 		move, cmd := x.goTo(c.firstOpen())
-		return Pop().Saying(move.notice), cmd
-	case key.Matches(press, x.keys.Help):
-		return Help(), nil
-	case key.Matches(press, x.keys.Back):
+		return screen.Pop().Saying(move.Notice()), cmd
+	case key.Matches(press, x.Key.Help):
+		return screen.Help(), nil
+	case key.Matches(press, x.Key.Back):
 		return c.goBack(), nil
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // firstOpen is the first question without an answer, where there is none the first that is filled in only in part; -1
@@ -64,7 +66,7 @@ func (c *examClose) opens() string {
 
 // openKey goes to the first question that is left to do.
 func (c *examClose) openKey() key.Binding {
-	return look.Only(look.As(c.of.keys.Open, c.opens()), c.firstOpen() >= 0 && c.of.left() > 0)
+	return look.Only(look.As(c.of.Key.Open, c.opens()), c.firstOpen() >= 0 && c.of.left() > 0)
 }
 
 // asks is the question: "3 are open, 1 is only partly filled in, 2 flagged. Hand in?"
@@ -94,7 +96,7 @@ func (c *examClose) View(f look.Frame) string {
 	lines := append(x.above(f), look.Wrap(t.Strong.Render(c.asks()), width)...)
 	lines = append(lines, "")
 	if x.unhanded != nil {
-		says := "! Not handed in: " + sentence(content.Clean(x.unhanded.Error())) + " y tries it again."
+		says := "! Not handed in: " + words.Sentence(content.Clean(x.unhanded.Error())) + " y tries it again."
 		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}
 	for _, says := range []string{c.unsaved(), c.then(), c.way(f)} {
@@ -135,15 +137,15 @@ func (c *examClose) unsaved() string {
 }
 
 func (c *examClose) Keys() []key.Binding {
-	k := c.of.keys
+	k := c.of.Key
 	return []key.Binding{look.Only(k.Sure, !c.of.handing), c.openKey(), k.Help, look.As(k.Back, c.back())}
 }
 
 // goBack goes on with the exam; once time is up there is nothing to go on with, and esc leaves it.
-func (c *examClose) goBack() Move {
-	move := Pop()
+func (c *examClose) goBack() screen.Move {
+	move := screen.Pop()
 	if c.of.left() == 0 {
-		move.ahead = []tea.KeyPressMsg{{Code: tea.KeyEscape}}
+		return move.Before([]tea.KeyPressMsg{{Code: tea.KeyEscape}})
 	}
 	return move
 }

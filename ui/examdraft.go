@@ -30,13 +30,10 @@ func (d examDraft) step() quiz.ExamStep {
 
 // saveSteps saves steps in their order, up to the first that fails. It returns all of them, those that are saved as they
 // are in the store now, and how many are.
-func saveSteps(store quiz.Store, id string, drafts []examDraft) (steps []quiz.ExamStep, saved int, err error) {
-	steps = make([]quiz.ExamStep, len(drafts))
-	for i, d := range drafts {
-		steps[i] = d.ExamStep
-	}
+func saveSteps(ctx context.Context, store quiz.Store, id string, drafts []examDraft) (steps []quiz.ExamStep, saved int, err error) {
+	steps = stepsOf(drafts)
 	for _, d := range drafts {
-		if err = store.SaveExamStep(context.Background(), id, d.step()); err != nil {
+		if err = store.SaveExamStep(ctx, id, d.step()); err != nil {
 			break
 		}
 		saved++
@@ -44,7 +41,7 @@ func saveSteps(store quiz.Store, id string, drafts []examDraft) (steps []quiz.Ex
 	if saved == 0 {
 		return steps, saved, err
 	}
-	stored, failed := store.Exam(context.Background(), id)
+	stored, failed := store.Exam(ctx, id)
 	if failed != nil { // they are saved all the same
 		return steps, saved, err
 	}
@@ -54,6 +51,15 @@ func saveSteps(store quiz.Store, id string, drafts []examDraft) (steps []quiz.Ex
 		}
 	}
 	return steps, saved, err
+}
+
+// stepsOf returns the steps of drafts.
+func stepsOf(drafts []examDraft) []quiz.ExamStep {
+	steps := make([]quiz.ExamStep, len(drafts))
+	for i, d := range drafts {
+		steps[i] = d.ExamStep
+	}
+	return steps
 }
 
 // adopt takes over what another window has done with questions of which this one has changed nothing since.

@@ -9,11 +9,14 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/screen"
+	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // examLine is what the menu tells of exams: how the one that runs goes, else how the last one went, else what one is.
 func (h *home) examLine() string {
-	run := h.running()
+	run := h.waiting.running(h.Study)
 	if run == nil {
 		return h.examSays
 	}
@@ -42,66 +45,60 @@ func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 }
 
 // openExam takes the exam up that runs, or sets one up by the course's own blueprint.
-func (h *home) openExam(now time.Time) Move { return openExam(h.study, quiz.Blueprint{}, now) }
+func (h *home) openExam(now time.Time) screen.Move {
+	return openExam(h.Study, h.waiting, quiz.Blueprint{}, now)
+}
 
 // openExam takes the exam up that runs, or sets one up by a blueprint; the zero one is the course's own.
-func openExam(s *study, b quiz.Blueprint, now time.Time) Move {
-	if run := s.running(); run != nil {
-		x := newExam(s, *run, s.unstored(), now)
-		x.restore(s.draftsOf(*run))
-		return Push(x)
+func openExam(s *study.Study, waiting *waitingExams, b quiz.Blueprint, now time.Time) screen.Move {
+	if run := waiting.running(s); run != nil {
+		x := newExam(s, waiting, *run, waiting.unstored(run.Course), now)
+		x.restore(waiting.draftsOf(*run))
+		return screen.Push(x)
 	}
 	if b.Questions == 0 {
-		b = quiz.BlueprintOf(s.course())
+		b = quiz.BlueprintOf(s.Course())
 	}
-	setup := newExamSetup(s, b, now)
-	move := Push(setup)
-	move.err = setup.missing
-	return move
+	setup := newExamSetup(s, waiting, b, now)
+	return screen.Push(setup).Failing(setup.missing)
 }
 
 // watchExam keeps the clock of a running exam going, and hands the exam in once its time is up, unless it is on the screen
 // and does so itself.
 func (h *home) watchExam(now time.Time) tea.Cmd {
-	run := h.running()
+	run := h.waiting.running(h.Study)
 	switch {
-	case run == nil || h.sitting == run.ID || h.closing == run.ID:
+	case run == nil || h.waiting.shown == run.ID || h.closing == run.ID:
 		return nil
 	case run.Left(now) > 0:
 		if h.ticking {
 			return nil
 		}
 		h.ticking = true
-		return h.after(time.Second, tick{h})
-	case h.unstored(): // its result is nowhere but on the screen: it is handed in once that opens
+		return h.After(time.Second, screen.Tick{Of: h})
+	case h.waiting.unstored(run.Course): // its result is nowhere but on the screen: it is handed in once that opens
 		return nil
 	}
 	h.closing = run.ID
-	store, id, deck, drafts := h.store, run.ID, h.deck, h.draftsOf(*run)
-	return h.queue.write(func() tea.Msg {
-		if _, _, err := saveSteps(store, id, drafts); err != nil {
-			return closed(h, store, id, quiz.Exam{}, err)
-		}
-		return closeExam(h, store, id, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
-	})
+	return handIn(h.Study, h, run.ID, h.waiting.draftsOf(*run), now)
 }
 
 // handed tells that an exam was handed in because its time was up, and reads what that means. Where it could not be, it is
 // tried again when the exam is opened.
-func (h *home) handed(msg examHanded) (Move, tea.Cmd) {
+func (h *home) handed(msg examHanded) (screen.Move, tea.Cmd) {
 	if msg.by != any(h) {
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	switch {
 	case errors.Is(msg.err, quiz.ErrNoExam):
-		return Stay(), h.load()
+		return screen.Stay(), h.Load()
 	case msg.err != nil:
-		return Stay().Saying("Time is up, and your exam could not be handed in: " + sentence(content.Clean(msg.err.Error()))), nil
+		return screen.Stay().Saying("Time is up, and your exam could not be handed in: " + words.Sentence(content.Clean(msg.err.Error()))), nil
 	case msg.other:
-		return Stay(), h.load()
+		return screen.Stay(), h.Load()
 	}
-	delete(h.waiting, h.course().ID)
+	delete(h.waiting.left, h.Course().ID)
 	r := msg.exam.Result()
 	says := "Time was up: your exam was handed in as it stood. " + inWhole(r.Percent()) + "."
-	return Stay().Saying(says), h.load()
+	return screen.Stay().Saying(says), h.Load()
 }

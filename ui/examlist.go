@@ -9,67 +9,68 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/ui/look"
+	"porthole/ui/screen"
 )
 
 // examList lists all questions of an exam that runs, to go to one.
 type examList struct {
 	of    *exam
-	list  picker
+	list  screen.Picker
 	frame look.Frame
 }
 
 func newExamList(x *exam) *examList {
 	l := &examList{of: x}
-	l.list = picker{at: x.at, n: len(x.run.Questions)}
+	l.list = screen.Picker{At: x.at, N: len(x.run.Questions)}
 	return l
 }
 
 func (l *examList) Init() tea.Cmd { return nil }
 
-func (l *examList) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (l *examList) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	l.of.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
 		l.frame = msg
 	case tea.MouseWheelMsg:
-		l.list.wheel(msg)
+		l.list.Wheel(msg)
 	case tea.MouseClickMsg:
 		if i, ok := l.hit(msg); ok {
 			return l.open(i)
 		}
 	case tea.KeyPressMsg:
-		switch k := l.of.keys; {
-		case l.list.press(msg, k):
+		switch k := l.of.Key; {
+		case l.list.Press(msg, k):
 		case key.Matches(msg, k.Open):
-			return l.open(l.list.at)
+			return l.open(l.list.At)
 		case key.Matches(msg, k.HandIn):
-			return Push(newExamClose(l.of)).instead(), nil
+			return screen.Push(newExamClose(l.of)).Instead(), nil
 		case key.Matches(msg, k.Help):
-			return Help(), nil
+			return screen.Help(), nil
 		case key.Matches(msg, k.Back, k.List):
-			return Pop(), nil
+			return screen.Pop(), nil
 		}
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // open goes to a question.
-func (l *examList) open(i int) (Move, tea.Cmd) {
+func (l *examList) open(i int) (screen.Move, tea.Cmd) {
 	move, cmd := l.of.goTo(i)
-	return Pop().Saying(move.notice), cmd
+	return screen.Pop().Saying(move.Notice()), cmd
 }
 
 // rows are the questions in sight, and how many are above them.
 func (l *examList) rows(f look.Frame) (shown []string, above, all int) {
 	x, t := l.of, f.Theme
-	room := max(1, f.Height-listHead)
-	above = max(0, min(l.list.at-room/2, len(x.run.Questions)-room))
+	room := max(1, f.Height-screen.ListHead)
+	above = max(0, min(l.list.At-room/2, len(x.run.Questions)-room))
 	for i := above; i < min(len(x.run.Questions), above+room); i++ {
 		stem := x.run.Questions[i].Stem
-		if i == l.list.at {
+		if i == l.list.At {
 			stem = t.Strong.Render(stem)
 		}
-		line := fmt.Sprintf("%s%s %s  %s", l.list.mark(i, t), t.Muted.Render(fmt.Sprintf("%3d", i+1)), x.sign(i), stem)
+		line := fmt.Sprintf("%s%s %s  %s", l.list.Mark(i, t), t.Muted.Render(fmt.Sprintf("%3d", i+1)), x.sign(i), stem)
 		shown = append(shown, look.Cut(line, f.Width-2*look.Margin))
 	}
 	return shown, above, len(x.run.Questions)
@@ -77,7 +78,7 @@ func (l *examList) rows(f look.Frame) (shown []string, above, all int) {
 
 func (l *examList) hit(msg tea.MouseClickMsg) (int, bool) {
 	shown, above, _ := l.rows(l.frame)
-	row := msg.Y - listHead
+	row := msg.Y - screen.ListHead
 	return above + row, msg.Button == tea.MouseLeft && row >= 0 && row < len(shown)
 }
 
@@ -89,6 +90,6 @@ func (l *examList) View(f look.Frame) string {
 }
 
 func (l *examList) Keys() []key.Binding {
-	k := l.of.keys
+	k := l.of.Key
 	return []key.Binding{look.As(k.Open, "show"), look.As(k.Up, "choose"), k.Down, k.HandIn, k.Help, look.As(k.Back, "back")}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"porthole/quiz"
+	"porthole/ui/screen"
 )
 
 func TestTheChoicesOfEachPartOfAnExamAreInSight(t *testing.T) {
@@ -17,7 +18,7 @@ func TestTheChoicesOfEachPartOfAnExamAreInSight(t *testing.T) {
 		for _, id := range performedOf(course) {
 			d.drill(quiz.Selection{Cards: []string{id}, Count: 1})
 			asked = append(asked, d.asked())
-			d.move(Pop())
+			d.move(screen.Pop())
 		}
 		d.beginExam()
 		x := on[*exam](d)

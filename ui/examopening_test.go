@@ -11,6 +11,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"porthole/quiz"
+	"porthole/ui/study"
 )
 
 func TestAnExamToOpenOnStartsWithWhatTheFlagsSay(t *testing.T) {
@@ -56,10 +57,10 @@ func TestWhereItOpensOnAnExamEscLeadsHome(t *testing.T) {
 }
 
 func TestAnExamToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
-	d := &driver{t: t, queue: &storeQueue{}, clock: noon()}
+	d := &driver{t: t, clock: noon()}
 	o := d.options(parse(t, "# Notes\n\n## One\n\nText.\n"))
 	o.Start = AtExam
-	_, err := newProgram(o, d.queue)
+	_, err := newProgram(o, study.NewStoreQueue(t.Context(), o.Store), nil)
 	if _, ok := errors.AsType[*quiz.NothingError](err); !ok {
 		t.Errorf("%v", err)
 	}
@@ -68,7 +69,7 @@ func TestAnExamToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
 func TestHomeTellsAsManyQuestionsAsASmallCourseHas(t *testing.T) {
 	small := parse(t, "# Notes\n\n## Ports\n\n| Protocol | Port |\n|---|---|\n| SMTP | 25 |\n| POP3 | 110 |\n| IMAP | 143 |\n")
 	d := open(t, small, 100, 32)
-	e, err := quiz.NewExam(d.study().deck, quiz.BlueprintOf(small), 3, quiz.Record{}, noon())
+	e, err := quiz.NewExam(d.study().Deck, quiz.BlueprintOf(small), 3, quiz.Record{}, noon())
 	if err != nil || len(e.Questions) >= 25 || e.Limit >= 30*time.Minute {
 		t.Fatalf("the course is no small one: %d in %s, %v", len(e.Questions), e.Limit, err)
 	}
@@ -81,7 +82,7 @@ func TestTheMinutesOfAnExamFollowTheQuestionsUntilTheyAreTheLearnersOwn(t *testi
 	small := parse(t, "# Notes\n\n## Ports\n\n| Protocol | Port |\n|---|---|\n| SMTP | 25 |\n| POP3 | 110 |\n| IMAP | 143 |\n")
 	d := open(t, small, 100, 32)
 	plan := quiz.BlueprintOf(small)
-	d.open(newExamSetup(d.study(), plan, d.clock))
+	d.open(newExamSetup(d.study(), d.home().waiting, plan, d.clock))
 	e := on[*examSetup](d)
 	few := e.set.Limit
 	if few >= plan.Limit || e.texts[examMinutes] != minutesOf(few) {
@@ -96,7 +97,7 @@ func TestTheMinutesOfAnExamFollowTheQuestionsUntilTheyAreTheLearnersOwn(t *testi
 		t.Errorf("who asks for 40 minutes has %s", e.set.Limit)
 	}
 	plan.Limit, plan.Fixed = time.Hour, true // asked for by a flag
-	if e = newExamSetup(d.study(), plan, d.clock); e.set.Limit != time.Hour {
+	if e = newExamSetup(d.study(), d.home().waiting, plan, d.clock); e.set.Limit != time.Hour {
 		t.Errorf("who asks for an hour has %s", e.set.Limit)
 	}
 }
@@ -104,9 +105,9 @@ func TestTheMinutesOfAnExamFollowTheQuestionsUntilTheyAreTheLearnersOwn(t *testi
 func TestAWordingThatTheCourseHasNoneOfIsSaid(t *testing.T) {
 	for _, size := range [][2]int{{100, 32}, {60, 20}, {40, 12}} {
 		d := open(t, emailCourse(t), size[0], size[1])
-		b := quiz.BlueprintOf(d.study().course())
+		b := quiz.BlueprintOf(d.study().Course())
 		b.Authority = "Nobody"
-		d.open(newExamSetup(d.study(), b, d.clock))
+		d.open(newExamSetup(d.study(), d.home().waiting, b, d.clock))
 		d.sees("! Nothing here is worded by Nobody")
 		fits(t, d, size[0], size[1])
 		if e := on[*examSetup](d); len(e.wordings) > 1 {
@@ -123,7 +124,7 @@ func TestTheKeysOfAnExamMeanNothingElseInAWidget(t *testing.T) {
 	for i, q := range x.run.Questions {
 		d.move(mustGo(x, i))
 		for range 12 { // through the parts of the question, typed and chosen
-			for _, own := range []key.Binding{x.keys.Onward, x.keys.Before, x.keys.Flag, x.keys.List, x.keys.HandIn} {
+			for _, own := range []key.Binding{x.Key.Onward, x.Key.Before, x.Key.Flag, x.Key.List, x.Key.HandIn} {
 				for _, b := range x.widget.Keys() {
 					for _, k := range x.field(own).Keys() {
 						// n is said of no widget while it goes on: the footer names 0
@@ -157,12 +158,12 @@ func TestAtTheLeastSizeTheFooterOfAnExamTellsHowToAnswerToGoOnAndToLeave(t *test
 // examOfEachKind begins an exam with one question of each kind, not kept.
 func examOfEachKind(d *driver) {
 	d.t.Helper()
-	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 	e := on[*examSetup](d)
 	seen := map[quiz.Kind]bool{}
 	e.set.Questions, e.set.Steps = nil, nil
 	for seed := range uint64(60) {
-		set, err := quiz.NewExam(d.study().deck, e.blueprint, seed, quiz.Record{}, d.clock)
+		set, err := quiz.NewExam(d.study().Deck, e.blueprint, seed, quiz.Record{}, d.clock)
 		if err != nil {
 			d.t.Fatal(err)
 		}

@@ -9,29 +9,31 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // examResult shows how an exam went: the score beside the forecast, part by part, and each question with what there is to
 // learn from it.
 type examResult struct {
-	*study
+	*study.Study
 	exam     quiz.Exam
 	result   quiz.ExamResult
 	parts    quiz.Breakdown
 	unstored bool // it is not kept
 	all      bool // every question is listed, not only what was missed
 	list     int  // the line of the heading over the questions
-	body     scroll
+	body     screen.Scroll
 	frame    look.Frame
 }
 
-func newExamResult(s *study, e quiz.Exam, unstored bool) *examResult {
-	return &examResult{study: s, exam: e, result: e.Result(), parts: e.Breakdown(), unstored: unstored, body: newScroll(s.keys)}
+func newExamResult(s *study.Study, e quiz.Exam, unstored bool) *examResult {
+	return &examResult{Study: s, exam: e, result: e.Result(), parts: e.Breakdown(), unstored: unstored, body: screen.NewScroll(s.Key)}
 }
 
-func (r *examResult) Init() tea.Cmd { return r.load() }
+func (r *examResult) Init() tea.Cmd { return r.Load() }
 
-func (r *examResult) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (r *examResult) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		again := msg.Prose() != r.frame.Prose() || msg.Theme != r.frame.Theme
@@ -40,9 +42,9 @@ func (r *examResult) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return r.press(msg, now), nil
 	case tea.MouseWheelMsg:
-		r.body.press(msg, r.keys)
+		r.body.Press(msg, r.Key)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // set fits the text to the frame; where it is to be set again, in lines of another width.
@@ -51,7 +53,7 @@ func (r *examResult) set(again bool) {
 	if again {
 		lines, list := r.text(r.frame.Prose(), r.frame.Theme)
 		r.list = list
-		r.body.set(look.Indent(lines), width, height)
+		r.body.Set(look.Indent(lines), width, height)
 		return
 	}
 	r.body.SetWidth(width)
@@ -76,22 +78,22 @@ func (r *examResult) head(f look.Frame) int {
 	return resultHead - 1
 }
 
-func (r *examResult) press(msg tea.KeyPressMsg, now time.Time) Move {
+func (r *examResult) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
 	case key.Matches(msg, r.againKey()):
-		return startDrill(r.study, quiz.Selection{Cards: r.parts.Missed, Count: -1}, now).instead()
+		return r.Drill(r.Study, quiz.Selection{Cards: r.parts.Missed, Count: -1}, now).Instead()
 	case key.Matches(msg, r.everyKey()):
 		r.all = !r.all
 		r.set(true)
 		r.showList()
-	case key.Matches(msg, r.keys.Open, r.keys.Back):
-		return Pop()
-	case key.Matches(msg, r.keys.Help):
-		return Help()
+	case key.Matches(msg, r.Key.Open, r.Key.Back):
+		return screen.Pop()
+	case key.Matches(msg, r.Key.Help):
+		return screen.Help()
 	default:
-		r.body.press(msg, r.keys)
+		r.body.Press(msg, r.Key)
 	}
-	return Stay()
+	return screen.Stay()
 }
 
 func (r *examResult) View(f look.Frame) string {
@@ -112,7 +114,7 @@ func (r *examResult) passed(t *look.Theme) string {
 }
 
 func (r *examResult) againKey() key.Binding {
-	return look.Only(look.As(r.keys.Again, "drill missed"), len(r.parts.Missed) > 0)
+	return look.Only(look.As(r.Key.Again, "drill missed"), len(r.parts.Missed) > 0)
 }
 
 // everyKey lists every question, or what was missed alone.
@@ -121,10 +123,10 @@ func (r *examResult) everyKey() key.Binding {
 	if r.all {
 		does = "missed"
 	}
-	return look.Only(look.As(r.keys.Every, does), len(r.parts.Missed) < len(r.exam.Questions))
+	return look.Only(look.As(r.Key.Every, does), len(r.parts.Missed) < len(r.exam.Questions))
 }
 
 func (r *examResult) Keys() []key.Binding {
-	keys := append([]key.Binding{r.againKey(), r.everyKey()}, r.body.scrollKeys(r.keys)...)
-	return append(keys, look.As(r.keys.Open, "done"), r.keys.Help, r.keys.Back)
+	keys := append([]key.Binding{r.againKey(), r.everyKey()}, r.body.Keys(r.Key)...)
+	return append(keys, look.As(r.Key.Open, "done"), r.Key.Help, r.Key.Back)
 }

@@ -27,7 +27,7 @@ func (r *examResult) text(width int, t *look.Theme) (lines []string, list int) {
 	for _, says := range r.meaning() {
 		lines = append(lines, look.Wrap(says, width)...)
 	}
-	if r.unstored || r.ephemeral {
+	if r.unstored || r.Ephemeral {
 		lines = append(lines, look.Wrap(t.Hint.Render("! This exam is not kept, and does not count."), width)...)
 	}
 	for _, part := range []struct {

@@ -13,20 +13,23 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // exams lists the exams of a course that were handed in, the newest first, to read one again.
 type exams struct {
-	*study
-	list  picker
+	*study.Study
+	list  screen.Picker
 	asked string // the exam that is being read; "" for none
 	frame look.Frame
 	zone  *time.Location
 }
 
-func newExams(s *study) *exams {
-	e := &exams{study: s, zone: time.UTC}
-	e.list.n = len(s.progress.Exams)
+func newExams(s *study.Study) *exams {
+	e := &exams{Study: s, zone: time.UTC}
+	e.list.N = len(s.Learner.Exams)
 	return e
 }
 
@@ -39,9 +42,9 @@ type examRead struct {
 	err  error
 }
 
-func (e *exams) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (e *exams) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	e.zone = now.Location()
-	e.list.n = len(e.progress.Exams)
+	e.list.N = len(e.Learner.Exams)
 	switch msg := msg.(type) {
 	case look.Frame:
 		e.frame = msg
@@ -50,57 +53,55 @@ func (e *exams) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return e.press(msg)
 	case tea.MouseWheelMsg:
-		e.list.wheel(msg)
+		e.list.Wheel(msg)
 	case tea.MouseClickMsg:
 		_, above := e.rows(e.frame)
-		if i := msg.Y - listHead + above; msg.Button == tea.MouseLeft && msg.Y >= listHead && i < e.list.n {
-			e.list.to(i)
+		if i := msg.Y - screen.ListHead + above; msg.Button == tea.MouseLeft && msg.Y >= screen.ListHead && i < e.list.N {
+			e.list.To(i)
 			return e.open()
 		}
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (e *exams) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+func (e *exams) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	switch {
-	case e.list.press(msg, e.keys):
-	case key.Matches(msg, e.keys.Open):
+	case e.list.Press(msg, e.Key):
+	case key.Matches(msg, e.Key.Open):
 		return e.open()
-	case key.Matches(msg, e.keys.Help):
-		return Help(), nil
-	case key.Matches(msg, e.keys.Back):
-		return Pop(), nil
+	case key.Matches(msg, e.Key.Help):
+		return screen.Help(), nil
+	case key.Matches(msg, e.Key.Back):
+		return screen.Pop(), nil
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // open reads the exam that the cursor is on.
-func (e *exams) open() (Move, tea.Cmd) {
-	if e.list.n == 0 || e.asked != "" {
-		return Stay(), nil
+func (e *exams) open() (screen.Move, tea.Cmd) {
+	if e.list.N == 0 || e.asked != "" {
+		return screen.Stay(), nil
 	}
-	id, store := e.newest()[e.list.at].ID, e.store
+	id := e.newest()[e.list.At].ID
 	e.asked = id
-	return Stay(), e.queue.read(func() tea.Msg {
-		exam, err := store.Exam(context.Background(), id)
-		return examRead{by: e, exam: exam, err: err}
-	})
+	return screen.Stay(), study.Read(e.Queue, func(ctx context.Context, store quiz.Store) (quiz.Exam, error) { return store.Exam(ctx, id) },
+		func(exam quiz.Exam, err error) tea.Msg { return examRead{by: e, exam: exam, err: err} })
 }
 
-func (e *exams) read(msg examRead) Move {
+func (e *exams) read(msg examRead) screen.Move {
 	if msg.by != e || e.asked == "" {
-		return Stay()
+		return screen.Stay()
 	}
 	e.asked = ""
 	if msg.err != nil {
-		return Stay().Saying("It cannot be read: " + sentence(content.Clean(msg.err.Error())))
+		return screen.Stay().Saying("It cannot be read: " + words.Sentence(content.Clean(msg.err.Error())))
 	}
-	return Push(newExamResult(e.study, msg.exam, false))
+	return screen.Push(newExamResult(e.Study, msg.exam, false))
 }
 
 // newest are the exams, the newest first.
 func (e *exams) newest() []quiz.ExamResult {
-	list := slices.Clone(e.progress.Exams)
+	list := slices.Clone(e.Learner.Exams)
 	slices.Reverse(list)
 	return list
 }
@@ -114,9 +115,9 @@ func (e *exams) rows(f look.Frame) (shown []string, above int) {
 		if f.Width >= narrowExam { // else there is no room, and the result tells it
 			line += expected
 		}
-		rows[i] = look.Cut(e.list.mark(i, f.Theme)+line, f.Width-2*look.Margin)
+		rows[i] = look.Cut(e.list.Mark(i, f.Theme)+line, f.Width-2*look.Margin)
 	}
-	return look.Window(rows, max(1, f.Height-listHead), e.list.at, e.list.at)
+	return look.Window(rows, max(1, f.Height-screen.ListHead), e.list.At, e.list.At)
 }
 
 // wideExam is the width from which on the whole date of an exam is told.
@@ -146,16 +147,16 @@ func examLine(r quiz.ExamResult, zone *time.Location, width int, t *look.Theme) 
 
 func (e *exams) View(f look.Frame) string {
 	width := f.Width - 2*look.Margin
-	head := []string{look.Spread(f.Theme.Title.Render("Exams"), f.Theme.Muted.Render(look.Cut(e.course().Title, width-8)), width), ""}
+	head := []string{look.Spread(f.Theme.Title.Render("Exams"), f.Theme.Muted.Render(look.Cut(e.Course().Title, width-8)), width), ""}
 	shown, above := e.rows(f)
-	if e.list.n == 0 {
+	if e.list.N == 0 {
 		shown = look.Wrap("No exam was handed in yet.", f.Prose())
 	}
-	return strings.Join(look.Indent(append(head, f.Theme.More(shown, above, max(e.list.n, len(shown)), width)...)), "\n")
+	return strings.Join(look.Indent(append(head, f.Theme.More(shown, above, max(e.list.N, len(shown)), width)...)), "\n")
 }
 
 func (e *exams) Keys() []key.Binding {
 	return []key.Binding{
-		look.Only(look.As(e.keys.Open, "its result"), e.list.n > 0), look.As(e.keys.Up, "choose"), e.keys.Down, e.keys.Help, e.keys.Back,
+		look.Only(look.As(e.Key.Open, "its result"), e.list.N > 0), look.As(e.Key.Up, "choose"), e.Key.Down, e.Key.Help, e.Key.Back,
 	}
 }

@@ -14,6 +14,8 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // The rows of an exam's form.
@@ -28,8 +30,9 @@ const (
 // examSetup sets an exam up: how many questions, how long, the pass mark, whose wording. It starts with what the course
 // says.
 type examSetup struct {
-	*study
-	list      picker
+	*study.Study
+	waiting   *waitingExams
+	list      screen.Picker
 	texts     [examRows]string // of the numbers, as they stand there
 	fresh     bool             // the next digit replaces the number
 	timed     bool             // the minutes are the learner's own
@@ -49,17 +52,17 @@ type examSetup struct {
 	frame look.Frame
 }
 
-func newExamSetup(s *study, b quiz.Blueprint, now time.Time) *examSetup {
-	e := &examSetup{study: s, blueprint: b, timed: b.Fixed, wordings: s.deck.Authorities(), seeded: s.seed(), fresh: true, now: now}
+func newExamSetup(s *study.Study, waiting *waitingExams, b quiz.Blueprint, now time.Time) *examSetup {
+	e := &examSetup{Study: s, waiting: waiting, blueprint: b, timed: b.Fixed, wordings: s.Deck.Authorities(), seeded: s.Seed(), fresh: true, now: now}
 	e.wording = slices.Index(e.wordings, e.blueprint.Authority)
 	e.foreign, e.wording = e.wording < 0, max(0, e.wording)
 	e.texts = [examRows]string{
 		examCount: strconv.Itoa(e.blueprint.Questions), examMinutes: minutesOf(e.blueprint.Limit),
 		examPass: strconv.Itoa(int(math.Round(e.blueprint.Pass * 100))),
 	}
-	e.list.n = examRows
+	e.list.N = examRows
 	if len(e.wordings) < 2 {
-		e.list.n = examWording
+		e.list.N = examWording
 	}
 	e.make()
 	return e
@@ -67,7 +70,7 @@ func newExamSetup(s *study, b quiz.Blueprint, now time.Time) *examSetup {
 
 func (e *examSetup) Init() tea.Cmd { return nil }
 
-func (e *examSetup) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (e *examSetup) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	e.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
@@ -77,49 +80,49 @@ func (e *examSetup) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return e.press(msg)
 	case tea.MouseWheelMsg:
-		e.list.wheel(msg)
+		e.list.Wheel(msg)
 		e.fresh = true
 	case tea.MouseClickMsg:
 		_, hits := e.layout(e.frame)
 		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
-			e.list.to(hits[msg.Y])
+			e.list.To(hits[msg.Y])
 			e.fresh = true
 		}
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (e *examSetup) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+func (e *examSetup) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	if e.begins {
 		e.ahead = append(e.ahead, msg)
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	switch {
-	case e.list.press(msg, e.keys):
+	case e.list.Press(msg, e.Key):
 		e.fresh = true
-	case key.Matches(msg, e.keys.Left):
+	case key.Matches(msg, e.Key.Left):
 		e.change(-1)
-	case key.Matches(msg, e.keys.Right):
+	case key.Matches(msg, e.Key.Right):
 		e.change(1)
-	case key.Matches(msg, e.keys.Digits, e.keys.Zero) && e.onNumber():
+	case key.Matches(msg, e.Key.Digits, e.Key.Zero) && e.onNumber():
 		e.digit(msg.Text)
-	case key.Matches(msg, e.keys.Erase) && e.onNumber():
+	case key.Matches(msg, e.Key.Erase) && e.onNumber():
 		e.erase()
-	case key.Matches(msg, e.keys.Open):
+	case key.Matches(msg, e.Key.Open):
 		return e.begin()
 	case key.Matches(msg, e.unkeptKey()):
 		return e.unkept(), nil
 	case key.Matches(msg, e.earlierKey()):
-		return Push(newExams(e.study)), nil
-	case key.Matches(msg, e.keys.Help):
-		return Help(), nil
-	case key.Matches(msg, e.keys.Back):
-		return Pop(), nil
+		return screen.Push(newExams(e.Study)), nil
+	case key.Matches(msg, e.Key.Help):
+		return screen.Help(), nil
+	case key.Matches(msg, e.Key.Back):
+		return screen.Pop(), nil
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (e *examSetup) onNumber() bool { return e.list.at != examWording }
+func (e *examSetup) onNumber() bool { return e.list.At != examWording }
 
 // examStep is how far an arrow goes.
 const examStep = 5
@@ -144,7 +147,7 @@ func (e *examSetup) number(row int) (n int, ok bool) {
 // change goes to the next value of a row: of numbers the next multiple of five.
 func (e *examSetup) change(by int) {
 	e.fresh = true
-	row := e.list.at
+	row := e.list.At
 	if row == examWording {
 		e.wording = (e.wording + by + len(e.wordings)) % len(e.wordings)
 		e.make()
@@ -181,20 +184,20 @@ const examDigits = 4
 
 // digit types a digit: the first one begins the number anew.
 func (e *examSetup) digit(text string) {
-	was := e.texts[e.list.at]
+	was := e.texts[e.list.At]
 	if e.fresh {
 		was = ""
 	}
 	e.fresh = false
 	if len(was) < examDigits {
-		e.put(e.list.at, was+text)
+		e.put(e.list.At, was+text)
 	}
 }
 
 func (e *examSetup) erase() {
 	e.fresh = false
-	if was := e.texts[e.list.at]; was != "" {
-		e.put(e.list.at, was[:len(was)-1])
+	if was := e.texts[e.list.At]; was != "" {
+		e.put(e.list.At, was[:len(was)-1])
 	}
 }
 
@@ -218,7 +221,7 @@ func (e *examSetup) make() {
 	b.Limit, b.Fixed = e.limit(b.Questions), e.timed
 	pass, _ := e.number(examPass)
 	b.Pass, b.Authority = float64(pass)/100, e.wordings[e.wording]
-	e.set, e.missing = quiz.NewExam(e.deck, b, e.seeded, e.progress.Record, e.now)
+	e.set, e.missing = quiz.NewExam(e.Deck, b, e.seeded, e.Learner.Record, e.now)
 	if !e.timed && e.missing == nil {
 		e.texts[examMinutes] = minutesOf(e.set.Limit)
 	}
@@ -233,60 +236,62 @@ type examBegun struct {
 }
 
 // begin keeps the exam; only then its first question is shown.
-func (e *examSetup) begin() (Move, tea.Cmd) {
+func (e *examSetup) begin() (screen.Move, tea.Cmd) {
 	if says := e.wrong(); says != "" {
-		return Stay().Saying(says), nil
+		return screen.Stay().Saying(says), nil
 	}
 	e.make() // its time begins now
 	if e.missing != nil {
-		return nothing(e.missing), nil
+		return study.Nothing(e.missing), nil
 	}
 	e.begins = true
-	store, set := e.store, e.set
-	return Stay(), e.queue.write(func() tea.Msg {
-		err := store.BeginExam(context.Background(), set)
-		msg := examBegun{by: e, exam: set, err: err}
+	set := e.set
+	keep := func(ctx context.Context, store quiz.Store) (examBegun, error) {
+		err := store.BeginExam(ctx, set)
 		if errors.Is(err, quiz.ErrExamRuns) {
-			running, found, readErr := store.RunningExam(context.Background(), set.Course)
+			running, found, readErr := store.RunningExam(ctx, set.Course)
 			if readErr == nil && found {
-				msg = examBegun{by: e, exam: running, runs: true}
+				return examBegun{exam: running, runs: true}, nil
 			}
 		}
+		return examBegun{exam: set}, err
+	}
+	return screen.Stay(), study.Write(e.Queue, keep, func(msg examBegun, err error) tea.Msg {
+		msg.by, msg.err = e, err
 		return msg
 	})
 }
 
 // begun opens the exam, or says why it could not be kept and leaves it to the learner what to do.
-func (e *examSetup) begun(msg examBegun) (Move, tea.Cmd) {
+func (e *examSetup) begun(msg examBegun) (screen.Move, tea.Cmd) {
 	if msg.by != e || !e.begins {
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	ahead := e.ahead
 	e.begins, e.ahead = false, nil
 	switch trouble, ok := errors.AsType[*quiz.StoreError](msg.err); {
 	case ok && trouble.Blocks:
-		return Cover(newTrouble(e.study, trouble)), nil
+		return screen.Cover(study.NewTrouble(e.Study, trouble)), nil
 	case msg.err != nil:
 		e.failed = msg.err
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
-	move := e.open(msg.exam, false)
-	move.ahead = ahead
+	move := e.open(msg.exam, false).Before(ahead)
 	if msg.runs {
-		move.ahead = nil // they were meant for a new one
-		move = move.Saying("An exam of this course runs already. It goes on here.")
+		move = move.Before(nil). // the keys were meant for a new one
+						Saying("An exam of this course runs already. It goes on here.")
 	}
 	return move, nil
 }
 
-func (e *examSetup) open(run quiz.Exam, unstored bool) Move {
-	return Replace(newExam(e.study, run, unstored, e.now))
+func (e *examSetup) open(run quiz.Exam, unstored bool) screen.Move {
+	return screen.Replace(newExam(e.Study, e.waiting, run, unstored, e.now))
 }
 
-func (e *examSetup) unkeptKey() key.Binding { return look.Only(e.keys.Unkept, e.failed != nil) }
+func (e *examSetup) unkeptKey() key.Binding { return look.Only(e.Key.Unkept, e.failed != nil) }
 
 func (e *examSetup) earlierKey() key.Binding {
-	return look.Only(e.keys.Earlier, len(e.progress.Exams) > 0)
+	return look.Only(e.Key.Earlier, len(e.Learner.Exams) > 0)
 }
 
 func (e *examSetup) Keys() []key.Binding {
@@ -295,7 +300,7 @@ func (e *examSetup) Keys() []key.Binding {
 		does = "try again"
 	}
 	return []key.Binding{
-		look.Only(look.As(e.keys.Open, does), !e.begins), e.unkeptKey(), e.keys.Left, e.keys.Right, e.keys.Up, e.keys.Down,
-		look.Only(look.As(e.keys.Digits, "type it"), e.onNumber()), e.earlierKey(), e.keys.Help, e.keys.Back,
+		look.Only(look.As(e.Key.Open, does), !e.begins), e.unkeptKey(), e.Key.Left, e.Key.Right, e.Key.Up, e.Key.Down,
+		look.Only(look.As(e.Key.Digits, "type it"), e.onNumber()), e.earlierKey(), e.Key.Help, e.Key.Back,
 	}
 }

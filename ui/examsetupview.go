@@ -9,6 +9,7 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/words"
 )
 
 func (e *examSetup) View(f look.Frame) string {
@@ -19,12 +20,12 @@ func (e *examSetup) View(f look.Frame) string {
 // layout draws the form and says which row stands on each line, -1 for none.
 func (e *examSetup) layout(f look.Frame) (lines []string, hits []int) {
 	t, width := f.Theme, f.Prose()
-	lines = []string{t.Title.Render("Exam") + t.Hint.Render(e.mark())}
+	lines = []string{t.Title.Render("Exam") + t.Hint.Render(e.Mark())}
 	if f.Roomy() {
 		lines = append(lines, "")
 	}
 	hits = slices.Repeat([]int{-1}, len(lines))
-	for i := range e.list.n {
+	for i := range e.list.N {
 		lines, hits = append(lines, look.Cut(e.row(i, t), f.Width-2*look.Margin)), append(hits, i)
 	}
 	if f.Roomy() {
@@ -45,12 +46,12 @@ func (e *examSetup) row(i int, t *look.Theme) string {
 		value = wordingOf(e.wordings[e.wording])
 	}
 	name := names[i]
-	if i == e.list.at {
+	if i == e.list.At {
 		name = t.Strong.Render(name)
 	}
 	const column = 12
-	line := e.list.mark(i, t) + name + strings.Repeat(" ", column-len(names[i])) + t.Accent.Render(value)
-	if i == e.list.at {
+	line := e.list.Mark(i, t) + name + strings.Repeat(" ", column-len(names[i])) + t.Accent.Render(value)
+	if i == e.list.At {
 		line += t.Muted.Render("  ←→")
 	}
 	return line
@@ -69,7 +70,7 @@ func (e *examSetup) says(t *look.Theme) []string {
 	var failed []string
 	if e.failed != nil {
 		failed = []string{
-			t.Hint.Render("! The exam cannot be kept: " + sentence(content.Clean(e.failed.Error()))),
+			t.Hint.Render("! The exam cannot be kept: " + words.Sentence(content.Clean(e.failed.Error()))),
 			"enter tries it again. w begins without saving: it lasts until the program ends, and does not count.",
 		}
 	}
@@ -80,7 +81,7 @@ func (e *examSetup) says(t *look.Theme) []string {
 		return failed
 	}
 	if e.missing != nil {
-		return []string{sentence(e.missing.Error())}
+		return []string{words.Sentence(e.missing.Error())}
 	}
 	n := len(e.set.Questions)
 	is := count(n, "question") + " in " + inMinutes(e.set.Limit) + ". "

@@ -16,7 +16,7 @@ func TestAFailedBeginIsToldUntilATrySucceeds(t *testing.T) {
 	store := newExamStore()
 	store.begin = errors.New("the disk is full")
 	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
-	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 	d.press("enter", "right", "down", "7")
 	d.sees("The exam cannot be kept: The disk is full.", "w begin without saving", "Minutes     7")
 	d.press("backspace")
@@ -32,7 +32,7 @@ func TestTheListOfCoursesBeginsAtTheOneThatIsOpen(t *testing.T) {
 		return Course{Deck: quiz.NewDeck(parse(t, "# "+name+"\n\nText.\n"))}, nil
 	}
 	d := open(t, parse(t, "# Two\n\nText.\n"), 40, 12)
-	d.study().shelf = shelf{names: func() []string { return []string{"One", "Two", "Three"} }, open: shelved}
+	d.home().shelf = shelf{names: func() []string { return []string{"One", "Two", "Three"} }, open: shelved}
 	d.press("c")
 	d.sees("  One", "› Two · open", "  Three")
 	if strings.Count(d.screen(), "· open") != 1 {
@@ -48,7 +48,7 @@ func unkept(t *testing.T) (*driver, *examStore) {
 	store := newExamStore()
 	store.begin = errors.New("the disk is full")
 	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
-	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 	d.press("enter", "w")
 	return d, store
 }
@@ -108,7 +108,7 @@ func TestAnswersThatCouldNotBeSavedAreHandedInWhenTimeIsUpAtHome(t *testing.T) {
 	store.step = nil
 	d.pass(time.Hour)
 	d.sees("Time was up: your exam was handed in as it stood.")
-	if p, _ := store.ExamResults(t.Context(), d.study().course().ID); len(p) != 1 || p[0].Points != 1 {
+	if p, _ := store.ExamResults(t.Context(), d.study().Course().ID); len(p) != 1 || p[0].Points != 1 {
 		t.Errorf("%+v", p)
 	}
 }

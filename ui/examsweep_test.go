@@ -10,6 +10,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/screen"
 )
 
 // examScenes brings a fresh program to each screen of an exam.
@@ -29,7 +30,7 @@ func examScenes() map[string]func(d *driver) {
 		d.press("ctrl+s", "y")
 	}
 	long := func(d *driver) {
-		d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+		d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 		e := on[*examSetup](d)
 		for len(e.set.Questions) < quiz.MostExamQuestions { // more than the course has
 			e.set.Questions = append(e.set.Questions, e.set.Questions[len(e.set.Questions)%25])
@@ -38,13 +39,15 @@ func examScenes() map[string]func(d *driver) {
 		d.move(e.open(e.set, true))
 	}
 	return map[string]func(d *driver){
-		"exam setup": func(d *driver) { d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock)) },
+		"exam setup": func(d *driver) {
+			d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
+		},
 		"exam setup wrong": func(d *driver) {
-			d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+			d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 			d.press("backspace", "backspace")
 		},
 		"exam setup failed": func(d *driver) {
-			d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+			d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 			on[*examSetup](d).failed = errors.New("the disk is full")
 		},
 		"exam":          half,
@@ -67,7 +70,7 @@ func examScenes() map[string]func(d *driver) {
 	}
 }
 
-func mustGo(x *exam, i int) Move {
+func mustGo(x *exam, i int) screen.Move {
 	move, _ := x.goTo(i)
 	return move
 }
@@ -145,7 +148,7 @@ func TestKeysAndSizesInAnyOrderDoNotBreakAnExam(t *testing.T) {
 		d := open(t, course, 80, 24)
 		for n := range 600 {
 			if _, home := d.top().(*home); home && !d.quit {
-				d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+				d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 			}
 			d.resize(1+r.IntN(140), 1+r.IntN(60))
 			for range r.IntN(5) {

@@ -11,6 +11,7 @@ import (
 
 	"porthole/ui/ask"
 	"porthole/ui/look"
+	"porthole/ui/screen"
 )
 
 func (x *exam) View(f look.Frame) string {
@@ -71,7 +72,7 @@ func (x *exam) head(f look.Frame) string {
 func (x *exam) notKept() string {
 	n := len(x.book.failed)
 	switch {
-	case x.book.unstored || x.ephemeral:
+	case x.book.unstored || x.Ephemeral:
 		return " · not saved"
 	case n > 0:
 		return fmt.Sprintf(" · %d not saved", n)
@@ -136,9 +137,9 @@ func (x *exam) wheel(msg tea.MouseWheelMsg) {
 }
 
 // click chooses an option, or goes to a question of the strip.
-func (x *exam) click(msg tea.MouseClickMsg) (Move, tea.Cmd) {
+func (x *exam) click(msg tea.MouseClickMsg) (screen.Move, tea.Cmd) {
 	if msg.Button != tea.MouseLeft || x.left() == 0 {
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	if i := x.stripOf(x.frame).hit(msg.X-look.Margin, msg.Y-1); i >= 0 {
 		return x.goTo(i)
@@ -147,7 +148,7 @@ func (x *exam) click(msg tea.MouseClickMsg) (Move, tea.Cmd) {
 	if msg.Y >= 0 && msg.Y < len(hits) && hits[msg.Y] >= 0 {
 		return x.give(ask.Click{Hit: hits[msg.Y]})
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // Keys are the keys of the exam, those of the widget first, which are the ways to answer.
@@ -156,16 +157,16 @@ func (x *exam) Keys() []key.Binding {
 	last := x.at == len(x.run.Questions)-1
 	own, enter := x.answerKeys()
 	keys := slices.Clone(own[:min(len(own), 1)])
-	keys = append(keys, look.Only(enter, going), look.Only(x.field(x.keys.Flag), going), look.Only(x.field(x.keys.List), going), x.field(x.keys.HandIn),
-		look.Only(x.field(x.keys.Onward), going && !last), look.Only(x.field(x.keys.Before), going && x.at > 0))
+	keys = append(keys, look.Only(enter, going), look.Only(x.field(x.Key.Flag), going), look.Only(x.field(x.Key.List), going), x.field(x.Key.HandIn),
+		look.Only(x.field(x.Key.Onward), going && !last), look.Only(x.field(x.Key.Before), going && x.at > 0))
 	if len(own) > 0 {
 		keys = append(keys, own[1:]...)
 	}
-	keys = append(keys, look.Only(x.keys.RollUp, x.long()))
+	keys = append(keys, look.Only(x.Key.RollUp, x.long()))
 	if x.typing() {
-		return append(keys, x.keys.FieldBack)
+		return append(keys, x.Key.FieldBack)
 	}
-	return append(keys, x.keys.Help, look.As(x.keys.Back, "leave"))
+	return append(keys, x.Key.Help, look.As(x.Key.Back, "leave"))
 }
 
 // narrowExam is the width below which the footer of an exam is short of words.
@@ -174,9 +175,9 @@ const narrowExam = 48
 // answerKeys are the keys of the widget that can act, and what enter does: it goes on, unless the question has parts.
 func (x *exam) answerKeys() (own []key.Binding, enter key.Binding) {
 	short := x.frame.Width < narrowExam // so that a way to answer, enter and esc stand there at any width
-	enter = look.As(x.keys.Open, "next")
+	enter = look.As(x.Key.Open, "next")
 	if x.at == len(x.run.Questions)-1 {
-		enter = look.As(x.keys.Open, "hand in")
+		enter = look.As(x.Key.Open, "hand in")
 		if short {
 			enter = look.As(enter, "end")
 		}
@@ -188,7 +189,7 @@ func (x *exam) answerKeys() (own []key.Binding, enter key.Binding) {
 	for _, b := range x.widget.Keys() {
 		switch {
 		case !b.Enabled():
-		case !slices.Equal(b.Keys(), x.keys.Open.Keys()):
+		case !slices.Equal(b.Keys(), x.Key.Open.Keys()):
 			own = append(own, b)
 		case performed && short:
 			enter = look.As(b, "on")

@@ -2,7 +2,19 @@ package ui
 
 import (
 	"porthole/quiz"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
+
+// waitingExams knows of the exams of a program: which one is on the screen, and what of those that were left is not in
+// the store.
+type waitingExams struct {
+	shown string                 // the exam that is on the screen; "" for none
+	left  map[string]examWaiting // by Course.ID
+}
+
+// newWaitingExams returns those of a program that has just begun: none.
+func newWaitingExams() *waitingExams { return &waitingExams{left: map[string]examWaiting{}} }
 
 // examWaiting is what of an exam that was left is not in the store. It lasts as long as the program runs.
 type examWaiting struct {
@@ -12,13 +24,13 @@ type examWaiting struct {
 }
 
 // unkept begins the exam though it could not be kept.
-func (e *examSetup) unkept() Move {
+func (e *examSetup) unkept() screen.Move {
 	if says := e.wrong(); says != "" {
-		return Stay().Saying(says)
+		return screen.Stay().Saying(says)
 	}
 	e.make() // its time begins now
 	if e.missing != nil {
-		return nothing(e.missing)
+		return study.Nothing(e.missing)
 	}
 	return e.open(e.set, true)
 }
@@ -27,28 +39,28 @@ func (e *examSetup) unkept() Move {
 func (x *exam) wait() {
 	drafts := x.book.unsaved()
 	if !x.book.unstored && len(drafts) == 0 {
-		delete(x.waiting, x.run.Course)
+		delete(x.waiting.left, x.run.Course)
 		return
 	}
-	x.waiting[x.run.Course] = examWaiting{run: x.run, unstored: x.book.unstored, drafts: drafts}
+	x.waiting.left[x.run.Course] = examWaiting{run: x.run, unstored: x.book.unstored, drafts: drafts}
 }
 
 // running is the exam of the course that goes on: the one that the program alone knows of before the one in the store.
 // Nil where there is none.
-func (s *study) running() *quiz.Exam {
-	if w, ok := s.waiting[s.course().ID]; ok && w.unstored {
-		return &w.run
+func (w *waitingExams) running(s *study.Study) *quiz.Exam {
+	if left, ok := w.left[s.Course().ID]; ok && left.unstored {
+		return &left.run
 	}
-	return s.progress.Running
+	return s.Learner.Running
 }
 
-// unstored reports whether the exam that goes on is not in the store.
-func (s *study) unstored() bool { return s.waiting[s.course().ID].unstored }
+// unstored reports whether the exam of a course that goes on is not in the store.
+func (w *waitingExams) unstored(course string) bool { return w.left[course].unstored }
 
 // draftsOf are the steps of an exam in the store that could not be saved when it was left.
-func (s *study) draftsOf(run quiz.Exam) []examDraft {
-	if w := s.waiting[run.Course]; !w.unstored && w.run.ID == run.ID {
-		return w.drafts
+func (w *waitingExams) draftsOf(run quiz.Exam) []examDraft {
+	if left := w.left[run.Course]; !left.unstored && left.run.ID == run.ID {
+		return left.drafts
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ func twice(t *testing.T) (d, d2 *driver) {
 	t.Helper()
 	d, store := examined(t)
 	d2 = open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
-	d2.open(newExam(d2.study(), d.running(), false, d2.clock))
+	d2.open(newExam(d2.study(), d2.home().waiting, d.running(), false, d2.clock))
 	d.seek(quiz.Choice)
 	d2.seek(quiz.Choice)
 	return d, d2

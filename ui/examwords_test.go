@@ -49,11 +49,11 @@ func disputed(t *testing.T) *content.Course {
 
 func TestWhatOthersSayIsToldOnceTheCoursesOwnAnswerIsKnown(t *testing.T) {
 	d := open(t, disputed(t), 100, 40)
-	i := slices.IndexFunc(d.study().deck.Cards(), func(c quiz.Card) bool {
-		x, ok := d.study().deck.Disagreement(c.ID)
+	i := slices.IndexFunc(d.study().Deck.Cards(), func(c quiz.Card) bool {
+		x, ok := d.study().Deck.Disagreement(c.ID)
 		return ok && x.Line == 3
 	})
-	card := d.study().deck.Cards()[i].ID
+	card := d.study().Deck.Cards()[i].ID
 	ask := func(right bool) {
 		d.drill(quiz.Selection{Cards: []string{card}, Kinds: []quiz.Kind{quiz.Typed}, Count: 1})
 		d.answer(right)
@@ -64,7 +64,7 @@ func TestWhatOthersSayIsToldOnceTheCoursesOwnAnswerIsKnown(t *testing.T) {
 	d.press("esc")
 	d.before(5, true, card)
 	d.before(1, true, card)
-	if _, ok := d.study().deck.Unlocked(card, d.study().progress.Record); !ok {
+	if _, ok := d.study().Deck.Unlocked(card, d.study().Learner.Record); !ok {
 		t.Fatal("after three days it is not unlocked")
 	}
 	ask(true)
@@ -79,17 +79,17 @@ func TestWhatOthersSayIsToldOnceTheCoursesOwnAnswerIsKnown(t *testing.T) {
 func TestThatWhoSaysWhatIsNewIsSaidOnTheDayItUnlocks(t *testing.T) {
 	d := open(t, disputed(t), 100, 40)
 	var card string
-	for _, c := range d.study().deck.Cards() {
-		if x, ok := d.study().deck.Disagreement(c.ID); ok && x.Line == 3 && strings.Contains(strings.ToLower(c.ID), "smtp") {
+	for _, c := range d.study().Deck.Cards() {
+		if x, ok := d.study().Deck.Disagreement(c.ID); ok && x.Line == 3 && strings.Contains(strings.ToLower(c.ID), "smtp") {
 			card = c.ID
 			break
 		}
 	}
 	for days := 9; days > 0; days-- {
-		_, before := d.study().deck.Unlocked(card, d.study().progress.Record)
+		_, before := d.study().Deck.Unlocked(card, d.study().Learner.Record)
 		d.drill(quiz.Selection{Cards: []string{card}, Kinds: []quiz.Kind{quiz.Typed}, Count: 1})
 		d.answer(true)
-		_, after := d.study().deck.Unlocked(card, on[*drill](d).session.Record())
+		_, after := d.study().Deck.Unlocked(card, on[*drill](d).session.Record())
 		if !before && after {
 			d.sees("New: who says what.", "This course: ")
 			return
@@ -104,7 +104,7 @@ func TestThatWhoSaysWhatIsNewIsSaidOnTheDayItUnlocks(t *testing.T) {
 
 func TestQuestionsWithPartsAreAnsweredInAnExamAndTakenUp(t *testing.T) {
 	d := open(t, disputed(t), 100, 40)
-	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 	d.press("down", "down", "down", "right")
 	d.sees("Wording     IANA")
 	d.press("left")
@@ -158,7 +158,7 @@ func TestAClickChoosesAnOptionAndAPasteIsText(t *testing.T) {
 
 func TestKeysTypedWhileAnExamIsBeingKeptReachIt(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
-	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 	_, cmd := d.app.Update(keyPress("enter"))
 	d.press("ctrl+n", "ctrl+x")
 	d.sees("Questions   25")
@@ -170,7 +170,7 @@ func TestKeysTypedWhileAnExamIsBeingKeptReachIt(t *testing.T) {
 
 func TestTheFormOfAnExamTakesNumbers(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
-	d.open(newExamSetup(d.study(), quiz.BlueprintOf(d.study().course()), d.clock))
+	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
 	d.press("1", "0")
 	d.sees("Questions   10", "Minutes     12", "10 questions in 12 minutes.")
 	d.press("right", "right", "left")

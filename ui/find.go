@@ -11,13 +11,15 @@ import (
 	"porthole/content"
 	"porthole/ui/ask"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // find looks a word up while it is typed: facts with their sources, and the lessons that speak of it.
 type find struct {
-	*study
+	*study.Study
 	input *textinput.Model
-	list  picker
+	list  screen.Picker
 	hits  []hit
 	frame look.Frame
 }
@@ -29,11 +31,11 @@ type hit struct {
 	line   int
 }
 
-func newFind(s *study) *find { return &find{study: s, input: ask.NewInput()} }
+func newFind(s *study.Study) *find { return &find{Study: s, input: ask.NewInput()} }
 
 func (f *find) Init() tea.Cmd { return nil }
 
-func (f *find) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
+func (f *find) Update(msg tea.Msg, _ time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return f.press(msg), nil
@@ -43,41 +45,41 @@ func (f *find) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
 		f.frame = msg
 		f.input.SetWidth(max(1, msg.Width-2*look.Margin-look.Width("Find › ")-1)) // the cursor stands behind the text
 	case tea.MouseWheelMsg:
-		f.list.wheel(msg)
+		f.list.Wheel(msg)
 	case tea.MouseClickMsg:
 		return f.click(msg), nil
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (f *find) press(msg tea.KeyPressMsg) Move {
+func (f *find) press(msg tea.KeyPressMsg) screen.Move {
 	switch {
-	case key.Matches(msg, f.keys.FieldBack):
-		return Pop()
+	case key.Matches(msg, f.Key.FieldBack):
+		return screen.Pop()
 	case key.Matches(msg, f.openKey()):
 		return f.open()
-	case msg.Text == "" && f.list.press(msg, f.keys):
+	case msg.Text == "" && f.list.Press(msg, f.Key):
 	default:
 		f.edit(msg)
 	}
-	return Stay()
+	return screen.Stay()
 }
 
 // open goes to the place in its lesson.
-func (f *find) open() Move {
-	h := f.hits[f.list.at]
-	l := newLesson(f.study, h.lesson)
+func (f *find) open() screen.Move {
+	h := f.hits[f.list.At]
+	l := newLesson(f.Study, h.lesson)
 	l.line = h.line
-	return Replace(l)
+	return screen.Replace(l)
 }
 
-func (f *find) click(msg tea.MouseClickMsg) Move {
-	_, above := look.Window(make([]string, len(f.hits)), f.frame.Height-listHead, f.list.at, f.list.at)
-	i := msg.Y - listHead + above
+func (f *find) click(msg tea.MouseClickMsg) screen.Move {
+	_, above := look.Window(make([]string, len(f.hits)), f.frame.Height-screen.ListHead, f.list.At, f.list.At)
+	i := msg.Y - screen.ListHead + above
 	if msg.Button != tea.MouseLeft || i < above || i >= len(f.hits) {
-		return Stay()
+		return screen.Stay()
 	}
-	f.list.to(i)
+	f.list.To(i)
 	return f.open()
 }
 
@@ -91,11 +93,11 @@ func (f *find) edit(msg tea.Msg) {
 
 // search collects what the course says of a word.
 func (f *find) search(word string) {
-	f.hits, f.list = nil, picker{}
+	f.hits, f.list = nil, screen.Picker{}
 	if strings.TrimSpace(word) == "" {
 		return
 	}
-	c := f.course()
+	c := f.Course()
 	found := c.Find(word)
 	for _, i := range found.Facts {
 		fact := c.Facts[i]
@@ -104,12 +106,12 @@ func (f *find) search(word string) {
 	for _, i := range found.Lessons {
 		f.hits = append(f.hits, f.inLesson(i, content.Key(word)))
 	}
-	f.list.n = len(f.hits)
+	f.list.N = len(f.hits)
 }
 
 // inLesson finds the block of a lesson in which the word stands.
 func (f *find) inLesson(i int, word string) hit {
-	lesson := f.course().Lessons[i]
+	lesson := f.Course().Lessons[i]
 	for _, block := range lesson.Blocks {
 		if text := content.PlainText(block.Text); strings.Contains(content.Key(text), word) {
 			return hit{"Lesson " + lesson.Title + ": " + text, i, block.Line}
@@ -150,18 +152,18 @@ func (f *find) results(width, height int, t *look.Theme) []string {
 	}
 	lines := make([]string, len(f.hits))
 	for i, h := range f.hits {
-		lines[i] = look.Cut(f.list.mark(i, t)+h.says, width)
+		lines[i] = look.Cut(f.list.Mark(i, t)+h.says, width)
 	}
-	shown, above := look.Window(lines, height, f.list.at, f.list.at)
+	shown, above := look.Window(lines, height, f.list.At, f.list.At)
 	return t.More(shown, above, len(lines), width)
 }
 
 func (f *find) openKey() key.Binding {
-	return look.Only(look.As(f.keys.Open, "read there"), len(f.hits) > 0)
+	return look.Only(look.As(f.Key.Open, "read there"), len(f.hits) > 0)
 }
 
 func (f *find) Keys() []key.Binding {
 	return []key.Binding{
-		look.Only(look.As(f.keys.Up, "choose"), len(f.hits) > 1), look.Only(f.keys.Down, len(f.hits) > 1), f.openKey(), f.keys.FieldBack,
+		look.Only(look.As(f.Key.Up, "choose"), len(f.hits) > 1), look.Only(f.Key.Down, len(f.hits) > 1), f.openKey(), f.Key.FieldBack,
 	}
 }

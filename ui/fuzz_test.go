@@ -39,7 +39,7 @@ func FuzzFromBytesToFrame(f *testing.F) {
 			scene()
 			onlyText(t, d.app.View().Content)
 			onlyText(t, d.app.View().WindowTitle)
-			for len(d.app.stack) > 1 {
+			for len(d.app.Stack()) > 1 {
 				d.press("esc")
 			}
 		}

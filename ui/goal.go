@@ -13,11 +13,13 @@ import (
 	"porthole/quiz"
 	"porthole/ui/ask"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // goal sets the exam to learn for. Under the fields stands the plan, drawn anew with every key.
 type goal struct {
-	*study
+	*study.Study
 	known   quiz.Record
 	form    goalForm
 	reading goalReading
@@ -33,24 +35,24 @@ type goal struct {
 	frame          look.Frame
 }
 
-func newGoal(s *study) Screen { return &goal{study: s, input: ask.NewInput(), top: -1} }
+func newGoal(s *study.Study) screen.Screen { return &goal{Study: s, input: ask.NewInput(), top: -1} }
 
-func (g *goal) Init() tea.Cmd { return g.load() }
+func (g *goal) Init() tea.Cmd { return g.Load() }
 
-func (g *goal) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (g *goal) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	g.now = now
 	if !g.filled {
-		g.fill(g.progress.Progress)
+		g.fill(g.Learner.Progress)
 	}
 	switch msg := msg.(type) {
 	case look.Frame:
 		g.frame = msg
 		g.input.SetWidth(fieldWidth)
-	case learner:
-		if !g.edited && msg.err == nil && msg.course == g.course().ID {
+	case study.Learner:
+		if !g.edited && msg.Err == nil && msg.Course == g.Course().ID {
 			g.fill(msg.Progress)
 		}
-	case kept:
+	case study.Kept:
 		return g.kept(msg), nil
 	case tea.KeyPressMsg:
 		return g.press(msg)
@@ -61,7 +63,7 @@ func (g *goal) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
 	case tea.MouseClickMsg:
 		g.click(msg)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // fill fills the form with what is known of the learner.
@@ -86,34 +88,34 @@ func (g *goal) move(by int) {
 	g.enter((g.at + by + goalFields) % goalFields)
 }
 
-func (g *goal) press(msg tea.KeyPressMsg) (Move, tea.Cmd) {
+func (g *goal) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	if g.saving != "" {
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	again := g.removing
 	g.removing = false
 	switch {
-	case key.Matches(msg, g.keys.FieldBack):
-		return Pop(), nil
-	case key.Matches(msg, g.keys.Save), key.Matches(msg, g.keys.Open) && g.at == goalFields-1:
+	case key.Matches(msg, g.Key.FieldBack):
+		return screen.Pop(), nil
+	case key.Matches(msg, g.Key.Save), key.Matches(msg, g.Key.Open) && g.at == goalFields-1:
 		return g.save()
-	case key.Matches(msg, g.keys.Open, g.keys.FieldDown):
+	case key.Matches(msg, g.Key.Open, g.Key.FieldDown):
 		g.move(1)
-	case key.Matches(msg, g.keys.FieldUp):
+	case key.Matches(msg, g.Key.FieldUp):
 		g.move(-1)
 	case key.Matches(msg, g.removeKey()) && again:
 		return g.keepGoal(quiz.Goal{}, "There is no goal any more. All you know is kept.")
 	case key.Matches(msg, g.removeKey()):
 		g.removing = true
-		return Stay().Saying("ctrl+d again removes the goal."), nil
-	case key.Matches(msg, g.keys.RollUp):
+		return screen.Stay().Saying("ctrl+d again removes the goal."), nil
+	case key.Matches(msg, g.Key.RollUp):
 		g.roll(-g.room())
-	case key.Matches(msg, g.keys.RollDown):
+	case key.Matches(msg, g.Key.RollDown):
 		g.roll(g.room())
 	default:
 		g.edit(msg)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 func (g *goal) edit(msg tea.Msg) {
@@ -126,36 +128,36 @@ func (g *goal) edit(msg tea.Msg) {
 }
 
 // save keeps the goal, or goes to the first field that is wrong.
-func (g *goal) save() (Move, tea.Cmd) {
+func (g *goal) save() (screen.Move, tea.Cmd) {
 	for i := range g.left {
 		g.left[i] = true
 	}
 	g.read()
 	if wrong := g.reading.first(); wrong >= 0 {
 		g.enter(wrong)
-		return Stay().Saying("Not saved yet: " + fieldNames()[wrong] + "."), nil
+		return screen.Stay().Saying("Not saved yet: " + fieldNames()[wrong] + "."), nil
 	}
 	exam := g.reading.goal.Exam
 	return g.keepGoal(g.reading.goal, "The exam is "+inDays(exam, g.now)+": "+exam.Format("Monday, 2 January, 15:04")+".")
 }
 
 // keepGoal keeps a goal; the screen closes once that is done.
-func (g *goal) keepGoal(next quiz.Goal, says string) (Move, tea.Cmd) {
+func (g *goal) keepGoal(next quiz.Goal, says string) (screen.Move, tea.Cmd) {
 	g.saving = says
-	course := g.course().ID
-	return Stay(), g.keep(func(ctx context.Context, store quiz.Store) error { return store.SetGoal(ctx, course, next) })
+	course := g.Course().ID
+	return screen.Stay(), g.Keep(func(ctx context.Context, store quiz.Store) error { return store.SetGoal(ctx, course, next) })
 }
 
-func (g *goal) kept(msg kept) Move {
+func (g *goal) kept(msg study.Kept) screen.Move {
 	says := g.saving
 	g.saving = ""
 	switch {
 	case says == "":
-		return Stay()
-	case msg.err != nil:
-		return Stay().Saying(notSaved(msg.err))
+		return screen.Stay()
+	case msg.Err != nil:
+		return screen.Stay().Saying(study.NotSaved(msg.Err))
 	}
-	return Pop().Saying(says)
+	return screen.Pop().Saying(says)
 }
 
 func (g *goal) wheel(msg tea.MouseWheelMsg) {
@@ -205,7 +207,7 @@ func (g *goal) removeKey() key.Binding {
 	if g.passed() {
 		does = "go on without an exam"
 	}
-	return look.Only(look.As(g.keys.Remove, does), !g.form.was.Exam.IsZero())
+	return look.Only(look.As(g.Key.Remove, does), !g.form.was.Exam.IsZero())
 }
 
 // passed reports whether there is a goal whose exam has been.
@@ -219,7 +221,7 @@ func (g *goal) Keys() []key.Binding {
 	body, _, _, _ := g.body(g.frame)
 	more := len(body) > g.room()
 	return []key.Binding{
-		look.As(g.keys.Open, does), look.Only(g.keys.Save, does != "save"), look.Only(g.keys.RollUp, more), look.Only(g.keys.RollDown, more),
-		g.keys.FieldUp, g.keys.FieldDown, g.removeKey(), g.keys.FieldBack,
+		look.As(g.Key.Open, does), look.Only(g.Key.Save, does != "save"), look.Only(g.Key.RollUp, more), look.Only(g.Key.RollDown, more),
+		g.Key.FieldUp, g.Key.FieldDown, g.removeKey(), g.Key.FieldBack,
 	}
 }

@@ -15,7 +15,7 @@ import (
 // goal is the goal that is kept.
 func (d *driver) goal() quiz.Goal {
 	d.t.Helper()
-	g, err := d.store.Goal(context.Background(), d.study().course().ID)
+	g, err := d.store.Goal(context.Background(), d.study().Course().ID)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -25,10 +25,10 @@ func (d *driver) goal() quiz.Goal {
 // setGoal keeps a goal and comes back to the home screen.
 func (d *driver) setGoal(g quiz.Goal) {
 	d.t.Helper()
-	if err := d.store.SetGoal(context.Background(), d.study().course().ID, g); err != nil {
+	if err := d.store.SetGoal(context.Background(), d.study().Course().ID, g); err != nil {
 		d.t.Fatal(err)
 	}
-	d.run(d.study().load())
+	d.run(d.study().Load())
 }
 
 // tenDaysAway is an exam in ten days, with half an hour to learn for it.
@@ -75,7 +75,7 @@ func TestWhatWasPractisedTodayAlreadyIsNotOfTheGoal(t *testing.T) {
 	d.press("down", "down")
 	d.typed("30")
 	d.press("ctrl+s")
-	known, err := d.store.Record(t.Context(), d.study().course().ID)
+	known, err := d.store.Record(t.Context(), d.study().Course().ID)
 	if got := d.goal().Before; err != nil || got == 0 || got != known.Practised(quiz.DayOf(noon())).Spent {
 		t.Errorf("before it was set %v were practised, %v", got, err)
 	}
@@ -197,7 +197,7 @@ func TestAfterTheExamTheNextOneIsAskedFor(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.setGoal(tenDaysAway())
 	d.clock = d.clock.AddDate(0, 0, 12)
-	d.run(d.study().load())
+	d.run(d.study().Load())
 	d.sees("the exam was on 3 December: set the next")
 	d.open(newGoal(d.study()))
 	d.sees("The exam was on 3 December. Set the next one, or go on without: ctrl+d.", "ctrl+d go on without an exam", "10:00")

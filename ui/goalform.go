@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // The fields of a goal, in their order.
@@ -127,7 +128,7 @@ func told(err error) string {
 	if err == nil {
 		return ""
 	}
-	return sentence(err.Error())
+	return words.Sentence(err.Error())
 }
 
 // mostADay is more than anyone learns on a day.

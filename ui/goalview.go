@@ -24,7 +24,7 @@ func (g *goal) layout(f look.Frame) (lines []string, hits []int) {
 		above = min(g.top, len(body)-room)
 		shown = body[above : above+room]
 	}
-	lines = append(lines, look.Spread(f.Theme.Title.Render("Goal"), f.Theme.Muted.Render(look.Cut(g.course().Title, width-8)), width), "")[:g.head(f)]
+	lines = append(lines, look.Spread(f.Theme.Title.Render("Goal"), f.Theme.Muted.Render(look.Cut(g.Course().Title, width-8)), width), "")[:g.head(f)]
 	hits = append(hits, -1, -1)[:g.head(f)]
 	return look.Indent(append(lines, f.Theme.More(shown, above, len(body), width)...)), append(hits, at[above:above+len(shown)]...)
 }

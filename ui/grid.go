@@ -12,18 +12,20 @@ import (
 	"porthole/quiz"
 	"porthole/ui/ask"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // grid is the comparison table to fill in: arrow keys and typing, checked cell by cell or as a whole.
 type grid struct {
-	*study
+	*study.Study
 	session quiz.Grid
 	sel     quiz.Selection
 	started time.Time
-	saver   answerSaver
+	saver   study.AnswerSaver
 	blanks  []place
-	room    []int  // cells that a column keeps for its blanks; 0 where it has none
-	list    picker // over the blanks
+	room    []int         // cells that a column keeps for its blanks; 0 where it has none
+	list    screen.Picker // over the blanks
 	input   *textinput.Model
 	hint    string
 	marked  bool // all were checked, and nothing was changed since
@@ -35,15 +37,15 @@ type grid struct {
 type place struct{ row, col int }
 
 // startGrid opens the table to fill in, or says why there is none.
-func startGrid(s *study, sel quiz.Selection, now time.Time) Move {
+func startGrid(s *study.Study, sel quiz.Selection, now time.Time) screen.Move {
 	if sel.Seed == 0 {
-		sel.Seed = s.seed()
+		sel.Seed = s.Seed()
 	}
-	session, err := quiz.NewGrid(s.deck, -1, sel, now)
+	session, err := quiz.NewGrid(s.Deck, -1, sel, now)
 	if err != nil {
-		return nothing(err)
+		return study.Nothing(err)
 	}
-	g := &grid{study: s, session: session, sel: sel, started: now, input: ask.NewInput(), now: now}
+	g := &grid{Study: s, session: session, sel: sel, started: now, input: ask.NewInput(), now: now}
 	g.room = make([]int, len(session.Header()))
 	for i, row := range session.Rows() {
 		for j, cell := range row {
@@ -53,89 +55,89 @@ func startGrid(s *study, sel quiz.Selection, now time.Time) Move {
 			}
 		}
 	}
-	g.list.n = len(g.blanks)
-	return Push(g)
+	g.list.N = len(g.blanks)
+	return screen.Push(g)
 }
 
-func (g *grid) Init() tea.Cmd { return g.after(time.Second, tick{g}) }
+func (g *grid) Init() tea.Cmd { return g.After(time.Second, screen.Tick{Of: g}) }
 
-func (g *grid) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (g *grid) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	g.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
 		g.frame = msg
-	case tick:
-		if msg.of == Screen(g) && !g.over {
-			return g.timeUp(now), g.after(time.Second, tick{g})
+	case screen.Tick:
+		if msg.Of == screen.Screen(g) && !g.over {
+			return g.timeUp(now), g.After(time.Second, screen.Tick{Of: g})
 		}
-	case saved:
-		return g.saver.saved(msg, now, g.press)
+	case study.Saved:
+		return g.saver.Saved(msg, now, g.press)
 	case tea.KeyPressMsg:
 		return g.press(msg, now)
 	case tea.PasteMsg:
-		if !g.over && !g.saver.saving {
+		if !g.over && !g.saver.Saving() {
 			g.edit(msg)
 		}
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (g *grid) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+func (g *grid) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) {
 	switch {
-	case g.saver.hold(msg):
-	case key.Matches(msg, g.keys.FieldBack):
-		return Pop(), nil
+	case g.saver.Hold(msg):
+	case key.Matches(msg, g.Key.FieldBack):
+		return screen.Pop(), nil
 	case g.over:
 		return g.pressOver(msg, now), nil
-	case key.Matches(msg, g.keys.CheckAll):
+	case key.Matches(msg, g.Key.CheckAll):
 		return g.checkAll(now)
-	case key.Matches(msg, g.keys.FieldHint):
+	case key.Matches(msg, g.Key.FieldHint):
 		g.hint = g.session.Hint(g.at().row, g.at().col)
-	case key.Matches(msg, g.keys.Open):
+	case key.Matches(msg, g.Key.Open):
 		return g.check(now)
 	case msg.Text != "":
 		g.edit(msg)
-	case key.Matches(msg, g.keys.Up):
+	case key.Matches(msg, g.Key.Up):
 		g.vertical(-1)
-	case key.Matches(msg, g.keys.Down):
+	case key.Matches(msg, g.Key.Down):
 		g.vertical(1)
-	case key.Matches(msg, g.keys.Left):
-		g.move(g.list.at - 1)
-	case key.Matches(msg, g.keys.Right):
-		g.move(g.list.at + 1)
+	case key.Matches(msg, g.Key.Left):
+		g.move(g.list.At - 1)
+	case key.Matches(msg, g.Key.Right):
+		g.move(g.list.At + 1)
 	default:
 		g.edit(msg)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // timeUp ends a run that was to take no longer.
-func (g *grid) timeUp(now time.Time) Move {
+func (g *grid) timeUp(now time.Time) screen.Move {
 	if g.over || g.sel.Limit == 0 || now.Sub(g.started) < g.sel.Limit {
-		return Stay()
+		return screen.Stay()
 	}
 	g.over = true
-	return Stay()
+	return screen.Stay()
 }
 
-func (g *grid) pressOver(msg tea.KeyPressMsg, now time.Time) Move {
+func (g *grid) pressOver(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
-	case key.Matches(msg, g.keys.Replay):
-		g.sel.Seed = g.seed()
-		return startGrid(g.study, g.sel, now).instead()
-	case key.Matches(msg, g.keys.Up):
-		g.list.to(max(0, g.list.at-1))
-	case key.Matches(msg, g.keys.Down):
-		g.list.to(min(g.list.n-1, g.list.at+1))
-	case key.Matches(msg, g.keys.Help):
-		return Help()
-	case key.Matches(msg, g.keys.Open, g.keys.Back):
-		return Pop()
+	case key.Matches(msg, g.Key.Replay):
+		g.sel.Seed = g.Seed()
+		return startGrid(g.Study, g.sel, now).Instead()
+	case key.Matches(msg, g.Key.Up):
+		g.list.To(max(0, g.list.At-1))
+	case key.Matches(msg, g.Key.Down):
+		g.list.To(min(g.list.N-1, g.list.At+1))
+	case key.Matches(msg, g.Key.Help):
+		return screen.Help()
+	case key.Matches(msg, g.Key.Open, g.Key.Back):
+		return screen.Pop()
 	}
-	return Stay()
+	return screen.Stay()
 }
 
-func (g *grid) at() place { return g.blanks[g.list.at] }
+func (g *grid) at() place { return g.blanks[g.list.At] }
 
 // edit changes the text of the cell under the cursor.
 func (g *grid) edit(msg tea.Msg) {
@@ -150,7 +152,7 @@ func (g *grid) edit(msg tea.Msg) {
 
 // move puts the cursor on a blank and its text into the field.
 func (g *grid) move(to int) {
-	g.list.to(to)
+	g.list.To(to)
 	g.hint = ""
 	text := g.session.Rows()[g.at().row][g.at().col].Text
 	g.input.SetWidth(max(cellWidth, look.Width(text)+1))
@@ -160,20 +162,20 @@ func (g *grid) move(to int) {
 
 // vertical goes to the nearest blank of the same column above or below, else to the one before or after.
 func (g *grid) vertical(by int) {
-	for i := g.list.at + by; i >= 0 && i < g.list.n; i += by {
+	for i := g.list.At + by; i >= 0 && i < g.list.N; i += by {
 		if g.blanks[i].col == g.at().col {
 			g.move(i)
 			return
 		}
 	}
-	g.move(g.list.at + by)
+	g.move(g.list.At + by)
 }
 
 // check marks the cell and goes on to the next one that is not right yet.
-func (g *grid) check(now time.Time) (Move, tea.Cmd) {
+func (g *grid) check(now time.Time) (screen.Move, tea.Cmd) {
 	session, verdict := g.session.Check(g.at().row, g.at().col, now)
 	g.hint = ""
-	return g.keep(session, now, func() Move {
+	return g.keep(session, now, func() screen.Move {
 		says := verdict.Headline()
 		if verdict.MixUp != "" && !verdict.Right {
 			says += " " + verdict.MixUp
@@ -181,42 +183,42 @@ func (g *grid) check(now time.Time) (Move, tea.Cmd) {
 		if verdict.Right {
 			g.forward()
 		}
-		return Stay().Saying(says)
+		return screen.Stay().Saying(says)
 	})
 }
 
 // checkAll marks every cell; once more, with nothing changed in between, it shows the answers.
-func (g *grid) checkAll(now time.Time) (Move, tea.Cmd) {
+func (g *grid) checkAll(now time.Time) (screen.Move, tea.Cmd) {
 	if g.marked {
-		return g.keep(g.session.GiveUp(now), now, Stay)
+		return g.keep(g.session.GiveUp(now), now, screen.Stay)
 	}
 	g.marked, g.hint = true, ""
-	return g.keep(g.session.CheckAll(now), now, func() Move {
+	return g.keep(g.session.CheckAll(now), now, func() screen.Move {
 		right := 0
 		for _, p := range g.blanks {
 			if g.session.Rows()[p.row][p.col].Verdict.Right {
 				right++
 			}
 		}
-		return Stay().Saying(fmt.Sprintf("%d of %d right · ctrl+d: the answers", right, len(g.blanks)))
+		return screen.Stay().Saying(fmt.Sprintf("%d of %d right · ctrl+d: the answers", right, len(g.blanks)))
 	})
 }
 
 // keep saves what was checked, then shows it; a cell without text leaves nothing to save.
-func (g *grid) keep(next quiz.Grid, now time.Time, then func() Move) (Move, tea.Cmd) {
+func (g *grid) keep(next quiz.Grid, now time.Time, then func() screen.Move) (screen.Move, tea.Cmd) {
 	fresh := next.Result(now).Answered[len(g.session.Result(now).Answered):]
-	show := func(_ saved, now time.Time) (Move, tea.Cmd) {
+	show := func(_ study.Saved, now time.Time) (screen.Move, tea.Cmd) {
 		g.session = next
 		return g.settle(then(), now)
 	}
 	if len(fresh) == 0 {
-		return show(saved{}, now)
+		return show(study.Saved{}, now)
 	}
-	return Stay(), g.saver.keep(g.study, fresh, show)
+	return screen.Stay(), g.saver.Save(g.Study, fresh, show)
 }
 
 // settle ends the run when every cell is right.
-func (g *grid) settle(move Move, now time.Time) (Move, tea.Cmd) {
+func (g *grid) settle(move screen.Move, now time.Time) (screen.Move, tea.Cmd) {
 	if !g.session.Over() || g.over {
 		return move, nil
 	}
@@ -224,13 +226,13 @@ func (g *grid) settle(move Move, now time.Time) (Move, tea.Cmd) {
 	if !g.filled() {
 		return move, nil // given up
 	}
-	return move, g.saveRun(g.session.ID(), runGrid, g.session.Result(now), now)
+	return move, g.SaveRun(g.session.ID(), study.RunGrid, g.session.Result(now), now)
 }
 
 // forward goes to the next cell that is not right.
 func (g *grid) forward() {
 	for range g.blanks {
-		g.move(g.list.at + 1)
+		g.move(g.list.At + 1)
 		if cell := g.session.Rows()[g.at().row][g.at().col]; !cell.Checked || !cell.Verdict.Right {
 			return
 		}
@@ -239,10 +241,10 @@ func (g *grid) forward() {
 
 func (g *grid) Keys() []key.Binding {
 	if g.over {
-		return []key.Binding{g.keys.Replay, look.As(g.keys.Open, "done"), look.Only(look.As(g.keys.Up, "scroll"), g.long()), look.Only(g.keys.Down, g.long()), g.keys.Back, g.keys.Help}
+		return []key.Binding{g.Key.Replay, look.As(g.Key.Open, "done"), look.Only(look.As(g.Key.Up, "scroll"), g.long()), look.Only(g.Key.Down, g.long()), g.Key.Back, g.Key.Help}
 	}
 	return []key.Binding{
-		look.As(g.keys.Open, "check"), g.keys.CheckAll, look.As(g.keys.Up, "move"), g.keys.Down, look.As(g.keys.Left, "move"), g.keys.Right,
-		g.keys.FieldHint, g.keys.FieldBack,
+		look.As(g.Key.Open, "check"), g.Key.CheckAll, look.As(g.Key.Up, "move"), g.Key.Down, look.As(g.Key.Left, "move"), g.Key.Right,
+		g.Key.FieldHint, g.Key.FieldBack,
 	}
 }

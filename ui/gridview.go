@@ -13,7 +13,7 @@ import (
 func (g *grid) View(f look.Frame) string {
 	t, width := f.Theme, f.Width-2*look.Margin
 	took := g.session.Result(g.now).Took.Round(time.Second)
-	lines := []string{look.Spread(t.Title.Render("Fill the table")+t.Hint.Render(g.mark()), t.Muted.Render(took.String()), width)}
+	lines := []string{look.Spread(t.Title.Render("Fill the table")+t.Hint.Render(g.Mark()), t.Muted.Render(took.String()), width)}
 	if f.Roomy() {
 		lines = append(lines, "")
 	}

@@ -10,14 +10,18 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // home is the first screen: the course's comparison table as a map that fills in, and what to do next.
 type home struct {
-	*study
-	chart *chart
-	list  picker
-	frame look.Frame
+	*study.Study
+	shelf   shelf
+	waiting *waitingExams
+	chart   *chart
+	list    screen.Picker
+	frame   look.Frame
 
 	now     time.Time
 	loaded  bool        // what is known of the learner has come
@@ -26,9 +30,9 @@ type home struct {
 	outlook outlook
 	today   bool // the map is shown as of today, though there is an exam
 
-	opens    func(time.Time) Move // waits for what is known of the learner
-	straight bool                 // the program opens on a session: nothing is shown until then
-	ahead    []tea.KeyPressMsg    // typed meanwhile
+	opens    func(time.Time) screen.Move // waits for what is known of the learner
+	straight bool                        // the program opens on a session: nothing is shown until then
+	ahead    []tea.KeyPressMsg           // typed meanwhile
 
 	examSays string // what the menu tells of exams
 	ticking  bool   // a second from now a clock is drawn anew
@@ -42,98 +46,98 @@ type home struct {
 // entry is a line of the menu.
 type entry struct {
 	name, says string
-	open       func(now time.Time) Move
+	open       func(now time.Time) screen.Move
 }
 
-func newHome(s *study) *home {
-	h := &home{study: s, chart: newChart(s.deck)}
-	h.list.n = len(h.entries())
+func newHome(s *study.Study, shelf shelf, waiting *waitingExams) *home {
+	h := &home{Study: s, shelf: shelf, waiting: waiting, chart: newChart(s.Deck)}
+	h.list.N = len(h.entries())
 	return h
 }
 
-func (h *home) Init() tea.Cmd { return h.load() }
+func (h *home) Init() tea.Cmd { return h.Load() }
 
-func (h *home) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	h.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
 		h.frame = msg
-	case shown:
-		return Stay(), h.load()
-	case learner:
+	case screen.Shown:
+		return screen.Stay(), h.Load()
+	case study.Learner:
 		return h.take(msg, now)
-	case kept:
-		return h.saying(Stay(), msg.err), nil
-	case tick:
-		if msg.of == Screen(h) {
+	case study.Kept:
+		return h.Saying(screen.Stay(), msg.Err), nil
+	case screen.Tick:
+		if msg.Of == screen.Screen(h) {
 			h.ticking = false
-			return Stay(), h.watchExam(now)
+			return screen.Stay(), h.watchExam(now)
 		}
 	case examHanded:
 		return h.handed(msg)
 	case tea.KeyPressMsg:
 		return h.press(msg, now)
 	case tea.MouseWheelMsg:
-		h.list.wheel(msg)
+		h.list.Wheel(msg)
 	case tea.MouseClickMsg:
 		return h.click(msg, now), nil
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // stale is how old what home shows may be: a program is left open overnight.
 const stale = time.Hour
 
-func (h *home) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
-	if h.opens != nil && !key.Matches(msg, h.keys.Quit) {
+func (h *home) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) {
+	if h.opens != nil && !key.Matches(msg, h.Key.Quit) {
 		h.ahead = append(h.ahead, msg)
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	if h.loaded && now.Sub(h.at) >= stale {
 		h.look(now)
-		if key.Matches(msg, h.keys.Open) { // it was meant for what was shown
-			return Stay().Saying("Time has passed. This is next now."), nil
+		if key.Matches(msg, h.Key.Open) { // it was meant for what was shown
+			return screen.Stay().Saying("Time has passed. This is next now."), nil
 		}
 	}
 	entries := h.entries()
-	h.list.n = len(entries)
+	h.list.N = len(entries)
 	switch {
-	case h.list.press(msg, h.keys):
-		return Stay(), nil
-	case key.Matches(msg, h.keys.Open):
-		return entries[h.list.at].open(now), nil
-	case key.Matches(msg, h.keys.Find):
-		return Push(newFind(h.study)), nil
+	case h.list.Press(msg, h.Key):
+		return screen.Stay(), nil
+	case key.Matches(msg, h.Key.Open):
+		return entries[h.list.At].open(now), nil
+	case key.Matches(msg, h.Key.Find):
+		return screen.Push(newFind(h.Study)), nil
 	case key.Matches(msg, h.tableKey()):
-		return Push(newTablePage(h.study)), nil
+		return screen.Push(newTablePage(h.Study)), nil
 	case key.Matches(msg, h.horizonKey()):
 		h.today = !h.today
 		h.look(now)
 	case key.Matches(msg, h.courseKey()):
-		return Push(newCourses(h.study)), nil
-	case key.Matches(msg, h.keys.Help):
-		return Help(), nil
-	case key.Matches(msg, h.keys.Quit):
-		return Quit(), nil
+		return screen.Push(newCourses(h.Study, h.shelf, h.waiting)), nil
+	case key.Matches(msg, h.Key.Help):
+		return screen.Help(), nil
+	case key.Matches(msg, h.Key.Quit):
+		return screen.Quit(), nil
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (h *home) click(msg tea.MouseClickMsg, now time.Time) Move {
+func (h *home) click(msg tea.MouseClickMsg, now time.Time) screen.Move {
 	entries := h.entries()
-	h.list.n = len(entries)
+	h.list.N = len(entries)
 	_, first, above := h.layout(h.frame)
 	i := msg.Y - first + above
 	if msg.Button != tea.MouseLeft || h.opens != nil || msg.Y < first || i >= len(entries) {
-		return Stay()
+		return screen.Stay()
 	}
-	h.list.to(i)
+	h.list.To(i)
 	return entries[i].open(now)
 }
 
 func (h *home) entries() []entry {
 	best := func(kind string) string {
-		run, found := h.progress.best[kind]
+		run, found := h.Learner.Best[kind]
 		if !found {
 			return "no best time yet"
 		}
@@ -141,36 +145,36 @@ func (h *home) entries() []entry {
 	}
 	entries := []entry{
 		h.next(),
-		{"Lessons", h.lessonsRead(), func(time.Time) Move { return Push(newLessons(h.study)) }},
-		{"Drill", "choose what to practise", func(time.Time) Move { return Push(newChoose(h.study)) }},
-		{"Match", "pairs against the clock · " + best(runMatch), func(now time.Time) Move {
-			return startMatch(h.study, quiz.Selection{}, now)
+		{"Lessons", h.lessonsRead(), func(time.Time) screen.Move { return screen.Push(newLessons(h.Study)) }},
+		{"Drill", "choose what to practise", func(time.Time) screen.Move { return screen.Push(newChoose(h.Study)) }},
+		{"Match", "pairs against the clock · " + best(study.RunMatch), func(now time.Time) screen.Move {
+			return startMatch(h.Study, quiz.Selection{}, now)
 		}},
-		{"Fill the table", best(runGrid), func(now time.Time) Move {
-			return startGrid(h.study, quiz.Selection{}, now)
+		{"Fill the table", best(study.RunGrid), func(now time.Time) screen.Move {
+			return startGrid(h.Study, quiz.Selection{}, now)
 		}},
 		{"Exam", h.examLine(), h.openExam},
-		{"Goal", goalSays(h.progress.Goal, h.now), func(time.Time) Move { return Push(newGoal(h.study)) }},
-		{"Progress", forecastSays(h.deck, h.progress.Progress, h.now), func(time.Time) Move { return Push(newProgress(h.study)) }},
+		{"Goal", goalSays(h.Learner.Goal, h.now), func(time.Time) screen.Move { return screen.Push(newGoal(h.Study)) }},
+		{"Progress", forecastSays(h.Deck, h.Learner.Progress, h.now), func(time.Time) screen.Move { return screen.Push(newProgress(h.Study)) }},
 	}
-	if len(h.course().Facts)+len(h.course().Questions) == 0 {
+	if len(h.Course().Facts)+len(h.Course().Questions) == 0 {
 		sessions := entries[2:6] // they say why
 		for i := range sessions {
 			sessions[i].says = "nothing to ask"
 		}
-		sessions[0].open = func(now time.Time) Move { return startDrill(h.study, quiz.Selection{}, now) }
+		sessions[0].open = func(now time.Time) screen.Move { return startDrill(h.Study, quiz.Selection{}, now) }
 	}
 	return entries
 }
 
 func (h *home) lessonsRead() string {
-	of := len(h.course().Lessons)
+	of := len(h.Course().Lessons)
 	if of == 0 {
 		return "none in this document"
 	}
 	read, next := 0, ""
-	for _, lesson := range h.course().Lessons {
-		if _, ok := h.progress.Read[lesson.Title]; ok {
+	for _, lesson := range h.Course().Lessons {
+		if _, ok := h.Learner.Read[lesson.Title]; ok {
 			read++
 		} else if next == "" {
 			next = " · next: " + lesson.Title
@@ -192,7 +196,7 @@ func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
 	width := f.Width - 2*look.Margin
 	entries := h.entries()
 	room := max(leastMap, f.Height-len(entries)-1)
-	title := look.Spread(f.Theme.Title.Render("Porthole")+f.Theme.Hint.Render(h.mark()), f.Theme.Muted.Render(h.course().Title), width)
+	title := look.Spread(f.Theme.Title.Render("Porthole")+f.Theme.Hint.Render(h.Mark()), f.Theme.Muted.Render(h.Course().Title), width)
 	if h.straight {
 		return look.Indent([]string{title}), f.Height, 0
 	}
@@ -207,7 +211,7 @@ func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
 	for i, e := range entries {
 		rows[i] = h.entry(i, e, f)
 	}
-	shown, above := look.Window(rows, max(1, f.Height-menu), h.list.at, h.list.at)
+	shown, above := look.Window(rows, max(1, f.Height-menu), h.list.At, h.list.At)
 	return look.Indent(append(lines, f.Theme.More(shown, above, len(rows), width)...)), menu, above
 }
 
@@ -216,9 +220,9 @@ func (h *home) overview(width, room int, f look.Frame) []string {
 	if h.chart == nil {
 		says := "This document has no table to ask about. Its lessons can be read."
 		switch {
-		case len(h.course().Lessons) == 0:
+		case len(h.Course().Lessons) == 0:
 			says = "This document has no table to ask about."
-		case len(h.course().Questions) > 0:
+		case len(h.Course().Questions) > 0:
 			says = "This document has no table to ask about. Its lessons can be read, and its questions answered."
 		}
 		return look.Wrap(f.Theme.Muted.Render(says), width)
@@ -250,11 +254,11 @@ func (h *home) legend(width int, t *look.Theme) []string {
 
 func (h *home) entry(i int, e entry, f look.Frame) string {
 	name := e.name
-	if i == h.list.at {
+	if i == h.list.At {
 		name = f.Theme.Strong.Render(name)
 	}
 	const column = 16
-	line := h.list.mark(i, f.Theme) + name + strings.Repeat(" ", column-look.Width(name))
+	line := h.list.Mark(i, f.Theme) + name + strings.Repeat(" ", column-look.Width(name))
 	return line + f.Theme.Muted.Render(look.Cut(e.says, f.Width-2*look.Margin-column-2))
 }
 
@@ -264,17 +268,17 @@ func (h *home) horizonKey() key.Binding {
 	if h.today {
 		does = "exam day"
 	}
-	return look.Only(look.As(h.keys.Horizon, does), h.chart != nil && h.loaded && h.progress.Goal.Horizon(h.at).After(h.at))
+	return look.Only(look.As(h.Key.Horizon, does), h.chart != nil && h.loaded && h.Learner.Goal.Horizon(h.at).After(h.at))
 }
 
-func (h *home) tableKey() key.Binding  { return look.Only(h.keys.Table, h.chart != nil) }
-func (h *home) courseKey() key.Binding { return look.Only(h.keys.Course, h.shelf.names != nil) }
+func (h *home) tableKey() key.Binding  { return look.Only(h.Key.Table, h.chart != nil) }
+func (h *home) courseKey() key.Binding { return look.Only(h.Key.Course, h.shelf.names != nil) }
 
 func (h *home) Keys() []key.Binding {
 	if h.opens != nil {
-		return []key.Binding{h.keys.Quit}
+		return []key.Binding{h.Key.Quit}
 	}
 	return []key.Binding{
-		h.keys.Open, h.keys.Quit, look.As(h.keys.Up, "choose"), h.keys.Down, h.horizonKey(), h.keys.Find, h.tableKey(), h.courseKey(), h.keys.Help,
+		h.Key.Open, h.Key.Quit, look.As(h.Key.Up, "choose"), h.Key.Down, h.horizonKey(), h.Key.Find, h.tableKey(), h.courseKey(), h.Key.Help,
 	}
 }

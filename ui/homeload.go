@@ -8,80 +8,81 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // take takes what was read of the store; what was asked for another course is stale.
-func (h *home) take(p learner, now time.Time) (Move, tea.Cmd) {
+func (h *home) take(p study.Learner, now time.Time) (screen.Move, tea.Cmd) {
 	switch {
-	case p.course != h.course().ID:
-		return Stay(), nil
-	case p.err != nil:
+	case p.Course != h.Course().ID:
+		return screen.Stay(), nil
+	case p.Err != nil:
 		return h.unread(p, now)
 	}
-	h.progress = p
+	h.Learner = p
 	return h.afterLoad(now), tea.Batch(h.keepForecast(now), h.watchExam(now))
 }
 
 // unread goes on where the store could not be read. Where there is something in it to lose the learner decides first.
-func (h *home) unread(p learner, now time.Time) (Move, tea.Cmd) {
-	trouble, ok := errors.AsType[*quiz.StoreError](p.err)
+func (h *home) unread(p study.Learner, now time.Time) (screen.Move, tea.Cmd) {
+	trouble, ok := errors.AsType[*quiz.StoreError](p.Err)
 	if ok && trouble.Blocks {
 		if h.troubled {
-			return Stay(), nil
+			return screen.Stay(), nil
 		}
 		h.troubled = true
-		return Cover(newTrouble(h.study, trouble)), nil
+		return screen.Cover(study.NewTrouble(h.Study, trouble)), nil
 	}
-	says := "Your progress could not be read: " + content.Clean(p.err.Error())
+	says := "Your progress could not be read: " + content.Clean(p.Err.Error())
 	if ok {
 		says = "Nothing is saved: " + content.Clean(trouble.What+" ("+trouble.Path+"); "+trouble.Help)
 	}
-	move := Stay()
+	move := screen.Stay()
 	switch {
 	case !h.loaded:
-		h.progress, h.greeted = learner{course: p.course}, true
+		h.Learner, h.greeted = study.Learner{Course: p.Course}, true
 		if ok {
-			h.store, h.ephemeral = quiz.NewInMemory(), true
+			h.Queue.Use(quiz.NewInMemory())
+			h.Ephemeral = true
 		}
 		move = h.afterLoad(now)
-	case h.unsaved:
-		return Stay(), nil
+	case h.Unsaved:
+		return screen.Stay(), nil
 	}
-	h.unsaved = true
+	h.Unsaved = true
 	return move.Saying(says), nil
 }
 
 // afterLoad works out what is now known of the learner, and opens what waited for it.
-func (h *home) afterLoad(now time.Time) Move {
+func (h *home) afterLoad(now time.Time) screen.Move {
 	h.loaded = true
 	h.look(now)
 	if h.opens != nil {
 		open, ahead := h.opens, h.ahead
 		h.opens, h.ahead, h.straight = nil, nil, false
-		move := open(now)
-		move.ahead = ahead
-		return move
+		return open(now).Before(ahead)
 	}
 	if h.greeted {
-		return Stay()
+		return screen.Stay()
 	}
 	h.greeted = true
-	return Stay().Saying(h.greeting(now)).remarking()
+	return screen.Stay().Saying(h.greeting(now)).Aside()
 }
 
 // look works out what to do next, and how the map stands.
 func (h *home) look(now time.Time) {
 	h.at = now
-	h.advice = quiz.Advise(h.deck, h.progress.Progress, now)
-	h.examSays = examSays(h.deck, h.progress.Progress, now)
+	h.advice = quiz.Advise(h.Deck, h.Learner.Progress, now)
+	h.examSays = examSays(h.Deck, h.Learner.Progress, now)
 	if h.chart != nil {
-		h.outlook = h.chart.outlook(h.progress.Progress, h.today, now)
+		h.outlook = h.chart.outlook(h.Learner.Progress, h.today, now)
 	}
 }
 
 // greeting is what is to be said once: that the exam is over, or what is wrong with the document.
 func (h *home) greeting(now time.Time) string {
-	if exam := h.progress.Goal.Exam; !exam.IsZero() && !now.Before(exam) {
+	if exam := h.Learner.Goal.Exam; !exam.IsZero() && !now.Before(exam) {
 		return "Your exam was on " + exam.Format("2 January") + ": Goal sets the next one, or go on for keeps."
 	}
 	return h.complaints()
@@ -90,7 +91,7 @@ func (h *home) greeting(now time.Time) string {
 // complaints counts what is wrong with the document, for its author; what was merely passed over is not.
 func (h *home) complaints() string {
 	n := 0
-	for _, p := range h.problems {
+	for _, p := range h.Problems {
 		if p.Severity > content.Notice {
 			n++
 		}
@@ -103,7 +104,7 @@ func (h *home) complaints() string {
 
 // keepForecast saves what is forecast today: once there is enough to go by, and anew after every session.
 func (h *home) keepForecast(now time.Time) tea.Cmd {
-	r, before := h.progress.Record, h.progress.Forecasts
+	r, before := h.Learner.Record, h.Learner.Forecasts
 	if answers, delayed := r.Wanting(); answers+delayed > 0 {
 		return nil
 	}
@@ -113,5 +114,5 @@ func (h *home) keepForecast(now time.Time) tea.Cmd {
 		return nil
 	}
 	h.forecast = answers
-	return h.saveForecast(quiz.Snapshot{Day: today, Forecast: h.progress.Forecast(h.deck, now)})
+	return h.SaveForecast(quiz.Snapshot{Day: today, Forecast: h.Learner.Forecast(h.Deck, now)})
 }

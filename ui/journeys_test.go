@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/ui/screen"
 )
 
 func TestFindLeadsToThePlace(t *testing.T) {
@@ -68,7 +69,7 @@ func TestTheGridFilledRightCellByCell(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 24)
 	d.move(startGrid(d.study(), quiz.Selection{}, d.clock))
 	screen := on[*grid](d)
-	facts := d.study().course()
+	facts := d.study().Course()
 	d.typed("443")
 	d.press("enter")
 	d.sees("✗")
@@ -143,7 +144,7 @@ func TestATimedDrillShowsTheTimeLeftAndEnds(t *testing.T) {
 	d.drill(quiz.Selection{Limit: 2 * time.Minute, Kinds: []quiz.Kind{quiz.Choice}})
 	d.sees("2:00 left")
 	d.clock = d.clock.Add(30 * time.Second)
-	d.send(tick{d.top()})
+	d.send(screen.Tick{Of: d.top()})
 	d.sees("1:30 left")
 	d.clock = d.clock.Add(2 * time.Minute)
 	d.answer(true)
@@ -165,8 +166,8 @@ func TestAnotherCourseAndBackToOnesOwn(t *testing.T) {
 	d.sees("POP3", "of 7 read")
 	d.press("c", "up", "enter") // the cursor starts on the course that is open
 	d.sees("Uruguay", "Peru")
-	if len(d.app.stack) != 1 {
-		t.Errorf("%d screens lie on the stack", len(d.app.stack))
+	if len(d.app.Stack()) != 1 {
+		t.Errorf("%d screens lie on the stack", len(d.app.Stack()))
 	}
 }
 
@@ -246,7 +247,7 @@ func TestAMatchWithoutTimeLeftIsOver(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24)
 	d.move(startMatch(d.study(), quiz.Selection{Limit: time.Minute}, d.clock))
 	d.clock = d.clock.Add(2 * time.Minute)
-	d.send(tick{d.app.stack[1]})
+	d.send(screen.Tick{Of: d.app.Stack()[1]})
 	d.press("1", "a")
 	d.sees("Time is up.", "60.0 s")
 	d.press("r")

@@ -10,30 +10,32 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // lesson is one lesson to read: one column of text, the place in the course, and what comes next.
 type lesson struct {
-	*study
+	*study.Study
 	at    int
 	line  int // the line of the document to begin at; 0 for the top
 	page  look.Page
-	body  scroll
+	body  screen.Scroll
 	check int // questions that can be asked about it
 	read  bool
 
 	opened time.Time
 }
 
-func newLesson(s *study, at int) *lesson {
-	l := &lesson{study: s, at: at, body: newScroll(s.keys)}
+func newLesson(s *study.Study, at int) *lesson {
+	l := &lesson{Study: s, at: at, body: screen.NewScroll(s.Key)}
 	l.check = checkSize(s, at)
 	return l
 }
 
 // checkSize is the number of questions that can be asked about a lesson.
-func checkSize(s *study, at int) int {
-	check, err := quiz.NewCheck(s.deck, at, s.progress.Record, 1, time.Time{})
+func checkSize(s *study.Study, at int) int {
+	check, err := quiz.NewCheck(s.Deck, at, s.Learner.Record, 1, time.Time{})
 	if err != nil {
 		return 0
 	}
@@ -43,30 +45,30 @@ func checkSize(s *study, at int) int {
 
 func (l *lesson) Init() tea.Cmd { return nil }
 
-func (l *lesson) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (l *lesson) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		l.set(msg)
 		if l.opened.IsZero() {
 			l.opened = now
 		}
-		return Stay(), nil
+		return screen.Stay(), nil
 	case tea.KeyPressMsg:
 		return l.press(msg, now)
 	case tea.MouseWheelMsg:
-		l.body.press(msg, l.keys)
+		l.body.Press(msg, l.Key)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
 // set lays the text out for a frame and keeps the place.
 func (l *lesson) set(f look.Frame) {
 	top := l.body.YOffset()
-	l.page = f.Theme.Lesson(l.course(), l.course().Lessons[l.at].Blocks, f.Prose())
+	l.page = f.Theme.Lesson(l.Course(), l.Course().Lessons[l.at].Blocks, f.Prose())
 	if len(l.page.Lines) == 0 {
 		l.page.Lines = []string{f.Theme.Muted.Render("There is nothing to read here, only questions to answer.")}
 	}
-	l.body.set(look.Indent(l.page.Lines), f.Width, f.Height-headHeight(f))
+	l.body.Set(look.Indent(l.page.Lines), f.Width, f.Height-headHeight(f))
 	l.body.SetYOffset(top)
 	if l.line > 0 {
 		l.body.SetYOffset(l.lineOf(l.line))
@@ -77,7 +79,7 @@ func (l *lesson) set(f look.Frame) {
 // lineOf is the line of the page on which a line of the document begins.
 func (l *lesson) lineOf(line int) int {
 	at := 0
-	for i, block := range l.course().Lessons[l.at].Blocks {
+	for i, block := range l.Course().Lessons[l.at].Blocks {
 		if block.Line <= line {
 			at = l.page.Starts[i]
 		}
@@ -94,16 +96,16 @@ func (l *lesson) note(now time.Time) tea.Cmd {
 		return nil
 	}
 	l.read = true
-	title := l.course().Lessons[l.at].Title
-	if l.progress.Read == nil {
-		l.progress.Read = map[string]time.Time{}
+	title := l.Course().Lessons[l.at].Title
+	if l.Learner.Read == nil {
+		l.Learner.Read = map[string]time.Time{}
 	}
-	l.progress.Read[title] = now
-	return l.markRead(title, now)
+	l.Learner.Read[title] = now
+	return l.MarkRead(title, now)
 }
 
-func (l *lesson) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
-	if key.Matches(msg, l.keys.Open) && l.body.AtBottom() {
+func (l *lesson) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) {
+	if key.Matches(msg, l.Key.Open) && l.body.AtBottom() {
 		l.opened = time.Time{} // going on from the end is having read it
 	}
 	noted := l.note(now)
@@ -111,39 +113,39 @@ func (l *lesson) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
 	return move, tea.Batch(noted, cmd)
 }
 
-func (l *lesson) act(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+func (l *lesson) act(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) {
 	switch {
-	case key.Matches(msg, l.keys.Open):
+	case key.Matches(msg, l.Key.Open):
 		return l.onward(now)
 	case key.Matches(msg, l.nextKey()):
-		return Replace(newLesson(l.study, l.at+1)), nil
+		return screen.Replace(newLesson(l.Study, l.at+1)), nil
 	case key.Matches(msg, l.previousKey()):
-		return Replace(newLesson(l.study, l.at-1)), nil
+		return screen.Replace(newLesson(l.Study, l.at-1)), nil
 	case key.Matches(msg, l.sourcesKey()):
-		return Push(l.sources()), nil
-	case key.Matches(msg, l.keys.Find):
-		return Push(newFind(l.study)), nil
-	case key.Matches(msg, l.keys.Help):
-		return Help(), nil
-	case key.Matches(msg, l.keys.Back):
-		return Pop(), nil
+		return screen.Push(l.sources()), nil
+	case key.Matches(msg, l.Key.Find):
+		return screen.Push(newFind(l.Study)), nil
+	case key.Matches(msg, l.Key.Help):
+		return screen.Help(), nil
+	case key.Matches(msg, l.Key.Back):
+		return screen.Pop(), nil
 	}
-	l.body.press(msg, l.keys)
-	return Stay(), nil
+	l.body.Press(msg, l.Key)
+	return screen.Stay(), nil
 }
 
 // onward is what Enter does: the rest of the text, then the questions on it, then the next lesson.
-func (l *lesson) onward(now time.Time) (Move, tea.Cmd) {
+func (l *lesson) onward(now time.Time) (screen.Move, tea.Cmd) {
 	switch {
 	case !l.body.AtBottom():
 		l.body.PageDown()
-		return Stay(), nil
+		return screen.Stay(), nil
 	case l.check > 0:
-		return startCheck(l.study, l.at, now), nil
+		return startCheck(l.Study, l.at, now), nil
 	case l.last():
-		return Pop(), nil
+		return screen.Pop(), nil
 	}
-	return Replace(newLesson(l.study, l.at+1)), nil
+	return screen.Replace(newLesson(l.Study, l.at+1)), nil
 }
 
 // onwardSays tells what Enter does.
@@ -159,24 +161,24 @@ func (l *lesson) onwardSays() string {
 	return "next lesson"
 }
 
-func (l *lesson) last() bool { return l.at == len(l.course().Lessons)-1 }
+func (l *lesson) last() bool { return l.at == len(l.Course().Lessons)-1 }
 
-func (l *lesson) sources() *page {
-	return newPage(l.keys, "Sources of this lesson", func(width int, t *look.Theme) []string {
-		return t.SourceList(l.course(), l.page.Sources, width)
+func (l *lesson) sources() *screen.Page {
+	return screen.NewPage(l.Key, "Sources of this lesson", func(width int, t *look.Theme) []string {
+		return t.SourceList(l.Course(), l.page.Sources, width)
 	})
 }
 
 func (l *lesson) View(f look.Frame) string {
 	width := f.Width - 2*look.Margin
-	of := len(l.course().Lessons)
+	of := len(l.Course().Lessons)
 	place := fmt.Sprintf("%d of %d · ", l.at+1, of)
 	bar := ""
 	if width >= 60 {
 		seen := int(100 * l.body.ScrollPercent())
 		bar = f.Theme.Bar(seen, 100, 16) + f.Theme.Muted.Render(fmt.Sprintf(" %3d %%", seen))
 	}
-	title := look.Cut(f.Theme.Muted.Render(place)+f.Theme.Title.Render(l.course().Lessons[l.at].Title), width-look.Width(bar)-1)
+	title := look.Cut(f.Theme.Muted.Render(place)+f.Theme.Title.Render(l.Course().Lessons[l.at].Title), width-look.Width(bar)-1)
 	head := strings.Repeat(" ", look.Margin) + look.Spread(title, bar, width)
 	if headHeight(f) > 1 {
 		head += "\n"
@@ -185,19 +187,19 @@ func (l *lesson) View(f look.Frame) string {
 }
 
 func (l *lesson) nextKey() key.Binding {
-	return look.Only(look.As(l.keys.Next, "next lesson"), !l.last())
+	return look.Only(look.As(l.Key.Next, "next lesson"), !l.last())
 }
 
 func (l *lesson) previousKey() key.Binding {
-	return look.Only(look.As(l.keys.Previous, "lesson before"), l.at > 0)
+	return look.Only(look.As(l.Key.Previous, "lesson before"), l.at > 0)
 }
 
 func (l *lesson) sourcesKey() key.Binding {
-	return look.Only(l.keys.Sources, len(l.page.Sources) > 0)
+	return look.Only(l.Key.Sources, len(l.page.Sources) > 0)
 }
 
 func (l *lesson) Keys() []key.Binding {
-	keys := []key.Binding{look.As(l.keys.Open, l.onwardSays()), l.keys.Back}
-	keys = append(keys, l.body.scrollKeys(l.keys)...)
-	return append(keys, l.keys.Find, l.sourcesKey(), l.nextKey(), l.previousKey(), l.keys.Help)
+	keys := []key.Binding{look.As(l.Key.Open, l.onwardSays()), l.Key.Back}
+	keys = append(keys, l.body.Keys(l.Key)...)
+	return append(keys, l.Key.Find, l.sourcesKey(), l.nextKey(), l.previousKey(), l.Key.Help)
 }

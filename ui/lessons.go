@@ -10,52 +10,54 @@ import (
 
 	"porthole/content"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // lessons lists the lessons of the course by chapter, with what was read.
 type lessons struct {
-	*study
-	list  picker
+	*study.Study
+	list  screen.Picker
 	frame look.Frame
 }
 
-func newLessons(s *study) *lessons {
-	return &lessons{study: s, list: picker{n: len(s.course().Lessons)}}
+func newLessons(s *study.Study) *lessons {
+	return &lessons{Study: s, list: screen.Picker{N: len(s.Course().Lessons)}}
 }
 
 func (l *lessons) Init() tea.Cmd { return nil }
 
-func (l *lessons) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
+func (l *lessons) Update(msg tea.Msg, _ time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		l.frame = msg
 	case tea.KeyPressMsg:
 		return l.press(msg), nil
 	case tea.MouseWheelMsg:
-		l.list.wheel(msg)
+		l.list.Wheel(msg)
 	case tea.MouseClickMsg:
 		_, hits := l.layout(l.frame)
 		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
-			l.list.to(hits[msg.Y])
-			return Push(newLesson(l.study, l.list.at)), nil
+			l.list.To(hits[msg.Y])
+			return screen.Push(newLesson(l.Study, l.list.At)), nil
 		}
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (l *lessons) press(msg tea.KeyPressMsg) Move {
+func (l *lessons) press(msg tea.KeyPressMsg) screen.Move {
 	switch {
-	case l.list.press(msg, l.keys):
+	case l.list.Press(msg, l.Key):
 	case key.Matches(msg, l.openKey()):
-		return Push(newLesson(l.study, l.list.at))
-	case key.Matches(msg, l.keys.Find):
-		return Push(newFind(l.study))
-	case key.Matches(msg, l.keys.Help):
-		return Help()
-	case key.Matches(msg, l.keys.Back):
-		return Pop()
+		return screen.Push(newLesson(l.Study, l.list.At))
+	case key.Matches(msg, l.Key.Find):
+		return screen.Push(newFind(l.Study))
+	case key.Matches(msg, l.Key.Help):
+		return screen.Help()
+	case key.Matches(msg, l.Key.Back):
+		return screen.Pop()
 	}
-	return Stay()
+	return screen.Stay()
 }
 
 func (l *lessons) View(f look.Frame) string {
@@ -67,18 +69,18 @@ func (l *lessons) View(f look.Frame) string {
 func (l *lessons) layout(f look.Frame) (lines []string, hits []int) {
 	width := f.Width - 2*look.Margin
 	title := f.Theme.Title.Render("Lessons")
-	if l.list.n == 0 {
+	if l.list.N == 0 {
 		return []string{"", "  This document has no lessons: no heading with text under it."}, []int{-1, -1}
 	}
 	var body []string
 	var at []int
 	chapter, focus := "", 0
-	for i, lesson := range l.course().Lessons {
+	for i, lesson := range l.Course().Lessons {
 		if lesson.Chapter != chapter && lesson.Chapter != "" {
 			body, at = append(body, f.Theme.Muted.Render(lesson.Chapter)), append(at, -1)
 		}
 		chapter = lesson.Chapter
-		if i == l.list.at {
+		if i == l.list.At {
 			focus = len(body)
 		}
 		body, at = append(body, l.line(i, lesson, width, f.Theme)), append(at, i)
@@ -90,18 +92,18 @@ func (l *lessons) layout(f look.Frame) (lines []string, hits []int) {
 
 func (l *lessons) line(i int, lesson content.Lesson, width int, t *look.Theme) string {
 	state := "    "
-	if _, ok := l.progress.Read[lesson.Title]; ok {
+	if _, ok := l.Learner.Read[lesson.Title]; ok {
 		state = "read"
 	}
 	title := fmt.Sprintf("%2d  %s", i+1, lesson.Title)
-	if i == l.list.at {
+	if i == l.list.At {
 		title = t.Strong.Render(title)
 	}
-	return look.Spread(l.list.mark(i, t)+look.Cut(title, width-8), t.Muted.Render(state), min(width, 72))
+	return look.Spread(l.list.Mark(i, t)+look.Cut(title, width-8), t.Muted.Render(state), min(width, 72))
 }
 
-func (l *lessons) openKey() key.Binding { return look.Only(look.As(l.keys.Open, "read"), l.list.n > 0) }
+func (l *lessons) openKey() key.Binding { return look.Only(look.As(l.Key.Open, "read"), l.list.N > 0) }
 
 func (l *lessons) Keys() []key.Binding {
-	return []key.Binding{look.As(l.keys.Up, "choose"), l.keys.Down, l.openKey(), l.keys.Find, l.keys.Back, l.keys.Help}
+	return []key.Binding{look.As(l.Key.Up, "choose"), l.Key.Down, l.openKey(), l.Key.Find, l.Key.Back, l.Key.Help}
 }

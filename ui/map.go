@@ -6,6 +6,7 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
 )
 
 // chart is the course's comparison table as a map of what the learner knows. A cell shows its value once
@@ -31,7 +32,7 @@ func newChart(deck *quiz.Deck) *chart {
 		return nil
 	}
 	table := &c.Tables[c.Map]
-	m := &chart{table: table, cells: make([][]chartCell, min(len(table.Rows), maxHeight))}
+	m := &chart{table: table, cells: make([][]chartCell, min(len(table.Rows), screen.MaxHeight))}
 	for _, h := range table.Header {
 		m.heading = append(m.heading, content.PlainText(h.Text))
 	}

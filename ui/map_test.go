@@ -1,6 +1,8 @@
 package ui
 
-import "testing"
+import (
+	"testing"
+)
 
 // A course may have a table with gaps: not every protocol has a secure twin.
 func TestANarrowMapLeavesBlankCellsOut(t *testing.T) {

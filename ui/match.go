@@ -9,17 +9,19 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // match pairs two columns against the clock: pick left, then right. Pairs stay joined by a line.
 type match struct {
-	*study
+	*study.Study
 	session quiz.Match
 	sel     quiz.Selection
 	started time.Time
-	saver   answerSaver
-	left    picker
-	right   picker
+	saver   study.AnswerSaver
+	left    screen.Picker
+	right   screen.Picker
 	onRight bool // the cursor stands in the right column, the left pick is made
 	verdict *quiz.Verdict
 	over    bool
@@ -28,108 +30,108 @@ type match struct {
 }
 
 // startMatch opens a match, or says why there is nothing to pair.
-func startMatch(s *study, sel quiz.Selection, now time.Time) Move {
+func startMatch(s *study.Study, sel quiz.Selection, now time.Time) screen.Move {
 	if sel.Seed == 0 {
-		sel.Seed = s.seed()
+		sel.Seed = s.Seed()
 	}
 	if sel.Count < 0 || sel.Count > len(letters) {
 		sel.Count = len(letters) // each tile needs a key
 	}
-	session, err := quiz.NewMatch(s.deck, sel, now)
+	session, err := quiz.NewMatch(s.Deck, sel, now)
 	if err != nil {
-		return nothing(err)
+		return study.Nothing(err)
 	}
 	n := len(session.Left())
-	return Push(&match{study: s, session: session, sel: sel, started: now, left: picker{n: n}, right: picker{n: n}, now: now})
+	return screen.Push(&match{Study: s, session: session, sel: sel, started: now, left: screen.Picker{N: n}, right: screen.Picker{N: n}, now: now})
 }
 
-func (m *match) Init() tea.Cmd { return m.after(tenth, tick{m}) }
+func (m *match) Init() tea.Cmd { return m.After(tenth, screen.Tick{Of: m}) }
 
 // tenth is how often a running clock is drawn.
 const tenth = 100 * time.Millisecond
 
-func (m *match) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (m *match) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	m.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
 		m.frame = msg
-	case tick:
-		if msg.of == Screen(m) && !m.over {
-			return m.timeUp(now), m.after(tenth, tick{m})
+	case screen.Tick:
+		if msg.Of == screen.Screen(m) && !m.over {
+			return m.timeUp(now), m.After(tenth, screen.Tick{Of: m})
 		}
-	case saved:
-		return m.saver.saved(msg, now, m.press)
+	case study.Saved:
+		return m.saver.Saved(msg, now, m.press)
 	case tea.KeyPressMsg:
 		return m.press(msg, now)
 	case tea.MouseClickMsg:
 		return m.click(msg, now)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (m *match) press(msg tea.KeyPressMsg, now time.Time) (Move, tea.Cmd) {
+func (m *match) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) {
 	switch {
-	case m.saver.hold(msg):
-	case key.Matches(msg, m.keys.Help):
-		return Help(), nil
-	case key.Matches(msg, m.keys.Back):
+	case m.saver.Hold(msg):
+	case key.Matches(msg, m.Key.Help):
+		return screen.Help(), nil
+	case key.Matches(msg, m.Key.Back):
 		return m.back(), nil
 	case m.over:
 		return m.pressOver(msg, now), nil
-	case key.Matches(msg, m.keys.Digits) && look.Digit(msg) <= m.left.n:
-		m.left.to(look.Digit(msg) - 1)
+	case key.Matches(msg, m.Key.Digits) && look.Digit(msg) <= m.left.N:
+		m.left.To(look.Digit(msg) - 1)
 		return m.pickLeft(), nil
-	case m.onRight && key.Matches(msg, m.keys.Letters) && strings.Index(letters, msg.Text) < m.right.n:
-		m.right.to(strings.Index(letters, msg.Text))
+	case m.onRight && key.Matches(msg, m.Key.Letters) && strings.Index(letters, msg.Text) < m.right.N:
+		m.right.To(strings.Index(letters, msg.Text))
 		return m.pickRight(now)
-	case key.Matches(msg, m.keys.Left):
+	case key.Matches(msg, m.Key.Left):
 		m.onRight = false
-	case key.Matches(msg, m.keys.Right):
+	case key.Matches(msg, m.Key.Right):
 		return m.pickLeft(), nil
-	case key.Matches(msg, m.keys.Up):
+	case key.Matches(msg, m.Key.Up):
 		m.step(-1)
-	case key.Matches(msg, m.keys.Down):
+	case key.Matches(msg, m.Key.Down):
 		m.step(1)
-	case key.Matches(msg, m.keys.Open, m.keys.Toggle):
+	case key.Matches(msg, m.Key.Open, m.Key.Toggle):
 		if m.onRight {
 			return m.pickRight(now)
 		}
 		return m.pickLeft(), nil
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (m *match) pressOver(msg tea.KeyPressMsg, now time.Time) Move {
+func (m *match) pressOver(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
-	case key.Matches(msg, m.keys.Replay):
+	case key.Matches(msg, m.Key.Replay):
 		return m.again(now)
-	case key.Matches(msg, m.keys.Open):
-		return Pop()
+	case key.Matches(msg, m.Key.Open):
+		return screen.Pop()
 	}
-	return Stay()
+	return screen.Stay()
 }
 
 // back takes a left pick back first, then leaves.
-func (m *match) back() Move {
+func (m *match) back() screen.Move {
 	if m.onRight && !m.over {
 		m.onRight = false
-		return Stay()
+		return screen.Stay()
 	}
-	return Pop()
+	return screen.Pop()
 }
 
-func (m *match) again(now time.Time) Move {
-	m.sel.Seed = m.seed()
-	return startMatch(m.study, m.sel, now).instead()
+func (m *match) again(now time.Time) screen.Move {
+	m.sel.Seed = m.Seed()
+	return startMatch(m.Study, m.sel, now).Instead()
 }
 
 // timeUp ends a match that was to take no longer.
-func (m *match) timeUp(now time.Time) Move {
+func (m *match) timeUp(now time.Time) screen.Move {
 	if m.over || m.sel.Limit == 0 || now.Sub(m.started) < m.sel.Limit {
-		return Stay()
+		return screen.Stay()
 	}
 	m.over, m.onRight = true, false
-	return Stay()
+	return screen.Stay()
 }
 
 // step moves the cursor to the next open tile of its column.
@@ -139,33 +141,33 @@ func (m *match) step(by int) {
 		list, tiles = &m.right, m.session.Right()
 	}
 	for range tiles {
-		list.to(list.at + by)
-		if tiles[list.at].Pair < 0 {
+		list.To(list.At + by)
+		if tiles[list.At].Pair < 0 {
 			return
 		}
 	}
 }
 
 // pickLeft goes over to the right column, unless the tile has its partner already.
-func (m *match) pickLeft() Move {
-	if m.session.Left()[m.left.at].Pair >= 0 {
+func (m *match) pickLeft() screen.Move {
+	if m.session.Left()[m.left.At].Pair >= 0 {
 		m.onRight = false
-		return Stay().Saying("That one has its partner.")
+		return screen.Stay().Saying("That one has its partner.")
 	}
 	m.onRight, m.verdict = true, nil
-	if m.session.Right()[m.right.at].Pair >= 0 {
+	if m.session.Right()[m.right.At].Pair >= 0 {
 		m.step(1)
 	}
-	return Stay()
+	return screen.Stay()
 }
 
-func (m *match) pickRight(now time.Time) (Move, tea.Cmd) {
-	if m.session.Right()[m.right.at].Pair >= 0 {
-		return Stay().Saying("That one has its partner."), nil
+func (m *match) pickRight(now time.Time) (screen.Move, tea.Cmd) {
+	if m.session.Right()[m.right.At].Pair >= 0 {
+		return screen.Stay().Saying("That one has its partner."), nil
 	}
-	session, verdict := m.session.Pick(m.left.at, m.right.at, now)
+	session, verdict := m.session.Pick(m.left.At, m.right.At, now)
 	all := session.Result(now).Answered
-	return Stay(), m.saver.keep(m.study, all[len(all)-1:], func(_ saved, now time.Time) (Move, tea.Cmd) {
+	return screen.Stay(), m.saver.Save(m.Study, all[len(all)-1:], func(_ study.Saved, now time.Time) (screen.Move, tea.Cmd) {
 		m.session, m.onRight, m.verdict = session, false, &verdict
 		switch {
 		case session.Over():
@@ -173,42 +175,42 @@ func (m *match) pickRight(now time.Time) (Move, tea.Cmd) {
 		case verdict.Right:
 			m.step(1)
 		}
-		return Stay(), nil
+		return screen.Stay(), nil
 	})
 }
 
-func (m *match) finish(now time.Time) (Move, tea.Cmd) {
+func (m *match) finish(now time.Time) (screen.Move, tea.Cmd) {
 	m.over = true
 	r := m.session.Result(now)
 	r.Mistakes = m.session.Mistakes()
-	return Stay(), m.saveRun(m.session.ID(), runMatch, r, now)
+	return screen.Stay(), m.SaveRun(m.session.ID(), study.RunMatch, r, now)
 }
 
-func (m *match) click(msg tea.MouseClickMsg, now time.Time) (Move, tea.Cmd) {
+func (m *match) click(msg tea.MouseClickMsg, now time.Time) (screen.Move, tea.Cmd) {
 	row := msg.Y - m.head(m.frame)
-	if msg.Button != tea.MouseLeft || m.over || m.saver.saving || row < 0 || row >= m.left.n {
-		return Stay(), nil
+	if msg.Button != tea.MouseLeft || m.over || m.saver.Saving() || row < 0 || row >= m.left.N {
+		return screen.Stay(), nil
 	}
 	if msg.X < look.Margin+m.columns(m.frame.Width-2*look.Margin).left {
-		m.left.to(row)
+		m.left.To(row)
 		return m.pickLeft(), nil
 	}
 	if !m.onRight {
-		return Stay().Saying("Pick on the left first."), nil
+		return screen.Stay().Saying("Pick on the left first."), nil
 	}
-	m.right.to(row)
+	m.right.To(row)
 	return m.pickRight(now)
 }
 
 func (m *match) Keys() []key.Binding {
 	if m.over {
-		return []key.Binding{m.keys.Replay, look.As(m.keys.Open, "done"), m.keys.Back, m.keys.Help}
+		return []key.Binding{m.Key.Replay, look.As(m.Key.Open, "done"), m.Key.Back, m.Key.Help}
 	}
-	lefts, rights := m.keys.Digits, m.keys.Letters
-	lefts.SetHelp("1–"+tileName(m.left.n-1, true), "left")
-	rights.SetHelp("a–"+tileName(m.right.n-1, false), "right")
+	lefts, rights := m.Key.Digits, m.Key.Letters
+	lefts.SetHelp("1–"+tileName(m.left.N-1, true), "left")
+	rights.SetHelp("a–"+tileName(m.right.N-1, false), "right")
 	return []key.Binding{
-		lefts, look.Only(rights, m.onRight), m.keys.Up, m.keys.Down, look.As(m.keys.Open, "pick"),
-		look.As(m.keys.Back, "leave"), m.keys.Help,
+		lefts, look.Only(rights, m.onRight), m.Key.Up, m.Key.Down, look.As(m.Key.Open, "pick"),
+		look.As(m.Key.Back, "leave"), m.Key.Help,
 	}
 }

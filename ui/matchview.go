@@ -25,7 +25,7 @@ func (m *match) View(f look.Frame) string {
 	if n := m.session.Mistakes(); n > 0 {
 		clock += fmt.Sprintf(" · %s, 3 s each", count(n, "mistake"))
 	}
-	lines := []string{look.Spread(t.Muted.Render("Match")+t.Hint.Render(m.mark()), t.Hint.Render(clock), width)}
+	lines := []string{look.Spread(t.Muted.Render("Match")+t.Hint.Render(m.Mark()), t.Hint.Render(clock), width)}
 	c := m.columns(width)
 	if f.Roomy() {
 		left, right := m.session.Title()
@@ -77,9 +77,9 @@ func (m *match) told(f look.Frame, c columns) []string {
 
 // cutText is the whole text of the tile under the cursor, if it does not fit its column.
 func (m *match) cutText(f look.Frame, c columns) []string {
-	text, room := m.session.Left()[m.left.at].Text, c.left
+	text, room := m.session.Left()[m.left.At].Text, c.left
 	if m.onRight {
-		text, room = m.session.Right()[m.right.at].Text, c.right
+		text, room = m.session.Right()[m.right.At].Text, c.right
 	}
 	if look.Width(text) <= room-tileMark {
 		return nil
@@ -120,13 +120,13 @@ func (m *match) tile(tile quiz.Tile, row int, left bool, width int, t *look.Them
 		list = &m.left
 	}
 	if left != m.onRight && !m.over {
-		mark = list.mark(row, t)
+		mark = list.Mark(row, t)
 	}
 	text := look.Cut(tile.Text, max(1, width-tileMark))
 	switch {
 	case tile.Pair >= 0:
 		text = t.Muted.Render(text)
-	case left && m.onRight && row == m.left.at:
+	case left && m.onRight && row == m.left.At:
 		mark, text = t.Accent.Render("▸")+" ", t.Strong.Render(text)
 	}
 	return mark + t.Muted.Render(tileName(row, left)) + "  " + text + " "

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/ui/study"
 )
 
 // damaged is a store that must not be written to.
@@ -23,7 +24,7 @@ func readOnly() (quiz.Store, error) {
 
 func TestTheFirstFrameDoesNotWaitForTheStore(t *testing.T) {
 	asked := false
-	d := &driver{t: t, queue: &storeQueue{}, clock: noon()}
+	d := &driver{t: t, clock: noon()}
 	o := d.options(seedCourse(t))
 	o.Store = func() (quiz.Store, error) {
 		asked = true
@@ -60,10 +61,10 @@ func TestASessionToOpenOnBeginsWithWhatIsKnown(t *testing.T) {
 }
 
 func TestASessionToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
-	d := &driver{t: t, queue: &storeQueue{}, clock: noon()}
+	d := &driver{t: t, clock: noon()}
 	o := d.options(parse(t, "# Notes\n\n## One\n\nText.\n"))
 	o.Start = AtDrill
-	_, err := newProgram(o, d.queue)
+	_, err := newProgram(o, study.NewStoreQueue(t.Context(), o.Store), nil)
 	if _, ok := errors.AsType[*quiz.NothingError](err); !ok {
 		t.Errorf("%v", err)
 	}
@@ -146,7 +147,7 @@ func TestWhatCouldNotBeSavedIsSaidOnceUntilSomethingIsSaved(t *testing.T) {
 	}
 	d.press("u", "u") // of answers that are not there nothing is taken back
 	d.misses("Not saved")
-	if n := storedAnswers(t, store, d.study().course().ID); n != 0 {
+	if n := storedAnswers(t, store, d.study().Course().ID); n != 0 {
 		t.Errorf("%d answers are left", n)
 	}
 }
@@ -171,15 +172,4 @@ func TestWithoutAStoreItIsSaidForAsLongAsThatLasts(t *testing.T) {
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
 	d.finish()
 	d.sees("2 answers were not saved.")
-}
-
-func TestARemarkTakesNoNoticesPlace(t *testing.T) {
-	d, _ := examined(t)
-	top := len(d.app.stack) - 1
-	d.app.make(Stay().Saying("Time was up.").remarking(), top, d.clock)
-	d.sees("Time was up.")
-	d.app.make(Stay().Saying("1 thing may be wrong.").remarking(), top, d.clock)
-	d.sees("Time was up.")
-	d.app.make(Stay().Saying("Not saved."), top, d.clock)
-	d.sees("Not saved.")
 }

@@ -13,7 +13,7 @@ import (
 func (d *driver) before(days int, right bool, cards ...string) {
 	d.t.Helper()
 	for _, card := range cards {
-		a := quiz.Answer{Course: d.study().course().ID, Card: card, Kind: quiz.Typed, Right: right, At: d.clock.AddDate(0, 0, -days)}
+		a := quiz.Answer{Course: d.study().Course().ID, Card: card, Kind: quiz.Typed, Right: right, At: d.clock.AddDate(0, 0, -days)}
 		if _, err := d.store.SaveAnswer(context.Background(), a); err != nil {
 			d.t.Fatal(err)
 		}
@@ -22,13 +22,13 @@ func (d *driver) before(days int, right bool, cards ...string) {
 }
 
 // reload has home read what is known of the learner.
-func (d *driver) reload() { d.run(d.study().load()) }
+func (d *driver) reload() { d.run(d.study().Load()) }
 
 // readAll marks every lesson as read.
 func (d *driver) readAll() {
 	d.t.Helper()
-	for _, lesson := range d.study().course().Lessons {
-		if err := d.store.MarkRead(context.Background(), d.study().course().ID, lesson.Title, d.clock); err != nil {
+	for _, lesson := range d.study().Course().Lessons {
+		if err := d.store.MarkRead(context.Background(), d.study().Course().ID, lesson.Title, d.clock); err != nil {
 			d.t.Fatal(err)
 		}
 	}
@@ -39,7 +39,7 @@ func (d *driver) readAll() {
 func (d *driver) aims(days int, target float64) {
 	d.t.Helper()
 	goal := quiz.Goal{Exam: d.clock.AddDate(0, 0, days), Budget: 30 * time.Minute, Target: target, Choices: 4, Set: d.clock}
-	if err := d.store.SetGoal(context.Background(), d.study().course().ID, goal); err != nil {
+	if err := d.store.SetGoal(context.Background(), d.study().Course().ID, goal); err != nil {
 		d.t.Fatal(err)
 	}
 	d.reload()
@@ -49,13 +49,13 @@ func (d *driver) aims(days int, target float64) {
 func (d *driver) cards(texts ...string) []string {
 	d.t.Helper()
 	var ids []string
-	for _, id := range d.study().deck.IDs() {
+	for _, id := range d.study().Deck.IDs() {
 		if slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(id, text) }) {
 			ids = append(ids, id)
 		}
 	}
 	if len(ids) == 0 {
-		d.t.Fatalf("no card holds %q: %q", texts, d.study().deck.IDs())
+		d.t.Fatalf("no card holds %q: %q", texts, d.study().Deck.IDs())
 	}
 	return ids
 }

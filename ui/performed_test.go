@@ -102,7 +102,7 @@ func (d *driver) giveAll() {
 
 // finished reports whether the drill is over.
 func (d *driver) finished() bool {
-	_, asking := d.app.stack[len(d.app.stack)-1].(*drill)
+	_, asking := d.app.Top().(*drill)
 	return !asking
 }
 
@@ -173,7 +173,7 @@ func TestLettersTypedIntoAFormLeaveNothing(t *testing.T) {
 	d.press("tab", "?")
 	d.sees("quit, from anywhere")
 	d.press("esc", "q")
-	if _, drills := d.app.stack[len(d.app.stack)-1].(*drill); drills {
+	if _, drills := d.app.Top().(*drill); drills {
 		t.Fatalf("q does not leave a choice:\n%s", d.screen())
 	}
 }

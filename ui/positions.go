@@ -10,15 +10,15 @@ import (
 // last. Before the course's own answer is known nothing is said: two truths at once would be mixed up.
 func (d *drill) showPositions() {
 	q, _ := d.session.Question()
-	x, ok := d.deck.Unlocked(q.ID, d.session.Record())
+	x, ok := d.Deck.Unlocked(q.ID, d.session.Record())
 	if !ok {
 		return
 	}
-	if _, known := d.deck.Unlocked(q.ID, d.progress.Record); !known && !slices.Contains(d.told, x.Line) {
+	if _, known := d.Deck.Unlocked(q.ID, d.Learner.Record); !known && !slices.Contains(d.told, x.Line) {
 		d.told = append(d.told, x.Line)
 		d.words = append(d.words, "New: who says what.")
 	}
-	for _, w := range inTurn(x.Positions, d.course().Exam.Authority) {
+	for _, w := range inTurn(x.Positions, d.Course().Exam.Authority) {
 		d.words = append(d.words, saidBy(w.Authority, w.Text))
 	}
 }

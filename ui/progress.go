@@ -10,63 +10,67 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // progress shows how far the learner has come: the forecast, what is mixed up, the days, how forecasts held, and every card
 // by its recall.
 type progress struct {
-	*study
+	*study.Study
 	known  quiz.Progress
 	stats  quiz.Stats
 	loaded bool
-	body   scroll
+	body   screen.Scroll
 	starts []int // the line on which each section begins
 	frame  look.Frame
 }
 
-func newProgress(s *study) Screen { return &progress{study: s, body: newScroll(s.keys)} }
+func newProgress(s *study.Study) screen.Screen {
+	return &progress{Study: s, body: screen.NewScroll(s.Key)}
+}
 
-func (s *progress) Init() tea.Cmd { return s.load() }
+func (s *progress) Init() tea.Cmd { return s.Load() }
 
-func (s *progress) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (s *progress) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		s.frame = msg
 		s.set()
-	case shown:
-		return Stay(), s.load()
-	case learner:
-		if msg.err == nil && msg.course == s.course().ID {
-			s.known, s.stats, s.loaded = msg.Progress, quiz.NewStats(s.deck, msg.Progress, now), true
+	case screen.Shown:
+		return screen.Stay(), s.Load()
+	case study.Learner:
+		if msg.Err == nil && msg.Course == s.Course().ID {
+			s.known, s.stats, s.loaded = msg.Progress, quiz.NewStats(s.Deck, msg.Progress, now), true
 			s.set()
 		}
 	case tea.KeyPressMsg:
 		return s.press(msg, now), nil
 	case tea.MouseWheelMsg:
-		s.body.press(msg, s.keys)
+		s.body.Press(msg, s.Key)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (s *progress) press(msg tea.KeyPressMsg, now time.Time) Move {
+func (s *progress) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
 	case key.Matches(msg, s.drillKey()):
 		weakest := s.weakest()
-		return startDrill(s.study, quiz.Selection{Cards: weakest, Count: len(weakest)}, now)
+		return startDrill(s.Study, quiz.Selection{Cards: weakest, Count: len(weakest)}, now)
 	case key.Matches(msg, s.examsKey()):
-		return Push(newExams(s.study))
-	case key.Matches(msg, s.keys.Next):
+		return screen.Push(newExams(s.Study))
+	case key.Matches(msg, s.Key.Next):
 		s.jump(1)
-	case key.Matches(msg, s.keys.Previous):
+	case key.Matches(msg, s.Key.Previous):
 		s.jump(-1)
-	case key.Matches(msg, s.keys.Help):
-		return Help()
-	case key.Matches(msg, s.keys.Back):
-		return Pop()
+	case key.Matches(msg, s.Key.Help):
+		return screen.Help()
+	case key.Matches(msg, s.Key.Back):
+		return screen.Pop()
 	default:
-		s.body.press(msg, s.keys)
+		s.body.Press(msg, s.Key)
 	}
-	return Stay()
+	return screen.Stay()
 }
 
 // jump goes to the next section, or back to the one before.
@@ -113,7 +117,7 @@ func (s *progress) set() {
 			lines = append(lines, section...)
 		}
 	}
-	s.body.set(look.Indent(lines), s.frame.Width, s.frame.Height-s.head(s.frame))
+	s.body.Set(look.Indent(lines), s.frame.Width, s.frame.Height-s.head(s.frame))
 }
 
 // head is the number of lines above the sections.
@@ -126,22 +130,22 @@ func (s *progress) head(f look.Frame) int {
 
 func (s *progress) View(f look.Frame) string {
 	width := f.Width - 2*look.Margin
-	head := []string{look.Spread(f.Theme.Title.Render("Progress"), f.Theme.Muted.Render(look.Cut(s.course().Title, width-12)), width), ""}
+	head := []string{look.Spread(f.Theme.Title.Render("Progress"), f.Theme.Muted.Render(look.Cut(s.Course().Title, width-12)), width), ""}
 	return strings.Join(append(look.Indent(head[:s.head(f)]), s.body.View()), "\n")
 }
 
 func (s *progress) drillKey() key.Binding {
-	return look.Only(look.As(s.keys.Open, "drill the weakest"), len(s.weakest()) > 0)
+	return look.Only(look.As(s.Key.Open, "drill the weakest"), len(s.weakest()) > 0)
 }
 
 // examsKey lists all exams.
 func (s *progress) examsKey() key.Binding {
-	return look.Only(look.As(s.keys.Earlier, "exams"), len(s.known.Exams) > 0)
+	return look.Only(look.As(s.Key.Earlier, "exams"), len(s.known.Exams) > 0)
 }
 
 func (s *progress) Keys() []key.Binding {
 	more := s.body.TotalLineCount() > s.body.Height()
-	keys := append([]key.Binding{s.drillKey()}, s.body.scrollKeys(s.keys)[:2]...)
-	keys = append(keys, look.Only(look.As(s.keys.Next, "next section"), more), look.Only(look.As(s.keys.Previous, "previous section"), more), s.examsKey())
-	return append(append(keys, s.body.scrollKeys(s.keys)[2:]...), s.keys.Help, s.keys.Back)
+	keys := append([]key.Binding{s.drillKey()}, s.body.Keys(s.Key)[:2]...)
+	keys = append(keys, look.Only(look.As(s.Key.Next, "next section"), more), look.Only(look.As(s.Key.Previous, "previous section"), more), s.examsKey())
+	return append(append(keys, s.body.Keys(s.Key)[2:]...), s.Key.Help, s.Key.Back)
 }

@@ -14,10 +14,10 @@ import (
 // and where the card has a rival, that is what was given.
 func (d *driver) practise(day, answers int) {
 	d.t.Helper()
-	cards := d.study().deck.Cards()
+	cards := d.study().Deck.Cards()
 	for i := range answers {
 		a := quiz.Answer{
-			Session: "s" + string(rune('a'+day)), Course: d.study().course().ID, Card: cards[i%len(cards)].ID, Kind: quiz.Typed,
+			Session: "s" + string(rune('a'+day)), Course: d.study().Course().ID, Card: cards[i%len(cards)].ID, Kind: quiz.Typed,
 			Right: i%3 != 2, At: noon().AddDate(0, 0, day).Add(time.Duration(i) * 8 * time.Second),
 		}
 		if !a.Right {
@@ -27,7 +27,7 @@ func (d *driver) practise(day, answers int) {
 			d.t.Fatal(err)
 		}
 	}
-	d.run(d.study().load())
+	d.run(d.study().Load())
 }
 
 // fortnight is a learner two weeks on, ten days before her exam.
@@ -46,7 +46,7 @@ func (d *driver) fortnight() {
 func (d *driver) keepForecast(day int, expected float64) {
 	d.t.Helper()
 	s := quiz.Snapshot{Day: quiz.DayOf(noon()) + quiz.Day(day), Forecast: quiz.Forecast{Expected: expected, Low: expected - 0.1, High: expected + 0.1}}
-	if err := d.store.SaveForecast(context.Background(), d.study().course().ID, s); err != nil {
+	if err := d.store.SaveForecast(context.Background(), d.study().Course().ID, s); err != nil {
 		d.t.Fatal(err)
 	}
 }
@@ -70,7 +70,7 @@ func TestProgressSaysWhatAForecastStillWants(t *testing.T) {
 func TestProgressShowsTheForecastInWordsAndAsALine(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.fortnight()
-	deck, p := d.study().deck, d.study().progress.Progress
+	deck, p := d.study().Deck, d.study().Learner.Progress
 	want := span(p.Forecast(deck, d.clock))
 	d.sees("Progress        forecast " + want)
 	d.press("up", "enter")
@@ -235,7 +235,7 @@ func TestOnTheDayOfTheExamRecallIsTodays(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 40)
 	d.fortnight()
 	d.sees("known on exam day", "for the exam in 10 days", "d today")
-	d.clock = d.study().progress.Goal.Exam.Add(-2 * time.Hour)
+	d.clock = d.study().Learner.Goal.Exam.Add(-2 * time.Hour)
 	d.reload()
 	d.sees("for the exam today at")
 	d.misses("on exam day", "d today")

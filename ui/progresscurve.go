@@ -71,7 +71,7 @@ func (s *progress) curve() (look.Chart, time.Time) {
 		}
 	}
 	if goal.Open(now) {
-		ids := s.deck.IDs()
+		ids := s.Deck.IDs()
 		for d := today; d <= quiz.DayOf(goal.Exam); d += 1 + (quiz.DayOf(goal.Exam)-today)/maxPast {
 			at := later(now, d.Begin(zone))
 			if at.Before(goal.Exam) {

@@ -67,7 +67,7 @@ func TestAMemberOfASetCountsOnlyWhereItWasGiven(t *testing.T) {
 	set := d.cards("forward//smtp/secure port")[0]
 	for ago := range 3 {
 		a := quiz.Answer{
-			Course: d.study().course().ID, Card: set, Kind: quiz.Typed, Right: ago > 0, Members: []string{"465"}, At: d.clock.AddDate(0, 0, -ago),
+			Course: d.study().Course().ID, Card: set, Kind: quiz.Typed, Right: ago > 0, Members: []string{"465"}, At: d.clock.AddDate(0, 0, -ago),
 		}
 		if _, err := d.store.SaveAnswer(t.Context(), a); err != nil {
 			t.Fatal(err)
@@ -91,7 +91,7 @@ func TestTheLegendCountsWhatIsKnownAndWhatFadesSoon(t *testing.T) {
 		}
 		recall := func(days int) (mean float64) {
 			for _, card := range pop3s995(d) {
-				mean += d.study().progress.Record.Recall(card, d.clock.AddDate(0, 0, days)) / float64(len(pop3s995(d)))
+				mean += d.study().Learner.Record.Recall(card, d.clock.AddDate(0, 0, days)) / float64(len(pop3s995(d)))
 			}
 			return mean
 		}
@@ -138,7 +138,7 @@ func TestOnceTheExamIsOverThatIsSaidOnce(t *testing.T) {
 
 func TestTheForecastOfADayIsKeptAndReplacedAfterASession(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 24)
-	course := d.study().course().ID
+	course := d.study().Course().ID
 	kept := func() []quiz.Snapshot {
 		t.Helper()
 		list, err := d.store.Forecasts(t.Context(), course)
@@ -147,7 +147,7 @@ func TestTheForecastOfADayIsKeptAndReplacedAfterASession(t *testing.T) {
 		}
 		return list
 	}
-	ids := d.study().deck.IDs()
+	ids := d.study().Deck.IDs()
 	d.before(2, true, ids[:20]...)
 	if n := len(kept()); n != 0 {
 		t.Fatalf("%d forecasts before there is enough to go by", n)

@@ -11,20 +11,22 @@ import (
 	"porthole/quiz"
 	"porthole/ui/ask"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // result shows how a session went: what was missed, with the right answer and why, and again with one key.
 type result struct {
-	*study
+	*study.Study
 	from    *drill // to go back into when an answer is taken back
 	result  quiz.Result
 	closing string // what else is to be said
 	done    bool   // nothing more is due today
-	body    scroll
+	body    screen.Scroll
 }
 
 func newResult(from *drill, r quiz.Result, now time.Time) *result {
-	res := &result{study: from.study, from: from, result: r, body: newScroll(from.keys)}
+	res := &result{Study: from.Study, from: from, result: r, body: screen.NewScroll(from.Key)}
 	res.closing, res.done = from.closing(now)
 	return res
 }
@@ -32,57 +34,57 @@ func newResult(from *drill, r quiz.Result, now time.Time) *result {
 // resultHead is the number of lines above what was missed.
 const resultHead = 3
 
-func (r *result) Init() tea.Cmd { return r.load() }
+func (r *result) Init() tea.Cmd { return r.Load() }
 
-func (r *result) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+func (r *result) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
-		r.body.set(look.Indent(r.text(msg)), msg.Width, msg.Height-resultHead)
+		r.body.Set(look.Indent(r.text(msg)), msg.Width, msg.Height-resultHead)
 	case tea.KeyPressMsg:
 		if key.Matches(msg, r.takeBackKey()) {
 			return r.takeBack(now)
 		}
 		return r.press(msg, now), nil
 	case tea.MouseWheelMsg:
-		r.body.press(msg, r.keys)
+		r.body.Press(msg, r.Key)
 	}
-	return Stay(), nil
+	return screen.Stay(), nil
 }
 
-func (r *result) press(msg tea.KeyPressMsg, now time.Time) Move {
+func (r *result) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
 	case key.Matches(msg, r.againKey()):
 		return r.again(now)
-	case key.Matches(msg, r.keys.Open):
+	case key.Matches(msg, r.Key.Open):
 		if r.from.onward != nil {
 			return r.from.onward(r.result)
 		}
-		return Pop()
+		return screen.Pop()
 	case key.Matches(msg, r.goOnKey()):
-		return startPractice(r.study, now).instead()
-	case key.Matches(msg, r.keys.Help):
-		return Help()
-	case key.Matches(msg, r.keys.Back):
-		return Pop()
+		return startPractice(r.Study, now).Instead()
+	case key.Matches(msg, r.Key.Help):
+		return screen.Help()
+	case key.Matches(msg, r.Key.Back):
+		return screen.Pop()
 	}
-	r.body.press(msg, r.keys)
-	return Stay()
+	r.body.Press(msg, r.Key)
+	return screen.Stay()
 }
 
 // again drills what was missed; its result leads on as this one does.
-func (r *result) again(now time.Time) Move {
-	sel := quiz.Selection{Cards: r.result.Missed, Count: -1, Seed: r.seed()}
-	session, err := quiz.NewDrill(r.deck, sel, r.progress.Record, now)
+func (r *result) again(now time.Time) screen.Move {
+	sel := quiz.Selection{Cards: r.result.Missed, Count: -1, Seed: r.Seed()}
+	session, err := quiz.NewDrill(r.Deck, sel, r.Learner.Record, now)
 	if err != nil {
-		return nothing(err)
+		return study.Nothing(err)
 	}
-	return Replace(newDrill(r.study, runDrill, "Again", session, 0, r.from.onward, now))
+	return screen.Replace(newDrill(r.Study, study.RunDrill, "Again", session, 0, r.from.onward, now))
 }
 
 // takeBack goes back into the session, to the question whose answer is taken back.
-func (r *result) takeBack(now time.Time) (Move, tea.Cmd) {
+func (r *result) takeBack(now time.Time) (screen.Move, tea.Cmd) {
 	move, cmd := r.from.takeBack(now)
-	return Replace(r.from).Saying(move.notice), cmd
+	return screen.Replace(r.from).Saying(move.Notice()), cmd
 }
 
 func (r *result) text(f look.Frame) []string {
@@ -141,7 +143,7 @@ func praise(first, again int) string {
 
 // notSaved counts the answers that will be gone.
 func (r *result) notSaved() int {
-	if r.ephemeral {
+	if r.Ephemeral {
 		return len(r.result.Answered)
 	}
 	return r.from.lost
@@ -164,17 +166,17 @@ func (r *result) View(f look.Frame) string {
 }
 
 func (r *result) againKey() key.Binding {
-	return look.Only(r.keys.Again, len(r.result.Missed) > 0)
+	return look.Only(r.Key.Again, len(r.result.Missed) > 0)
 }
 
-func (r *result) goOnKey() key.Binding     { return look.Only(r.keys.GoOn, r.done) }
-func (r *result) takeBackKey() key.Binding { return look.Only(r.keys.TakeBack, len(r.from.past) > 0) }
+func (r *result) goOnKey() key.Binding     { return look.Only(r.Key.GoOn, r.done) }
+func (r *result) takeBackKey() key.Binding { return look.Only(r.Key.TakeBack, len(r.from.past) > 0) }
 
 func (r *result) Keys() []key.Binding {
 	onward := "done"
 	if r.from.onward != nil {
 		onward = "go on"
 	}
-	keys := []key.Binding{r.againKey(), look.As(r.keys.Open, onward), r.goOnKey(), r.takeBackKey()}
-	return append(append(keys, r.body.scrollKeys(r.keys)...), r.keys.Back, r.keys.Help)
+	keys := []key.Binding{r.againKey(), look.As(r.Key.Open, onward), r.goOnKey(), r.takeBackKey()}
+	return append(append(keys, r.body.Keys(r.Key)...), r.Key.Back, r.Key.Help)
 }

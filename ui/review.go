@@ -6,58 +6,60 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // startReview opens the session on what is due. Nothing new comes in: that is the lessons' part.
-func startReview(s *study, now time.Time) Move {
-	return openReview(s, "Review", quiz.Selection{Cards: s.met()}, quiz.Goal{}, now)
+func startReview(s *study.Study, now time.Time) screen.Move {
+	return openReview(s, "Review", quiz.Selection{Cards: met(s)}, quiz.Goal{}, now)
 }
 
 // startNew opens the session on what was never asked, and what is due beside it.
-func startNew(s *study, now time.Time) Move {
+func startNew(s *study.Study, now time.Time) screen.Move {
 	return openReview(s, "New cards", quiz.Selection{}, quiz.Goal{}, now)
 }
 
 // startPart opens today's part of the plan.
-func startPart(s *study, now time.Time) Move {
-	sel, goal := s.progress.Scheduled(s.deck, quiz.Selection{}, now)
+func startPart(s *study.Study, now time.Time) screen.Move {
+	sel, goal := s.Learner.Scheduled(s.Deck, quiz.Selection{}, now)
 	return openReview(s, "Today's part", sel, goal, now)
 }
 
 // startPractice opens a session beside the schedule.
-func startPractice(s *study, now time.Time) Move {
+func startPractice(s *study.Study, now time.Time) screen.Move {
 	sel := quiz.Selection{Practice: true, Count: quiz.DefaultCount}
 	return openReview(s, "Practice", sel, quiz.Goal{}, now).Saying("Practice: the schedule stays as is.")
 }
 
 // startAgenda opens the session that the schedule asks for, of what is selected.
-func startAgenda(s *study, sel quiz.Selection, now time.Time) Move {
-	sel, goal := s.progress.Scheduled(s.deck, sel, now)
+func startAgenda(s *study.Study, sel quiz.Selection, now time.Time) screen.Move {
+	sel, goal := s.Learner.Scheduled(s.Deck, sel, now)
 	return openReview(s, "Review", sel, goal, now)
 }
 
 // openReview opens a session that memory asks for, or says that there is nothing to ask.
-func openReview(s *study, title string, sel quiz.Selection, goal quiz.Goal, now time.Time) Move {
+func openReview(s *study.Study, title string, sel quiz.Selection, goal quiz.Goal, now time.Time) screen.Move {
 	if sel.Seed == 0 {
-		sel.Seed = s.seed()
+		sel.Seed = s.Seed()
 	}
-	session, err := quiz.NewReview(s.deck, sel, s.progress.Record, goal, now)
+	session, err := quiz.NewReview(s.Deck, sel, s.Learner.Record, goal, now)
 	if done, ok := errors.AsType[*quiz.DoneError](err); ok {
-		return Push(newDone(s, done.Next, now))
+		return screen.Push(newDone(s, done.Next, now))
 	}
 	if err != nil {
-		return nothing(err)
+		return study.Nothing(err)
 	}
-	d := newDrill(s, runDrill, title, session, sel.Limit, nil, now)
+	d := newDrill(s, study.RunDrill, title, session, sel.Limit, nil, now)
 	d.review, d.practice = !sel.Practice, sel.Practice
-	return Push(d)
+	return screen.Push(d)
 }
 
 // met lists the cards and questions that were ever asked.
-func (s *study) met() []string {
+func met(s *study.Study) []string {
 	var ids []string
-	for _, id := range s.deck.IDs() {
-		if s.progress.Record.Card(id).Asked > 0 {
+	for _, id := range s.Deck.IDs() {
+		if s.Learner.Record.Card(id).Asked > 0 {
 			ids = append(ids, id)
 		}
 	}
@@ -66,7 +68,7 @@ func (s *study) met() []string {
 
 // counted is what is known of the learner, the answers of the session included.
 func (d *drill) counted() quiz.Progress {
-	p := d.progress.Progress
+	p := d.Learner.Progress
 	p.Record = d.session.Record()
 	return p
 }
@@ -78,7 +80,7 @@ func (d *drill) ready(now time.Time) string {
 	if !d.review || !p.Goal.Open(now) || answers+delayed > 0 {
 		return ""
 	}
-	f := p.Forecast(d.deck, now)
+	f := p.Forecast(d.Deck, now)
 	if !f.Ready(p.Goal.Target) {
 		return ""
 	}
@@ -88,7 +90,7 @@ func (d *drill) ready(now time.Time) string {
 func percent(part float64) string { return fmt.Sprintf("%.0f", 100*part) }
 
 // offer offers to end the session, once, after a right answer of a learner who is ready for the exam.
-func (d *drill) offer(now time.Time) Move {
+func (d *drill) offer(now time.Time) screen.Move {
 	says := ""
 	if v, _ := d.session.Verdict(); v.Right && !d.offered {
 		says = d.ready(now)
@@ -97,7 +99,7 @@ func (d *drill) offer(now time.Time) Move {
 	if d.ending {
 		says += " e ends here."
 	}
-	return Stay().Saying(says)
+	return screen.Stay().Saying(says)
 }
 
 // closing is what is to be said at the end of a session that memory asked for, and whether it is all for today.
@@ -109,7 +111,7 @@ func (d *drill) closing(now time.Time) (says string, done bool) {
 		return "", false
 	}
 	p := d.counted()
-	advice := quiz.Advise(d.deck, p, now)
+	advice := quiz.Advise(d.Deck, p, now)
 	if says = d.ready(now); says != "" {
 		says += " "
 	}

@@ -26,7 +26,7 @@ func (d *driver) finish() {
 
 func TestContinueReviewsWhatIsDue(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 30)
-	ids := d.study().deck.IDs()[:6]
+	ids := d.study().Deck.IDs()[:6]
 	d.before(40, true, ids...)
 	d.sees("› Continue        6 cards are due · about 1 minute")
 	d.press("enter")
@@ -49,15 +49,15 @@ func TestWhenNothingIsDueContinueSaysUntilWhenAndPractisesBesideTheSchedule(t *t
 	d := open(t, seedCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
 	d.readAll()
 	for _, ago := range []int{9, 5, 0} {
-		d.before(ago, true, d.study().deck.IDs()...)
+		d.before(ago, true, d.study().Deck.IDs()...)
 	}
 	d.sees("nothing is due until", "practise anyway")
-	before, _ := store.Record(t.Context(), d.study().course().ID)
+	before, _ := store.Record(t.Context(), d.study().Course().ID)
 	d.press("enter")
 	d.sees("Practice · 1 of 12", "Practice: the schedule stays as is.")
 	id := d.asked().ID
 	d.answer(false)
-	after, _ := store.Record(t.Context(), d.study().course().ID)
+	after, _ := store.Record(t.Context(), d.study().Course().ID)
 	if a := store.answers[len(store.answers)-1]; !a.Practice {
 		t.Errorf("kept as %+v", a)
 	}
@@ -72,7 +72,7 @@ func TestWhenNothingIsDueContinueSaysUntilWhenAndPractisesBesideTheSchedule(t *t
 func TestAfterTheLastReviewItIsDoneForToday(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 30)
 	d.readAll()
-	ids := d.study().deck.IDs()
+	ids := d.study().Deck.IDs()
 	d.before(9, true, ids...)
 	for _, ago := range []int{5, 0} {
 		d.before(ago, true, ids[4:]...)
@@ -88,7 +88,7 @@ func TestAfterTheLastReviewItIsDoneForToday(t *testing.T) {
 func TestWhereNothingIsDueAfterAllItIsDoneForTodayToo(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 30)
 	d.readAll()
-	d.before(40, true, d.study().deck.IDs()...)
+	d.before(40, true, d.study().Deck.IDs()...)
 	d.sees("cards are due")
 	d.clock = d.clock.AddDate(0, 0, -41) // the clock is put back
 	d.press("enter")
@@ -101,7 +101,7 @@ func TestLeftOpenOvernightHomeLooksAnew(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 30)
 	d.readAll()
 	d.learnt()
-	d.before(0, true, d.study().deck.IDs()...)
+	d.before(0, true, d.study().Deck.IDs()...)
 	d.sees("nothing is due until")
 	d.clock = d.clock.AddDate(0, 2, 0)
 	d.press("enter")
@@ -159,7 +159,7 @@ func TestReadyForTheExamTheSessionOffersToEndOnce(t *testing.T) {
 func TestWhoIsNotReadyIsOfferedNoEnd(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 30)
 	d.readAll()
-	d.before(1, true, d.study().deck.IDs()[:10]...)
+	d.before(1, true, d.study().Deck.IDs()[:10]...)
 	d.aims(2, 0.1) // as good as guessing; but there are too few answers to say so
 	d.press("enter")
 	d.answer(true)
@@ -183,8 +183,8 @@ func TestEveryAnswerNamesItsSessionAndSoDoesItsResult(t *testing.T) {
 	grid := on[*grid](d)
 	for range grid.blanks {
 		at := grid.at()
-		fact := d.study().course().Tables[d.study().course().Map].Rows[at.row][at.col].Fact
-		d.typed(d.study().course().Facts[fact].Values[0].Text)
+		fact := d.study().Course().Tables[d.study().Course().Map].Rows[at.row][at.col].Fact
+		d.typed(d.study().Course().Facts[fact].Values[0].Text)
 		d.press("enter")
 	}
 	if len(store.runs) != 2 {

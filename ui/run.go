@@ -1,3 +1,4 @@
+// Package ui is all that is shown: the program's screens and, in its folders, the command line and the plain mode.
 package ui
 
 import (
@@ -15,6 +16,8 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // Start says which screen the program opens on.
@@ -72,21 +75,18 @@ const framesPerSecond = 120
 // on has nothing to ask.
 func Run(ctx context.Context, o Options) error {
 	go ansi.WcWidth.StringWidth("─") // builds the table of widths, which would else be built inside the first frame
-	queue := &storeQueue{}
-	defer queue.finish()
 	drawn := make(chan struct{})
 	draw := sync.OnceFunc(func() { close(drawn) })
-	defer draw()
-	open := o.Store
-	o.Store = func() (quiz.Store, error) {
+	queue := study.NewStoreQueue(ctx, func() (quiz.Store, error) {
 		<-drawn // a database takes processor time that the first frame needs
-		return open()
-	}
-	app, err := newProgram(o, queue)
+		return o.Store()
+	})
+	defer queue.Finish()
+	defer draw()
+	app, err := newProgram(o, queue, draw)
 	if err != nil {
 		return err
 	}
-	app.drawn = draw
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	options := []tea.ProgramOption{
@@ -105,38 +105,40 @@ func Run(ctx context.Context, o Options) error {
 
 // newProgram builds the App. Where it opens at home, the course is waited for only with the first message. A session to
 // open on is tried at once, to see that there is something to ask; it begins when it is known what the learner knows.
-func newProgram(o Options, q *storeQueue) (*App, error) {
+func newProgram(o Options, q *study.StoreQueue, drawn func()) (*screen.App, error) {
 	keys := look.NewKeys()
-	if o.Start == AtHome {
-		return newApp(keys, o.Now, func() []Screen { return []Screen{newHome(newStudy(o, keys, q))} }), nil
+	first := func() []screen.Screen { return []screen.Screen{firstHome(o, keys, q)} }
+	if o.Start != AtHome {
+		h := firstHome(o, keys, q)
+		if err := h.opening(o, o.Now()).Err(); err != nil {
+			return nil, err
+		}
+		h.opens, h.straight = func(now time.Time) screen.Move { return h.opening(o, now) }, true
+		first = func() []screen.Screen { return []screen.Screen{h} }
 	}
-	s := newStudy(o, keys, q)
-	if tried := opening(s, o, o.Now()); tried.err != nil {
-		return nil, tried.err
-	}
-	h := newHome(s)
-	h.opens, h.straight = func(now time.Time) Move { return opening(s, o, now) }, true
-	return newApp(keys, o.Now, func() []Screen { return []Screen{h} }), nil
+	return screen.NewApp(keys, o.Now, first, drawn), nil
 }
 
-func newStudy(o Options, keys *look.Keys, q *storeQueue) *study {
+// firstHome is the home screen of the course the program is opened with.
+func firstHome(o Options, keys *look.Keys, q *study.StoreQueue) *home {
 	course := o.Course()
-	s := &study{
-		waiting: map[string]examWaiting{},
-		deck:    course.Deck, problems: course.Problems, store: newLateStore(o.Store), queue: q, seed: o.Seed, follow: o.Follow, keys: keys,
-		shelf: shelf{names: o.Courses, open: o.Open}, after: tickAfter,
+	s := &study.Study{
+		Deck: course.Deck, Problems: course.Problems, Queue: q, Key: keys,
+		Seed: o.Seed, Follow: o.Follow, After: screen.After, Drill: startDrill,
 	}
+	built := shelf{names: o.Courses, open: o.Open}
 	if course.Own {
-		s.shelf.own = course
+		built.own = course
 	}
-	return s
+	return newHome(s, built, newWaitingExams())
 }
 
 // opening is the move to the screen the program opens on.
-func opening(s *study, o Options, now time.Time) Move {
+func (h *home) opening(o Options, now time.Time) screen.Move {
+	s := h.Study
 	switch o.Start {
 	case AtHome:
-		return Stay()
+		return screen.Stay()
 	case AtDrill:
 		return startDrill(s, o.Selection, now)
 	case AtMatch:
@@ -146,11 +148,11 @@ func opening(s *study, o Options, now time.Time) Move {
 	case AtReview:
 		return startAgenda(s, o.Selection, now)
 	case AtExam:
-		return openExam(s, o.Blueprint, now)
+		return openExam(s, h.waiting, o.Blueprint, now)
 	case AtExams:
-		return Push(newExams(s))
+		return screen.Push(newExams(s))
 	}
-	return Stay()
+	return screen.Stay()
 }
 
 // ending is a terminal whose end of input ends the program, which Bubble Tea leaves running.

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/ui/screen"
 )
 
 // asked returns the question on the screen.
@@ -20,7 +21,7 @@ func (d *driver) asked() quiz.Question {
 	return q
 }
 
-func (d *driver) top() Screen { return d.app.stack[len(d.app.stack)-1] }
+func (d *driver) top() screen.Screen { return d.app.Top() }
 
 // pick chooses an option by its digit.
 func (d *driver) pick(i int) { d.press(strconv.Itoa(i + 1)) }
@@ -141,7 +142,7 @@ func TestTheMapShowsAValueOnceItWasAnsweredRight(t *testing.T) {
 	course := seedCourse(t)
 	d := open(t, course, 90, 24)
 	d.misses("995")
-	deck := d.study().deck
+	deck := d.study().Deck
 	i := slices.IndexFunc(deck.Cards(), func(c quiz.Card) bool { return c.Direction == quiz.Reverse && c.Value == "995" })
 	card := deck.Cards()[i]
 	d.drill(quiz.Selection{Cards: []string{card.ID}, Count: 1})
@@ -220,16 +221,6 @@ func TestTheVerdictWaitsForTheStoreAndKeysWaitForTheVerdict(t *testing.T) {
 	if d.asked().ID == first {
 		t.Fatalf("the key typed ahead was lost:\n%s", d.screen())
 	}
-}
-
-func TestALateResultForAnotherQuestionIsDropped(t *testing.T) {
-	d := open(t, seedCourse(t), 80, 24)
-	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 3})
-	screen := on[*drill](d)
-	d.app.Update(keyPress("1"))
-	d.send(saved{by: &screen.saver, ticket: screen.saver.ticket - 1, ids: []int64{9}})
-	d.send(saved{by: &answerSaver{}, ticket: screen.saver.ticket, ids: []int64{9}})
-	d.misses("✓", "✗")
 }
 
 func TestNothingMovesWhenTheVerdictComes(t *testing.T) {

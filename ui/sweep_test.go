@@ -13,6 +13,8 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/internal/tty"
+	"porthole/ui/screen"
+	"porthole/ui/study"
 )
 
 // scenes brings a fresh program to each of its screens.
@@ -50,7 +52,7 @@ func scenes() map[string]func(d *driver) {
 		"home of today":    func(d *driver) { d.learnt(); d.aims(200, 0.8); d.press("d") },
 		"trouble": func(d *driver) {
 			_, err := damaged()
-			d.send(learner{course: d.study().course().ID, err: err})
+			d.send(study.Learner{Course: d.study().Course().ID, Err: err})
 		},
 		"done":     func(d *driver) { d.open(newDone(d.study(), d.clock.AddDate(0, 0, 1), d.clock)) },
 		"practice": func(d *driver) { d.learnt(); d.move(startPractice(d.study(), d.clock)) },
@@ -89,12 +91,12 @@ func scenes() map[string]func(d *driver) {
 // learnt has the learner know the whole course.
 func (d *driver) learnt() {
 	for _, ago := range []int{9, 5, 1} {
-		d.before(ago, true, d.study().deck.IDs()...)
+		d.before(ago, true, d.study().Deck.IDs()...)
 	}
 }
 
-func (d *driver) open(s Screen)          { d.move(Push(s)) }
-func (d *driver) move(m Move)            { d.run(d.app.make(m, len(d.app.stack)-1, d.clock)) }
+func (d *driver) open(s screen.Screen)   { d.move(screen.Push(s)) }
+func (d *driver) move(m screen.Move)     { d.run(d.app.Make(m, d.clock)) }
 func (d *driver) drill(s quiz.Selection) { d.move(startDrill(d.study(), s, d.clock)) }
 
 // answerBlank gives no answer, in the way of each kind.

@@ -9,6 +9,7 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/screen"
 )
 
 // step is what taking an answer back needs: the session as it was, and the answer as it is kept.
@@ -30,7 +31,7 @@ func (d *drill) remember(ids []int64) {
 }
 
 // takeBack undoes the last answer, here and in the store.
-func (d *drill) takeBack(now time.Time) (Move, tea.Cmd) {
+func (d *drill) takeBack(now time.Time) (screen.Move, tea.Cmd) {
 	last := d.past[len(d.past)-1]
 	d.past = d.past[:len(d.past)-1]
 	d.session = last.session
@@ -38,38 +39,38 @@ func (d *drill) takeBack(now time.Time) (Move, tea.Cmd) {
 	d.ask(now)
 	if len(last.ids) == 0 {
 		d.lost--
-		return Stay().Saying("Taken back."), nil
+		return screen.Stay().Saying("Taken back."), nil
 	}
-	return Stay().Saying("Taken back."), d.study.takeBack(last.ids)
+	return screen.Stay().Saying("Taken back."), d.Study.TakeBack(last.ids)
 }
 
 // takeBackKey takes back the last answer. A field takes u as text: there another key does, while nothing is typed.
 func (d *drill) takeBackKey() key.Binding {
 	if d.typing() {
-		return look.Only(d.keys.FieldTakeBack, len(d.past) > 0 && !d.widget.Begun())
+		return look.Only(d.Key.FieldTakeBack, len(d.past) > 0 && !d.widget.Begun())
 	}
-	return look.Only(d.keys.TakeBack, len(d.past) > 0)
+	return look.Only(d.Key.TakeBack, len(d.past) > 0)
 }
 
 // guess notes that the answer just given was a guess, here and in the store.
-func (d *drill) guess() (Move, tea.Cmd) {
+func (d *drill) guess() (screen.Move, tea.Cmd) {
 	session, ok := d.session.Guess()
 	if !ok {
-		return Stay(), nil
+		return screen.Stay(), nil
 	}
 	d.session, d.guessed = session, true
 	d.tell()
-	says := Stay().Saying("A guess: it counts as not known.")
+	says := screen.Stay().Saying("A guess: it counts as not known.")
 	ids := d.past[len(d.past)-1].ids
 	if len(ids) == 0 {
 		return says, nil
 	}
-	return says, d.markGuess(ids)
+	return says, d.MarkGuess(ids)
 }
 
 // guessKey says that a right answer was a guess. Who turns a card says so by its own keys.
 func (d *drill) guessKey() key.Binding {
 	q, _ := d.session.Question()
 	v, _ := d.session.Verdict()
-	return look.Only(d.keys.Guess, v.Right && !d.guessed && q.Kind != quiz.Flash && !d.practice)
+	return look.Only(d.Key.Guess, v.Right && !d.guessed && q.Kind != quiz.Flash && !d.practice)
 }

@@ -32,7 +32,7 @@ func TestARightAnswerCanBeCalledAGuessOnce(t *testing.T) {
 
 func record(t *testing.T, d *driver) quiz.Record {
 	t.Helper()
-	r, err := d.store.Record(t.Context(), d.study().course().ID)
+	r, err := d.store.Record(t.Context(), d.study().Course().ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestEveryAnswerOfASessionCanBeTakenBackFromItsResult(t *testing.T) {
 		if d.asked().ID != id {
 			t.Errorf("asked %s, want %s", d.asked().ID, id)
 		}
-		if n := storedAnswers(t, d.store, d.study().course().ID); n != i {
+		if n := storedAnswers(t, d.store, d.study().Course().ID); n != i {
 			t.Errorf("%d answers are kept, want %d", n, i)
 		}
 	}
@@ -96,7 +96,7 @@ func TestNoMoreThanThirtyAnswersCanBeTakenBack(t *testing.T) {
 	for range 40 {
 		d.press("u")
 	}
-	if n := storedAnswers(t, d.store, d.study().course().ID); n != 10 {
+	if n := storedAnswers(t, d.store, d.study().Course().ID); n != 10 {
 		t.Errorf("%d answers are kept, want 10", n)
 	}
 	d.sees("Drill · 11 of 40")
@@ -121,7 +121,7 @@ func TestInAnEmptyFieldCtrlZTakesBack(t *testing.T) {
 		d.press("ctrl+z")
 		d.sees("Taken back.", fmt.Sprintf("Drill · %d of 4", 3-i))
 	}
-	if n := storedAnswers(t, d.store, d.study().course().ID); n != 0 {
+	if n := storedAnswers(t, d.store, d.study().Course().ID); n != 0 {
 		t.Errorf("%d answers are kept, want none", n)
 	}
 }

@@ -1,5 +1,7 @@
-// Package ui is all that is shown: the program's screens and, in its folders, the command line and the plain mode.
-package ui
+// Package screen holds the screens: the App that owns the window and the stack, what a screen is and how it moves on, and
+// what many screens are made of: a text to scroll, the cursor of a list, a page to read, the help. It knows no screen of
+// ours, nor what is learnt on them.
+package screen
 
 import (
 	"fmt"
@@ -27,9 +29,11 @@ type App struct {
 	drawn         func() // is told that a frame was drawn; nil: nobody wants to know
 }
 
-// newApp returns an App that opens with the screens that first returns, the last one on top.
-func newApp(keys *look.Keys, now func() time.Time, first func() []Screen) *App {
+// NewApp returns an App that opens with the screens that first returns, the last one on top. drawn is told of each frame
+// that was drawn; it may be nil.
+func NewApp(keys *look.Keys, now func() time.Time, first func() []Screen, drawn func()) *App {
 	return &App{
+		drawn:     drawn,
 		first:     first,
 		now:       now,
 		keys:      keys,
@@ -57,8 +61,9 @@ func (a *App) begin() tea.Cmd {
 
 // The largest window that is drawn, in cells; more is left empty.
 const (
-	maxWidth  = 400
-	maxHeight = 200
+	maxWidth = 400
+	// MaxHeight is the most lines that are drawn.
+	MaxHeight = 200
 )
 
 // The longest paste that is taken, in bytes.
@@ -74,7 +79,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) handle(msg tea.Msg, now time.Time) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.width, a.height = min(msg.Width, maxWidth), min(msg.Height, maxHeight)
+		a.width, a.height = min(msg.Width, maxWidth), min(msg.Height, MaxHeight)
 		return a.layout(now)
 	case tea.BackgroundColorMsg:
 		a.theme = look.NewTheme(msg.IsDark())
@@ -114,7 +119,7 @@ func (a *App) input(msg tea.Msg, now time.Time) tea.Cmd {
 	if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
 		a.notice = ""
 	}
-	return a.send(len(a.stack)-1, msg, now)
+	return a.send(a.top(), msg, now)
 }
 
 func (a *App) broadcast(msg tea.Msg, now time.Time) tea.Cmd {
@@ -151,6 +156,17 @@ func inOrder(first, then tea.Cmd) tea.Cmd {
 	}
 }
 
+// Make carries out a move as if the top screen had made it.
+func (a *App) Make(move Move, now time.Time) tea.Cmd { return a.make(move, a.top(), now) }
+
+// Top is the screen that is shown. There is one as soon as the first message has come.
+func (a *App) Top() Screen { return a.stack[a.top()] }
+
+// Stack returns the screens that are open, the lowest first.
+func (a *App) Stack() []Screen { return slices.Clone(a.stack) }
+
+func (a *App) top() int { return len(a.stack) - 1 }
+
 // make carries out the move of the screen at index i.
 func (a *App) make(move Move, i int, now time.Time) tea.Cmd {
 	if move.notice != "" && (a.notice == "" || !move.aside) {
@@ -180,8 +196,7 @@ func (a *App) make(move Move, i int, now time.Time) tea.Cmd {
 // open makes stack the stack and opens its top screen.
 func (a *App) open(stack []Screen, now time.Time) tea.Cmd {
 	a.stack = stack
-	top := len(stack) - 1
-	return tea.Batch(stack[top].Init(), a.send(top, a.frame(), now))
+	return tea.Batch(a.Top().Init(), a.send(a.top(), a.frame(), now))
 }
 
 // close removes the screen at index i and those above it; the program ends with its last screen.
@@ -190,7 +205,7 @@ func (a *App) close(i int, now time.Time) tea.Cmd {
 	if i == 0 {
 		return tea.Quit
 	}
-	return tea.Batch(a.send(i-1, a.frame(), now), a.send(i-1, shown{}, now))
+	return tea.Batch(a.send(i-1, a.frame(), now), a.send(i-1, Shown{}, now))
 }
 
 func (a *App) layout(now time.Time) tea.Cmd { return a.broadcast(a.frame(), now) }
@@ -221,7 +236,7 @@ func (a *App) draw() string {
 	if a.tiny() {
 		return look.Cut(fmt.Sprintf("ctrl+c quits · needs %d × %d, is %d × %d", look.MinWidth, look.MinHeight, a.width, a.height), a.width)
 	}
-	top, frame := a.stack[len(a.stack)-1], a.frame()
+	top, frame := a.Top(), a.frame()
 	lines := look.Fit(strings.Split(top.View(frame), "\n"), frame.Width, frame.Height)
 	notice := strings.Repeat(" ", look.Margin) + a.theme.Hint.Render(a.notice)
 	if a.notice == "" {

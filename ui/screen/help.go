@@ -1,4 +1,4 @@
-package ui
+package screen
 
 import (
 	"strings"
@@ -9,8 +9,8 @@ import (
 )
 
 // newHelp lists the keys of a screen.
-func newHelp(k *look.Keys, keys []key.Binding) *page {
-	return newPage(k, "Keys", func(width int, t *look.Theme) []string {
+func newHelp(k *look.Keys, keys []key.Binding) *Page {
+	return NewPage(k, "Keys", func(width int, t *look.Theme) []string {
 		var lines []string
 		for _, b := range keys {
 			if b.Enabled() && b.Help().Desc != "" {

@@ -1,4 +1,4 @@
-package ui
+package screen
 
 import (
 	"time"
@@ -13,7 +13,7 @@ import (
 // says where to go next by the Move it returns.
 //
 // A screen is told of its room by a [look.Frame] message before it is first drawn and whenever that changes, and
-// by [shown] whenever it comes to the top.
+// by [Shown] whenever it comes to the top.
 type Screen interface {
 	// Init returns what to do when the screen is opened.
 	Init() tea.Cmd
@@ -34,7 +34,7 @@ type Move struct {
 	notice string
 	aside  bool              // the notice can be left out: it takes no other one's place
 	ahead  []tea.KeyPressMsg // typed before the screen that opens was there
-	err    error             // why a session could not be opened
+	err    error             // why what was to be opened could not be
 }
 
 type moveKind int
@@ -80,19 +80,48 @@ func (m Move) Saying(notice string) Move {
 	return m
 }
 
-// remarking makes the sentence one that takes no other one's place.
-func (m Move) remarking() Move {
+// Notice is the sentence for the notice line, "" where there is none.
+func (m Move) Notice() string { return m.notice }
+
+// Aside makes the sentence one that takes no other one's place.
+func (m Move) Aside() Move {
 	m.aside = true
 	return m
 }
 
-// instead opens what would have been opened on top in the place of the screen.
-func (m Move) instead() Move {
+// Instead opens what would have been opened on top in the place of the screen.
+func (m Move) Instead() Move {
 	if m.kind == pushing {
 		m.kind = replacing
 	}
 	return m
 }
 
-// shown tells a screen that it has come to the top of the stack.
-type shown struct{}
+// Before plays keys on the screen that opens: they were typed before it was there.
+func (m Move) Before(keys []tea.KeyPressMsg) Move {
+	m.ahead = keys
+	return m
+}
+
+// Failing notes why what was to be opened could not be.
+func (m Move) Failing(err error) Move {
+	m.err = err
+	return m
+}
+
+// Err is why what was to be opened could not be; nil where it could.
+func (m Move) Err() error { return m.err }
+
+// Stays reports whether the screen keeps its place.
+func (m Move) Stays() bool { return m.kind == staying }
+
+// Shown tells a screen that it has come to the top of the stack.
+type Shown struct{}
+
+// Tick makes a screen with a clock draw it anew; it names the screen it is for.
+type Tick struct{ Of Screen }
+
+// After is a message after a while, by the real clock.
+func After(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}

@@ -1,0 +1,158 @@
+// Package study is what the screens of one course share: the course made ready for asking, the queue to the store, what
+// is known of the learner, and how an answer is saved before its verdict is shown.
+package study
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/words"
+)
+
+// Study is what the screens of one course share. Only Update changes it.
+type Study struct {
+	Deck      *quiz.Deck
+	Problems  []content.Problem // of the document
+	Key       *look.Keys
+	Learner   Learner
+	Queue     *StoreQueue
+	Ephemeral bool // nothing is kept any longer than the program runs
+	Unsaved   bool // the last thing to be saved was not, and that was said
+
+	Seed   func() uint64
+	After  func(time.Duration, tea.Msg) tea.Cmd                         // a message after a while
+	Follow func(quiz.Drill)                                             // is told how drills go; nil: nobody wants to know
+	Drill  func(s *Study, sel quiz.Selection, at time.Time) screen.Move // opens a drill, or says why there is nothing to ask
+}
+
+// Learner is what is known of the learner in one course. It is the message, too, that says so.
+type Learner struct {
+	quiz.Progress
+	Course string              // its ID
+	Best   map[string]quiz.Run // by kind
+	Err    error               // why it could not be read
+}
+
+// Course is the course that is learnt.
+func (s *Study) Course() *content.Course { return s.Deck.Course() }
+
+// Load reads what is known of the learner, all that was saved before included; the message is a Learner.
+func (s *Study) Load() tea.Cmd {
+	course := s.Course().ID
+	return Read(s.Queue, func(ctx context.Context, store quiz.Store) (Learner, error) { return readLearner(ctx, store, course) },
+		func(l Learner, err error) tea.Msg {
+			l.Course, l.Err = course, err
+			return l
+		})
+}
+
+func readLearner(ctx context.Context, store quiz.Store, course string) (l Learner, err error) {
+	l.Best = map[string]quiz.Run{}
+	if l.Progress, err = quiz.ReadProgress(ctx, store, course); err != nil {
+		return l, err
+	}
+	for _, kind := range []string{RunMatch, RunGrid} {
+		run, found, err := store.BestRun(ctx, course, kind)
+		if err != nil {
+			return l, err
+		}
+		if found {
+			l.Best[kind] = run
+		}
+	}
+	return l, nil
+}
+
+// The names under which runs are kept.
+const (
+	RunDrill = "drill"
+	RunCheck = "check"
+	RunMatch = "match"
+	RunGrid  = "grid"
+)
+
+// Kept is what became of something saved beside the answers.
+type Kept struct{ Err error }
+
+// Keep saves something; the message is a Kept.
+func (s *Study) Keep(save func(context.Context, quiz.Store) error) tea.Cmd {
+	return Write(s.Queue, func(ctx context.Context, store quiz.Store) (Kept, error) { return Kept{}, save(ctx, store) },
+		func(_ Kept, err error) tea.Msg { return Kept{err} })
+}
+
+// TakeBack removes answers that were kept.
+func (s *Study) TakeBack(ids []int64) tea.Cmd {
+	return s.Keep(func(ctx context.Context, store quiz.Store) error {
+		return each(ids, func(id int64) error { return store.TakeBack(ctx, id) })
+	})
+}
+
+// MarkGuess keeps that answers were guesses.
+func (s *Study) MarkGuess(ids []int64) tea.Cmd {
+	return s.Keep(func(ctx context.Context, store quiz.Store) error {
+		return each(ids, func(id int64) error { return store.MarkGuess(ctx, id) })
+	})
+}
+
+// each does something with every id, up to the first error.
+func each(ids []int64, do func(int64) error) error {
+	for _, id := range ids {
+		if err := do(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// MarkRead keeps that a lesson was read.
+func (s *Study) MarkRead(lesson string, at time.Time) tea.Cmd {
+	course := s.Course().ID
+	return s.Keep(func(ctx context.Context, store quiz.Store) error { return store.MarkRead(ctx, course, lesson, at) })
+}
+
+// SaveRun keeps the result of a run of one of the kinds above.
+func (s *Study) SaveRun(id, kind string, r quiz.Result, at time.Time) tea.Cmd {
+	run := quiz.Run{
+		ID: id, Course: s.Course().ID, Kind: kind, Right: r.Right, Asked: r.Asked, Mistakes: r.Mistakes, Took: r.Took, At: at,
+	}
+	return s.Keep(func(ctx context.Context, store quiz.Store) error { return store.SaveRun(ctx, run) })
+}
+
+// SaveForecast keeps what is forecast today.
+func (s *Study) SaveForecast(today quiz.Snapshot) tea.Cmd {
+	course := s.Course().ID
+	return s.Keep(func(ctx context.Context, store quiz.Store) error { return store.SaveForecast(ctx, course, today) })
+}
+
+// Saying tells, with a move, what became of something that was to be saved: once that it was not, and no more until
+// something was.
+func (s *Study) Saying(move screen.Move, err error) screen.Move {
+	told := s.Unsaved
+	s.Unsaved = err != nil
+	if err == nil || told {
+		return move
+	}
+	return move.Saying(NotSaved(err))
+}
+
+// Mark stands in a title for as long as nothing is saved; "" else.
+func (s *Study) Mark() string {
+	if s.Unsaved || s.Ephemeral {
+		return " · not saved"
+	}
+	return ""
+}
+
+// NotSaved is what a learner is told when something could not be kept.
+func NotSaved(err error) string { return "Not saved: " + content.Clean(err.Error()) }
+
+// Nothing is the move of a screen that could not open a session: it tells why there is nothing to ask.
+func Nothing(err error) screen.Move {
+	return screen.Stay().Saying(words.Sentence(err.Error())).Failing(err)
+}
