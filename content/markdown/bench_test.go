@@ -10,8 +10,8 @@ import (
 	"porthole/content"
 )
 
-// document returns a course of about the given size in bytes, made of a whole small course.
-func document(tb testing.TB, size int) []byte {
+// ofSize returns a course of about the given size in bytes, made of a whole small course.
+func ofSize(tb testing.TB, size int) []byte {
 	tb.Helper()
 	seed, err := os.ReadFile("../testdata/seed.md")
 	if err != nil {
@@ -20,9 +20,9 @@ func document(tb testing.TB, size int) []byte {
 	return []byte(strings.Repeat(string(seed)+"\n\n", 1+size/len(seed))[:size])
 }
 
-func BenchmarkParse10KB(b *testing.B) { benchmarkParse(b, document(b, 10<<10)) }
+func BenchmarkParse10KB(b *testing.B) { benchmarkParse(b, ofSize(b, 10<<10)) }
 
-func BenchmarkParse1MB(b *testing.B) { benchmarkParse(b, document(b, 1<<20)) }
+func BenchmarkParse1MB(b *testing.B) { benchmarkParse(b, ofSize(b, 1<<20)) }
 
 func benchmarkParse(b *testing.B, src []byte) {
 	b.Helper()

@@ -12,7 +12,7 @@ import (
 // make it slow: nesting without end, tables without end, marks without number. Lines keep their
 // numbers through origin.
 type bounds struct {
-	r   *reader
+	d   *document
 	out []byte
 	// starts and origin hold, for each line of out, its offset and its number in the document.
 	starts, origin []int32
@@ -33,10 +33,10 @@ type bounds struct {
 }
 
 // bound returns what goldmark is to read of body, whose first line has the number first.
-func (r *reader) bound(body []byte, first int) *bounds {
+func (d *document) bound(body []byte, first int) *bounds {
 	lines := min(bytes.Count(body, []byte{'\n'})+1, content.MaxLines)
 	b := &bounds{
-		r: r, line: first - 1, told: map[string]bool{},
+		d: d, line: first - 1, told: map[string]bool{},
 		out: make([]byte, 0, len(body)+1), starts: make([]int32, 0, lines), origin: make([]int32, 0, lines),
 	}
 	for len(body) > 0 {
@@ -56,7 +56,7 @@ func (r *reader) bound(body []byte, first int) *bounds {
 func (b *bounds) warn(format string, args ...any) {
 	if !b.told[format] {
 		b.told[format] = true
-		b.r.Warn(b.line, "split it, or write it more simply", format, args...)
+		b.d.Warn(b.line, "split it, or write it more simply", format, args...)
 	}
 }
 
@@ -231,7 +231,7 @@ func (b *bounds) table(rest []byte) bool {
 
 func (b *bounds) drop(message string) {
 	b.dropping = true
-	b.r.Warn(b.line, "split it into several documents", "%s", message)
+	b.d.Warn(b.line, "split it into several documents", "%s", message)
 }
 
 // delimiters returns the number of columns that the row under a table's heading announces, 0 where

@@ -28,6 +28,13 @@ type slip struct {
 // directiveNames lists the words that are directives of a table or of any question; those with a colon take a value.
 func directiveNames() []string { return []string{"reading", "map", "all", "authority:", "id:"} }
 
+// directiveReader reads the comments before tables and questions.
+type directiveReader struct {
+	*document
+
+	pending directives // of the table or question that is to come
+}
+
 // commentText returns what stands between the marks of a comment, ok false where the block holds
 // anything else.
 func commentText(n ast.Node, src []byte) (text string, ok bool) {
@@ -84,8 +91,8 @@ func opensQuestion(n ast.Node, src []byte) bool {
 	return ok && d.id != ""
 }
 
-// directive takes in a comment.
-func (r *reader) directive(n ast.Node) {
+// read takes in a comment.
+func (r *directiveReader) read(n ast.Node) {
 	text, _ := commentText(n, r.src)
 	line := r.lineOf(n)
 	d, odd, ok := parseDirectives(text)
@@ -113,7 +120,7 @@ func (r *reader) directive(n ast.Node) {
 
 // remark tells of a comment that looks like a directive for its colon. One word alone may be
 // anybody's remark: the slip it may be is told if a table or a question follows.
-func (r *reader) remark(text, odd string, line int) slip {
+func (r *directiveReader) remark(text, odd string, line int) slip {
 	name, value, hasValue := strings.Cut(odd, ":")
 	word := content.Key(name)
 	switch {
@@ -137,8 +144,8 @@ func (r *reader) remark(text, odd string, line int) slip {
 	return slip{}
 }
 
-// takeDirectives returns what stood before the table or question that begins now.
-func (r *reader) takeDirectives() directives {
+// take returns what stood before the table or question that begins now.
+func (r *directiveReader) take() directives {
 	d := r.pending
 	r.pending = directives{}
 	if d.slip.meant != "" {
@@ -147,8 +154,8 @@ func (r *reader) takeDirectives() directives {
 	return d
 }
 
-// dropDirectives tells that what stood before a block is of no use there.
-func (r *reader) dropDirectives() {
+// drop tells that what stood before a block is of no use there.
+func (r *directiveReader) drop() {
 	d := r.pending
 	r.pending = directives{}
 	if d.line > 0 {

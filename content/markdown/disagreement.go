@@ -18,6 +18,16 @@ type writtenDisagreement struct {
 	lines       []int // of the positions
 }
 
+// disagreementReader reads what authorities say where they differ.
+type disagreementReader struct {
+	*document
+
+	directives *directiveReader
+	lessons    *lessonReader
+
+	written []writtenDisagreement
+}
+
 // courseItself is the name of the course among authorities.
 const courseItself = "this course"
 
@@ -52,9 +62,9 @@ func (o *outline) disagreement(i int) {
 	}
 }
 
-// disagreement reads the quotation after a comment that says disagree.
-func (r *reader) disagreement(n ast.Node) {
-	r.dropDirectives()
+// read reads the quotation after a comment that says disagree.
+func (r *disagreementReader) read(n ast.Node) {
+	r.directives.drop()
 	line := r.lineOf(n)
 	text, _ := commentText(n, r.src)
 	list, _ := disagreeList(text)
@@ -73,16 +83,16 @@ func (r *reader) disagreement(n ast.Node) {
 			r.positions(&d, c)
 			continue
 		}
-		r.disagreementOpening(&d, c)
+		r.opening(&d, c)
 	}
 	if r.hasPositions(d) {
-		d.Lesson = r.lesson()
-		r.disagreements = append(r.disagreements, d)
+		d.Lesson = r.lessons.lesson()
+		r.written = append(r.written, d)
 	}
 }
 
-// disagreementOpening reads what stands in the quotation before its list: in bold what it is about.
-func (r *reader) disagreementOpening(d *writtenDisagreement, n ast.Node) {
+// opening reads what stands in the quotation before its list: in bold what it is about.
+func (r *disagreementReader) opening(d *writtenDisagreement, n ast.Node) {
 	var bold, rest string
 	if is[*ast.Paragraph](n) {
 		bold, rest = openingBold(r.spans(n))
@@ -112,7 +122,7 @@ func openingBold(spans []content.Span) (bold, rest string) {
 const maxDisagreeing = 24
 
 // positions reads the list of who says what.
-func (r *reader) positions(d *writtenDisagreement, list ast.Node) {
+func (r *disagreementReader) positions(d *writtenDisagreement, list ast.Node) {
 	if n := list.ChildCount(); n > maxDisagreeing {
 		r.Fail(r.lineOf(list), "keep to those that an exam or a standard speaks for", "the disagreement lists %d authorities where it may list %d", n, maxDisagreeing)
 		return
@@ -123,7 +133,7 @@ func (r *reader) positions(d *writtenDisagreement, list ast.Node) {
 }
 
 // position reads what one authority says: "**IANA**: 465 is submissions."
-func (r *reader) position(d *writtenDisagreement, item ast.Node) {
+func (r *disagreementReader) position(d *writtenDisagreement, item ast.Node) {
 	line := r.itemLine(item, d.Line)
 	if item.FirstChild() == nil {
 		return
@@ -150,7 +160,7 @@ func (r *reader) position(d *writtenDisagreement, item ast.Node) {
 }
 
 // hasPositions reports whether a disagreement is one, and tells where it is too long to be read beside an answer.
-func (r *reader) hasPositions(d writtenDisagreement) bool {
+func (r *disagreementReader) hasPositions(d writtenDisagreement) bool {
 	if len(d.Positions) < 2 {
 		r.Fail(d.Line, "list two or more: - **IANA**: …", "the number of authorities that differ is %d", len(d.Positions))
 		return false

@@ -6,19 +6,19 @@ import (
 	"porthole/content"
 )
 
-// checkDisagreements puts the disagreements into the course, and tells what they name that the course does not have.
-func (r *reader) checkDisagreements() {
-	if len(r.disagreements) == 0 {
+// check puts the disagreements into the course, and tells what they name that the course does not have.
+func (r *disagreementReader) check() {
+	if len(r.written) == 0 {
 		return
 	}
-	k := r.known()
-	for _, d := range r.disagreements {
+	k := knownIn(r.course)
+	for _, d := range r.written {
 		d.About = r.about(d, k)
 		if len(d.About) == 0 {
 			r.Fail(d.Line, "name the heading of a column or the id of a question", "the disagreement concerns nothing in the course and is not used")
 			continue
 		}
-		d.Keys = r.disagreementKeys(d, k)
+		d.Keys = r.keysOf(d, k)
 		for i := range d.Positions {
 			d.Positions[i].Authority = r.authority(d.Positions[i].Authority, d.lines[i], k)
 		}
@@ -35,7 +35,8 @@ type known struct {
 	byAuthority []string
 }
 
-func (r *reader) known() known {
+// knownIn gathers what a course names.
+func knownIn(c *content.Course) known {
 	k := known{relations: map[string]*names{}, questions: map[string]bool{}, authorities: map[string]string{}}
 	authority := func(name string) {
 		if key := content.Key(name); name != "" && k.authorities[key] == "" {
@@ -43,8 +44,8 @@ func (r *reader) known() known {
 			k.byAuthority = append(k.byAuthority, name)
 		}
 	}
-	for i := range r.course.Facts {
-		f := &r.course.Facts[i]
+	for i := range c.Facts {
+		f := &c.Facts[i]
 		key := content.Key(f.Relation)
 		if k.relations[key] == nil {
 			k.relations[key] = &names{byKey: map[string]string{}}
@@ -53,11 +54,11 @@ func (r *reader) known() known {
 		k.relations[key].addFact(f)
 		authority(f.Authority)
 	}
-	for i := range r.course.Tables {
-		authority(r.course.Tables[i].Authority)
+	for i := range c.Tables {
+		authority(c.Tables[i].Authority)
 	}
-	for i := range r.course.Questions {
-		q := &r.course.Questions[i]
+	for i := range c.Questions {
+		q := &c.Questions[i]
 		k.questions[content.Key(q.ID)] = true
 		k.listed = append(k.listed, q.ID)
 		authority(q.Authority)
@@ -66,7 +67,7 @@ func (r *reader) known() known {
 }
 
 // about returns the relations and questions of the course that a disagreement concerns.
-func (r *reader) about(d writtenDisagreement, k known) []string {
+func (r *disagreementReader) about(d writtenDisagreement, k known) []string {
 	var out []string
 	for _, name := range d.about {
 		key := content.Key(name)
@@ -80,8 +81,8 @@ func (r *reader) about(d writtenDisagreement, k known) []string {
 	return out
 }
 
-// disagreementKeys returns the subjects and values that a disagreement is about, as the tables write them.
-func (r *reader) disagreementKeys(d writtenDisagreement, k known) []string {
+// keysOf returns the subjects and values that a disagreement is about, as the tables write them.
+func (r *disagreementReader) keysOf(d writtenDisagreement, k known) []string {
 	var relations []*names
 	var listed []string
 	for _, key := range d.About {
@@ -115,7 +116,7 @@ func findIn(relations []*names, key string) (string, bool) {
 }
 
 // authority returns an authority as the course writes it, "" for the course itself.
-func (r *reader) authority(name string, line int, k known) string {
+func (r *disagreementReader) authority(name string, line int, k known) string {
 	key := content.Key(name)
 	if key == courseItself {
 		return ""

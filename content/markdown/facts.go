@@ -13,9 +13,10 @@ type identity struct{ authority, subject, relation string }
 // maxValues is how many values one fact keeps.
 const maxValues = 100
 
-// sheet takes the facts from a table.
-type sheet struct {
-	r         *reader
+// factReader takes the facts from a table.
+type factReader struct {
+	*tableReader
+
 	t         *content.Table
 	index     int
 	lines     []int // of each row
@@ -28,21 +29,21 @@ type sheet struct {
 	partner   []int         // by column: the name column a port column goes with, 0 for none
 }
 
-// read takes the facts row by row, in the order of the columns.
-func (s *sheet) read() {
+// readFacts takes the facts row by row, in the order of the columns.
+func (s *factReader) readFacts() {
 	if !s.hasRelations() {
 		return
 	}
 	s.authority = content.Key(s.t.Authority)
 	var alike string
 	if s.relations, alike = relations(s.t.Header); alike != "" {
-		s.r.Warn(s.t.Line, "give each column a heading of its own", "several columns are headed %q, and what stands to their left does not tell them apart", alike)
+		s.Warn(s.t.Line, "give each column a heading of its own", "several columns are headed %q, and what stands to their left does not tell them apart", alike)
 	}
 	for c, h := range s.t.Header {
 		s.headings = append(s.headings, headingText(h))
 		s.keys = append(s.keys, content.Key(s.relations[c]))
 		if c > 0 && s.relations[c] == "" {
-			s.r.Notice(s.t.Line, "give every column a heading", "column %d of the table has no heading and is not used", c+1)
+			s.Notice(s.t.Line, "give every column a heading", "column %d of the table has no heading and is not used", c+1)
 		}
 	}
 	s.subjects = parseSubjects(s.t.Rows, speaksOfPorts(s.headings[0]))
@@ -51,22 +52,22 @@ func (s *sheet) read() {
 		s.cells[c] = s.column(c)
 	}
 	s.findPartners()
-	c := s.r.course
+	c := s.course
 	c.Facts = slices.Grow(c.Facts, min(len(s.t.Rows)*(len(s.t.Header)-1), content.MaxFacts-min(len(c.Facts), content.MaxFacts)))
 	for row := range s.t.Rows {
 		s.row(row)
 	}
-	if s.r.perTab[s.index] == 0 {
-		s.r.Notice(s.t.Line, "fill its cells, or mark it <!-- reading -->", "the table yields no facts")
+	if s.perTab[s.index] == 0 {
+		s.Notice(s.t.Line, "fill its cells, or mark it <!-- reading -->", "the table yields no facts")
 	}
 }
 
-func (s *sheet) hasRelations() bool {
+func (s *factReader) hasRelations() bool {
 	switch {
 	case len(s.t.Header) < 2:
-		s.r.Notice(s.t.Line, "add a column that says something of the first", "the table has only one column and yields no facts")
+		s.Notice(s.t.Line, "add a column that says something of the first", "the table has only one column and yields no facts")
 	case len(s.t.Rows) == 0:
-		s.r.Notice(s.t.Line, "add rows under the heading", "the table has no rows and yields no facts")
+		s.Notice(s.t.Line, "add rows under the heading", "the table has no rows and yields no facts")
 	default:
 		return true
 	}
@@ -74,7 +75,7 @@ func (s *sheet) hasRelations() bool {
 }
 
 // column reads the cells of a column. Where sentences prevail, a short cell is one of them.
-func (s *sheet) column(c int) []cellValue {
+func (s *factReader) column(c int) []cellValue {
 	if s.relations[c] == "" {
 		return nil
 	}
@@ -101,7 +102,7 @@ func (s *sheet) column(c int) []cellValue {
 // findPartners finds the columns of numbers that say something of the names directly to their
 // left, as in "Secure variant | Secure port": the headings belong together, and the names are
 // abbreviations that hardly repeat.
-func (s *sheet) findPartners() {
+func (s *factReader) findPartners() {
 	s.partner = make([]int, len(s.cells))
 	for c := 2; c < len(s.cells); c++ {
 		if s.belongs(c) && isNumberColumn(s.cells[c]) && isNameColumn(s.cells[c-1]) {
@@ -111,7 +112,7 @@ func (s *sheet) findPartners() {
 }
 
 // belongs reports whether the headings say that column c goes with the one to its left.
-func (s *sheet) belongs(c int) bool {
+func (s *factReader) belongs(c int) bool {
 	if s.headings[c] == "" || s.headings[c-1] == "" {
 		return false
 	}
@@ -155,12 +156,12 @@ func isNameColumn(cells []cellValue) bool {
 }
 
 // row takes the facts of one row.
-func (s *sheet) row(row int) {
+func (s *factReader) row(row int) {
 	subjects := s.subjects[row].subjects
 	if len(subjects) == 0 {
 		for c := 1; c < len(s.cells); c++ {
 			if s.cells[c] != nil && !s.cells[c][row].blank() {
-				s.r.Notice(s.lines[row], "name in the first column what the row is about", "the row has no subject and is passed over")
+				s.Notice(s.lines[row], "name in the first column what the row is about", "the row has no subject and is passed over")
 				return
 			}
 		}
@@ -174,7 +175,7 @@ func (s *sheet) row(row int) {
 			i := s.put(s.fact(sub, row, c), sub.key, s.keys[c])
 			if s.t.Rows[row][c].Fact < 0 {
 				s.t.Rows[row][c].Fact = i
-				s.r.perTab[s.index]++
+				s.perTab[s.index]++
 			}
 		}
 		s.secondary(row, c)
@@ -182,29 +183,29 @@ func (s *sheet) row(row int) {
 }
 
 // hasRoom reports whether n more facts are taken in, and tells the first time they are not.
-func (s *sheet) hasRoom(row, n int) bool {
-	if s.r.taken += n; s.r.taken <= content.MaxFacts {
+func (s *factReader) hasRoom(row, n int) bool {
+	if s.taken += n; s.taken <= content.MaxFacts {
 		return true
 	}
-	if s.r.taken-n <= content.MaxFacts {
-		s.r.taken = content.MaxFacts + 1
-		s.r.Warn(s.lines[row], "split it into several documents", "the tables have more than %d facts; the rest is not used", content.MaxFacts)
+	if s.taken-n <= content.MaxFacts {
+		s.taken = content.MaxFacts + 1
+		s.Warn(s.lines[row], "split it into several documents", "the tables have more than %d facts; the rest is not used", content.MaxFacts)
 	}
 	return false
 }
 
-func (s *sheet) fact(sub subject, row, c int) content.Fact {
+func (s *factReader) fact(sub subject, row, c int) content.Fact {
 	v := s.cells[c][row]
 	return content.Fact{
 		Subject: sub.name, Names: sub.names, SubjectKind: sub.kind, SubjectHeading: s.headings[0],
 		Relation: s.relations[c], Authority: s.t.Authority,
-		Values: v.values, Kind: v.kind, Sources: s.sources(row, c, 0),
+		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0),
 		Lesson: s.t.Lesson, Table: s.index, Row: row, Column: c, Line: s.lines[row],
 	}
 }
 
-// sources are those of the cell, else of the cell that names the subject, else of the heading.
-func (s *sheet) sources(row, c, subject int) []int {
+// cited are the sources of the cell, else of the cell that names the subject, else of the heading.
+func (s *factReader) cited(row, c, subject int) []int {
 	for _, spans := range [...][]content.Span{s.t.Rows[row][c].Text, s.t.Rows[row][subject].Text, s.t.Header[c].Text} {
 		if found := sourcesIn(spans); len(found) > 0 {
 			return found
@@ -214,7 +215,7 @@ func (s *sheet) sources(row, c, subject int) []int {
 }
 
 // secondary gives the fact in column c to the one name in the column it goes with, too.
-func (s *sheet) secondary(row, c int) {
+func (s *factReader) secondary(row, c int) {
 	p := s.partner[c]
 	if p == 0 || s.cells[c][row].kind != content.Number {
 		return
@@ -231,19 +232,19 @@ func (s *sheet) secondary(row, c int) {
 		return
 	}
 	f := s.fact(sub, row, c)
-	f.Secondary, f.SubjectHeading, f.Sources = true, s.headings[p], s.sources(row, c, p)
+	f.Secondary, f.SubjectHeading, f.Sources = true, s.headings[p], s.cited(row, c, p)
 	s.put(f, sub.key, s.keys[c])
 }
 
 // put adds a fact to the course, or joins it to the one with the same identity, and returns its
 // index.
-func (s *sheet) put(f content.Fact, subject, relation string) int {
-	c := s.r.course
+func (s *factReader) put(f content.Fact, subject, relation string) int {
+	c := s.course
 	id := identity{s.authority, subject, relation}
-	i, ok := s.r.facts[id]
+	i, ok := s.facts[id]
 	if !ok {
 		i = len(c.Facts)
-		s.r.facts[id] = i
+		s.facts[id] = i
 		f.Values = slices.Clip(f.Values)
 		if len(f.Values) > maxValues {
 			f.Values = f.Values[:maxValues:maxValues]
@@ -257,7 +258,7 @@ func (s *sheet) put(f content.Fact, subject, relation string) int {
 }
 
 // join adds to old what f says beyond it.
-func (s *sheet) join(old *content.Fact, f content.Fact) {
+func (s *factReader) join(old *content.Fact, f content.Fact) {
 	old.Secondary = old.Secondary && f.Secondary
 	old.Kind = max(old.Kind, f.Kind)
 	old.Sources = addAll(slices.Clip(old.Sources), f.Sources)
@@ -278,6 +279,6 @@ func (s *sheet) join(old *content.Fact, f content.Fact) {
 	}
 }
 
-func (s *sheet) tooMany(f content.Fact) {
-	s.r.Warn(f.Line, "split it into several subjects", "%q has more than %d values for %q; the rest is not used", f.Subject, maxValues, f.Relation)
+func (s *factReader) tooMany(f content.Fact) {
+	s.Warn(f.Line, "split it into several subjects", "%q has more than %d values for %q; the rest is not used", f.Subject, maxValues, f.Relation)
 }

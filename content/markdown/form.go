@@ -10,9 +10,19 @@ import (
 	"porthole/content"
 )
 
+// formReader reads a form to fill in, which is the body of a question.
+type formReader struct {
+	*document
+
+	q     *content.Question
+	form  *content.Form
+	right taskTable  // what is right
+	added [][]string // by column: choices that a list adds
+}
+
 // form reads one table of what is right, or two: what stands there at the beginning, and what is right. A list after
 // them adds choices to columns.
-func (r *reader) form(q *content.Question, blocks []ast.Node) bool {
+func (r *questionReader) form(q *content.Question, blocks []ast.Node) bool {
 	var tables []taskTable
 	for len(blocks) > 0 {
 		table, ok := blocks[0].(*extast.Table)
@@ -26,61 +36,60 @@ func (r *reader) form(q *content.Question, blocks []ast.Node) bool {
 		return false
 	}
 	right := tables[len(tables)-1]
-	f := &content.Form{Header: right.header}
+	f := &formReader{document: r.document, q: q, form: &content.Form{Header: right.header}, right: right, added: make([][]string, len(right.header))}
 	if q.Kind == content.Settings {
-		f.Labels = 1
+		f.form.Labels = 1
 	}
-	if !r.fitsForm(right, f) || !r.formRows(right, f) {
+	if !f.fits() || !f.rows() {
 		return false
 	}
-	if len(tables) == 2 && !r.formStart(tables[0], right, f) {
+	if len(tables) == 2 && !f.start(tables[0]) {
 		return false
 	}
-	added := make([][]string, len(f.Header))
 	if len(blocks) > 0 {
-		r.formItems(q, f, blocks[0], added)
+		f.items(blocks[0])
 	}
-	q.Form = f
-	return r.formChoices(f, added, right.line)
+	q.Form = f.form
+	return f.choices()
 }
 
-// fitsForm reports whether a table can be filled in.
-func (r *reader) fitsForm(t taskTable, f *content.Form) bool {
-	if !r.fitsScreen(t) || !r.hasHeadings(t, f.Labels) {
+// fits reports whether the table can be filled in.
+func (f *formReader) fits() bool {
+	if !f.fitsScreen(f.right) || !f.hasHeadings(f.right, f.form.Labels) {
 		return false
 	}
-	if len(t.header) < 2 {
-		r.Fail(t.line, "add a column", "the table has only one column")
+	if len(f.right.header) < 2 {
+		f.Fail(f.right.line, "add a column", "the table has only one column")
 		return false
 	}
 	return true
 }
 
-// formRows takes the right rows.
-func (r *reader) formRows(t taskTable, f *content.Form) bool {
-	usable, rowOf := true, map[string]int{}
+// rows takes the right rows.
+func (f *formReader) rows() bool {
+	t, usable, rowOf := f.right, true, map[string]int{}
 	for i, texts := range t.rows {
 		row := content.FormRow{Row: i, Line: t.lines[i]}
 		for c, text := range texts {
 			cell := alternatives(text)
 			if len(cell) == 0 {
-				r.Fail(t.lines[i], "write what is right there, be it any or none", "the column %q of the row says nothing", t.header[c])
+				f.Fail(t.lines[i], "write what is right there, be it any or none", "the column %q of the row says nothing", t.header[c])
 				usable = false
 			}
 			if len(cell) > content.MaxTaskChoices {
-				r.Fail(t.lines[i], "leave some out", "a cell of the row names %d right answers where a question may have %d", len(cell), content.MaxTaskChoices)
+				f.Fail(t.lines[i], "leave some out", "a cell of the row names %d right answers where a question may have %d", len(cell), content.MaxTaskChoices)
 				return false
 			}
 			row.Cells = append(row.Cells, cell)
 		}
-		if f.Labels > 0 {
+		if f.form.Labels > 0 {
 			row.Cells[0] = []string{texts[0]}
 			row.Row = rowNumber(rowOf, texts[0])
 		}
-		f.Rows = append(f.Rows, row)
+		f.form.Rows = append(f.form.Rows, row)
 	}
-	if n := formHeight(f); n < 2 && usable {
-		r.Fail(t.line, "add rows, or ask another way", "the number of rows to fill in is %d, and two or more are wanted", n)
+	if n := formHeight(f.form); n < 2 && usable {
+		f.Fail(t.line, "add rows, or ask another way", "the number of rows to fill in is %d, and two or more are wanted", n)
 		return false
 	}
 	return usable
@@ -130,49 +139,49 @@ func distinct(texts []string) []string {
 	return out
 }
 
-// formStart takes what stands in the form at the beginning.
-func (r *reader) formStart(start, right taskTable, f *content.Form) bool {
-	if !slices.EqualFunc(start.header, right.header, func(a, b string) bool { return content.Key(a) == content.Key(b) }) {
-		r.Fail(right.line, "give both tables the same columns", "the table after the first one has other headings than that")
+// start takes what stands in the form at the beginning.
+func (f *formReader) start(start taskTable) bool {
+	if !slices.EqualFunc(start.header, f.right.header, func(a, b string) bool { return content.Key(a) == content.Key(b) }) {
+		f.Fail(f.right.line, "give both tables the same columns", "the table after the first one has other headings than that")
 		return false
 	}
-	if f.Labels > 0 && !r.sameLabels(start, f) {
+	if f.form.Labels > 0 && !f.sameLabels(start) {
 		return false
 	}
-	height := formHeight(f)
+	height := formHeight(f.form)
 	if len(start.rows) > height {
-		r.Fail(start.lines[height], "give both tables the same rows", "the first table has %d rows, the right one %d", len(start.rows), height)
+		f.Fail(start.lines[height], "give both tables the same rows", "the first table has %d rows, the right one %d", len(start.rows), height)
 		return false
 	}
-	f.Start = make([][]string, height)
-	for i := range f.Start {
-		f.Start[i] = make([]string, len(f.Header))
+	f.form.Start = make([][]string, height)
+	for i := range f.form.Start {
+		f.form.Start[i] = make([]string, len(f.form.Header))
 		if i < len(start.rows) {
-			copy(f.Start[i], start.rows[i])
+			copy(f.form.Start[i], start.rows[i])
 		}
 	}
-	if startIsRight(f) {
-		r.Fail(start.line, "put what is to be repaired into the first one", "both tables say the same, so there is nothing to repair")
+	if startIsRight(f.form) {
+		f.Fail(start.line, "put what is to be repaired into the first one", "both tables say the same, so there is nothing to repair")
 		return false
 	}
 	return true
 }
 
 // sameLabels reports whether the first table names the rows of the form in their order.
-func (r *reader) sameLabels(start taskTable, f *content.Form) bool {
-	labels := make([]string, formHeight(f))
-	for _, row := range slices.Backward(f.Rows) {
+func (f *formReader) sameLabels(start taskTable) bool {
+	labels := make([]string, formHeight(f.form))
+	for _, row := range slices.Backward(f.form.Rows) {
 		labels[row.Row] = row.Cells[0][0]
 	}
 	for i, row := range start.rows {
 		if i >= len(labels) || content.Key(row[0]) != content.Key(labels[i]) {
-			r.Fail(start.lines[i], "name the same rows in the same order; in the first table each of them once",
+			f.Fail(start.lines[i], "name the same rows in the same order; in the first table each of them once",
 				"the first table names the row %q where the right one does not", row[0])
 			return false
 		}
 	}
 	if n := len(start.rows); n < len(labels) {
-		r.Fail(start.line, "name the same rows in the same order", "the first table does not name the row %q", labels[n])
+		f.Fail(start.line, "name the same rows in the same order", "the first table does not name the row %q", labels[n])
 		return false
 	}
 	return true

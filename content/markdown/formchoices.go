@@ -11,50 +11,50 @@ import (
 	"porthole/content"
 )
 
-// formItems reads the list after a form, "- Port: 25, 110", into the choices that are added to each column.
-func (r *reader) formItems(q *content.Question, f *content.Form, list ast.Node, added [][]string) {
+// items reads the list after a form, "- Port: 25, 110", into the choices that are added to each column.
+func (f *formReader) items(list ast.Node) {
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-		line := r.itemLine(item, r.lineOf(list))
-		text, sources := r.prose(item)
-		q.Sources = addAll(q.Sources, sources)
+		line := f.itemLine(item, f.lineOf(list))
+		text, sources := f.prose(item)
+		f.q.Sources = addAll(f.q.Sources, sources)
 		name, values, ok := strings.Cut(text, ":")
-		c := slices.IndexFunc(f.Header, func(h string) bool { return content.Key(h) == content.Key(name) })
+		c := slices.IndexFunc(f.form.Header, func(h string) bool { return content.Key(h) == content.Key(name) })
 		switch {
 		case !ok:
-			r.Warn(line, "write the column, a colon, and what can be chosen: Port: 25, 110", "the item %q adds nothing to a column", text)
+			f.Warn(line, "write the column, a colon, and what can be chosen: Port: 25, 110", "the item %q adds nothing to a column", text)
 		case c < 0:
-			r.Warn(line, r.nearestHint(name, f.Header[f.Labels:], "name a column as its heading does"), "the item names the column %q, which the table does not have", strings.TrimSpace(name))
-		case c < f.Labels:
-			r.Warn(line, "name another column", "the column %q is given, so there is nothing to choose in it", f.Header[c])
+			f.Warn(line, f.nearestHint(name, f.form.Header[f.form.Labels:], "name a column as its heading does"), "the item names the column %q, which the table does not have", strings.TrimSpace(name))
+		case c < f.form.Labels:
+			f.Warn(line, "name another column", "the column %q is given, so there is nothing to choose in it", f.form.Header[c])
 		default:
 			for value := range strings.SplitSeq(values, ",") {
 				if value = strings.TrimSpace(value); value != "" {
-					added[c] = append(added[c], value)
+					f.added[c] = append(f.added[c], value)
 				}
 			}
-			if len(added[c]) == 0 {
-				r.Warn(line, "write what can be chosen after the colon", "the item adds nothing to the column %q", f.Header[c])
+			if len(f.added[c]) == 0 {
+				f.Warn(line, "write what can be chosen after the colon", "the item adds nothing to the column %q", f.form.Header[c])
 			}
 		}
 	}
 }
 
-// formChoices settles what can be chosen in each column.
-func (r *reader) formChoices(f *content.Form, added [][]string, line int) bool {
-	f.Choices = make([][]string, len(f.Header))
-	for c := f.Labels; c < len(f.Header); c++ {
-		answers := columnOf(f, c)
-		if len(added[c]) == 0 && allNumbers(answers) {
+// choices settles what can be chosen in each column.
+func (f *formReader) choices() bool {
+	f.form.Choices = make([][]string, len(f.form.Header))
+	for c := f.form.Labels; c < len(f.form.Header); c++ {
+		answers := columnOf(f.form, c)
+		if len(f.added[c]) == 0 && allNumbers(answers) {
 			continue
 		}
-		f.Choices[c] = choicesOf(answers, startsOf(f, c), added[c])
-		switch n := len(f.Choices[c]); {
+		f.form.Choices[c] = choicesOf(answers, startsOf(f.form, c), f.added[c])
+		switch n := len(f.form.Choices[c]); {
 		case n > content.MaxTaskChoices:
-			r.Fail(line, "leave some out", "the column %q has %d choices where a question may have %d", f.Header[c], n, content.MaxTaskChoices)
+			f.Fail(f.right.line, "leave some out", "the column %q has %d choices where a question may have %d", f.form.Header[c], n, content.MaxTaskChoices)
 			return false
 		case n == 1:
-			r.Warn(line, "add wrong ones in a list after the table: - "+f.Header[c]+": …",
-				"there is only one choice in the column %q, which gives it away", f.Header[c])
+			f.Warn(f.right.line, "add wrong ones in a list after the table: - "+f.form.Header[c]+": …",
+				"there is only one choice in the column %q, which gives it away", f.form.Header[c])
 		}
 	}
 	return true

@@ -7,13 +7,21 @@ import (
 	"porthole/content"
 )
 
-// checkFront puts what the front matter says into the course, and tells what it names that the
+// frontCheck compares what the front matter names with what the course has.
+type frontCheck struct {
+	*document
+
+	front front
+	names *names
+}
+
+// check puts what the front matter says into the course, and tells what it names that the
 // course does not have.
-func (r *reader) checkFront(k *names) {
+func (r *frontCheck) check() {
 	r.checkPhrases()
 	c := r.course
 	for _, s := range r.front.spellings {
-		r.mustKnow(k, s.name, s.line, "spellings")
+		r.mustKnow(s.name, s.line, "spellings")
 		if len(s.accepted) == 0 {
 			continue
 		}
@@ -22,32 +30,32 @@ func (r *reader) checkFront(k *names) {
 		}
 		c.Spellings[content.Key(s.name)] = append(c.Spellings[content.Key(s.name)], s.accepted...)
 	}
-	c.Groups = r.checkGroups(k, r.front.groups, "groups")
-	c.Apart = r.checkGroups(k, r.front.apart, "apart")
+	c.Groups = r.checkGroups(r.front.groups, "groups")
+	c.Apart = r.checkGroups(r.front.apart, "apart")
 }
 
-func (r *reader) checkGroups(k *names, groups []group, what string) [][]string {
+func (r *frontCheck) checkGroups(groups []group, what string) [][]string {
 	var out [][]string
 	for _, g := range groups {
 		if !slices.ContainsFunc(g.names, func(name string) bool { return content.Key(name) != content.Key(g.names[0]) }) {
 			r.Warn(g.line, "name two or more", "a list in %s names only %q", what, g.names[0])
 		}
 		for _, name := range g.names {
-			r.mustKnow(k, name, g.line, what)
+			r.mustKnow(name, g.line, what)
 		}
 		out = append(out, g.names)
 	}
 	return out
 }
 
-func (r *reader) mustKnow(k *names, name string, line int, what string) {
-	if _, ok := k.find(name); !ok {
-		r.Warn(line, k.hint(name), "%s names %q, which no table of the course does", what, name)
+func (r *frontCheck) mustKnow(name string, line int, what string) {
+	if _, ok := r.names.find(name); !ok {
+		r.Warn(line, r.names.hint(name), "%s names %q, which no table of the course does", what, name)
 	}
 }
 
 // checkPhrases files the phrases under the relations they are for.
-func (r *reader) checkPhrases() {
+func (r *frontCheck) checkPhrases() {
 	if len(r.front.phrases) == 0 {
 		return
 	}

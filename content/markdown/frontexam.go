@@ -92,13 +92,13 @@ func (r *frontReader) readWeights(f entry) []content.Weight {
 }
 
 // checkExam puts the exam's plan into the course, and tells what it names that the course does not have.
-func (r *reader) checkExam() {
+func (r *frontCheck) checkExam() {
 	x := r.front.exam
 	if x.Line == 0 {
 		return
 	}
 	if x.Authority != "" {
-		k := r.known()
+		k := knownIn(r.course)
 		if own := k.authorities[content.Key(x.Authority)]; own != "" {
 			x.Authority = own
 		} else {
@@ -119,7 +119,7 @@ func (r *reader) checkExam() {
 }
 
 // checkKindsAsked tells of kinds that only an author writes, and this one did not.
-func (r *reader) checkKindsAsked(kinds []content.Weight) {
+func (r *frontCheck) checkKindsAsked(kinds []content.Weight) {
 	for _, w := range kinds {
 		written := content.Scenario.String() == w.Name || kindNamed(w.Name) != content.Scenario
 		is := func(q content.Question) bool { return q.Kind.String() == w.Name }
@@ -130,7 +130,7 @@ func (r *reader) checkKindsAsked(kinds []content.Weight) {
 }
 
 // checkWeights returns the weights of what is known, with its name as known writes it.
-func (r *reader) checkWeights(weights []content.Weight, known []string, unknown, hint string) []content.Weight {
+func (r *frontCheck) checkWeights(weights []content.Weight, known []string, unknown, hint string) []content.Weight {
 	written := make(map[string]string, len(known))
 	for _, name := range known {
 		written[content.Key(name)] = name
@@ -152,7 +152,7 @@ func (r *reader) checkWeights(weights []content.Weight, known []string, unknown,
 }
 
 // allZero tells of weights that leave everything out.
-func (r *reader) allZero(weights []content.Weight, known []string) []content.Weight {
+func (r *frontCheck) allZero(weights []content.Weight, known []string) []content.Weight {
 	if len(weights) < len(known) && !slices.Equal(known, ExamKinds()) {
 		return weights // others have 1
 	}

@@ -44,10 +44,10 @@ type group struct {
 
 // frontMatter returns what stands between two lines "---" at the very top, and the rest of the document with
 // the number of its first line.
-func (r *reader) frontMatter(src []byte) (yaml, body []byte, line int) {
+func (d *document) frontMatter(src []byte) (yaml, body []byte, line int) {
 	first, rest, _ := bytes.Cut(src, []byte{'\n'})
 	if string(bytes.TrimRight(first, " \t")) != "---" {
-		r.lateFrontMatter(src)
+		d.lateFrontMatter(src)
 		return nil, src, 1
 	}
 	size, line := 0, 2
@@ -58,7 +58,7 @@ func (r *reader) frontMatter(src []byte) (yaml, body []byte, line int) {
 		}
 		size += len(l)
 	}
-	r.Fail(1, "put a line with --- after it", "the front matter is never closed; it is read as text")
+	d.Fail(1, "put a line with --- after it", "the front matter is never closed; it is read as text")
 	return nil, src, 1
 }
 

@@ -141,5 +141,5 @@ func FuzzGFM(f *testing.F) {
 	for _, s := range gfmCases() {
 		f.Add([]byte(s))
 	}
-	f.Fuzz(func(t *testing.T, src []byte) { wantSameGFM(t, newReader("x.md").decode(src)) })
+	f.Fuzz(func(t *testing.T, src []byte) { wantSameGFM(t, newDocument("x.md").decode(src)) })
 }

@@ -14,7 +14,7 @@ import (
 // spanner gathers spans; text in one style is cleaned as a whole, so that an escape sequence that
 // goldmark took apart is recognised.
 type spanner struct {
-	r     *reader
+	d     *document
 	out   []content.Span
 	one   string // the text so far, where it is of one piece: a part of the document that need not be copied
 	buf   []byte // else
@@ -24,27 +24,27 @@ type spanner struct {
 }
 
 // spans returns the text of a block.
-func (r *reader) spans(block ast.Node) []content.Span {
-	s := spanner{r: r, out: r.scratch[:0], buf: r.buf[:0]}
+func (d *document) spans(block ast.Node) []content.Span {
+	s := spanner{d: d, out: d.scratch[:0], buf: d.buf[:0]}
 	_, s.cell = block.(*extast.TableCell)
 	s.children(block, 0, "")
 	s.flush()
-	r.scratch, r.buf = s.out, s.buf
-	return r.keep(s.out)
+	d.scratch, d.buf = s.out, s.buf
+	return d.keep(s.out)
 }
 
 // keep copies spans out of what is used again. They are small and many: they share larger pieces of
 // memory.
-func (r *reader) keep(spans []content.Span) []content.Span {
+func (d *document) keep(spans []content.Span) []content.Span {
 	if len(spans) == 0 {
 		return nil
 	}
-	if len(spans) > cap(r.spare)-len(r.spare) {
-		r.spare = make([]content.Span, 0, max(len(spans), spareSpans))
+	if len(spans) > cap(d.spare)-len(d.spare) {
+		d.spare = make([]content.Span, 0, max(len(spans), spareSpans))
 	}
-	from := len(r.spare)
-	r.spare = append(r.spare, spans...)
-	return r.spare[from:len(r.spare):len(r.spare)]
+	from := len(d.spare)
+	d.spare = append(d.spare, spans...)
+	return d.spare[from:len(d.spare):len(d.spare)]
 }
 
 // spareSpans is how many spans memory is asked for at once.
@@ -57,7 +57,7 @@ func (s *spanner) children(n ast.Node, style content.SpanStyle, link string) {
 }
 
 func (s *spanner) node(n ast.Node, style content.SpanStyle, link string) {
-	src := s.r.src
+	src := s.d.src
 	switch n := n.(type) {
 	case *ast.Text:
 		s.text(n, style, link)
@@ -91,9 +91,9 @@ func (s *spanner) node(n ast.Node, style content.SpanStyle, link string) {
 }
 
 func (s *spanner) text(n *ast.Text, style content.SpanStyle, link string) {
-	raw := s.r.srcText[n.Segment.Start:n.Segment.Stop]
+	raw := s.d.srcText[n.Segment.Start:n.Segment.Stop]
 	if n.Segment.Padding > 0 {
-		raw = string(n.Segment.Value(s.r.src))
+		raw = string(n.Segment.Value(s.d.src))
 	}
 	switch {
 	case style&content.Literal != 0:
@@ -106,10 +106,10 @@ func (s *spanner) text(n *ast.Text, style content.SpanStyle, link string) {
 	switch {
 	case n.HardLineBreak():
 		s.lineBreak()
-	case n.SoftLineBreak() && s.r.softBreak == "\n":
+	case n.SoftLineBreak() && s.d.softBreak == "\n":
 		s.lineBreak()
 	case n.SoftLineBreak():
-		s.add(s.r.softBreak, style, link)
+		s.add(s.d.softBreak, style, link)
 	}
 }
 
@@ -157,10 +157,10 @@ func (s *spanner) lineBreak() {
 
 // mark writes the mark of a footnote; one that is not defined stays as it is written.
 func (s *spanner) mark(n *footnoteMark, style content.SpanStyle, link string) {
-	if s.r.notes == nil {
+	if s.d.sources == nil {
 		return
 	}
-	i, ok := s.r.sourceOf(n)
+	i, ok := s.d.sources.sourceOf(n)
 	if !ok {
 		s.add("[^"+string(n.label)+"]", style, link)
 		return
@@ -211,3 +211,36 @@ func reference(s string) (size int, text string) {
 
 // maxReference is the length in bytes of the longest character reference, with some to spare.
 const maxReference = 40
+
+// rawText is PlainText with hard line breaks kept as "\n".
+func rawText(spans []content.Span) string {
+	if len(spans) == 1 || len(spans) == 2 && spans[1].Source > 0 { // most texts are one span and the mark of a footnote
+		return strings.TrimSpace(spans[0].Text)
+	}
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// sourcesIn returns the indexes of the sources that spans mark, each once.
+func sourcesIn(spans []content.Span) []int {
+	var out []int
+	for _, s := range spans {
+		if s.Source > 0 {
+			out = addOnce(out, s.Source-1)
+		}
+	}
+	return out
+}
+
+// cutLine splits spans at their first hard line break.
+func cutLine(spans []content.Span) (first, rest []content.Span) {
+	for i, s := range spans {
+		if s.Text == "\n" {
+			return spans[:i], spans[i+1:]
+		}
+	}
+	return spans, nil
+}

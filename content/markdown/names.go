@@ -17,11 +17,11 @@ type names struct {
 	hints int      // given so far
 }
 
-// names gathers what the facts name.
-func (r *reader) names() *names {
-	k := &names{byKey: make(map[string]string, 2*len(r.course.Facts))}
-	for i := range r.course.Facts {
-		k.addFact(&r.course.Facts[i])
+// namesIn gathers what the facts of a course name.
+func namesIn(c *content.Course) *names {
+	k := &names{byKey: make(map[string]string, 2*len(c.Facts))}
+	for i := range c.Facts {
+		k.addFact(&c.Facts[i])
 	}
 	return k
 }
@@ -67,8 +67,8 @@ func (k *names) nearest(name string) (string, bool) {
 
 // nearestHint asks whether one of known was meant, and gives another hint where none is near, or where the document has
 // had so many hints already.
-func (r *reader) nearestHint(name string, known []string, hint string) string {
-	if r.hints++; r.hints > maxHints {
+func (d *document) nearestHint(name string, known []string, hint string) string {
+	if d.hints++; d.hints > maxHints {
 		return hint
 	}
 	if near, ok := content.Nearest(name, known[:min(len(known), maxCompared)]); ok {

@@ -21,12 +21,15 @@ type quotation struct {
 	line    int
 }
 
-// quotation reads a block quote into the lesson and keeps it where it may be a note.
-func (r *reader) quotation(n *ast.Blockquote) {
-	lesson := r.lesson()
-	from := len(r.course.Lessons[lesson].Blocks)
-	r.block(n, place{})
-	blocks := r.course.Lessons[lesson].Blocks[from:]
+// noteReader finds the notes among the quotations.
+type noteReader struct {
+	*document
+
+	quotes []quotation // that may be notes
+}
+
+// consider keeps a block quote where it may be a note; blocks are what it says, in a lesson.
+func (r *noteReader) consider(n *ast.Blockquote, lesson int, blocks []content.Block) {
 	p, ok := n.FirstChild().(*ast.Paragraph)
 	if !ok || len(blocks) == 0 || blocks[0].Kind != content.Paragraph {
 		return
@@ -63,8 +66,8 @@ func splitQuotation(bold, rest string) (keys, text string) {
 	return keys, strings.TrimLeft(rest, ":–— ")
 }
 
-// readNotes makes notes of the quotations whose keys are known.
-func (r *reader) readNotes(k *names) {
+// check makes notes of the quotations whose keys are known.
+func (r *noteReader) check(k *names) {
 	for _, q := range r.quotes {
 		keys := r.noteKeys(q, k)
 		if len(keys) == 0 || q.text == "" {
@@ -78,7 +81,7 @@ func (r *reader) readNotes(k *names) {
 
 // noteKeys returns what a note explains, nil where it is an ordinary quotation. One key in several
 // that nothing in the course bears is told.
-func (r *reader) noteKeys(q quotation, k *names) []string {
+func (r *noteReader) noteKeys(q quotation, k *names) []string {
 	if name, ok := k.find(q.keys); ok {
 		return []string{name}
 	}

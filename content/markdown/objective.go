@@ -42,47 +42,47 @@ func (r *frontReader) readObjectives(n ast.Node) {
 
 // checkObjectives puts the objectives into the course and marks the sources that stand for them. An
 // objective without a footnote of the course is told and left out.
-func (r *reader) checkObjectives() {
-	owner := map[*note]string{}
-	for _, o := range r.front.objectives {
+func (s *sources) checkObjectives(objectives []objective) {
+	owner := map[*footnote]string{}
+	for _, o := range objectives {
 		if len(o.labels) == 0 {
-			r.Warn(o.line, "list the labels of footnotes: [n10] for [^n10]", "the objective %q lists no footnote and is not used", o.name)
+			s.Warn(o.line, "list the labels of footnotes: [n10] for [^n10]", "the objective %q lists no footnote and is not used", o.name)
 			continue
 		}
 		used := false
 		for _, l := range o.labels {
-			used = r.claim(o.name, l, owner) || used
+			used = s.claim(o.name, l, owner) || used
 		}
 		if used {
-			r.course.Objectives = append(r.course.Objectives, o.name)
+			s.course.Objectives = append(s.course.Objectives, o.name)
 		}
 	}
 }
 
 // claim makes the footnote with a label one of an objective's; it is false where it cannot be.
-func (r *reader) claim(name string, l objectiveLabel, owner map[*note]string) bool {
-	n := r.notes[content.Key(l.text)]
+func (s *sources) claim(name string, l objectiveLabel, owner map[*footnote]string) bool {
+	n := s.byLabel[content.Key(l.text)]
 	if n == nil || n.missing {
-		r.Warn(l.line, r.labelHint(l.text), "objectives names the footnote %q, which is not defined", l.text)
+		s.Warn(l.line, s.labelHint(l.text), "objectives names the footnote %q, which is not defined", l.text)
 		return false
 	}
 	if first, taken := owner[n]; taken {
 		if first != name {
-			r.Warn(l.line, "leave it under one of them", "the footnote [^%s] stands under two objectives; %q is used", n.label, first)
+			s.Warn(l.line, "leave it under one of them", "the footnote [^%s] stands under two objectives; %q is used", n.label, first)
 		}
 		return first == name
 	}
 	owner[n] = name
 	if n.source >= 0 {
-		r.course.Sources[n.source].Objective = name
+		s.course.Sources[n.source].Objective = name
 	}
 	return true
 }
 
 // labelHint says what an unknown label may have meant.
-func (r *reader) labelHint(label string) string {
-	labels := make([]string, len(r.defined))
-	for i, n := range r.defined {
+func (s *sources) labelHint(label string) string {
+	labels := make([]string, len(s.defined))
+	for i, n := range s.defined {
 		labels[i] = n.label
 	}
 	if near, ok := content.Nearest(label, labels); ok {

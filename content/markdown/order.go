@@ -9,7 +9,7 @@ import (
 )
 
 // order reads a numbered list of steps in their order.
-func (r *reader) order(q *content.Question, list *ast.List) bool {
+func (r *questionReader) order(q *content.Question, list *ast.List) bool {
 	line := r.lineOf(list)
 	if !list.IsOrdered() {
 		r.Fail(line, "number the steps: 1. … 2. …", "the steps have no order: the list has no numbers")
@@ -54,12 +54,4 @@ func withoutStops(steps []string) {
 	for i, step := range steps {
 		steps[i] = strings.TrimRight(strings.TrimSuffix(step, "."), " ")
 	}
-}
-
-// itemLine returns the line that an item of a list begins on, and line where it is empty.
-func (r *reader) itemLine(item ast.Node, line int) int {
-	if n := r.lineOf(item); n > 0 {
-		return n
-	}
-	return line
 }

@@ -7,11 +7,9 @@ import (
 	"bytes"
 	"cmp"
 	"path/filepath"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/ast"
 
 	"porthole/content"
 )
@@ -20,132 +18,116 @@ import (
 // is told as a Problem, and the rest loads. The Problems are in the order of their lines. file is
 // the name they carry, and the title where the document has none.
 func Parse(file string, src []byte) (*content.Course, []content.Problem) {
-	r := newReader(file)
-	yaml, body, first := r.frontMatter(r.decode(src))
+	d := newDocument(file)
+	yaml, body, first := d.frontMatter(d.decode(src))
 	front := make(chan *frontReader, 1)
-	go func() { front <- readFront(file, yaml) }() // a fifth of the work, beside goldmark's three
+	go func() { front <- readFront(file, yaml) }() // while goldmark reads the text, which takes three times as long
 	if len(bytes.TrimSpace(body)) == 0 {
-		r.Warn(0, "write a heading, some text and a table", "there is no text in it")
+		d.Warn(0, "write a heading, some text and a table", "there is no text in it")
 	}
-	b := r.bound(body, first)
-	r.src, r.srcText, r.starts, r.origin = b.out, string(b.out), b.starts, b.origin
-	notes := &footnotes{}
-	doc := newMarkdown(notes).Parse(text.NewReader(r.src))
+	tree, defined := d.parse(body, first)
 	f := <-front
-	r.front = f.front
-	r.Merge(f.Report)
-	r.define(notes.defs)
-	r.read(outlineOf(doc, r.src))
-	r.finish()
-	return r.course, r.Problems()
+	d.Merge(f.Report)
+	r := newReader(d, f.front)
+	d.sources.define(defined)
+	r.read(outlineOf(tree, d.src))
+	r.finish(content.Clean(file))
+	return d.course, d.Problems()
 }
 
-// reader holds what is known while a document is read.
+// reader turns the blocks of a document into the parts of its course, each by a reader of its own.
 type reader struct {
-	*content.Report
+	*document
 
-	file   string // its name, cleaned
-	course *content.Course
-	front  front
-
-	src            []byte         // what goldmark reads
-	srcText        string         // the same
-	starts, origin []int32        // of each of its lines: the offset, and the number in the document
-	scratch, spare []content.Span // see spans and keep
-	buf            []byte
-
-	notes     map[string]*note // footnotes by Key of the label
-	defined   []*note          // the same in the order of the document
-	softBreak string           // what a line break inside a paragraph becomes
-	level     int              // of the headings that make lessons
-	chapter   string
-	next      *content.Lesson // a lesson that begins with the next block
-	pending   directives
-
-	facts         map[identity]int      // index into course.Facts
-	perTab        []int                 // cells with facts, by table
-	taken         int                   // facts from the tables, those that were joined included
-	mapMark       int                   // the table marked as the map, -1 for none
-	quotes        []quotation           // block quotes that may be notes
-	ids           map[string]int        // of questions: how many asked for each
-	hints         int                   // given by nearestHint
-	disagreements []writtenDisagreement // disagreements, before what they name is known
+	front         front
+	directives    *directiveReader
+	tables        *tableReader
+	lessons       *lessonReader
+	questions     *questionReader
+	notes         *noteReader
+	disagreements *disagreementReader
 }
 
-func newReader(file string) *reader {
+func newReader(d *document, f front) *reader {
+	d.sources = &sources{document: d, byLabel: map[string]*footnote{}}
+	directives := &directiveReader{document: d}
+	tables := &tableReader{document: d, directives: directives, facts: map[identity]int{}, mapMark: -1}
+	lessons := &lessonReader{document: d, directives: directives, tables: tables}
 	return &reader{
-		Report:    content.NewReport(file),
-		file:      content.Clean(file),
-		course:    &content.Course{Map: -1},
-		softBreak: " ",
-		notes:     map[string]*note{},
-		facts:     map[identity]int{},
-		ids:       map[string]int{},
-		mapMark:   -1,
+		document: d, front: f, directives: directives, tables: tables, lessons: lessons,
+		questions:     &questionReader{document: d, directives: directives, lessons: lessons, ids: map[string]int{}},
+		notes:         &noteReader{document: d},
+		disagreements: &disagreementReader{document: d, directives: directives, lessons: lessons},
 	}
 }
 
-// lineAt returns the number of the line in the document that offset of what goldmark read is on.
-func (r *reader) lineAt(offset int) int {
-	i, found := slices.BinarySearchFunc(r.starts, offset, func(start int32, off int) int { return int(start) - off })
-	if !found {
-		i--
-	}
-	if i < 0 || i >= len(r.origin) {
-		return 0
-	}
-	return int(r.origin[i])
-}
-
-// decode returns src as UTF-8 with line feeds alone, without a byte order mark.
-func (r *reader) decode(src []byte) []byte {
-	if len(src) > content.MaxSize {
-		r.Warn(0, "split it into several documents", "it is larger than %d MiB; the rest is not read", content.MaxSize>>20)
-		src = src[:content.MaxSize]
-	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	if bytes.IndexByte(src, '\r') >= 0 {
-		src = bytes.ReplaceAll(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
-	}
-	if utf8.Valid(src) {
-		return src
-	}
-	r.Warn(invalidLine(src), "save the file as UTF-8", "it holds bytes that are not UTF-8")
-	return bytes.ToValidUTF8(src, []byte("\ufffd"))
-}
-
-// invalidLine returns the number of the first line that is not UTF-8.
-func invalidLine(src []byte) int {
-	line := 1
-	for l := range bytes.Lines(src) {
-		if !utf8.Valid(l) {
-			break
+// read turns the outline into lessons, in the order of the document.
+func (r *reader) read(o outline) {
+	r.lessons.level = o.lessonLevel()
+	for i := 0; i < len(o.nodes); i++ {
+		n := o.nodes[i]
+		switch o.roles[i] {
+		case heading, asking:
+			r.directives.drop()
+			if o.roles[i] == heading || levelOf(n) <= r.lessons.level {
+				r.lessons.heading(n, i == o.title)
+			}
+		case comment:
+			r.directives.read(n)
+		case stem, options, body:
+			i = r.questions.read(o, i)
+		case astray:
+			r.questions.astray(n)
+		case slipped:
+			r.questions.slipped(n)
+		case disagree:
+			r.disagreements.read(n)
+		case shown:
+			r.topBlock(n)
+		case explains, unseen:
 		}
-		line++
 	}
-	return line
+	r.directives.drop()
+	r.lessons.close()
 }
 
-// finish settles what needs the whole document.
-func (r *reader) finish() {
+// topBlock reads a block that belongs to the text of a lesson.
+func (r *reader) topBlock(n ast.Node) {
+	if q, ok := n.(*ast.Blockquote); ok {
+		lesson, blocks := r.lessons.quotation(q)
+		r.notes.consider(q, lesson, blocks)
+		return
+	}
+	if isTaskList(n) {
+		r.Warn(r.lineOf(n), "put a paragraph that asks right before it", "a list of check boxes has no question before it")
+	} else if list, ok := n.(*ast.List); ok {
+		r.checkBoxesOf(list)
+		r.checkForNestedBoxes(list)
+	}
+	r.lessons.block(n, place{})
+}
+
+// finish settles what needs the whole document, which is in a file of the given name.
+func (r *reader) finish(file string) {
 	c := r.course
 	c.Title = cmp.Or(r.front.title, c.Title)
 	if c.Title == "" && len(c.Lessons) > 0 {
 		c.Title = c.Lessons[0].Title
 	}
-	c.Title = cmp.Or(c.Title, strings.TrimSpace(strings.TrimSuffix(filepath.Base(r.file), filepath.Ext(r.file))), "Course")
+	c.Title = cmp.Or(c.Title, strings.TrimSpace(strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))), "Course")
 	c.ID = cmp.Or(r.front.id, c.Title)
 	for i := range c.Lessons {
 		c.Lessons[i].Title = cmp.Or(c.Lessons[i].Title, c.Title)
 	}
-	r.chooseMap()
-	names := r.names()
-	r.readNotes(names)
-	r.checkFront(names)
-	r.checkFootnotes()
-	r.checkObjectives()
-	r.checkDisagreements()
-	r.checkExam()
+	r.tables.chooseMap()
+	names := namesIn(c)
+	r.notes.check(names)
+	front := &frontCheck{document: r.document, front: r.front, names: names}
+	front.check()
+	r.sources.check()
+	r.sources.checkObjectives(r.front.objectives)
+	r.disagreements.check()
+	front.checkExam()
 	if len(c.Facts) == 0 && len(r.src) > 0 {
 		r.noFacts()
 	}
@@ -158,23 +140,4 @@ func (r *reader) noFacts() {
 	}
 	r.Warn(0, "a table looks like this: | Protocol | Port |, under it |---|---|, under that | IMAPS | 993 |",
 		"there is no table with facts, so there is nothing to drill")
-}
-
-// chooseMap settles which table sums the course up.
-func (r *reader) chooseMap() {
-	r.course.Map = -1
-	most := 0
-	for i, n := range r.perTab {
-		if n > most {
-			r.course.Map, most = i, n
-		}
-	}
-	if r.mapMark < 0 {
-		return
-	}
-	if r.perTab[r.mapMark] == 0 {
-		r.Warn(r.course.Tables[r.mapMark].Line, "mark a table that yields facts", "the table marked as the map has no facts")
-		return
-	}
-	r.course.Map = r.mapMark
 }

@@ -11,7 +11,7 @@ import (
 
 // performed reads what a performance-based question works on, from index i of the outline, and what explains it. It
 // returns the index of the last of these blocks.
-func (r *reader) performed(q *content.Question, d directives, o outline, i int) (usable bool, last int) {
+func (r *questionReader) performed(q *content.Question, d directives, o outline, i int) (usable bool, last int) {
 	q.Kind = d.kind
 	first := i
 	for i+1 < len(o.roles) && o.roles[i+1] == body {
@@ -34,7 +34,7 @@ func (r *reader) performed(q *content.Question, d directives, o outline, i int) 
 
 // work reads the blocks, at least one and that of the right sort, that a question works on. It is false where they are
 // of no use.
-func (r *reader) work(q *content.Question, blocks []ast.Node) bool {
+func (r *questionReader) work(q *content.Question, blocks []ast.Node) bool {
 	switch q.Kind {
 	case content.Firewall, content.Settings:
 		return r.form(q, blocks)
@@ -97,8 +97,8 @@ func blockName(n ast.Node) string {
 }
 
 // astray tells of a comment that names a kind of question where nothing follows to work on.
-func (r *reader) astray(n ast.Node) {
-	r.dropDirectives()
+func (r *questionReader) astray(n ast.Node) {
+	r.directives.drop()
 	text, _ := commentText(n, r.src)
 	d, _, _ := parseDirectives(text)
 	tell := r.Fail
@@ -110,69 +110,8 @@ func (r *reader) astray(n ast.Node) {
 }
 
 // slipped tells of a comment that nearly names the kind of the question that follows.
-func (r *reader) slipped(n ast.Node) {
+func (r *questionReader) slipped(n ast.Node) {
 	text, _ := commentText(n, r.src)
 	kind, _ := commentKind(n, r.src)
 	r.Warn(r.lineOf(n), "did you mean "+kind.String()+"?", "the comment %q is not understood and not used", strings.TrimSpace(text))
-}
-
-// taskTable is a table as a question works on it: plain text by row and column.
-type taskTable struct {
-	header []string
-	rows   [][]string
-	lines  []int // of each row
-	line   int   // of the header
-}
-
-// taskTable reads a table for a question, with the sources that its cells mark.
-func (r *reader) taskTable(q *content.Question, n *extast.Table) taskTable {
-	var t content.Table
-	out := taskTable{lines: r.tableCells(n, &t), line: r.lineAt(n.FirstChild().Pos())}
-	texts := func(cells []content.Cell) []string {
-		list := make([]string, len(cells))
-		for i, c := range cells {
-			list[i] = oneLine(content.PlainText(c.Text))
-			q.Sources = addAll(q.Sources, sourcesIn(c.Text))
-		}
-		return list
-	}
-	for _, c := range t.Header {
-		out.header = append(out.header, headingText(c))
-		q.Sources = addAll(q.Sources, sourcesIn(c.Text))
-	}
-	for _, row := range t.Rows {
-		out.rows = append(out.rows, texts(row))
-	}
-	return out
-}
-
-// fitsScreen reports whether a table is small enough to be worked on, and tells where it is not.
-func (r *reader) fitsScreen(t taskTable) bool {
-	switch {
-	case len(t.rows) > content.MaxTaskRows:
-		r.Fail(t.lines[content.MaxTaskRows], "make two questions of it", "the table has %d rows where a question may have %d", len(t.rows), content.MaxTaskRows)
-	case len(t.header) > content.MaxTaskColumns:
-		r.Fail(t.line, "leave out what is not asked", "the table has %d columns where a question may have %d", len(t.header), content.MaxTaskColumns)
-	default:
-		return true
-	}
-	return false
-}
-
-// hasHeadings reports whether every column from the one with the given index on has a heading, no two alike.
-func (r *reader) hasHeadings(t taskTable, from int) bool {
-	taken := map[string]bool{}
-	for c := from; c < len(t.header); c++ {
-		switch key := content.Key(t.header[c]); {
-		case key == "":
-			r.Fail(t.line, "give every column a heading", "column %d of the table has no heading", c+1)
-			return false
-		case taken[key]:
-			r.Fail(t.line, "give each column a heading of its own", "two columns are headed %q", t.header[c])
-			return false
-		default:
-			taken[key] = true
-		}
-	}
-	return true
 }

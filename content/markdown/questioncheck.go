@@ -1,9 +1,7 @@
 package markdown
 
 import (
-	"fmt"
 	"strings"
-	"unicode"
 
 	"porthole/content"
 )
@@ -56,7 +54,7 @@ func asksForSeveral(stem string) (wanted int, several bool) {
 }
 
 // usable reports whether q can be asked, and tells what is wrong where it cannot.
-func (r *reader) usable(q content.Question, wanted int) bool {
+func (r *questionReader) usable(q content.Question, wanted int) bool {
 	right, texts := 0, make(map[string]bool, len(q.Options))
 	for _, o := range q.Options {
 		if o.Right {
@@ -86,35 +84,4 @@ func (r *reader) usable(q content.Question, wanted int) bool {
 		return true
 	}
 	return false
-}
-
-// questionID returns the id that the author gave, else one made from the stem; where it is taken,
-// with a number after it.
-func (r *reader) questionID(given string, q content.Question) string {
-	id := given
-	if id == "" {
-		id = slug(q.Stem)
-	}
-	n := r.ids[id]
-	r.ids[id] = n + 1
-	if n == 0 {
-		return id
-	}
-	unique := id
-	for n++; r.ids[unique] > 0; n++ {
-		unique = fmt.Sprintf("%s-%d", id, n)
-	}
-	r.ids[unique] = 1
-	r.Warn(q.Line, "write <!-- id: … --> before it with an id of its own",
-		"another question has the id %q already; this one is called %q", id, unique)
-	return unique
-}
-
-// slug writes a text as words in lower case joined by hyphens.
-func slug(s string) string {
-	words := strings.FieldsFunc(content.Key(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(words) == 0 {
-		return "question"
-	}
-	return strings.Join(words, "-")
 }

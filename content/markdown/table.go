@@ -11,30 +11,41 @@ import (
 	"porthole/content"
 )
 
-// table reads a table into the course and into the lesson, and takes the facts from it.
-func (r *reader) table(n *extast.Table, p place) {
-	d := r.takeDirectives()
-	line := r.lineAt(n.FirstChild().Pos())
+// tableReader reads the tables of a course and takes the facts from them.
+type tableReader struct {
+	*document
+
+	directives *directiveReader
+
+	facts   map[identity]int // index into course.Facts
+	perTab  []int            // cells with facts, by table
+	taken   int              // facts from the tables, those that were joined included
+	mapMark int              // the table marked as the map, -1 for none
+}
+
+// read reads a table of a lesson into the course and takes the facts from it. It returns the table's index and line.
+func (r *tableReader) read(n *extast.Table, lesson int) (index, line int) {
+	d := r.directives.take()
+	line = r.lineAt(n.FirstChild().Pos())
 	if d.id != "" || d.all || d.kind != content.Scenario {
 		r.Warn(d.line, "write reading, map or authority before a table", "an id, all or a kind is for a question, and a table follows")
 	}
-	lesson := r.lesson()
 	t := content.Table{Authority: d.authority, Reading: d.reading, Lesson: lesson, Line: line}
 	lines := r.tableCells(n, &t)
-	index := len(r.course.Tables)
+	index = len(r.course.Tables)
 	r.course.Tables = append(r.course.Tables, t)
 	r.perTab = append(r.perTab, 0)
-	r.add(content.Block{Kind: content.TableBlock, Table: index, Depth: p.depth, Quote: p.quote, Line: line})
 	if d.isMap {
 		r.markMap(index, d.line)
 	}
 	if !d.reading {
-		s := sheet{r: r, t: &r.course.Tables[index], index: index, lines: lines}
-		s.read()
+		s := factReader{tableReader: r, t: &r.course.Tables[index], index: index, lines: lines}
+		s.readFacts()
 	}
+	return index, line
 }
 
-func (r *reader) markMap(index, line int) {
+func (r *tableReader) markMap(index, line int) {
 	if r.mapMark >= 0 {
 		r.Warn(line, "mark one table", "a second table is marked as the map; the first one is used")
 		return
@@ -43,13 +54,13 @@ func (r *reader) markMap(index, line int) {
 }
 
 // tableCells reads the header and the rows and returns the line of each row.
-func (r *reader) tableCells(n *extast.Table, t *content.Table) (lines []int) {
+func (d *document) tableCells(n *extast.Table, t *content.Table) (lines []int) {
 	columns := n.FirstChild().ChildCount()
 	cells := make([]content.Cell, 0, columns*n.ChildCount())
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		from := len(cells)
 		for c := row.FirstChild(); c != nil && len(cells)-from < columns; c = c.NextSibling() {
-			cells = append(cells, content.Cell{Text: r.spans(c), Fact: -1})
+			cells = append(cells, content.Cell{Text: d.spans(c), Fact: -1})
 		}
 		for len(cells)-from < columns {
 			cells = append(cells, content.Cell{Fact: -1})
@@ -59,15 +70,15 @@ func (r *reader) tableCells(n *extast.Table, t *content.Table) (lines []int) {
 			continue
 		}
 		t.Rows = append(t.Rows, cells[from:len(cells):len(cells)])
-		lines = append(lines, r.lineAt(row.Pos()))
-		r.checkWidth(row, columns)
+		lines = append(lines, d.lineAt(row.Pos()))
+		d.checkWidth(row, columns)
 	}
 	return lines
 }
 
 // checkWidth tells of cells beyond the last column, which goldmark drops.
-func (r *reader) checkWidth(row ast.Node, columns int) {
-	raw := r.src[max(0, row.Pos()):]
+func (d *document) checkWidth(row ast.Node, columns int) {
+	raw := d.src[max(0, row.Pos()):]
 	if end := bytes.IndexByte(raw, '\n'); end >= 0 {
 		raw = raw[:end]
 	}
@@ -80,7 +91,7 @@ func (r *reader) checkWidth(row ast.Node, columns int) {
 		n--
 	}
 	if n > columns {
-		r.Notice(r.lineAt(row.Pos()), "add a heading, or write a bar inside a cell as \\|",
+		d.Notice(d.lineAt(row.Pos()), "add a heading, or write a bar inside a cell as \\|",
 			"the row has %d cells under %d headings; the rest is not read", n, columns)
 	}
 }
@@ -124,4 +135,23 @@ func relations(header []content.Cell) (out []string, alike string) {
 // headingText is the heading of a column without pictures and the colon after it.
 func headingText(c content.Cell) string {
 	return strings.TrimSpace(strings.TrimRight(strings.TrimSpace(stripEmoji(content.PlainText(c.Text))), ":："))
+}
+
+// chooseMap settles which table sums the course up.
+func (r *tableReader) chooseMap() {
+	r.course.Map = -1
+	most := 0
+	for i, n := range r.perTab {
+		if n > most {
+			r.course.Map, most = i, n
+		}
+	}
+	if r.mapMark < 0 {
+		return
+	}
+	if r.perTab[r.mapMark] == 0 {
+		r.Warn(r.course.Tables[r.mapMark].Line, "mark a table that yields facts", "the table marked as the map has no facts")
+		return
+	}
+	r.course.Map = r.mapMark
 }

@@ -11,8 +11,16 @@ import (
 	"porthole/content"
 )
 
+// transcriptReader reads what is asked about a conversation, which is the body of a question.
+type transcriptReader struct {
+	*document
+
+	q     *content.Question
+	lines int // of the conversation
+}
+
 // transcript reads the lines of a conversation and the list of what is asked about it.
-func (r *reader) transcript(q *content.Question, blocks []ast.Node) bool {
+func (r *questionReader) transcript(q *content.Question, blocks []ast.Node) bool {
 	line := r.lineOf(blocks[0])
 	d := &content.TranscriptBody{Lines: r.codeLines(blocks[0])}
 	for len(d.Lines) > 0 && strings.TrimSpace(d.Lines[len(d.Lines)-1]) == "" {
@@ -32,9 +40,9 @@ func (r *reader) transcript(q *content.Question, blocks []ast.Node) bool {
 		r.Fail(r.lineOf(blocks[1]), "make two questions of it", "the list asks for %d things where a question may have %d", blocks[1].ChildCount(), content.MaxPrompts)
 		return false
 	}
-	usable := true
+	t, usable := &transcriptReader{document: r.document, q: q, lines: len(d.Lines)}, true
 	for item := blocks[1].FirstChild(); item != nil; item = item.NextSibling() {
-		p, ok := r.prompt(q, item, len(d.Lines))
+		p, ok := t.prompt(item)
 		usable = usable && ok
 		d.Prompts = append(d.Prompts, p)
 	}
@@ -42,33 +50,33 @@ func (r *reader) transcript(q *content.Question, blocks []ast.Node) bool {
 	return usable
 }
 
-// prompt reads one item of what is asked about lines lines.
-func (r *reader) prompt(q *content.Question, item ast.Node, lines int) (p content.Prompt, usable bool) {
-	p.Line = r.itemLine(item, r.lineOf(item.Parent()))
+// prompt reads one item of what is asked.
+func (t *transcriptReader) prompt(item ast.Node) (p content.Prompt, usable bool) {
+	p.Line = t.itemLine(item, t.lineOf(item.Parent()))
 	if item.FirstChild() == nil {
-		r.Fail(p.Line, "write what is asked", "the item asks nothing")
+		t.Fail(p.Line, "write what is asked", "the item asks nothing")
 		return p, false
 	}
-	spans := r.spans(item.FirstChild())
-	q.Sources = addAll(q.Sources, sourcesIn(spans))
+	spans := t.spans(item.FirstChild())
+	t.q.Sources = addAll(t.q.Sources, sourcesIn(spans))
 	for c := item.FirstChild().NextSibling(); c != nil; c = c.NextSibling() {
 		if isTaskList(c) {
 			p.Text = content.PlainText(spans)
-			return p, r.promptOptions(q, &p, c) && r.asks(p)
+			return p, t.options(&p, c) && t.asks(p)
 		}
 	}
 	text, answer := cutBold(spans)
 	p.Text = text
 	if answer == "" {
-		r.Fail(p.Line, "end it in the number of the line, **4**, in **none**, or put a list of options under it", "the item does not say what is right")
+		t.Fail(p.Line, "end it in the number of the line, **4**, in **none**, or put a list of options under it", "the item does not say what is right")
 		return p, false
 	}
-	return p, r.promptLines(&p, answer, lines) && r.asks(p)
+	return p, t.lineAnswers(&p, answer) && t.asks(p)
 }
 
-func (r *reader) asks(p content.Prompt) bool {
+func (t *transcriptReader) asks(p content.Prompt) bool {
 	if p.Text == "" {
-		r.Fail(p.Line, "write what is asked before the answer", "the item asks nothing")
+		t.Fail(p.Line, "write what is asked before the answer", "the item asks nothing")
 	}
 	return p.Text != ""
 }
@@ -86,8 +94,8 @@ func cutBold(spans []content.Span) (text, bold string) {
 	return content.PlainText(spans[:from]), content.PlainText(spans[from:end])
 }
 
-// promptLines reads "4", "4 or 5" or "none".
-func (r *reader) promptLines(p *content.Prompt, answer string, lines int) bool {
+// lineAnswers reads "4", "4 or 5" or "none".
+func (t *transcriptReader) lineAnswers(p *content.Prompt, answer string) bool {
 	if content.Key(answer) == "none" {
 		p.Lines = []int{0}
 		return true
@@ -95,11 +103,11 @@ func (r *reader) promptLines(p *content.Prompt, answer string, lines int) bool {
 	for _, part := range alternatives(answer) {
 		n, err := strconv.Atoi(part)
 		if err != nil || strings.IndexFunc(part, unicode.IsDigit) != 0 {
-			r.Fail(p.Line, "write **4**, **4 or 5**, or **none**", "%q is no number of a line", part)
+			t.Fail(p.Line, "write **4**, **4 or 5**, or **none**", "%q is no number of a line", part)
 			return false
 		}
-		if n < 1 || n > lines {
-			r.Fail(p.Line, "count from 1", "there is no line %d: the transcript has %d lines", n, lines)
+		if n < 1 || n > t.lines {
+			t.Fail(p.Line, "count from 1", "there is no line %d: the transcript has %d lines", n, t.lines)
 			return false
 		}
 		if !slices.Contains(p.Lines, n) {
@@ -109,17 +117,17 @@ func (r *reader) promptLines(p *content.Prompt, answer string, lines int) bool {
 	return len(p.Lines) > 0
 }
 
-// promptOptions reads the options of an item, one of which is right.
-func (r *reader) promptOptions(q *content.Question, p *content.Prompt, list ast.Node) bool {
+// options reads the options of an item, one of which is right.
+func (t *transcriptReader) options(p *content.Prompt, list ast.Node) bool {
 	right, texts := 0, map[string]bool{}
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-		o, sources := r.option(item)
-		q.Sources = addAll(q.Sources, sources)
+		o, sources := t.option(item)
+		t.q.Sources = addAll(t.q.Sources, sources)
 		if o.Right {
 			right++
 		}
 		if texts[content.Key(o.Text)] {
-			r.Fail(r.itemLine(item, p.Line), "word them apart, or take one away", "the item offers %q twice", o.Text)
+			t.Fail(t.itemLine(item, p.Line), "word them apart, or take one away", "the item offers %q twice", o.Text)
 			return false
 		}
 		texts[content.Key(o.Text)] = true
@@ -127,13 +135,13 @@ func (r *reader) promptOptions(q *content.Question, p *content.Prompt, list ast.
 	}
 	switch {
 	case len(p.Options) < 2:
-		r.Fail(p.Line, "add a second one: - [ ] …", "the item offers only one option")
+		t.Fail(p.Line, "add a second one: - [ ] …", "the item offers only one option")
 	case len(p.Options) > content.MaxTaskChoices:
-		r.Fail(p.Line, "leave some out", "the item offers %d options where a question may have %d", len(p.Options), content.MaxTaskChoices)
+		t.Fail(p.Line, "leave some out", "the item offers %d options where a question may have %d", len(p.Options), content.MaxTaskChoices)
 	case right == 0:
-		r.Fail(p.Line, "mark the right option with [x]", "the item has no right option")
+		t.Fail(p.Line, "mark the right option with [x]", "the item has no right option")
 	case right > 1:
-		r.Fail(p.Line, "mark one", "%d options of the item are marked right", right)
+		t.Fail(p.Line, "mark one", "%d options of the item are marked right", right)
 	default:
 		return true
 	}

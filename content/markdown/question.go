@@ -1,0 +1,112 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"porthole/content"
+)
+
+// questionReader reads the questions that the author wrote, of every kind.
+type questionReader struct {
+	*document
+
+	directives *directiveReader
+	lessons    *lessonReader
+
+	ids map[string]int // how many questions asked for each
+}
+
+// read reads the question whose stem begins at index i of the outline and returns the index
+// of its last block.
+func (r *questionReader) read(o outline, i int) int {
+	line := r.lineOf(o.nodes[i])
+	q := content.Question{Line: line}
+	var stems []string
+	for ; o.roles[i] != options && o.roles[i] != body; i++ {
+		switch o.roles[i] {
+		case comment:
+			r.directives.read(o.nodes[i])
+		case stem:
+			text, sources := r.prose(o.nodes[i])
+			stems = append(stems, text)
+			q.Sources = addAll(q.Sources, sources)
+		case shown, heading, asking, options, body, explains, astray, slipped, disagree, unseen:
+		}
+	}
+	d := r.directives.take()
+	if d.reading || d.isMap {
+		r.Warn(d.line, "write id, all or authority before a question", "reading and map are for a table, and a question follows")
+	}
+	q.Stem, q.Authority = strings.Join(stems, " "), d.authority
+	var usable bool
+	if o.roles[i] == body {
+		usable, i = r.performed(&q, d, o, i)
+	} else {
+		usable, i = r.choices(&q, d, o, i)
+	}
+	if usable {
+		q.ID = r.questionID(d.id, q)
+		q.Lesson = r.lessons.lesson()
+		r.course.Questions = append(r.course.Questions, q)
+	}
+	return i
+}
+
+// choices reads the task list at index i of the outline and what explains it, and returns the index of the last of
+// these blocks.
+func (r *questionReader) choices(q *content.Question, d directives, o outline, i int) (usable bool, last int) {
+	q.Options = make([]content.Option, 0, o.nodes[i].ChildCount())
+	for item := o.nodes[i].FirstChild(); item != nil; item = item.NextSibling() {
+		option, sources := r.option(item)
+		q.Options = append(q.Options, option)
+		q.Sources = addAll(q.Sources, sources)
+	}
+	last = r.explanation(q, o, i)
+	var wanted int
+	q.Kind, wanted = kindOf(*q, d.all)
+	return r.usable(*q, wanted), last
+}
+
+// explanation reads the quotation that follows index i of the outline, where one explains, and returns the index of
+// the last block read.
+func (r *questionReader) explanation(q *content.Question, o outline, i int) int {
+	if i+1 >= len(o.roles) || o.roles[i+1] != explains {
+		return i
+	}
+	text, sources := r.prose(o.nodes[i+1])
+	q.Explanation, q.Sources = text, addAll(q.Sources, sources)
+	return i + 1
+}
+
+// questionID returns the id that the author gave, else one made from the stem; where it is taken,
+// with a number after it.
+func (r *questionReader) questionID(given string, q content.Question) string {
+	id := given
+	if id == "" {
+		id = slug(q.Stem)
+	}
+	n := r.ids[id]
+	r.ids[id] = n + 1
+	if n == 0 {
+		return id
+	}
+	unique := id
+	for n++; r.ids[unique] > 0; n++ {
+		unique = fmt.Sprintf("%s-%d", id, n)
+	}
+	r.ids[unique] = 1
+	r.Warn(q.Line, "write <!-- id: … --> before it with an id of its own",
+		"another question has the id %q already; this one is called %q", id, unique)
+	return unique
+}
+
+// slug writes a text as words in lower case joined by hyphens.
+func slug(s string) string {
+	words := strings.FieldsFunc(content.Key(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) == 0 {
+		return "question"
+	}
+	return strings.Join(words, "-")
+}
