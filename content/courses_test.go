@@ -106,7 +106,7 @@ func lines(t *testing.T, name string) []string {
 
 // Every number of two digits or more that a course speaks of is one of its ports or known of it.
 func TestNumbersInProseAreThoseOfTheCourse(t *testing.T) {
-	names := regexp.MustCompile(`RFC \d+|N10-009|220-1201`)
+	names := regexp.MustCompile(`RFC \d+|BCP \d+|N10-009|220-1201|\blines? \d+`)
 	numbers := regexp.MustCompile(`\b\d{2,}\b`)
 	eachBuiltin(t, func(t *testing.T, c builtin) {
 		known := slices.Concat(c.ports, c.numbers)

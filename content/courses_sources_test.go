@@ -1,0 +1,71 @@
+package content_test
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// read is a line of the list that says how the sources of a course were read.
+type read struct {
+	sections []string // whose text was read; or the names of the rows of a registry
+	how      string
+}
+
+// waysOfReading are the words that the list uses: the text itself, a copy of a registry, what others wrote down of a
+// list that is not public, a session with a program.
+func waysOfReading() []string {
+	return []string{"text", "registry", "transcription", "help page", "session"}
+}
+
+// sourcesRead reads the list of a course.
+func sourcesRead(t *testing.T, course string) map[string]read {
+	t.Helper()
+	out := map[string]read{}
+	for _, line := range lines(t, filepath.Join("testdata", course, "sources.tsv"))[1:] {
+		field := strings.Split(line, "\t")
+		if len(field) != 4 || field[3] == "" {
+			t.Fatalf("four fields are wanted: %q", line)
+		}
+		if !slices.Contains(waysOfReading(), field[2]) {
+			t.Errorf("%s: %q is no way of reading", field[0], field[2])
+		}
+		out[field[0]] = read{strings.Split(field[1], ", "), field[2]}
+	}
+	return out
+}
+
+// A section is cited only when its text was read.
+func TestEverySourceOfTheCourseOnMailWasRead(t *testing.T) {
+	c, list := email(t), sourcesRead(t, "email")
+	for _, s := range c.Sources {
+		for part := range strings.SplitSeq(s.Text, "; ") {
+			document, sections := cited(part)
+			entry, ok := list[document]
+			if !ok {
+				t.Errorf("line %d: %q is not in the list of what was read", s.Line, document)
+				continue
+			}
+			for _, section := range sections {
+				if !slices.Contains(entry.sections, section) {
+					t.Errorf("line %d: %s, %s: the list does not say that this was read", s.Line, document, section)
+				}
+			}
+		}
+	}
+}
+
+// cited takes a source apart: "RFC 8314 §3.1, §7.1" is RFC 8314 with §3.1 and §7.1.
+func cited(source string) (document string, sections []string) {
+	if name, ok := strings.CutPrefix(source, "IANA service name "); ok {
+		return "IANA Service Name and Transport Protocol Port Number Registry", []string{name}
+	}
+	rfc := regexp.MustCompile(`^(RFC \d+)(?:,? (.*))?$`).FindStringSubmatch(source)
+	if rfc == nil {
+		document, _, _ = strings.Cut(source, ", rows ")
+		return document, nil
+	}
+	return rfc[1], strings.Split(rfc[2], ", ")
+}
