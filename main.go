@@ -16,7 +16,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
-	"porthole/quiz/store"
+	"porthole/quiz/store/sqlite"
 	"porthole/ui/command"
 )
 
@@ -32,7 +32,7 @@ func run() int {
 		signal.Stop(terminated)
 	})
 	boundMemory()
-	archive := store.New(store.Options{
+	archive := sqlite.New(sqlite.Options{
 		Folder: dataFolder(), Temp: os.TempDir(), Now: time.Now, Random: rand.Uint64, After: time.After,
 	})
 	code := command.Run(ctx, command.World{

@@ -9,8 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"porthole/quiz"
-	"porthole/quiz/store"
+	"porthole/quiz/store/sqlite"
 	"porthole/ui/internal/tty"
 )
 
@@ -21,8 +20,8 @@ var (
 )
 
 // archiveOf opens what the program keeps in a folder.
-func archiveOf(folder string) quiz.Archive {
-	return store.New(store.Options{Folder: folder, Now: time.Now, Random: rand.New(rand.NewPCG(1, 2)).Uint64, After: time.After})
+func archiveOf(folder string) *sqlite.Archive {
+	return sqlite.New(sqlite.Options{Folder: folder, Now: time.Now, Random: rand.New(rand.NewPCG(1, 2)).Uint64, After: time.After})
 }
 
 // keptOf counts the answers that are kept of a course, and checks that the database is sound.

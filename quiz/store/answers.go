@@ -26,8 +26,8 @@ func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err er
 	if a, err = keptAnswer(a); err != nil {
 		return 0, err
 	}
-	err = s.write(ctx, func(ctx context.Context, q *queries) error {
-		learner, failed := s.learnerForWriting(ctx, q)
+	err = s.db.Write(ctx, func(ctx context.Context, q *Conn) error {
+		learner, failed := s.options.learnerForWriting(ctx, q, s.learner)
 		if failed != nil {
 			return failed
 		}
@@ -42,7 +42,7 @@ func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err er
 
 // addAnswer adds an answer that keptAnswer has returned, and counts it.
 func (s *Store) addAnswer(ctx context.Context, b courseRows, a quiz.Answer) (id int64, err error) {
-	if id, err = s.nextID(ctx, b.queries); err != nil {
+	if id, err = s.nextID(ctx, b.Conn); err != nil {
 		return 0, err
 	}
 	if _, err := b.insert(ctx, id, a); err != nil {
@@ -53,10 +53,10 @@ func (s *Store) addAnswer(ctx context.Context, b courseRows, a quiz.Answer) (id 
 
 // nextID returns an identity of an answer: the time in its upper bits and chance in its lower ones,
 // so that the answers of two machines can be put together; but always more than the one before.
-func (s *Store) nextID(ctx context.Context, q *queries) (id int64, err error) {
+func (s *Store) nextID(ctx context.Context, q *Conn) (id int64, err error) {
 	const chance = 20 // bits
 	fresh := s.options.Now().UnixMilli()<<chance | int64(s.options.Random()>>(64-chance))
-	_, err = q.one(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1)
+	_, err = q.One(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1)
 		ON CONFLICT (name) DO UPDATE SET last =
 			CASE WHEN excluded.last > identities.last THEN excluded.last ELSE identities.last + 1 END
 		RETURNING last`, []any{max(1, fresh)}, &id)
@@ -65,7 +65,7 @@ func (s *Store) nextID(ctx context.Context, q *queries) (id int64, err error) {
 
 // insert adds an answer, unless it is there; it returns how many were added.
 func (b courseRows) insert(ctx context.Context, id int64, a quiz.Answer) (int64, error) {
-	return b.change(ctx, `INSERT INTO answers (learner, id, session, course, card, kind, options, given, correct, luck,
+	return b.Change(ctx, `INSERT INTO answers (learner, id, session, course, card, kind, options, given, correct, luck,
 			members, mistaken, hinted, told, guess, contrast, practice, words, latency, at, zone, checksum)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
 		ON CONFLICT (learner, id) DO NOTHING`,
@@ -108,7 +108,7 @@ func (b courseRows) scanAnswer(scan func(...any) error) (id int64, a quiz.Answer
 	a.Words, a.Latency, a.At = int(words), time.Duration(latency)*time.Millisecond, timeOf(ms, zone)
 	var known bool
 	if a.Kind, known = kindOf(kind); !known {
-		return id, a, &damage{"an answer is of a kind that is not known"}
+		return id, a, &Damage{"an answer is of a kind that is not known"}
 	}
 	if a.Options, err = texts(options); err != nil {
 		return id, a, err
@@ -129,7 +129,7 @@ func texts(text string) (out []string, err error) {
 		return nil, nil
 	}
 	if err := json.Unmarshal([]byte(text), &out); err != nil {
-		return nil, &damage{"a row of answers cannot be read"}
+		return nil, &Damage{"a row of answers cannot be read"}
 	}
 	return out, nil
 }
@@ -147,10 +147,10 @@ func kindOf(name string) (quiz.Kind, bool) {
 // all answers are counted anew.
 func (s *Store) TakeBack(ctx context.Context, id int64) error {
 	return s.amend(ctx, id, func(ctx context.Context, b courseRows, _ quiz.Answer) error {
-		if err := b.exec(ctx, `DELETE FROM answers WHERE learner = $1 AND id = $2`, b.learner, id); err != nil {
+		if err := b.Exec(ctx, `DELETE FROM answers WHERE learner = $1 AND id = $2`, b.learner, id); err != nil {
 			return err
 		}
-		return b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer >= $3`, b.learner, b.course, id)
+		return b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer >= $3`, b.learner, b.course, id)
 	})
 }
 
@@ -159,19 +159,19 @@ func (s *Store) MarkGuess(ctx context.Context, id int64) error {
 	return s.amend(ctx, id, func(ctx context.Context, b courseRows, a quiz.Answer) error {
 		a.Guess = true
 		row := sealed("answers", b.answerRow(id, a)...)
-		if err := b.exec(ctx, `UPDATE answers SET guess = true, checksum = $3 WHERE learner = $1 AND id = $2`,
+		if err := b.Exec(ctx, `UPDATE answers SET guess = true, checksum = $3 WHERE learner = $1 AND id = $2`,
 			b.learner, id, row[len(row)-1]); err != nil {
 			return err
 		}
-		return b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer > $3`, b.learner, b.course, id)
+		return b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer > $3`, b.learner, b.course, id)
 	})
 }
 
 // amend changes one answer, or removes it, and brings the record to what it would be had it always
 // been so.
 func (s *Store) amend(ctx context.Context, id int64, change func(context.Context, courseRows, quiz.Answer) error) error {
-	return s.write(ctx, func(ctx context.Context, q *queries) error {
-		learner, known, err := s.learner(ctx, q)
+	return s.db.Write(ctx, func(ctx context.Context, q *Conn) error {
+		learner, known, err := learnerNamed(ctx, q, s.learner)
 		if err != nil {
 			return err
 		}
@@ -212,9 +212,9 @@ func notFound(err error) error {
 }
 
 // findAnswer returns an answer of a learner, and the rows of the course that it counts for.
-func findAnswer(ctx context.Context, q *queries, learner, id int64) (b courseRows, a quiz.Answer, found bool, err error) {
-	b = courseRows{queries: q, learner: learner}
-	err = q.each(ctx, `SELECT `+answerColumns+` FROM answers WHERE learner = $1 AND id = $2`, []any{learner, id},
+func findAnswer(ctx context.Context, q *Conn, learner, id int64) (b courseRows, a quiz.Answer, found bool, err error) {
+	b = courseRows{Conn: q, learner: learner}
+	err = q.Each(ctx, `SELECT `+answerColumns+` FROM answers WHERE learner = $1 AND id = $2`, []any{learner, id},
 		func(scan func(...any) error) error {
 			found = true
 			_, a, err = b.scanAnswer(scan)

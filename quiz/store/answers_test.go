@@ -1,7 +1,6 @@
-package store
+package store_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"reflect"
@@ -11,17 +10,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
+	"porthole/quiz/store"
+	"porthole/quiz/store/internal/storetest"
 )
 
 func TestIdentitiesGrowWhateverTheClockSays(t *testing.T) {
-	a := anArchive(t)
-	now := &clock{now: noon()}
-	a.options.Now = now.Now
-	s := open(t, a, "")
+	now := storetest.NewClock(storetest.Noon())
+	s := store.New(inSQLite(t), "", store.Options{Now: now.Now, Random: storetest.Counter()})
 	last := int64(0)
 	for _, jump := range []time.Duration{0, 0, -time.Hour, -24 * time.Hour, time.Minute, -400 * 24 * time.Hour, 48 * time.Hour, 0} {
-		now.set(now.Now().Add(jump))
-		id := save(t, s, quiz.Answer{Course: "mail", Card: "a", At: now.Now()})
+		now.Set(now.Now().Add(jump))
+		id := storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "a", At: now.Now()})
 		if id <= last {
 			t.Errorf("after a jump of %v: %d, before it %d", jump, id, last)
 		}
@@ -34,7 +33,7 @@ func TestIdentitiesGrowWhateverTheClockSays(t *testing.T) {
 
 func TestAnAnswerThatIsNotThereIsNotFound(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		id := save(t, s, quiz.Answer{Course: "mail", Card: "a", At: noon()})
+		id := storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "a", At: storetest.Noon()})
 		for _, err := range []error{s.TakeBack(t.Context(), id+1), s.MarkGuess(t.Context(), id+1), s.MarkGuess(t.Context(), id), s.TakeBack(t.Context(), id)} {
 			if want := err != nil; want != errors.Is(err, quiz.ErrNotFound) {
 				t.Errorf("%v", err)
@@ -68,7 +67,7 @@ func fullAnswer(t *testing.T) quiz.Answer {
 		case time.Duration:
 			f.SetInt(int64(1234 * time.Millisecond))
 		case time.Time:
-			f.Set(reflect.ValueOf(noon().Add(789 * time.Millisecond)))
+			f.Set(reflect.ValueOf(storetest.Noon().Add(789 * time.Millisecond)))
 		default:
 			t.Fatalf("%s is of a kind that this test does not know", v.Type().Field(i).Name)
 		}
@@ -77,26 +76,17 @@ func fullAnswer(t *testing.T) quiz.Answer {
 }
 
 func TestEveryFieldOfAnAnswerIsKept(t *testing.T) {
-	s, ok := open(t, anArchive(t), "").(*Store)
-	if !ok {
-		t.Fatal("no Store")
-	}
-	empty := quiz.Answer{Course: "mail", At: noon().UTC(), Members: []string{}}
+	s := newStore(t)
+	empty := quiz.Answer{Course: "mail", At: storetest.Noon().UTC(), Members: []string{}}
 	for _, want := range []quiz.Answer{fullAnswer(t), empty, {At: time.Time{}}} {
-		id := save(t, s, want)
-		err := s.reading(t.Context(), func(ctx context.Context, q *queries, learner int64) error {
-			_, got, found, err := findAnswer(ctx, q, learner, id)
-			if diff := cmp.Diff(want, got); diff != "" || !found {
-				t.Error(found, diff)
-			}
-			_, offset := got.At.Zone()
-			if _, want := want.At.Zone(); offset != want {
-				t.Errorf("the zone is %d, was %d", offset, want)
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
+		id := storetest.Save(t, s, want)
+		got, found, err := store.AnswerOf(t.Context(), s, id)
+		if diff := cmp.Diff(want, got); diff != "" || !found || err != nil {
+			t.Error(found, diff, err)
+		}
+		_, offset := got.At.Zone()
+		if _, want := want.At.Zone(); offset != want {
+			t.Errorf("the zone is %d, was %d", offset, want)
 		}
 	}
 }

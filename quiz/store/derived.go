@@ -14,45 +14,45 @@ func (b courseRows) writeRest(ctx context.Context, o rest) error {
 	if err != nil {
 		return err
 	}
-	return b.exec(ctx, `INSERT INTO records (learner, course, rules, rest, checksum) VALUES ($1, $2, $3, $4, $5)
+	return b.Exec(ctx, `INSERT INTO records (learner, course, rules, rest, checksum) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (learner, course) DO UPDATE SET rules = excluded.rules, rest = excluded.rest, checksum = excluded.checksum`,
 		sealed("records", b.learner, b.course, int64(quiz.Rules), text)...)
 }
 
 func (b courseRows) writeCard(ctx context.Context, card string, s *quiz.Standing) error {
 	if s == nil {
-		return b.exec(ctx, `DELETE FROM cards WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
+		return b.Exec(ctx, `DELETE FROM cards WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
 	}
 	text, err := encode(s)
 	if err != nil {
 		return err
 	}
-	return b.exec(ctx, `INSERT INTO cards (learner, course, card, standing, checksum) VALUES ($1, $2, $3, $4, $5)
+	return b.Exec(ctx, `INSERT INTO cards (learner, course, card, standing, checksum) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (learner, course, card) DO UPDATE SET standing = excluded.standing, checksum = excluded.checksum`,
 		sealed("cards", b.learner, b.course, card, text)...)
 }
 
 func (b courseRows) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practised) error {
 	if p == nil {
-		return b.exec(ctx, `DELETE FROM days WHERE learner = $1 AND course = $2 AND day = $3`, b.learner, b.course, int64(day))
+		return b.Exec(ctx, `DELETE FROM days WHERE learner = $1 AND course = $2 AND day = $3`, b.learner, b.course, int64(day))
 	}
 	text, err := encode(p)
 	if err != nil {
 		return err
 	}
-	return b.exec(ctx, `INSERT INTO days (learner, course, day, practised, checksum) VALUES ($1, $2, $3, $4, $5)
+	return b.Exec(ctx, `INSERT INTO days (learner, course, day, practised, checksum) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (learner, course, day) DO UPDATE SET practised = excluded.practised, checksum = excluded.checksum`,
 		sealed("days", b.learner, b.course, int64(day), text)...)
 }
 
 // writeConfusions replaces the look-alikes that were given for a card.
 func (b courseRows) writeConfusions(ctx context.Context, card string, given map[string]int) error {
-	err := b.exec(ctx, `DELETE FROM confusions WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
+	err := b.Exec(ctx, `DELETE FROM confusions WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
 	for _, text := range slices.Sorted(maps.Keys(given)) {
 		if err != nil {
 			return err
 		}
-		err = b.exec(ctx, `INSERT INTO confusions (learner, course, card, given, times, checksum) VALUES ($1, $2, $3, $4, $5, $6)`,
+		err = b.Exec(ctx, `INSERT INTO confusions (learner, course, card, given, times, checksum) VALUES ($1, $2, $3, $4, $5, $6)`,
 			sealed("confusions", b.learner, b.course, card, text, int64(given[text]))...)
 	}
 	return err
@@ -66,7 +66,7 @@ func (b courseRows) rebuild(ctx context.Context) error {
 		return err
 	}
 	if !fresh {
-		if failed := b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); failed != nil {
+		if failed := b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); failed != nil {
 			return failed
 		}
 	}
@@ -79,7 +79,7 @@ func (b courseRows) rebuild(ctx context.Context) error {
 		`DELETE FROM confusions WHERE learner = $1 AND course = $2`,
 		`DELETE FROM days WHERE learner = $1 AND course = $2`,
 	} {
-		if err := b.exec(ctx, statement, b.learner, b.course); err != nil {
+		if err := b.Exec(ctx, statement, b.learner, b.course); err != nil {
 			return err
 		}
 	}
@@ -105,7 +105,7 @@ func (b courseRows) replay(ctx context.Context) (quiz.Record, error) {
 	var failed error
 	stop := errors.New("enough")
 	r := quiz.Replay(func(yield func(quiz.Answer) bool) {
-		failed = b.each(ctx, `SELECT `+answerColumns+` FROM answers WHERE learner = $1 AND course = $2 ORDER BY id`,
+		failed = b.Each(ctx, `SELECT `+answerColumns+` FROM answers WHERE learner = $1 AND course = $2 ORDER BY id`,
 			[]any{b.learner, b.course}, func(scan func(...any) error) error {
 				_, a, err := b.scanAnswer(scan)
 				if err == nil && !yield(a) {
@@ -126,12 +126,12 @@ func (b courseRows) keepImage(ctx context.Context, id int64, before part) error 
 	if err != nil {
 		return err
 	}
-	if err := b.exec(ctx, `INSERT INTO images (learner, course, answer, image, checksum) VALUES ($1, $2, $3, $4, $5)
+	if err := b.Exec(ctx, `INSERT INTO images (learner, course, answer, image, checksum) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (learner, course, answer) DO UPDATE SET image = excluded.image, checksum = excluded.checksum`,
 		sealed("images", b.learner, b.course, id, text)...); err != nil {
 		return err
 	}
-	return b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer <= (
+	return b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer <= (
 			SELECT answer FROM images WHERE learner = $1 AND course = $2 ORDER BY answer DESC LIMIT 1 OFFSET $3)`,
 		b.learner, b.course, int64(images))
 }
@@ -141,7 +141,7 @@ func (b courseRows) keepImage(ctx context.Context, id int64, before part) error 
 func (b courseRows) image(ctx context.Context, id int64) (p part, known bool, err error) {
 	var text string
 	var sum int64
-	known, err = b.one(ctx, `SELECT image, checksum FROM images WHERE learner = $1 AND course = $2 AND answer = $3
+	known, err = b.One(ctx, `SELECT image, checksum FROM images WHERE learner = $1 AND course = $2 AND answer = $3
 			AND NOT EXISTS (SELECT 1 FROM answers WHERE learner = $1 AND course = $2 AND id > $3)`,
 		[]any{b.learner, b.course, id}, &text, &sum)
 	if err != nil || !known {

@@ -9,7 +9,7 @@ import (
 // exam reads an exam with its steps and verdicts. quiz.ErrNoExam: there is none.
 func (d examRows) exam(ctx context.Context, id string) (e quiz.Exam, err error) {
 	var r quiz.ExamResult
-	err = d.each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND id = $2`, []any{d.learner, id},
+	err = d.Each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND id = $2`, []any{d.learner, id},
 		func(scan func(...any) error) (failed error) {
 			r, failed = scanResult(d.learner, scan)
 			return failed
@@ -38,7 +38,7 @@ func (d examRows) paper(ctx context.Context, exam string, questions int) (quiz.E
 	}
 	e, err := quiz.DecodeExam([]byte(text))
 	if err != nil || len(e.Questions) != questions {
-		return e, &damage{"a row of exam_papers cannot be read"}
+		return e, &Damage{"a row of exam_papers cannot be read"}
 	}
 	return e, nil
 }
@@ -46,23 +46,23 @@ func (d examRows) paper(ctx context.Context, exam string, questions int) (quiz.E
 // text reads the one text that a table has of an exam.
 func (d examRows) text(ctx context.Context, table, query, exam string) (text string, err error) {
 	var sum int64
-	found, err := d.one(ctx, query, []any{d.learner, exam}, &text, &sum)
+	found, err := d.One(ctx, query, []any{d.learner, exam}, &text, &sum)
 	if err != nil {
 		return "", err
 	}
 	if !found {
-		return "", &damage{"a row of " + table + " is missing"}
+		return "", &Damage{"a row of " + table + " is missing"}
 	}
 	return text, verify(table, sum, d.learner, exam, text)
 }
 
 // steps reads the steps of an exam into it.
 func (d examRows) steps(ctx context.Context, e *quiz.Exam) error {
-	return d.each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2`,
+	return d.Each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2`,
 		[]any{d.learner, e.ID}, func(scan func(...any) error) error {
 			s, err := d.scanStep(e.ID, scan)
 			if err == nil && (s.Question < 0 || s.Question >= len(e.Steps)) {
-				err = &damage{"a row of exam_steps cannot be read"}
+				err = &Damage{"a row of exam_steps cannot be read"}
 			}
 			if err == nil {
 				e.Steps[s.Question] = s
@@ -73,7 +73,7 @@ func (d examRows) steps(ctx context.Context, e *quiz.Exam) error {
 
 // step reads one step of an exam; the zero one where nothing is kept of it.
 func (d examRows) step(ctx context.Context, exam string, question int) (s quiz.ExamStep, err error) {
-	err = d.each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2 AND question = $3`,
+	err = d.Each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2 AND question = $3`,
 		[]any{d.learner, exam, int64(question)}, func(scan func(...any) error) (failed error) {
 			s, failed = d.scanStep(exam, scan)
 			return failed
@@ -92,7 +92,7 @@ func (d examRows) scanStep(exam string, scan func(...any) error) (quiz.ExamStep,
 	}
 	s, err := quiz.DecodeExamStep([]byte(text), int(question), timeOf(ms, zone))
 	if err != nil {
-		return s, &damage{"a row of exam_steps cannot be read"}
+		return s, &Damage{"a row of exam_steps cannot be read"}
 	}
 	return s, nil
 }
@@ -107,7 +107,7 @@ func (d examRows) verdicts(ctx context.Context, e *quiz.Exam) error {
 		return err
 	}
 	if len(e.Verdicts) != len(e.Questions) {
-		return &damage{"an exam has not as many verdicts as questions"}
+		return &Damage{"an exam has not as many verdicts as questions"}
 	}
 	return nil
 }

@@ -48,12 +48,12 @@ func (d examRows) add(ctx context.Context, e quiz.Exam) error {
 	if err != nil {
 		return err
 	}
-	if err := d.exec(ctx, `INSERT INTO exams (learner, id, course, seed, authority, began, zone, ended, ended_zone, unanswered, points,
+	if err := d.Exec(ctx, `INSERT INTO exams (learner, id, course, seed, authority, began, zone, ended, ended_zone, unanswered, points,
 			questions, pass, expected, low, high, checksum)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`, d.examRow(e)...); err != nil {
 		return err
 	}
-	if err := d.exec(ctx, `INSERT INTO exam_papers (learner, exam, paper, checksum) VALUES ($1, $2, $3, $4)`,
+	if err := d.Exec(ctx, `INSERT INTO exam_papers (learner, exam, paper, checksum) VALUES ($1, $2, $3, $4)`,
 		sealed("exam_papers", d.learner, e.ID, string(paper))...); err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (d examRows) addSteps(ctx context.Context, e quiz.Exam) error {
 		}
 		row, err := d.stepRow(e.ID, s)
 		if err == nil {
-			err = d.exec(ctx, `INSERT INTO exam_steps (learner, exam, question, step, at, zone, checksum)
+			err = d.Exec(ctx, `INSERT INTO exam_steps (learner, exam, question, step, at, zone, checksum)
 				VALUES ($1, $2, $3, $4, $5, $6, $7)`, row...)
 		}
 		if err != nil {
@@ -87,7 +87,7 @@ func (d examRows) addVerdicts(ctx context.Context, e quiz.Exam) error {
 	if err != nil {
 		return err
 	}
-	return d.exec(ctx, `INSERT INTO exam_verdicts (learner, exam, verdicts, checksum) VALUES ($1, $2, $3, $4)`,
+	return d.Exec(ctx, `INSERT INTO exam_verdicts (learner, exam, verdicts, checksum) VALUES ($1, $2, $3, $4)`,
 		sealed("exam_verdicts", d.learner, e.ID, text)...)
 }
 
@@ -123,7 +123,7 @@ func (d examRows) saveStep(ctx context.Context, exam string, s quiz.ExamStep) (b
 	if err != nil {
 		return false, err
 	}
-	n, err := d.change(ctx, `INSERT INTO exam_steps (learner, exam, question, step, at, zone, checksum)
+	n, err := d.Change(ctx, `INSERT INTO exam_steps (learner, exam, question, step, at, zone, checksum)
 		SELECT learner, id, CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS BIGINT)
 			FROM exams WHERE learner = $1 AND id = $2 AND ended IS NULL AND $3 >= 0 AND $3 < questions
 		ON CONFLICT (learner, exam, question) DO UPDATE SET
@@ -134,7 +134,7 @@ func (d examRows) saveStep(ctx context.Context, exam string, s quiz.ExamStep) (b
 // close notes that an exam that runs was handed in, and what the marker said. quiz.ErrExamHanded: it does not run.
 func (d examRows) close(ctx context.Context, e quiz.Exam) error {
 	row := d.examRow(e)
-	n, err := d.change(ctx, `UPDATE exams SET ended = $3, ended_zone = $4, unanswered = $5, points = $6, checksum = $7
+	n, err := d.Change(ctx, `UPDATE exams SET ended = $3, ended_zone = $4, unanswered = $5, points = $6, checksum = $7
 		WHERE learner = $1 AND id = $2 AND ended IS NULL`, d.learner, e.ID, row[7], row[8], row[9], row[10], row[len(row)-1])
 	if err != nil {
 		return err

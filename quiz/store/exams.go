@@ -10,7 +10,7 @@ import (
 // examRows is what is kept of the exams of one learner. A handed-in exam never changes: each statement that changes one, or
 // what belongs to it, asks for one that runs.
 type examRows struct {
-	*queries
+	*Conn
 	learner int64
 }
 
@@ -26,7 +26,7 @@ func (s *Store) BeginExam(ctx context.Context, e quiz.Exam) error {
 	if err != nil {
 		return err
 	}
-	return s.writing(ctx, func(ctx context.Context, q *queries, learner int64) error {
+	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
 		d := examRows{q, learner}
 		if failed := d.mayBegin(ctx, e); failed != nil {
 			return failed
@@ -49,7 +49,7 @@ func (d examRows) mayBegin(ctx context.Context, e quiz.Exam) error {
 
 // state reports whether an exam is known, and whether it was handed in.
 func (d examRows) state(ctx context.Context, id string) (over, known bool, err error) {
-	known, err = d.one(ctx, `SELECT ended IS NOT NULL FROM exams WHERE learner = $1 AND id = $2`, []any{d.learner, id}, &over)
+	known, err = d.One(ctx, `SELECT ended IS NOT NULL FROM exams WHERE learner = $1 AND id = $2`, []any{d.learner, id}, &over)
 	return over, known, err
 }
 
@@ -69,7 +69,7 @@ func stateError(over, known bool, err error) error {
 // runs reports whether an exam of a course runs.
 func (d examRows) runs(ctx context.Context, course string) (bool, error) {
 	var one int64
-	return d.one(ctx, `SELECT 1 FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`, []any{d.learner, course}, &one)
+	return d.One(ctx, `SELECT 1 FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`, []any{d.learner, course}, &one)
 }
 
 // SaveExamStep implements quiz.Store.
@@ -98,8 +98,8 @@ func (s *Store) SaveExamStep(ctx context.Context, exam string, step quiz.ExamSte
 
 // examining runs f to change the exams of the learner; where nothing is kept of the learner there is none to change.
 func (s *Store) examining(ctx context.Context, f func(context.Context, examRows) error) error {
-	return s.write(ctx, func(ctx context.Context, q *queries) error {
-		learner, known, err := s.learner(ctx, q)
+	return s.db.Write(ctx, func(ctx context.Context, q *Conn) error {
+		learner, known, err := learnerNamed(ctx, q, s.learner)
 		if err != nil {
 			return err
 		}
@@ -143,7 +143,7 @@ func (s *Store) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) qu
 
 // countExam keeps the answers of an exam that was handed in.
 func (s *Store) countExam(ctx context.Context, d examRows, e quiz.Exam) error {
-	b := courseRows{d.queries, d.learner, e.Course}
+	b := courseRows{d.Conn, d.learner, e.Course}
 	for _, a := range e.Answers() {
 		kept, err := keptAnswer(a)
 		if err == nil {
@@ -158,9 +158,9 @@ func (s *Store) countExam(ctx context.Context, d examRows, e quiz.Exam) error {
 
 // RunningExam implements quiz.Store.
 func (s *Store) RunningExam(ctx context.Context, course string) (e quiz.Exam, runs bool, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) (failed error) {
+	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (failed error) {
 		var id string
-		runs, failed = q.one(ctx, `SELECT id FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`,
+		runs, failed = q.One(ctx, `SELECT id FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`,
 			[]any{learner, keptText(course)}, &id)
 		if failed == nil && runs {
 			e, failed = examRows{q, learner}.exam(ctx, id)
@@ -176,7 +176,7 @@ func (s *Store) RunningExam(ctx context.Context, course string) (e quiz.Exam, ru
 // Exam implements quiz.Store.
 func (s *Store) Exam(ctx context.Context, exam string) (e quiz.Exam, err error) {
 	err = quiz.ErrNoExam // of a learner of whom nothing is kept
-	failed := s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
+	failed := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
 		e, err = examRows{q, learner}.exam(ctx, keptText(exam))
 		return err
 	})
@@ -188,8 +188,8 @@ func (s *Store) Exam(ctx context.Context, exam string) (e quiz.Exam, err error) 
 
 // ExamResults implements quiz.Store.
 func (s *Store) ExamResults(ctx context.Context, course string) (out []quiz.ExamResult, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		return q.each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND course = $2 AND ended IS NOT NULL
+	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		return q.Each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND course = $2 AND ended IS NOT NULL
 			ORDER BY ended, began, id`, []any{learner, keptText(course)}, func(scan func(...any) error) error {
 			r, failed := scanResult(learner, scan)
 			out = append(out, r)

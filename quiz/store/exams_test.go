@@ -1,7 +1,6 @@
-package store
+package store_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"testing"
@@ -13,27 +12,29 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/store"
+	"porthole/quiz/store/internal/storetest"
 )
 
 func TestAnExamIsKeptStepByStepAndHandedInWhole(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		want := anExam("a", "mail", 4)
-		take(t, s, want)
+		want := storetest.AnExam("a", "mail", 4)
+		storetest.Take(t, s, want)
 		for i := range 3 {
-			want = want.With(picked(i, (i+1)%2))
+			want = want.With(storetest.Picked(i, (i+1)%2))
 		}
 		got, runs, err := s.RunningExam(t.Context(), "mail")
-		if diff := cmp.Diff(want, got, asKept()); diff != "" || !runs || err != nil {
+		if diff := cmp.Diff(want, got, storetest.AsKept()); diff != "" || !runs || err != nil {
 			t.Error(diff, runs, err)
 		}
-		if r := recordOf(t, s, "mail"); len(r.Cards) > 0 {
+		if r := storetest.RecordOf(t, s, "mail"); len(r.Cards) > 0 {
 			t.Errorf("answers count before the exam is handed in: %v", r.Cards)
 		}
-		want = marked(want)
-		if diff := cmp.Diff(want, handIn(t, s, "a"), asKept()); diff != "" {
+		want = storetest.Marked(want)
+		if diff := cmp.Diff(want, storetest.HandIn(t, s, "a"), storetest.AsKept()); diff != "" {
 			t.Error(diff)
 		}
-		if diff := cmp.Diff(want, examOfStore(t, s, "a"), asKept()); diff != "" {
+		if diff := cmp.Diff(want, storetest.ExamOf(t, s, "a"), storetest.AsKept()); diff != "" {
 			t.Error(diff)
 		}
 		if _, runs, err = s.RunningExam(t.Context(), "mail"); runs || err != nil {
@@ -43,7 +44,7 @@ func TestAnExamIsKeptStepByStepAndHandedInWhole(t *testing.T) {
 		if diff := cmp.Diff([]quiz.ExamResult{want.Result()}, results); diff != "" || err != nil {
 			t.Error(diff, err)
 		}
-		r := recordOf(t, s, "mail")
+		r := storetest.RecordOf(t, s, "mail")
 		for i := range 3 {
 			if r.Card(fmt.Sprint("a card ", i)).Asked != 1 {
 				t.Errorf("answer %d does not count", i)
@@ -64,7 +65,7 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 	d := quiz.NewDeck(course)
 	eachStore(t, func(t *testing.T, s quiz.Store) {
 		for seed := range uint64(5) {
-			e, err := quiz.NewExam(d, quiz.BlueprintOf(course), seed, quiz.Record{}, noon().Add(time.Duration(seed)*time.Hour))
+			e, err := quiz.NewExam(d, quiz.BlueprintOf(course), seed, quiz.Record{}, storetest.Noon().Add(time.Duration(seed)*time.Hour))
 			if err == nil {
 				err = s.BeginExam(t.Context(), e)
 			}
@@ -103,42 +104,42 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 func TestWhatAnExamDoesNotAllowIsRefused(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
 		ctx := t.Context()
-		_, missing := s.HandIn(ctx, "a", marked)
+		_, missing := s.HandIn(ctx, "a", storetest.Marked)
 		_, unknown := s.Exam(ctx, "a")
-		step := s.SaveExamStep(ctx, "a", picked(0, 1))
+		step := s.SaveExamStep(ctx, "a", storetest.Picked(0, 1))
 		for _, err := range []error{missing, unknown, step} {
 			if !errors.Is(err, quiz.ErrNoExam) {
 				t.Errorf("no exam: %v", err)
 			}
 		}
-		take(t, s, anExam("a", "mail", 3))
-		take(t, s, anExam("w", "web", 3)) // another course has its own
+		storetest.Take(t, s, storetest.AnExam("a", "mail", 3))
+		storetest.Take(t, s, storetest.AnExam("w", "web", 3)) // another course has its own
 		_, unmarked := s.HandIn(ctx, "a", func(e quiz.Exam) quiz.Exam { return e })
-		_, partly := s.HandIn(ctx, "a", func(e quiz.Exam) quiz.Exam { e = marked(e); e.Verdicts = e.Verdicts[1:]; return e })
+		_, partly := s.HandIn(ctx, "a", func(e quiz.Exam) quiz.Exam { e = storetest.Marked(e); e.Verdicts = e.Verdicts[1:]; return e })
 		if unmarked == nil || partly == nil {
 			t.Error("an exam that was not marked was taken")
 		}
-		over := marked(anExam("o", "other", 3))
+		over := storetest.Marked(storetest.AnExam("o", "other", 3))
 		for name, c := range map[string]struct{ got, want error }{
-			"a second exam":         {s.BeginExam(ctx, anExam("b", "mail", 3)), quiz.ErrExamRuns},
-			"the same again":        {s.BeginExam(ctx, anExam("a", "mail", 3)), quiz.ErrExamRuns},
+			"a second exam":         {s.BeginExam(ctx, storetest.AnExam("b", "mail", 3)), quiz.ErrExamRuns},
+			"the same again":        {s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), quiz.ErrExamRuns},
 			"one that is over":      {s.BeginExam(ctx, over), quiz.ErrExamHanded},
-			"a question too far":    {s.SaveExamStep(ctx, "a", picked(3, 1)), quiz.ErrNoExam},
-			"a question before all": {s.SaveExamStep(ctx, "a", picked(-1, 1)), quiz.ErrNoExam},
-			"without questions":     {s.BeginExam(ctx, anExam("n", "none", 0)), nil},
+			"a question too far":    {s.SaveExamStep(ctx, "a", storetest.Picked(3, 1)), quiz.ErrNoExam},
+			"a question before all": {s.SaveExamStep(ctx, "a", storetest.Picked(-1, 1)), quiz.ErrNoExam},
+			"without questions":     {s.BeginExam(ctx, storetest.AnExam("n", "none", 0)), nil},
 		} {
 			if c.got == nil || c.want != nil && !errors.Is(c.got, c.want) {
 				t.Errorf("%s: %v", name, c.got)
 			}
 		}
-		want := handIn(t, s, "a")
-		_, again := s.HandIn(ctx, "a", marked)
-		for _, err := range []error{again, s.SaveExamStep(ctx, "a", picked(0, 0)), s.BeginExam(ctx, anExam("a", "mail", 3))} {
+		want := storetest.HandIn(t, s, "a")
+		_, again := s.HandIn(ctx, "a", storetest.Marked)
+		for _, err := range []error{again, s.SaveExamStep(ctx, "a", storetest.Picked(0, 0)), s.BeginExam(ctx, storetest.AnExam("a", "mail", 3))} {
 			if !errors.Is(err, quiz.ErrExamHanded) {
 				t.Errorf("after it was handed in: %v", err)
 			}
 		}
-		if diff := cmp.Diff(want, examOfStore(t, s, "a"), asKept()); diff != "" {
+		if diff := cmp.Diff(want, storetest.ExamOf(t, s, "a"), storetest.AsKept()); diff != "" {
 			t.Error(diff)
 		}
 	})
@@ -147,19 +148,11 @@ func TestWhatAnExamDoesNotAllowIsRefused(t *testing.T) {
 // idsOf returns the ids of the answers of a session; those in memory are counted from one.
 func idsOf(t *testing.T, s quiz.Store, session string) (ids []int64) {
 	t.Helper()
-	kept, ok := s.(*Store)
+	kept, ok := s.(*store.Store)
 	if !ok {
 		return []int64{2, 3}
 	}
-	err := kept.reading(t.Context(), func(ctx context.Context, q *queries, learner int64) error {
-		return q.each(ctx, `SELECT id FROM answers WHERE learner = $1 AND session = $2 ORDER BY id`, []any{learner, session},
-			func(scan func(...any) error) error {
-				var id int64
-				failed := scan(&id)
-				ids = append(ids, id)
-				return failed
-			})
-	})
+	ids, err := store.IDsOf(t.Context(), kept, session)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,11 +161,11 @@ func idsOf(t *testing.T, s quiz.Store, session string) (ids []int64) {
 
 func TestAnAnswerOfAHandedInExamStays(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		first := save(t, s, quiz.Answer{Course: "mail", Card: "x", At: noon()})
-		take(t, s, anExam("a", "mail", 3))
-		handIn(t, s, "a")
-		before := recordOf(t, s, "mail")
-		last := save(t, s, quiz.Answer{Course: "mail", Card: "x", At: noon().Add(time.Hour)})
+		first := storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "x", At: storetest.Noon()})
+		storetest.Take(t, s, storetest.AnExam("a", "mail", 3))
+		storetest.HandIn(t, s, "a")
+		before := storetest.RecordOf(t, s, "mail")
+		last := storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "x", At: storetest.Noon().Add(time.Hour)})
 		ids := idsOf(t, s, "a")
 		for _, id := range ids {
 			for _, err := range []error{s.TakeBack(t.Context(), id), s.MarkGuess(t.Context(), id)} {
@@ -187,7 +180,7 @@ func TestAnAnswerOfAHandedInExamStays(t *testing.T) {
 		if err := s.TakeBack(t.Context(), last); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(before, recordOf(t, s, "mail"), same()); diff != "" {
+		if diff := cmp.Diff(before, storetest.RecordOf(t, s, "mail"), storetest.Same()); diff != "" {
 			t.Error(diff)
 		}
 	})
@@ -204,25 +197,25 @@ func TestWhatACallerChangesAfterwardsDoesNotChangeTheExam(t *testing.T) {
 		clear(e.Verdicts)
 	}
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		e := anExam("a", "mail", 3)
-		take(t, s, e)
+		e := storetest.AnExam("a", "mail", 3)
+		storetest.Take(t, s, e)
 		spoil(e)
-		step := picked(0, 1)
+		step := storetest.Picked(0, 1)
 		if err := s.SaveExamStep(t.Context(), "a", step); err != nil {
 			t.Fatal(err)
 		}
 		step.Response.Picks[0] = 7
-		want := anExam("a", "mail", 3).With(picked(0, 1)).With(picked(1, 0))
+		want := storetest.AnExam("a", "mail", 3).With(storetest.Picked(0, 1)).With(storetest.Picked(1, 0))
 		got, _, _ := s.RunningExam(t.Context(), "mail")
-		if diff := cmp.Diff(want, got, asKept()); diff != "" {
+		if diff := cmp.Diff(want, got, storetest.AsKept()); diff != "" {
 			t.Fatal(diff)
 		}
 		spoil(got)
-		if diff := cmp.Diff(want, examOfStore(t, s, "a"), asKept()); diff != "" {
+		if diff := cmp.Diff(want, storetest.ExamOf(t, s, "a"), storetest.AsKept()); diff != "" {
 			t.Fatal(diff)
 		}
 		handed, err := s.HandIn(t.Context(), "a", func(e quiz.Exam) quiz.Exam {
-			e = marked(e)
+			e = storetest.Marked(e)
 			clear(e.Steps) // it has no say in what was done
 			return e
 		})
@@ -230,7 +223,7 @@ func TestWhatACallerChangesAfterwardsDoesNotChangeTheExam(t *testing.T) {
 			t.Fatal(err)
 		}
 		spoil(handed)
-		if diff := cmp.Diff(marked(want), examOfStore(t, s, "a"), asKept()); diff != "" {
+		if diff := cmp.Diff(storetest.Marked(want), storetest.ExamOf(t, s, "a"), storetest.AsKept()); diff != "" {
 			t.Error(diff)
 		}
 	})
@@ -240,9 +233,9 @@ func TestResultsComeInTheOrderInWhichTheExamsEnded(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
 		for i, ended := range []int{40, 10, 30} {
 			id := fmt.Sprint(i)
-			take(t, s, anExam(id, "mail", 2))
+			storetest.Take(t, s, storetest.AnExam(id, "mail", 2))
 			if _, err := s.HandIn(t.Context(), id, func(e quiz.Exam) quiz.Exam {
-				e = marked(e)
+				e = storetest.Marked(e)
 				e.Ended = e.Began.Add(time.Duration(ended) * time.Minute)
 				return e
 			}); err != nil {
@@ -263,7 +256,7 @@ func TestResultsComeInTheOrderInWhichTheExamsEnded(t *testing.T) {
 // What a program did not change is another one's to change.
 func TestAStepLeavesAloneWhatWasNotChanged(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		e := anExam("a", "mail", 3)
+		e := storetest.AnExam("a", "mail", 3)
 		if err := s.BeginExam(t.Context(), e); err != nil {
 			t.Fatal(err)
 		}

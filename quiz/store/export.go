@@ -5,50 +5,25 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
-
-	"porthole/quiz"
 )
 
-// Export implements quiz.Archive.
-func (a *Archive) Export(ctx context.Context, learner string, to io.Writer) error {
+// Export writes all that is kept of a learner as JSON: the same bytes for the same content. false: nothing is kept of the
+// learner. What cannot be written shows when out is flushed.
+func Export(ctx context.Context, q *Conn, learner string, out *bufio.Writer) (known bool, err error) {
 	learner = keptText(learner)
-	out := bufio.NewWriter(to)
-	known := false
-	err := a.reading(ctx, func(ctx context.Context, q *queries) (err error) {
-		var id int64
-		if id, known, err = learnerNamed(ctx, q, learner); err != nil || !known {
-			return err
-		}
-		return export(ctx, q, id, learner, out)
-	})
-	if err == nil && !known {
-		err = unknownLearner(a.path(), learner)
+	id, known, err := learnerNamed(ctx, q, learner)
+	if err != nil || !known {
+		return false, err
 	}
-	if err != nil {
-		return err
-	}
-	return out.Flush()
-}
-
-func unknownLearner(path, learner string) error {
-	what := fmt.Sprintf("nothing is kept of a learner %q", learner)
-	if learner == "" {
-		what = "nothing is kept yet"
-	}
-	return &quiz.StoreError{Path: path, What: what, Help: "porthole data shows who there is"}
-}
-
-func export(ctx context.Context, q *queries, id int64, learner string, out *bufio.Writer) error {
 	name, err := encode(learner)
 	if err != nil {
-		return err
+		return true, err
 	}
 	_, _ = fmt.Fprintf(out, "{\"format\":%q,\"version\":%d,\"learner\":%s", exportFormat, exportVersion, name) // Flush tells
 	for _, s := range sections() {
 		_, _ = fmt.Fprintf(out, ",\n%q:[", s.name)
 		separator := "\n"
-		fault := q.each(ctx, s.query, []any{id}, func(scan func(...any) error) error {
+		fault := q.Each(ctx, s.query, []any{id}, func(scan func(...any) error) error {
 			entry, failed := s.entry(ctx, examRows{q, id}, scan)
 			if failed != nil {
 				return failed
@@ -63,10 +38,10 @@ func export(ctx context.Context, q *queries, id int64, learner string, out *bufi
 			return failed
 		})
 		if fault != nil {
-			return fault
+			return true, fault
 		}
 		_, _ = out.WriteString("]")
 	}
 	_, err = out.WriteString("}\n")
-	return err
+	return true, err
 }

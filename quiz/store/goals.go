@@ -15,8 +15,8 @@ func (s *Store) SetGoal(ctx context.Context, course string, g quiz.Goal) error {
 		return err
 	}
 	course = keptText(course)
-	return s.writing(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		err := q.exec(ctx, `DELETE FROM goals WHERE learner = $1 AND course = $2`, learner, course)
+	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		err := q.Exec(ctx, `DELETE FROM goals WHERE learner = $1 AND course = $2`, learner, course)
 		if err == nil && !none {
 			_, err = addGoal(ctx, q, learner, course, g)
 		}
@@ -40,10 +40,10 @@ func keptGoal(g quiz.Goal) (quiz.Goal, error) {
 }
 
 // addGoal adds the goal of a course, unless it has one; it returns how many were added.
-func addGoal(ctx context.Context, q *queries, learner int64, course string, g quiz.Goal) (int64, error) {
+func addGoal(ctx context.Context, q *Conn, learner int64, course string, g quiz.Goal) (int64, error) {
 	exam, examZone := moment(g.Exam)
 	made, madeZone := moment(g.Set)
-	return q.change(ctx, `INSERT INTO goals (learner, course, exam, exam_zone, budget, target, choices, most, made, made_zone,
+	return q.Change(ctx, `INSERT INTO goals (learner, course, exam, exam_zone, budget, target, choices, most, made, made_zone,
 			before_made, checksum)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (learner, course) DO NOTHING`,
 		sealed("goals", learner, course, exam, examZone, g.Budget.Milliseconds(), g.Target, int64(g.Choices), g.Cap.Milliseconds(),
@@ -66,8 +66,8 @@ func scanGoal(learner int64, scan func(...any) error) (course string, g quiz.Goa
 
 // Goal implements quiz.Store.
 func (s *Store) Goal(ctx context.Context, course string) (g quiz.Goal, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		return q.each(ctx, `SELECT `+goalColumns+` FROM goals WHERE learner = $1 AND course = $2`, []any{learner, keptText(course)},
+	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		return q.Each(ctx, `SELECT `+goalColumns+` FROM goals WHERE learner = $1 AND course = $2`, []any{learner, keptText(course)},
 			func(scan func(...any) error) (err error) {
 				_, g, err = scanGoal(learner, scan)
 				return err
@@ -79,8 +79,8 @@ func (s *Store) Goal(ctx context.Context, course string) (g quiz.Goal, err error
 // SaveForecast implements quiz.Store.
 func (s *Store) SaveForecast(ctx context.Context, course string, f quiz.Snapshot) error {
 	course = keptText(course)
-	return s.writing(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		err := q.exec(ctx, `DELETE FROM forecasts WHERE learner = $1 AND course = $2 AND day = $3`, learner, course, int64(f.Day))
+	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		err := q.Exec(ctx, `DELETE FROM forecasts WHERE learner = $1 AND course = $2 AND day = $3`, learner, course, int64(f.Day))
 		if err == nil {
 			_, err = addForecast(ctx, q, learner, course, f)
 		}
@@ -89,8 +89,8 @@ func (s *Store) SaveForecast(ctx context.Context, course string, f quiz.Snapshot
 }
 
 // addForecast adds the forecast of a day, unless it has one; it returns how many were added.
-func addForecast(ctx context.Context, q *queries, learner int64, course string, f quiz.Snapshot) (int64, error) {
-	return q.change(ctx, `INSERT INTO forecasts (learner, course, day, expected, low, high, checksum)
+func addForecast(ctx context.Context, q *Conn, learner int64, course string, f quiz.Snapshot) (int64, error) {
+	return q.Change(ctx, `INSERT INTO forecasts (learner, course, day, expected, low, high, checksum)
 		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (learner, course, day) DO NOTHING`,
 		sealed("forecasts", learner, course, int64(f.Day), f.Expected, f.Low, f.High)...)
 }
@@ -109,8 +109,8 @@ func scanForecast(learner int64, scan func(...any) error) (course string, f quiz
 
 // Forecasts implements quiz.Store.
 func (s *Store) Forecasts(ctx context.Context, course string) (out []quiz.Snapshot, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		return q.each(ctx, `SELECT `+forecastColumns+` FROM forecasts WHERE learner = $1 AND course = $2 ORDER BY day`,
+	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		return q.Each(ctx, `SELECT `+forecastColumns+` FROM forecasts WHERE learner = $1 AND course = $2 ORDER BY day`,
 			[]any{learner, keptText(course)}, func(scan func(...any) error) error {
 				_, f, failed := scanForecast(learner, scan)
 				out = append(out, f)

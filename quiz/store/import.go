@@ -19,46 +19,45 @@ const largest = 256 << 20
 
 // importer is an export that is being added to a learner.
 type importer struct {
-	*queries
+	*Conn
 	learner int64
 	courses map[string]bool // that were given answers
 	last    int64           // the greatest id of an answer
 	quiz.Imported
 }
 
-// Import implements quiz.Archive.
-func (a *Archive) Import(ctx context.Context, learner string, from io.Reader) (quiz.Imported, error) {
+// Incoming is an export that was read whole, and that can be imported.
+type Incoming struct{ document []byte }
+
+// ReadExport reads an export without a database: what is wrong with it shows before anything is touched.
+func ReadExport(ctx context.Context, from io.Reader) (Incoming, error) {
 	document, err := io.ReadAll(io.LimitReader(from, largest+1))
 	if err != nil {
-		return quiz.Imported{}, fmt.Errorf("the export cannot be read: %w", err)
+		return Incoming{}, fmt.Errorf("the export cannot be read: %w", err)
 	}
 	if len(document) > largest {
-		return quiz.Imported{}, unfit(fmt.Errorf("it has more than %d MB", largest>>20))
+		return Incoming{}, unfit(fmt.Errorf("it has more than %d MB", largest>>20))
 	}
-	// Read once without a database: what is wrong with it shows before anything is touched.
 	if failed := (&importer{courses: map[string]bool{}}).read(ctx, document); failed != nil {
-		return quiz.Imported{}, unfit(failed)
+		return Incoming{}, unfit(failed)
 	}
-	d, shut, err := a.open(ctx)
+	return Incoming{document}, nil
+}
+
+// Add adds the export to a learner in a transaction; what is there already stays as it is and is not doubled.
+func (i Incoming) Add(ctx context.Context, q *Conn, learner string, o Options) (quiz.Imported, error) {
+	id, err := o.learnerForWriting(ctx, q, keptText(learner))
 	if err != nil {
 		return quiz.Imported{}, err
 	}
-	defer shut()
-	p := &importer{courses: map[string]bool{}}
-	err = d.write(ctx, func(ctx context.Context, q *queries) (err error) {
-		p.queries = q
-		if p.learner, err = a.options.learnerForWriting(ctx, q, keptText(learner)); err != nil {
-			return err
-		}
-		if err := p.read(ctx, document); err != nil {
-			return err
-		}
-		return p.settle(ctx)
-	})
-	return p.Imported, errors.Join(err, d.close())
+	p := &importer{Conn: q, learner: id, courses: map[string]bool{}}
+	if err := p.read(ctx, i.document); err != nil {
+		return quiz.Imported{}, err
+	}
+	return p.Imported, p.settle(ctx)
 }
 
-// unfit says that a document cannot be imported.
+// unfit returns why a document cannot be imported.
 func unfit(err error) error {
 	return fmt.Errorf("this is no export that can be imported, and nothing was changed: %w", err)
 }
@@ -66,15 +65,15 @@ func unfit(err error) error {
 // settle derives anew what the answers that were added have changed.
 func (p *importer) settle(ctx context.Context) error {
 	for course := range p.courses {
-		b := courseRows{p.queries, p.learner, course}
-		if err := b.exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); err != nil {
+		b := courseRows{p.Conn, p.learner, course}
+		if err := b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); err != nil {
 			return err
 		}
 		if err := b.rebuild(ctx); err != nil {
 			return err
 		}
 	}
-	return p.exec(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1) ON CONFLICT (name) DO UPDATE SET last =
+	return p.Exec(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1) ON CONFLICT (name) DO UPDATE SET last =
 		CASE WHEN excluded.last > identities.last THEN excluded.last ELSE identities.last END`, p.last)
 }
 
@@ -171,7 +170,7 @@ func (p *importer) member(ctx context.Context, in *json.Decoder, name string) er
 }
 
 // looking says that nothing is to be added.
-func (p *importer) looking() bool { return p.queries == nil }
+func (p *importer) looking() bool { return p.Conn == nil }
 
 func (p *importer) addAnswer(ctx context.Context, read func(any) error) error {
 	var e carriedAnswer
@@ -197,7 +196,7 @@ func (p *importer) addAnswer(ctx context.Context, read func(any) error) error {
 	if p.looking() {
 		return nil
 	}
-	b := courseRows{p.queries, p.learner, a.Course}
+	b := courseRows{p.Conn, p.learner, a.Course}
 	added, err := b.insert(ctx, id, a)
 	p.Answers += int(added)
 	p.Known += 1 - int(added)
@@ -223,7 +222,7 @@ func (p *importer) addRun(ctx context.Context, read func(any) error) error {
 		err = errors.New("it has no id, or its time is out of range")
 	}
 	if err == nil && !p.looking() {
-		_, err = addRun(ctx, p.queries, p.learner, r)
+		_, err = addRun(ctx, p.Conn, p.learner, r)
 	}
 	return err
 }
@@ -243,7 +242,7 @@ func (p *importer) addRead(ctx context.Context, read func(any) error) error {
 	}
 	at, err := keptTime(e.At)
 	if err == nil && !p.looking() {
-		_, err = addRead(ctx, p.queries, p.learner, keptText(e.Course), keptText(e.Lesson), at)
+		_, err = addRead(ctx, p.Conn, p.learner, keptText(e.Course), keptText(e.Lesson), at)
 	}
 	return err
 }
@@ -261,7 +260,7 @@ func (p *importer) addGoal(ctx context.Context, read func(any) error) error {
 		err = errors.New("one of its numbers is out of range")
 	}
 	if err == nil && !p.looking() {
-		_, err = addGoal(ctx, p.queries, p.learner, keptText(e.Course), g)
+		_, err = addGoal(ctx, p.Conn, p.learner, keptText(e.Course), g)
 	}
 	return err
 }
@@ -277,7 +276,7 @@ func (p *importer) addForecast(ctx context.Context, read func(any) error) error 
 	if p.looking() {
 		return nil
 	}
-	_, err := addForecast(ctx, p.queries, p.learner, keptText(e.Course), quiz.Snapshot{
+	_, err := addForecast(ctx, p.Conn, p.learner, keptText(e.Course), quiz.Snapshot{
 		Day: e.Day, Forecast: quiz.Forecast{Expected: e.Expected, Low: e.Low, High: e.High},
 	})
 	return err
@@ -289,6 +288,6 @@ func (p *importer) addSetting(ctx context.Context, read func(any) error) error {
 		return err
 	}
 	name, value := keptText(e.Name), keptText(e.Value)
-	return p.exec(ctx, `INSERT INTO settings (learner, name, value, checksum) VALUES ($1, $2, $3, $4)
+	return p.Exec(ctx, `INSERT INTO settings (learner, name, value, checksum) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (learner, name) DO NOTHING`, sealed("settings", p.learner, name, value)...)
 }

@@ -14,16 +14,16 @@ func (s *Store) MarkRead(ctx context.Context, course, lesson string, at time.Tim
 	if err != nil {
 		return err
 	}
-	return s.writing(ctx, func(ctx context.Context, q *queries, learner int64) error {
+	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
 		_, err := addRead(ctx, q, learner, keptText(course), keptText(lesson), at)
 		return err
 	})
 }
 
 // addRead notes that a lesson was read, unless that is known; it returns how many were added.
-func addRead(ctx context.Context, q *queries, learner int64, course, lesson string, at time.Time) (int64, error) {
+func addRead(ctx context.Context, q *Conn, learner int64, course, lesson string, at time.Time) (int64, error) {
 	ms, zone := moment(at)
-	return q.change(ctx, `INSERT INTO lessons_read (learner, course, lesson, at, zone, checksum) VALUES ($1, $2, $3, $4, $5, $6)
+	return q.Change(ctx, `INSERT INTO lessons_read (learner, course, lesson, at, zone, checksum) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (learner, course, lesson) DO NOTHING`, sealed("lessons_read", learner, course, lesson, ms, zone)...)
 }
 
@@ -31,8 +31,8 @@ func addRead(ctx context.Context, q *queries, learner int64, course, lesson stri
 func (s *Store) LessonsRead(ctx context.Context, course string) (map[string]time.Time, error) {
 	course = keptText(course)
 	read := map[string]time.Time{}
-	err := s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		return q.each(ctx, `SELECT lesson, at, zone, checksum FROM lessons_read WHERE learner = $1 AND course = $2`,
+	err := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		return q.Each(ctx, `SELECT lesson, at, zone, checksum FROM lessons_read WHERE learner = $1 AND course = $2`,
 			[]any{learner, course}, func(scan func(...any) error) error {
 				var lesson string
 				var ms, zone, sum int64
@@ -55,8 +55,8 @@ func (s *Store) SaveRun(ctx context.Context, r quiz.Run) error {
 	if r.ID == "" { // so that it does not replace another
 		r.ID = fmt.Sprintf("%x", s.options.Random())
 	}
-	return s.writing(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		if err := q.exec(ctx, `DELETE FROM runs WHERE learner = $1 AND id = $2`, learner, r.ID); err != nil {
+	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		if err := q.Exec(ctx, `DELETE FROM runs WHERE learner = $1 AND id = $2`, learner, r.ID); err != nil {
 			return err
 		}
 		_, err := addRun(ctx, q, learner, r)
@@ -76,9 +76,9 @@ func keptRun(r quiz.Run) (quiz.Run, error) {
 }
 
 // addRun adds a run, unless it is there; it returns how many were added.
-func addRun(ctx context.Context, q *queries, learner int64, r quiz.Run) (int64, error) {
+func addRun(ctx context.Context, q *Conn, learner int64, r quiz.Run) (int64, error) {
 	ms, zone := moment(r.At)
-	return q.change(ctx, `INSERT INTO runs (learner, id, course, kind, correct, asked, mistakes, took, at, zone, checksum)
+	return q.Change(ctx, `INSERT INTO runs (learner, id, course, kind, correct, asked, mistakes, took, at, zone, checksum)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (learner, id) DO NOTHING`,
 		sealed("runs", learner, r.ID, r.Course, r.Kind, int64(r.Right), int64(r.Asked), int64(r.Mistakes), r.Took.Milliseconds(), ms, zone)...)
 }
@@ -98,8 +98,8 @@ func scanRun(learner int64, scan func(...any) error) (r quiz.Run, err error) {
 
 // BestRun implements quiz.Store.
 func (s *Store) BestRun(ctx context.Context, course, kind string) (best quiz.Run, found bool, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) error {
-		return q.each(ctx, `SELECT `+runColumns+` FROM runs WHERE learner = $1 AND course = $2 AND kind = $3
+	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		return q.Each(ctx, `SELECT `+runColumns+` FROM runs WHERE learner = $1 AND course = $2 AND kind = $3
 			ORDER BY asked DESC, took, at, id LIMIT 1`, []any{learner, keptText(course), keptText(kind)},
 			func(scan func(...any) error) (err error) {
 				found = true

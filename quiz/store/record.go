@@ -10,7 +10,7 @@ import (
 
 // courseRows is what is kept of one learner in one course.
 type courseRows struct {
-	*queries
+	*Conn
 	learner int64
 	course  string
 }
@@ -92,7 +92,7 @@ func (b courseRows) count(ctx context.Context, id int64, a quiz.Answer) error {
 // fresh reports whether what is derived was derived by the rules of this program.
 func (b courseRows) fresh(ctx context.Context) (bool, error) {
 	var rules int64
-	found, err := b.one(ctx, `SELECT rules FROM records WHERE learner = $1 AND course = $2`, []any{b.learner, b.course}, &rules)
+	found, err := b.One(ctx, `SELECT rules FROM records WHERE learner = $1 AND course = $2`, []any{b.learner, b.course}, &rules)
 	return !found || rules == quiz.Rules, err
 }
 
@@ -135,7 +135,7 @@ func (b courseRows) record(ctx context.Context) (r quiz.Record, err error) {
 func (b courseRows) rest(ctx context.Context) (o rest, err error) {
 	var rules, sum int64
 	var text string
-	found, err := b.one(ctx, `SELECT rules, rest, checksum FROM records WHERE learner = $1 AND course = $2`,
+	found, err := b.One(ctx, `SELECT rules, rest, checksum FROM records WHERE learner = $1 AND course = $2`,
 		[]any{b.learner, b.course}, &rules, &text, &sum)
 	if err != nil || !found {
 		return o, err
@@ -147,7 +147,7 @@ func (b courseRows) rest(ctx context.Context) (o rest, err error) {
 }
 
 func (b courseRows) eachCard(ctx context.Context, where string, args []any, f func(card string, s quiz.Standing)) error {
-	return b.each(ctx, `SELECT card, standing, checksum FROM cards WHERE learner = $1 AND course = $2`+where,
+	return b.Each(ctx, `SELECT card, standing, checksum FROM cards WHERE learner = $1 AND course = $2`+where,
 		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
 			var card, text string
 			var sum int64
@@ -167,7 +167,7 @@ func (b courseRows) eachCard(ctx context.Context, where string, args []any, f fu
 }
 
 func (b courseRows) eachDay(ctx context.Context, where string, args []any, f func(quiz.Day, quiz.Practised)) error {
-	return b.each(ctx, `SELECT day, practised, checksum FROM days WHERE learner = $1 AND course = $2`+where,
+	return b.Each(ctx, `SELECT day, practised, checksum FROM days WHERE learner = $1 AND course = $2`+where,
 		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
 			var day, sum int64
 			var text string
@@ -187,7 +187,7 @@ func (b courseRows) eachDay(ctx context.Context, where string, args []any, f fun
 }
 
 func (b courseRows) eachConfusion(ctx context.Context, where string, args []any, f func(card, given string, times int)) error {
-	return b.each(ctx, `SELECT card, given, times, checksum FROM confusions WHERE learner = $1 AND course = $2`+where,
+	return b.Each(ctx, `SELECT card, given, times, checksum FROM confusions WHERE learner = $1 AND course = $2`+where,
 		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
 			var card, given string
 			var times, sum int64

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -12,6 +12,8 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/quiz"
+	"porthole/quiz/store"
+	"porthole/quiz/store/internal/storetest"
 )
 
 // zones are those a history is lived in: one that changes its clocks within it, and some without.
@@ -59,40 +61,26 @@ func (l *life) answer(t *rapid.T) quiz.Answer {
 	return a
 }
 
-// replayed is what quiz.Replay makes of the answers that are stored.
-func replayed(ctx context.Context, s *Store, course string) (r quiz.Record, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) (err error) {
-		r, err = courseRows{q, learner, course}.replay(ctx)
-		return err
-	})
-	return r, err
-}
-
-func sameAsReplayed(ctx context.Context, t *rapid.T, s *Store) {
+func sameAsReplayed(ctx context.Context, t *rapid.T, s *store.Store) {
 	for _, course := range []string{"mail", "web"} {
-		want, err := replayed(ctx, s, course)
+		want, err := store.Replayed(ctx, s, course)
 		if err != nil {
 			t.Fatal(err)
 		}
 		got, err := s.Record(ctx, course)
-		if diff := cmp.Diff(want, got, same()); diff != "" || err != nil {
+		if diff := cmp.Diff(want, got, storetest.Same()); diff != "" || err != nil {
 			t.Fatalf("%s: %v\n%s", course, err, diff)
 		}
 	}
 }
 
 func TestARecordIsAlwaysWhatReplayMakesOfTheAnswers(t *testing.T) {
-	archive, where, ctx := anArchive(t), zones(t), t.Context()
+	db, o, where, ctx := inSQLite(t), options(), zones(t), t.Context()
 	learners := 0
 	rapid.Check(t, func(t *rapid.T) {
 		learners++
-		opened, err := archive.Open(ctx, fmt.Sprint(learners))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = opened.Close() }()
-		s, _ := opened.(*Store)
-		l := &life{zones: where, now: noon().Add(-6 * time.Hour)}
+		s := store.New(db, fmt.Sprint(learners), o)
+		l := &life{zones: where, now: storetest.Noon().Add(-6 * time.Hour)}
 		var given []int64
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
 			given = live(ctx, t, s, l, given)
@@ -102,7 +90,7 @@ func TestARecordIsAlwaysWhatReplayMakesOfTheAnswers(t *testing.T) {
 }
 
 // live does one thing that a learner may do.
-func live(ctx context.Context, t *rapid.T, s *Store, l *life, given []int64) []int64 {
+func live(ctx context.Context, t *rapid.T, s *store.Store, l *life, given []int64) []int64 {
 	which := func() int { return rapid.IntRange(0, len(given)-1).Draw(t, "which") }
 	switch what := rapid.IntRange(0, 10).Draw(t, "what"); {
 	case what == 10:
@@ -140,9 +128,9 @@ func live(ctx context.Context, t *rapid.T, s *Store, l *life, given []int64) []i
 }
 
 // liveExam takes an exam and hands it in; what was done before it can still be taken back.
-func liveExam(ctx context.Context, t *rapid.T, s *Store, l *life) {
+func liveExam(ctx context.Context, t *rapid.T, s *store.Store, l *life) {
 	l.exams++
-	e := anExam(fmt.Sprint("exam ", l.exams), rapid.SampledFrom([]string{"mail", "web"}).Draw(t, "course"), 4)
+	e := storetest.AnExam(fmt.Sprint("exam ", l.exams), rapid.SampledFrom([]string{"mail", "web"}).Draw(t, "course"), 4)
 	e.Began = l.now
 	for i, card := range []string{"a", "b", "c", "d"} {
 		e.Questions[i].ID = card
@@ -154,18 +142,17 @@ func liveExam(ctx context.Context, t *rapid.T, s *Store, l *life) {
 	if err := s.BeginExam(ctx, e); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.HandIn(ctx, e.ID, marked); err != nil {
+	if _, err := s.HandIn(ctx, e.ID, storetest.Marked); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func TestTheLastThirtyAnswersAreTakenBackWithoutReadingTheOthers(t *testing.T) {
-	opened := open(t, anArchive(t), "")
-	s, _ := opened.(*Store)
-	l := &life{zones: zones(t), now: noon()}
+	s := newStore(t)
+	l := &life{zones: zones(t), now: storetest.Noon()}
 	lives := rapid.Custom(func(t *rapid.T) []quiz.Answer {
 		var out []quiz.Answer
-		for range images + 2 {
+		for range store.Images + 2 {
 			a := l.answer(t)
 			a.Course = "mail"
 			out = append(out, a)
@@ -188,7 +175,7 @@ func TestTheLastThirtyAnswersAreTakenBackWithoutReadingTheOthers(t *testing.T) {
 			ids, history = append(ids, id), append(history, before)
 		}
 		for i := range slices.Backward(ids) {
-			can, err := hasImage(ctx, s, ids[i])
+			can, err := store.HasImage(ctx, s, "mail", ids[i])
 			if want := i >= 2; can != want || err != nil {
 				t.Fatalf("%d answers back: an image: %v, %v", len(ids)-i, can, err)
 			}
@@ -196,85 +183,51 @@ func TestTheLastThirtyAnswersAreTakenBackWithoutReadingTheOthers(t *testing.T) {
 				t.Fatal(failed)
 			}
 			got, err := s.Record(ctx, "mail")
-			if diff := cmp.Diff(history[i], got, same()); diff != "" || err != nil {
+			if diff := cmp.Diff(history[i], got, storetest.Same()); diff != "" || err != nil {
 				t.Fatalf("%d answers back: %v\n%s", len(ids)-i, err, diff)
 			}
 		}
 	}
 }
 
-func hasImage(ctx context.Context, s *Store, id int64) (can bool, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *queries, learner int64) (err error) {
-		_, can, err = courseRows{q, learner, "mail"}.image(ctx, id)
-		return err
-	})
-	return can, err
-}
-
 func TestWhatOtherRulesMadeIsMadeAnew(t *testing.T) {
-	opened := open(t, anArchive(t), "")
-	s, _ := opened.(*Store)
-	age := func() {
-		err := s.writing(t.Context(), func(ctx context.Context, q *queries, _ int64) error {
-			if err := q.exec(ctx, `DELETE FROM cards`); err != nil {
-				return err
-			}
-			return q.exec(ctx, `UPDATE records SET rules = $1`, int64(quiz.Rules-1))
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	first := save(t, s, quiz.Answer{Course: "mail", Card: "a", At: noon()})
+	s := newStore(t)
+	first := storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "a", At: storetest.Noon()})
 	for n, do := range []func() error{
 		func() error { return nil },
-		func() error { save(t, s, quiz.Answer{Course: "mail", Card: "b", At: noon()}); return nil },
+		func() error {
+			storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "b", At: storetest.Noon()})
+			return nil
+		},
 		func() error { return s.MarkGuess(t.Context(), first) },
 		func() error { return s.TakeBack(t.Context(), first) },
 	} {
-		age()
+		if err := store.ByRules(t.Context(), s, quiz.Rules-1); err != nil {
+			t.Fatal(err)
+		}
 		if err := do(); err != nil {
 			t.Fatal(err)
 		}
-		want, err := replayed(t.Context(), s, "mail")
+		want, err := store.Replayed(t.Context(), s, "mail")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, recordOf(t, s, "mail"), same()); diff != "" {
+		if diff := cmp.Diff(want, storetest.RecordOf(t, s, "mail"), storetest.Same()); diff != "" {
 			t.Errorf("%d: %s", n, diff)
 		}
 	}
 }
 
 func TestWhatTheFirstRulesMadeKnowsNoDaysOfRecallUntilItIsMadeAnew(t *testing.T) {
-	opened := open(t, anArchive(t), "")
-	s, _ := opened.(*Store)
+	s := newStore(t)
 	for day := range 3 {
-		save(t, s, quiz.Answer{Course: "mail", Card: "a", Kind: quiz.Typed, Right: true, At: noon().AddDate(0, 0, day)})
+		storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "a", Kind: quiz.Typed, Right: true, At: storetest.Noon().AddDate(0, 0, day)})
 	}
-	err := s.writing(t.Context(), func(ctx context.Context, q *queries, learner int64) error {
-		b := courseRows{q, learner, "mail"}
-		r, err := b.record(ctx)
-		if err != nil {
-			return err
-		}
-		card := r.Cards["a"]
-		card.Recalled, card.RecalledOn = 0, 0
-		if failed := b.writeCard(ctx, "a", &card); failed != nil {
-			return failed
-		}
-		text, err := encode(restOf(r))
-		if err != nil {
-			return err
-		}
-		row := sealed("records", learner, "mail", int64(1), text) // the first rules
-		return q.exec(ctx, `UPDATE records SET rules = $3, rest = $4, checksum = $5 WHERE learner = $1 AND course = $2`, row...)
-	})
-	if err != nil {
+	if err := store.ByFirstRules(t.Context(), s, "mail", "a"); err != nil {
 		t.Fatal(err)
 	}
-	want := quiz.DayOf(noon().AddDate(0, 0, 2))
-	if got := recordOf(t, s, "mail").Card("a"); got.Recalled != 3 || got.RecalledOn != want {
+	want := quiz.DayOf(storetest.Noon().AddDate(0, 0, 2))
+	if got := storetest.RecordOf(t, s, "mail").Card("a"); got.Recalled != 3 || got.RecalledOn != want {
 		t.Errorf("%+v", got)
 	}
 }

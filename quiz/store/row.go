@@ -57,16 +57,18 @@ func appendValue(buf []byte, v any) []byte {
 // written.
 func verify(table string, sum int64, values ...any) error {
 	if checksum(table, values) != sum {
-		return &damage{"a row of " + table + " is not what was written"}
+		return &Damage{"a row of " + table + " is not what was written"}
 	}
 	return nil
 }
 
-// damage is what is found wrong with the data, a clause.
-type damage struct{ what string }
+// Damage is what is found wrong with the data.
+type Damage struct {
+	What string // a clause
+}
 
 // Error returns what is wrong.
-func (d *damage) Error() string { return d.what }
+func (d *Damage) Error() string { return d.What }
 
 // moment returns a time as it is stored: milliseconds in UTC, and seconds of offset.
 func moment(t time.Time) (ms, zone int64) {
@@ -130,7 +132,7 @@ func encode(v any) (string, error) {
 // decode reads JSON that was written here.
 func decode(table, text string, into any) error {
 	if err := json.Unmarshal([]byte(text), into); err != nil {
-		return &damage{"a row of " + table + " cannot be read"}
+		return &Damage{"a row of " + table + " cannot be read"}
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"context"
@@ -9,121 +9,91 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"porthole/quiz"
+	"porthole/quiz/store"
+	"porthole/quiz/store/internal/storetest"
+	"porthole/quiz/store/sqlite"
 )
 
-func noon() time.Time { return time.Date(2026, time.March, 28, 12, 0, 0, 0, time.FixedZone("", 3600)) }
-
-// clock is a clock that a test sets.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) set(t time.Time) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = t
-}
-
-// counter is a random source that a test can foresee.
-func counter() func() uint64 {
-	var mu sync.Mutex
-	n := uint64(0)
-	return func() uint64 {
-		mu.Lock()
-		defer mu.Unlock()
-		n += 0x9e3779b97f4a7c15
-		return n
+// eachStore runs a test on every quiz.Store there is: in memory, and in each database.
+func eachStore(t *testing.T, test func(t *testing.T, s quiz.Store)) {
+	t.Helper()
+	t.Run("in memory", func(t *testing.T) { test(t, quiz.NewInMemory()) })
+	for name, open := range databases() {
+		t.Run(name, func(t *testing.T) { test(t, store.New(open(t), "", options())) })
 	}
 }
 
-// archiveIn returns an archive that keeps everything in a folder of the test's own.
-func archiveIn(folder string) *Archive {
-	return New(Options{Folder: folder, Now: (&clock{now: noon()}).Now, Random: counter(), After: soon})
+// databases are those that the statements are to run on; each opens an empty one, which the test's end closes.
+func databases() map[string]func(*testing.T) store.DB {
+	return map[string]func(*testing.T) store.DB{"SQLite": inSQLite}
 }
 
-// soon is time.After, but for pauses that give way to other programs, which a test has none of.
-func soon(d time.Duration) <-chan time.Time {
-	if d < time.Second {
-		d /= 25
+// eachDatabase runs a test on every database.
+func eachDatabase(t *testing.T, test func(t *testing.T, db store.DB)) {
+	t.Helper()
+	for name, open := range databases() {
+		t.Run(name, func(t *testing.T) { test(t, open(t)) })
 	}
-	return time.After(d)
 }
 
-func anArchive(t *testing.T) *Archive {
+func inSQLite(t *testing.T) store.DB {
 	t.Helper()
-	return archiveIn(filepath.Join(t.TempDir(), "porthole"))
-}
-
-// open opens the store of a learner; the test closes it at its end if it has not itself.
-func open(t *testing.T, a *Archive, learner string) quiz.OpenStore {
-	t.Helper()
-	s, err := a.Open(t.Context(), learner)
+	archive := sqlite.New(sqlite.Options{
+		Folder: filepath.Join(t.TempDir(), "porthole"), Now: options().Now, Random: storetest.Counter(), After: storetest.Soon,
+	})
+	db, err := archive.Database(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
+		if err := db.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	return s
+	return db
 }
 
-// eachStore runs a test on every quiz.Store there is.
-func eachStore(t *testing.T, test func(t *testing.T, s quiz.Store)) {
+// newStore returns the store of a learner in a database of its own.
+func newStore(t *testing.T) *store.Store {
 	t.Helper()
-	t.Run("in memory", func(t *testing.T) { test(t, quiz.NewInMemory()) })
-	t.Run("SQLite", func(t *testing.T) { test(t, open(t, anArchive(t), "")) })
+	return store.New(inSQLite(t), "", options())
 }
 
-// same compares what is kept: records by what they hold, by whatever maps.
-func same() cmp.Option {
-	return cmp.Options{cmpopts.IgnoreUnexported(quiz.Record{}), cmpopts.EquateEmpty()}
+func options() store.Options {
+	return store.Options{Now: storetest.NewClock(storetest.Noon()).Now, Random: storetest.Counter()}
 }
 
-func save(t *testing.T, s quiz.Store, a quiz.Answer) int64 {
-	t.Helper()
-	id, err := s.SaveAnswer(t.Context(), a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return id
-}
-
-func recordOf(t *testing.T, s quiz.Store, course string) quiz.Record {
-	t.Helper()
-	r, err := s.Record(t.Context(), course)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
+func TestLearnersOfOneDatabaseDoNotSeeEachOther(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, db store.DB) {
+		o := options()
+		first, second := store.New(db, "first", o), store.New(db, "second", o)
+		id := storetest.Save(t, first, storetest.At("a", 0, true))
+		if err := second.TakeBack(t.Context(), id); !errors.Is(err, quiz.ErrNotFound) {
+			t.Errorf("another's answer: %v", err)
+		}
+		if r := storetest.RecordOf(t, second, "mail"); len(r.Cards) > 0 {
+			t.Errorf("%v", r.Cards)
+		}
+	})
 }
 
 func TestARecordTellsHowTheLearnerStandsWithACard(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		last := noon().Add(3 * time.Second)
+		last := storetest.Noon().Add(3 * time.Second)
 		for i, right := range []bool{true, true, false, true} {
-			save(t, s, quiz.Answer{Course: "mail", Card: "a", Right: right, At: noon().Add(time.Duration(i) * time.Second)})
+			storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "a", Right: right, At: storetest.Noon().Add(time.Duration(i) * time.Second)})
 		}
-		r := recordOf(t, s, "mail")
+		r := storetest.RecordOf(t, s, "mail")
 		if got := r.Card("a"); got.Asked != 4 || got.Right != 3 || got.Streak != 1 || !got.Last.Equal(last) || got.Memory.Reps != 4 {
 			t.Errorf("%+v", got)
 		}
 		r.Cards["b"] = quiz.Standing{}
-		if r := recordOf(t, s, "other"); len(r.Cards) > 0 {
+		if r := storetest.RecordOf(t, s, "other"); len(r.Cards) > 0 {
 			t.Errorf("another course has %v", r)
 		}
-		if r := recordOf(t, s, "mail"); len(r.Cards) != 1 {
+		if r := storetest.RecordOf(t, s, "mail"); len(r.Cards) != 1 {
 			t.Error("the standings are not the caller's own")
 		}
 	})
@@ -132,12 +102,12 @@ func TestARecordTellsHowTheLearnerStandsWithACard(t *testing.T) {
 func TestLessonsAreReadOnce(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
 		for i := range 3 {
-			if err := s.MarkRead(t.Context(), "mail", "IMAP", noon().Add(time.Duration(i)*time.Hour)); err != nil {
+			if err := s.MarkRead(t.Context(), "mail", "IMAP", storetest.Noon().Add(time.Duration(i)*time.Hour)); err != nil {
 				t.Fatal(err)
 			}
 		}
 		read, err := s.LessonsRead(t.Context(), "mail")
-		if diff := cmp.Diff(map[string]time.Time{"IMAP": noon()}, read); diff != "" || err != nil {
+		if diff := cmp.Diff(map[string]time.Time{"IMAP": storetest.Noon()}, read); diff != "" || err != nil {
 			t.Error(diff, err)
 		}
 		if read, err := s.LessonsRead(t.Context(), "other"); len(read) > 0 || read == nil || err != nil {
@@ -148,7 +118,7 @@ func TestLessonsAreReadOnce(t *testing.T) {
 
 func TestTheBestRunAskedMostThenTookLeast(t *testing.T) {
 	run := func(id string, asked, took, at int) quiz.Run {
-		return quiz.Run{ID: id, Course: "mail", Kind: "match", Right: asked, Asked: asked, Took: time.Duration(took) * time.Second, At: noon().Add(time.Duration(at) * time.Second)}
+		return quiz.Run{ID: id, Course: "mail", Kind: "match", Right: asked, Asked: asked, Took: time.Duration(took) * time.Second, At: storetest.Noon().Add(time.Duration(at) * time.Second)}
 	}
 	eachStore(t, func(t *testing.T, s quiz.Store) {
 		runs := []quiz.Run{run("a", 4, 5, 0), run("b", 6, 30, 1), run("c", 6, 20, 3), run("d", 6, 20, 2), run("e", 6, 9, 4), run("e", 6, 40, 5)}
@@ -169,8 +139,8 @@ func TestTheBestRunAskedMostThenTookLeast(t *testing.T) {
 
 func TestAGoalIsSetReplacedAndRemoved(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		first := quiz.Goal{Exam: noon().Add(240 * time.Hour), Budget: 30 * time.Minute, Target: 0.85, Choices: 4, Set: noon(), Before: time.Second}
-		second := quiz.Goal{Exam: noon().Add(24 * time.Hour), Budget: time.Hour, Cap: time.Minute, Set: noon()}
+		first := quiz.Goal{Exam: storetest.Noon().Add(240 * time.Hour), Budget: 30 * time.Minute, Target: 0.85, Choices: 4, Set: storetest.Noon(), Before: time.Second}
+		second := quiz.Goal{Exam: storetest.Noon().Add(24 * time.Hour), Budget: time.Hour, Cap: time.Minute, Set: storetest.Noon()}
 		for _, want := range []quiz.Goal{first, second, {}} {
 			if err := s.SetGoal(t.Context(), "mail", want); err != nil {
 				t.Fatal(err)
@@ -208,20 +178,20 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		_, saved := s.SaveAnswer(ctx, quiz.Answer{At: noon()})
+		_, saved := s.SaveAnswer(ctx, quiz.Answer{At: storetest.Noon()})
 		_, record := s.Record(ctx, "")
 		_, read := s.LessonsRead(ctx, "")
 		_, _, best := s.BestRun(ctx, "", "")
 		_, goal := s.Goal(ctx, "")
 		_, forecasts := s.Forecasts(ctx, "")
-		_, handed := s.HandIn(ctx, "a", marked)
+		_, handed := s.HandIn(ctx, "a", storetest.Marked)
 		_, exam := s.Exam(ctx, "a")
 		_, _, running := s.RunningExam(ctx, "")
 		_, results := s.ExamResults(ctx, "")
 		for _, err := range []error{
-			handed, exam, running, results, s.BeginExam(ctx, anExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", picked(0, 1)),
-			saved, record, read, best, goal, forecasts, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: noon()}),
-			s.MarkRead(ctx, "", "", noon()), s.SetGoal(ctx, "", quiz.Goal{}), s.SaveForecast(ctx, "", quiz.Snapshot{}),
+			handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", storetest.Picked(0, 1)),
+			saved, record, read, best, goal, forecasts, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
+			s.MarkRead(ctx, "", "", storetest.Noon()), s.SetGoal(ctx, "", quiz.Goal{}), s.SaveForecast(ctx, "", quiz.Snapshot{}),
 		} {
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("%v", err)
@@ -236,7 +206,7 @@ func TestAStoreIsSafeForConcurrentUse(t *testing.T) {
 		for range 8 {
 			all.Go(func() {
 				for range 25 {
-					if _, err := s.SaveAnswer(t.Context(), quiz.Answer{Course: "mail", Card: "a", At: noon()}); err != nil {
+					if _, err := s.SaveAnswer(t.Context(), quiz.Answer{Course: "mail", Card: "a", At: storetest.Noon()}); err != nil {
 						t.Error(err)
 					}
 					if _, err := s.Record(t.Context(), "mail"); err != nil {
@@ -246,7 +216,7 @@ func TestAStoreIsSafeForConcurrentUse(t *testing.T) {
 			})
 		}
 		all.Wait()
-		if r := recordOf(t, s, "mail"); r.Card("a").Asked != 200 {
+		if r := storetest.RecordOf(t, s, "mail"); r.Card("a").Asked != 200 {
 			t.Errorf("%d answers", r.Card("a").Asked)
 		}
 	})

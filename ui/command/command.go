@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"porthole/content"
-	"porthole/quiz"
 )
 
 // World is all that the command line knows of the machine it runs on.
@@ -27,7 +26,7 @@ type World struct {
 	Environ       []string // "KEY=value"
 	Now           func() time.Time
 	Seed          func() uint64 // any number; sessions get one of six digits
-	Archive       quiz.Archive  // where everything is kept; nil: nothing is
+	Archive       Archive       // where everything is kept; nil: nothing is
 	Version       string
 }
 

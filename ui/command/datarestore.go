@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
-	"porthole/quiz"
 )
 
 func (c *cli) dataRestoreVerb() *cobra.Command {
@@ -48,7 +47,7 @@ It asks first, unless --yes is given.`,
 }
 
 // listBackups shows what can be restored. A database that cannot be read keeps none of it back.
-func (c *cli) listBackups(ctx context.Context, archive quiz.Archive) error {
+func (c *cli) listBackups(ctx context.Context, archive Archive) error {
 	status, err := archive.Status(ctx)
 	switch {
 	case len(status.Backups) > 0:
@@ -60,7 +59,7 @@ func (c *cli) listBackups(ctx context.Context, archive quiz.Archive) error {
 	return errReported
 }
 
-func (c *cli) restore(ctx context.Context, archive quiz.Archive, name string, yes bool) error {
+func (c *cli) restore(ctx context.Context, archive Archive, name string, yes bool) error {
 	question := "Put " + c.described(ctx, archive, name) + " in the place of the database? What was learnt since is set aside. yes or no:"
 	if err := c.confirm(ctx, yes, question, "yes", "y"); err != nil {
 		return err
@@ -73,7 +72,7 @@ func (c *cli) restore(ctx context.Context, archive quiz.Archive, name string, ye
 }
 
 // described names a backup with what is known of it.
-func (c *cli) described(ctx context.Context, archive quiz.Archive, name string) string {
+func (c *cli) described(ctx context.Context, archive Archive, name string) string {
 	status, _ := archive.Status(ctx) // a database that cannot be read is why one restores
 	for _, b := range status.Backups {
 		if b.Name == name {

@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-
-	"porthole/quiz"
 )
 
 func (c *cli) exportVerb() *cobra.Command {
@@ -38,7 +36,7 @@ output. A file that is there already is replaced only with --force.`,
 	return verb
 }
 
-func (c *cli) exportFile(ctx context.Context, archive quiz.Archive, path string, force bool) error {
+func (c *cli) exportFile(ctx context.Context, archive Archive, path string, force bool) error {
 	file, err := createFile(path, forced(force))
 	if err != nil {
 		return err
@@ -61,7 +59,7 @@ func (c *cli) exportFile(ctx context.Context, archive quiz.Archive, path string,
 
 // knownLearner returns the archive where something is kept of the learner, else an error that names
 // those of whom something is.
-func (c *cli) knownLearner(ctx context.Context) (quiz.Archive, error) {
+func (c *cli) knownLearner(ctx context.Context) (Archive, error) {
 	archive, err := c.archive()
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"porthole/quiz/store"
+	"porthole/quiz/store/sqlite"
 	"porthole/ui/command"
 )
 
@@ -52,7 +52,7 @@ func (h history) at(when, input string, args ...string) string {
 	code := command.Run(h.t.Context(), command.World{
 		Args: append([]string{args[0], h.course}, args[1:]...), In: strings.NewReader(input), Out: &out, Err: &complaints,
 		Now: clock, Seed: random, Version: "test",
-		Archive: store.New(store.Options{Folder: h.folder, Temp: h.t.TempDir(), Now: clock, Random: random, After: time.After}),
+		Archive: sqlite.New(sqlite.Options{Folder: h.folder, Temp: h.t.TempDir(), Now: clock, Random: random, After: time.After}),
 	})
 	if code != 0 {
 		h.t.Fatalf("%v at %s: exit %d\n%s", args, when, code, complaints.String())

@@ -86,15 +86,15 @@ func (s *lazyStore) close() error {
 
 // openStore opens the learner's store, once.
 func (c *cli) openStore(ctx context.Context) (quiz.Store, error) {
-	return c.openWith(ctx, quiz.Archive.Open)
+	return c.openWith(ctx, Archive.Open)
 }
 
 // openToRead opens the learner's store for a verb that only tells what is in it.
 func (c *cli) openToRead(ctx context.Context) (quiz.Store, error) {
-	return c.openWith(ctx, quiz.Archive.OpenToRead)
+	return c.openWith(ctx, Archive.OpenToRead)
 }
 
-func (c *cli) openWith(ctx context.Context, open func(quiz.Archive, context.Context, string) (quiz.OpenStore, error)) (quiz.Store, error) {
+func (c *cli) openWith(ctx context.Context, open func(Archive, context.Context, string) (quiz.OpenStore, error)) (quiz.Store, error) {
 	return c.store.open(func() (quiz.Store, io.Closer, error) {
 		if c.noSave || c.Archive == nil {
 			return quiz.NewInMemory(), nil, nil
@@ -109,7 +109,7 @@ func (c *cli) openWith(ctx context.Context, open func(quiz.Archive, context.Cont
 }
 
 // archive returns the place where everything is kept.
-func (c *cli) archive() (quiz.Archive, error) {
+func (c *cli) archive() (Archive, error) {
 	if c.Archive == nil {
 		return nil, errors.New("this program was built without a place to keep anything")
 	}

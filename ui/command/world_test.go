@@ -29,7 +29,7 @@ type archive struct {
 	closed   int
 }
 
-var _ quiz.Archive = (*archive)(nil)
+var _ command.Archive = (*archive)(nil)
 
 // kept is a learner's store that counts how often it was closed.
 type kept struct {

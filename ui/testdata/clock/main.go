@@ -8,7 +8,7 @@ import (
 	"os"
 	"time"
 
-	"porthole/quiz/store"
+	"porthole/quiz/store/sqlite"
 	"porthole/ui/command"
 )
 
@@ -20,7 +20,7 @@ func main() {
 	}
 	started := time.Now()
 	now := func() time.Time { return began.Add(time.Since(started)) }
-	archive := store.New(store.Options{
+	archive := sqlite.New(sqlite.Options{
 		Folder: os.Getenv("PORTHOLE_DATA"), Temp: os.TempDir(), Now: now, Random: rand.Uint64, After: time.After,
 	})
 	os.Exit(command.Run(context.Background(), command.World{

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"porthole/quiz"
+)
+
+// Checks returns what is to be checked of a database that has these tables, each of which returns what is wrong, a sentence
+// each: that rows are what was written, that exams can be read, and that all answers are counted. Nothing is changed.
+func Checks(tables []string) []func(context.Context, *Conn) ([]string, error) {
+	return []func(context.Context, *Conn) ([]string, error){
+		func(ctx context.Context, q *Conn) ([]string, error) { return checkRows(ctx, q, tables) },
+		func(ctx context.Context, q *Conn) ([]string, error) {
+			if !slices.Contains(tables, "exams") { // the forms before the third have none
+				return nil, nil
+			}
+			return checkExams(ctx, q)
+		},
+		checkCounts,
+	}
+}
+
+// checkRows compares every row with its checksum.
+func checkRows(ctx context.Context, q *Conn, tables []string) (found []string, err error) {
+	for _, table := range tables {
+		if _, sealed := widths()[table]; !sealed {
+			continue
+		}
+		wrong, err := wrongRows(ctx, q, table)
+		if err != nil {
+			return found, err
+		}
+		if wrong > 0 {
+			found = append(found, fmt.Sprintf("In %s, rows that are not what was written: %d.", table, wrong))
+		}
+	}
+	return found, nil
+}
+
+func wrongRows(ctx context.Context, q *Conn, table string) (wrong int, err error) {
+	var values []any
+	var places []any
+	err = q.EachOf(ctx, `SELECT * FROM `+table, nil, func(columns int, scan func(...any) error) error {
+		if values == nil {
+			values, places = make([]any, columns), make([]any, columns)
+			for i := range values {
+				places[i] = &values[i]
+			}
+		}
+		if failed := scan(places...); failed != nil {
+			return failed
+		}
+		if sum, ok := values[columns-1].(int64); !ok || verify(table, sum, values[:columns-1]...) != nil {
+			wrong++
+		}
+		return nil
+	})
+	return wrong, err
+}
+
+// checkCounts compares what is derived with the answers.
+func checkCounts(ctx context.Context, q *Conn) (found []string, err error) {
+	type key struct {
+		learner int64
+		course  string
+	}
+	answers := map[key]int{}
+	err = q.Each(ctx, `SELECT learner, course, count(*) FROM answers GROUP BY learner, course`, nil, func(scan func(...any) error) error {
+		var k key
+		var n int
+		failed := scan(&k.learner, &k.course, &n)
+		answers[k] = n
+		return failed
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = q.Each(ctx, `SELECT learner, course FROM records WHERE rules = $1`, []any{int64(quiz.Rules)}, func(scan func(...any) error) error {
+		var k key
+		if failed := scan(&k.learner, &k.course); failed != nil {
+			return failed
+		}
+		b := courseRows{q, k.learner, k.course}
+		asked, done := 0, 0
+		failed := errors.Join(
+			b.eachCard(ctx, "", nil, func(_ string, s quiz.Standing) { asked += s.Asked }),
+			b.eachDay(ctx, "", nil, func(_ quiz.Day, p quiz.Practised) { done += p.Answers }))
+		if isDamage(failed) { // which rows has told
+			return nil
+		}
+		if n := answers[k]; asked != n || done != n {
+			found = append(found, fmt.Sprintf("Of %q, %d answers are kept and %d counted.", k.course, n, asked))
+		}
+		delete(answers, k)
+		return failed
+	})
+	return found, err
+}
+
+// checkExams reads every exam as a whole: its questions, steps and verdicts.
+func checkExams(ctx context.Context, q *Conn) (found []string, err error) {
+	wrong := 0
+	err = q.Each(ctx, `SELECT learner, id FROM exams`, nil, func(scan func(...any) error) error {
+		var id string
+		d := examRows{Conn: q}
+		if failed := scan(&d.learner, &id); failed != nil {
+			return failed
+		}
+		_, failed := d.exam(ctx, id)
+		if isDamage(failed) {
+			wrong++
+			return nil
+		}
+		return failed
+	})
+	if wrong > 0 {
+		found = append(found, fmt.Sprintf("Exams that cannot be read: %d.", wrong))
+	}
+	return found, err
+}
+
+// isDamage reports whether an error means that a row is not what was written.
+func isDamage(err error) bool {
+	_, ok := errors.AsType[*Damage](err)
+	return ok
+}

@@ -1,0 +1,94 @@
+package storetest
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"porthole/quiz"
+)
+
+// AnExam returns an exam of so many questions in a course, with ids of their own.
+func AnExam(id, course string, questions int) quiz.Exam {
+	e := quiz.Exam{
+		ID: id, Course: course, Title: "Mail", Seed: 1<<63 + 5, Authority: "IANA", Began: Noon(), Limit: time.Hour, Pass: 0.8,
+		Forecast: quiz.Forecast{Expected: 0.5, Low: 0.25, High: 1},
+	}
+	for i := range questions {
+		e.Questions = append(e.Questions, quiz.ExamQuestion{
+			Question: quiz.Question{
+				ID: fmt.Sprint(id, " card ", i), Kind: quiz.Choice, Stem: fmt.Sprint("Which port, ", i, "?"),
+				Options: []quiz.Option{{Text: "25"}, {Text: "993", Right: true}}, Answers: []string{"993"},
+			},
+			LessonTitle: "IMAP", Objectives: []string{"1.5"}, Others: []quiz.Said{{Authority: "N10-009", Text: "993"}},
+		})
+		e.Steps = append(e.Steps, quiz.ExamStep{Question: i})
+	}
+	return e
+}
+
+// Marked hands an exam in: the second option is right.
+func Marked(e quiz.Exam) quiz.Exam {
+	e.Ended = e.Began.Add(30 * time.Minute)
+	e.Verdicts = make([]quiz.Verdict, len(e.Questions))
+	for i, s := range e.Steps {
+		v := quiz.Verdict{Blank: !e.Answered(i), Answer: "993", Explanation: "IMAPS."}
+		if slices.Equal(s.Response.Picks, []int{1}) {
+			v.Right, v.Credit, v.Given = true, 1, "993"
+		} else if !v.Blank {
+			v.Credit, v.Given, v.Mistaken = 0.25, "25", []string{"25"}
+		}
+		e.Verdicts[i] = v
+	}
+	return e
+}
+
+// Picked returns a step that picks an option, so many minutes after the beginning.
+func Picked(question, option int) quiz.ExamStep {
+	return quiz.ExamStep{
+		Question: question, Response: quiz.Response{Picks: []int{option}}, Flagged: option == 0,
+		At: Noon().Add(time.Duration(question+1) * time.Minute),
+	}
+}
+
+// Take begins an exam and answers all of it but the last question.
+func Take(t testing.TB, s quiz.Store, e quiz.Exam) {
+	t.Helper()
+	if err := s.BeginExam(t.Context(), e); err != nil {
+		t.Fatal(err)
+	}
+	for i := range len(e.Questions) - 1 {
+		if err := s.SaveExamStep(t.Context(), e.ID, Picked(i, (i+1)%2)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// HandIn hands an exam in.
+func HandIn(t testing.TB, s quiz.Store, id string) quiz.Exam {
+	t.Helper()
+	e, err := s.HandIn(t.Context(), id, Marked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// AsKept compares exams by what they hold.
+func AsKept() cmp.Option {
+	return cmp.Options{cmp.AllowUnexported(quiz.Question{}), cmpopts.EquateEmpty()}
+}
+
+// ExamOf returns an exam as it is kept.
+func ExamOf(t testing.TB, s quiz.Store, id string) quiz.Exam {
+	t.Helper()
+	e, err := s.Exam(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}

@@ -1,6 +1,0 @@
-//go:build race
-
-package store
-
-// raceDetector reports whether the tests, and the programs they start, are watched: all takes several times as long.
-const raceDetector = true

@@ -1,0 +1,161 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"porthole/quiz"
+)
+
+// Salvage is what is found of a damaged database, row by row: what a row's checksum confirms is a row.
+type Salvage struct {
+	rows       map[string][][]any
+	unreadable int // rows that no checksum confirms
+	counted    int // answers that the standings tell of
+	written    int // answers
+	dropped    int // exams of which something is missing
+}
+
+// NewSalvage returns one that has found nothing.
+func NewSalvage() *Salvage { return &Salvage{rows: map[string][][]any{}} }
+
+// keptTables are the tables that are not derived, in the order they are written in.
+func keptTables() []string {
+	return []string{"learners", "answers", "runs", "lessons_read", "goals", "forecasts", "settings", "exams", "exam_papers", "exam_steps", "exam_verdicts"}
+}
+
+// widths tells how many columns the tables have whose rows have a checksum.
+func widths() map[string]int {
+	return map[string]int{
+		"learners": 3, "answers": 22, "runs": 11, "lessons_read": 6, "goals": 12, "forecasts": 7, "settings": 4,
+		"exams": 17, "exam_papers": 4, "exam_steps": 7, "exam_verdicts": 4,
+		"cards": 5, "confusions": 6, "days": 5, "records": 5, "images": 5,
+	}
+}
+
+// Add keeps a row that its checksum confirms; nil is one that could not be read.
+func (f *Salvage) Add(values []any) {
+	last := len(values) - 1
+	sum, ok := int64(0), false
+	if last >= 0 {
+		sum, ok = values[last].(int64)
+	}
+	if !ok {
+		if values == nil {
+			f.unreadable++
+		}
+		return
+	}
+	like := false
+	for table, width := range widths() {
+		if width != len(values) {
+			continue
+		}
+		like = true
+		if verify(table, sum, values[:last]...) == nil {
+			f.rows[table] = append(f.rows[table], values)
+			if table == "cards" {
+				f.countCard(values)
+			}
+			return
+		}
+	}
+	if like {
+		f.unreadable++
+	}
+}
+
+func (f *Salvage) countCard(values []any) {
+	var s quiz.Standing
+	if text, ok := values[3].(string); ok && decode("cards", text, &s) == nil {
+		f.counted += s.Asked
+	}
+}
+
+// Write writes what was found to an empty database, in a transaction, and returns how many answers that are.
+func (f *Salvage) Write(ctx context.Context, q *Conn) (answers int, err error) {
+	f.nameLearners()
+	f.wholeExams()
+	for _, table := range keptTables() {
+		n, err := f.writeTable(ctx, q, table)
+		if err != nil {
+			return 0, err
+		}
+		if table == "answers" {
+			answers = n
+		}
+	}
+	f.written = answers
+	return answers, rebuildAll(ctx, q)
+}
+
+// Lost returns how many rows are lost, as far as that can be told, once Write has written the others.
+func (f *Salvage) Lost() int { return max(f.unreadable, f.counted-f.written, f.dropped) }
+
+// nameLearners gives those whose name is lost one: the first, where it is free, that of a machine that
+// has but one learner.
+func (f *Salvage) nameLearners() {
+	ids, names := map[int64]bool{}, map[string]bool{}
+	for _, row := range f.rows["learners"] {
+		ids[row[0].(int64)], names[row[1].(string)] = true, true //nolint:errcheck,forcetypeassert // the checksum has confirmed it
+	}
+	lost := map[int64]bool{}
+	for _, table := range keptTables()[1:] {
+		for _, row := range f.rows[table] {
+			if id, ok := row[0].(int64); ok && !ids[id] {
+				lost[id] = true
+			}
+		}
+	}
+	for n, id := range slices.Sorted(maps.Keys(lost)) {
+		name := ""
+		if names[""] || n > 0 {
+			name = fmt.Sprintf("rescued %d", n+1)
+		}
+		f.rows["learners"] = append(f.rows["learners"], sealed("learners", id, name))
+	}
+}
+
+// writeTable writes the rows of a table, each once.
+func (f *Salvage) writeTable(ctx context.Context, q *Conn, table string) (written int, err error) {
+	statement := "INSERT INTO " + table + " VALUES ("
+	for i := range widths()[table] {
+		statement += fmt.Sprintf("$%d, ", i+1)
+	}
+	statement = statement[:len(statement)-2] + ") ON CONFLICT DO NOTHING"
+	if strings.HasPrefix(table, "exam_") { // what belongs to an exam that is not there is of no use
+		statement = strings.NewReplacer("VALUES (", "SELECT ", ") ON",
+			" WHERE EXISTS (SELECT 1 FROM exams WHERE learner = $1 AND id = $2) ON").Replace(statement)
+	}
+	for _, row := range f.rows[table] {
+		n, err := q.Change(ctx, statement, row...)
+		if err != nil {
+			return written, err
+		}
+		written += int(n)
+	}
+	return written, nil
+}
+
+// rebuildAll derives everything from the answers.
+func rebuildAll(ctx context.Context, q *Conn) error {
+	var courses []courseRows
+	err := q.Each(ctx, `SELECT DISTINCT learner, course FROM answers`, nil, func(scan func(...any) error) error {
+		b := courseRows{Conn: q}
+		err := scan(&b.learner, &b.course)
+		courses = append(courses, b)
+		return err
+	})
+	for _, b := range courses {
+		if err == nil {
+			err = b.rebuild(ctx)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return q.Exec(ctx, `INSERT INTO identities (name, last) SELECT 'answer', coalesce(max(id), 1) FROM answers`)
+}

@@ -1,0 +1,196 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"porthole/quiz"
+	"porthole/quiz/store"
+)
+
+// Database is one connection to the database, for one at a time.
+type Database struct {
+	path   string
+	pool   *sql.DB
+	turn   chan struct{} // holds one while the connection is used
+	now    *store.Conn   // nil until it is used
+	broken atomic.Pointer[quiz.StoreError]
+	closed bool
+	found  func(*quiz.StoreError) // told of damage, once
+	stop   func()                 // ends what goes on in the background, and waits for it
+	shut   func()                 // gives back what the archive lent
+	once   sync.Once
+	fault  error // of closing it
+}
+
+// source returns what the driver opens.
+func source(path string, options ...string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") { // a drive of Windows
+		path = "/" + path
+	}
+	return "file://" + (&url.URL{Path: path}).EscapedPath() + "?" + strings.Join(options, "&")
+}
+
+// forWriting is how a database is opened to be used: every commit reaches the disk, and who finds it
+// busy waits.
+func forWriting() []string {
+	return []string{
+		"_txlock=immediate", "_pragma=busy_timeout(20000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)",
+		"_pragma=foreign_keys(1)", "_pragma=trusted_schema(0)", "_pragma=secure_delete(1)", // so that what is removed is gone
+	}
+}
+
+// forReading is how a database is opened that is not to be changed.
+func forReading() []string {
+	return []string{"_pragma=busy_timeout(20000)", "_pragma=query_only(1)", "_pragma=trusted_schema(0)"}
+}
+
+// connect opens a database. Nothing is read before it is used.
+func connect(path string, options []string) (*Database, error) {
+	pool, err := sql.Open("sqlite", source(path, options...))
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(1)
+	d := &Database{
+		path: path, pool: pool, turn: make(chan struct{}, 1),
+		found: func(*quiz.StoreError) {}, stop: func() {}, shut: func() {},
+	}
+	return d, nil
+}
+
+// Write runs f in a transaction of its own, which no other program's can come between. What f did is
+// kept if and only if no error is returned: once it began the context no longer ends it.
+func (d *Database) Write(ctx context.Context, f func(context.Context, *store.Conn) error) error {
+	return d.within(ctx, "BEGIN IMMEDIATE", f)
+}
+
+// Read runs f on one state of the database.
+func (d *Database) Read(ctx context.Context, f func(context.Context, *store.Conn) error) error {
+	return d.within(ctx, "BEGIN", f)
+}
+
+func (d *Database) within(ctx context.Context, begin string, f func(context.Context, *store.Conn) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case d.turn <- struct{}{}:
+	}
+	defer func() { <-d.turn }()
+	if d.closed {
+		return errClosed
+	}
+	if broken := d.broken.Load(); broken != nil {
+		return broken
+	}
+	err := d.transact(ctx, begin, f)
+	if err != nil && ctx.Err() != nil && !answers(err) {
+		return ctx.Err()
+	}
+	return d.report(err)
+}
+
+func (d *Database) transact(ctx context.Context, begin string, f func(context.Context, *store.Conn) error) error {
+	q, err := d.connection(ctx)
+	if err != nil {
+		return err
+	}
+	if failed := q.Exec(ctx, begin); failed != nil {
+		d.hangUp() // an interrupted connection is not used again
+		return failed
+	}
+	sure := context.WithoutCancel(ctx)
+	err = f(sure, q)
+	if err == nil {
+		err = q.Exec(sure, "COMMIT")
+	}
+	if err != nil {
+		if q.Exec(sure, "ROLLBACK") != nil { // SQLite may have rolled back by itself
+			d.hangUp()
+		}
+	}
+	return err
+}
+
+// connection returns the connection, made where there is none.
+func (d *Database) connection(ctx context.Context) (*store.Conn, error) {
+	if d.now != nil {
+		return d.now, nil
+	}
+	conn, err := d.pool.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.now = store.NewConn(conn)
+	return d.now, nil
+}
+
+// hangUp gives the connection up; the next one who needs it makes another.
+func (d *Database) hangUp() {
+	if d.now != nil {
+		d.now.Close()
+		d.now = nil
+	}
+}
+
+// report returns an error in words for the learner, and remembers damage: from then on nothing is
+// written, and every method returns the same.
+func (d *Database) report(err error) error {
+	said := faultOf(d.path, err)
+	if fault, ok := errors.AsType[*quiz.StoreError](said); ok && isDamage(err) {
+		return d.markDamaged(fault)
+	}
+	return said
+}
+
+func (d *Database) markDamaged(fault *quiz.StoreError) error {
+	if d.broken.CompareAndSwap(nil, fault) {
+		d.found(fault)
+	}
+	return d.broken.Load()
+}
+
+// Close ends the connection; what another one does ends first. A second Close does nothing.
+func (d *Database) Close() error {
+	d.once.Do(func() {
+		d.stop()
+		d.fault = d.close()
+		d.shut()
+	})
+	return d.fault
+}
+
+func (d *Database) close() error {
+	d.turn <- struct{}{}
+	defer func() { <-d.turn }()
+	d.closed = true
+	if d.broken.Load() != nil {
+		return nil // closing it would write to it what lies beside it; the end of the program does not
+	}
+	d.hangUp()
+	return faultOf(d.path, d.pool.Close())
+}
+
+// settle brings what is written beside the database into it, so that nothing that was removed is left
+// there. Who reads at the time may keep it from that; then the next one does it.
+func (d *Database) settle(ctx context.Context) error {
+	d.turn <- struct{}{}
+	defer func() { <-d.turn }()
+	q, err := d.connection(ctx)
+	if err == nil {
+		err = q.Each(ctx, "PRAGMA wal_checkpoint(TRUNCATE)", nil, func(func(...any) error) error { return nil })
+	}
+	return d.report(err)
+}

@@ -1,0 +1,106 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"path/filepath"
+
+	"porthole/quiz"
+	"porthole/quiz/store"
+)
+
+// Rescue implements command.Archive. It reads the pages one by one, so that it needs nothing of the
+// database to be whole but the rows themselves.
+func (a *Archive) Rescue(ctx context.Context) (saved, lost int, aside string, err error) {
+	if failed := a.placed(); failed != nil {
+		return 0, 0, "", failed
+	}
+	if !a.exists() {
+		return 0, 0, "", &quiz.StoreError{Path: a.path(), What: "there is nothing to rescue", Help: "porthole data restore lists the backups"}
+	}
+	release, err := a.hold(ctx, true)
+	if err != nil {
+		return 0, 0, "", err
+	}
+	defer release()
+	a.enter()
+	defer a.leave()
+	if _, seen := a.look(ctx); isNewer(seen) {
+		return 0, 0, "", seen
+	}
+	folder, remove, err := a.copied()
+	if err != nil {
+		return 0, 0, "", faultOf(a.path(), err)
+	}
+	defer remove()
+	pages, err := carverOf(filepath.Join(folder, "porthole.db"))
+	if err != nil {
+		return 0, 0, "", faultOf(a.path(), err)
+	}
+	found := store.NewSalvage()
+	pages.rows(found.Add)
+	temp, err := a.temporary("rescued")
+	if err != nil {
+		return 0, 0, "", faultOf(a.options.Folder, err)
+	}
+	defer temp.remove()
+	if saved, err = writeRows(ctx, found, temp.path); err != nil {
+		return 0, 0, "", faultOf(temp.path, err)
+	}
+	aside, err = a.replace(temp)
+	return saved, found.Lost(), aside, faultOf(a.path(), err)
+}
+
+// carverOf reads the pages of a database and of what is written beside it.
+func carverOf(path string) (carver, error) {
+	file, err := os.ReadFile(path)
+	if err != nil && !os.IsNotExist(err) {
+		return carver{}, err
+	}
+	size := int64(4096) // which is what SQLite takes
+	if len(file) >= headerSize {
+		if told := parseHeader(file).pageSize; told >= 512 && told <= 65536 && told&(told-1) == 0 {
+			size = told
+		}
+	}
+	beside, err := readWAL(path+"-wal", size, size)
+	if err != nil {
+		return carver{}, err
+	}
+	c := carver{count: int64(len(file)) / size}
+	for n := range beside.held {
+		c.count = max(c.count, n)
+	}
+	c.page = func(n int64) []byte {
+		if page, ok := beside.held[n]; ok {
+			return page
+		}
+		if n < 1 || n*size > int64(len(file)) {
+			return nil
+		}
+		return file[(n-1)*size : n*size]
+	}
+	return c, nil
+}
+
+// writeRows makes a database of what was found, and returns how many answers it has.
+func writeRows(ctx context.Context, found *store.Salvage, path string) (saved int, err error) {
+	if failed := build(ctx, path, store.Form); failed != nil {
+		return 0, failed
+	}
+	d, err := connect(path, forWriting())
+	if err != nil {
+		return 0, err
+	}
+	err = d.Write(ctx, func(ctx context.Context, q *store.Conn) (failed error) {
+		saved, failed = found.Write(ctx, q)
+		return failed
+	})
+	return saved, cmp.Or(err, d.settle(ctx), d.Close())
+}
+
+func isNewer(err error) bool {
+	fault, ok := err.(*quiz.StoreError) //nolint:errorlint // look returns it bare
+	return ok && fault.Help == helpNewer
+}
