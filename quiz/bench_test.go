@@ -2,6 +2,8 @@ package quiz
 
 import (
 	"fmt"
+	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -86,12 +88,12 @@ func BenchmarkNextQuestion(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			d := NewDeck(manyFacts(n))
 			selection := Selection{Directions: []Direction{Forward}, Kinds: []Kind{Typed, Choice}}
-			record := Record{}
+			var answers []Answer
 			for i, c := range d.Cards() {
 				at := noon().Add(time.Duration(i-4000) * time.Minute)
-				count(&record, Answer{Card: c.ID, Kind: Typed, Right: i%3 > 0, At: at})
+				answers = append(answers, Answer{Card: c.ID, Kind: Typed, Right: i%3 > 0, At: at})
 			}
-			drill, err := NewReview(d, selection, record, Goal{Exam: noon().AddDate(0, 0, 5)}, noon())
+			drill, err := NewReview(d, selection, Replay(slices.Values(answers)), Goal{Exam: noon().AddDate(0, 0, 5)}, noon())
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -103,4 +105,55 @@ func BenchmarkNextQuestion(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkUndo tells what a drill of the email course holds after sixty answers, with the last thirty to be taken back
+// and without: the bytes of the heap that go with it.
+func BenchmarkUndo(b *testing.B) {
+	for _, scheduled := range []bool{false, true} {
+		for _, deep := range []int{0, 30} {
+			b.Run(fmt.Sprintf("scheduled=%t/deep=%d", scheduled, deep), func(b *testing.B) {
+				d := builtin(b, "email")
+				sixty(b, d, scheduled, deep) // the deck's own tables are made
+				for b.Loop() {
+					before := heap()
+					kept := sixty(b, d, scheduled, deep)
+					b.ReportMetric(float64(heap()-before), "bytes-held")
+					runtime.KeepAlive(kept)
+				}
+			})
+		}
+	}
+}
+
+func heap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc) //nolint:gosec // far below the largest
+}
+
+// sixty answers sixty questions, every third one wrongly, and returns the drill with those before it.
+func sixty(tb testing.TB, d *Deck, scheduled bool, deep int) []Drill {
+	tb.Helper()
+	drill, err := NewDrill(d, Selection{Count: 45, Seed: 7}, Record{}, noon())
+	if scheduled {
+		drill, err = NewReview(d, Selection{Limit: 24 * time.Hour, Seed: 7}, Record{}, Goal{Exam: noon().AddDate(0, 0, 5)}, noon())
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	kept := make([]Drill, 0, 60)
+	for i := range 60 {
+		now := noon().Add(time.Duration(i) * 20 * time.Second)
+		q, more := drill.Question()
+		if !more {
+			tb.Fatalf("only %d questions", i)
+		}
+		kept = append(kept, drill)
+		drill, _ = drill.Answer(respond(q, i%3 > 0), now)
+		drill = drill.Next(now)
+	}
+	return append(slices.Clone(kept[len(kept)-deep:]), drill)
 }

@@ -7,42 +7,47 @@ import (
 )
 
 // Drill is a run of questions. It is a value: every transition returns the next one and leaves the
-// old one as it was, so that keeping it is all that undo needs.
+// old one as it was, so that keeping it is all that undo needs. Drills share what they have in common.
 type Drill struct {
 	queue           queue
 	cards, authored []turn // what may be asked
 	count           int
-	turns           []turn // asked and to be asked; never changed in place
-	at              int    // index of the current question in queue
+	turns           []turn // the current one, and those that are known to come; never changed in place
 	question        Question
-	answered        []Answered
-	marked          bool // the current question was answered
+	past            *history // with the current question once it was answered
+	marked          bool     // the current question was answered
 	over            bool
 	started, ended  time.Time
 	round           uint64
 	id              string
-	record, before  Record // what is known of the learner, and what was before the last answer
-	left            int    // where a schedule asks: what it still has to ask
+	begun           *Record // what was known of the learner when the session began
+	record, before  Record  // what is known now, and what was before the last answer
+	left            int     // where a schedule asks: what it still has to ask
 }
 
 // NewDrill begins a drill. The error is a *NothingError where the selection leaves nothing to ask.
 func NewDrill(d *Deck, s Selection, r Record, now time.Time) (Drill, error) {
 	p := queue{deck: d, selection: s, known: s.regard(r), share: 4}
 	drill, err := newDrill(p, turnsOf(d, s.cards(d)), authoredTurns(d, s.authored(d.course)), s.count(), now)
-	drill.record = r.over()
-	return drill, err
+	return drill.knowing(r), err
 }
 
 func newDrill(p queue, cards, authored []turn, count int, now time.Time) (Drill, error) {
 	drill := Drill{
 		queue: p, cards: cards, authored: authored, count: count, started: now,
-		id: sessionID(now, p.selection.Seed), record: p.known.over(),
-	}
+		id: sessionID(now, p.selection.Seed),
+	}.knowing(p.known)
 	drill.turns = p.round(cards, authored, count, 0)
 	if len(drill.turns) == 0 {
 		return Drill{over: true}, p.selection.nothing(p.deck.course)
 	}
-	return drill.show(0), nil
+	return drill.show(), nil
+}
+
+// knowing returns the drill with what is known of the learner as it begins.
+func (s Drill) knowing(r Record) Drill {
+	s.begun, s.record = &r, r.layered()
+	return s
 }
 
 func turnsOf(d *Deck, cards []int) []turn {
@@ -64,15 +69,14 @@ func authoredTurns(d *Deck, questions []int) []turn {
 	return turns
 }
 
-// show goes to the question at an index of the queue, past those that cannot be asked any more.
-func (s Drill) show(at int) Drill {
+// show goes to the first question that is to come and can still be asked.
+func (s Drill) show() Drill {
 	s.marked, s.question = false, Question{}
-	for s.at = at; s.at < len(s.turns); {
-		if q, ok := s.queue.pose(s.turns[s.at]); ok {
+	for ; len(s.turns) > 0; s.turns = s.turns[1:] {
+		if q, ok := s.queue.pose(s.turns[0]); ok {
 			s.question = q
 			return s
 		}
-		s.turns = slices.Delete(slices.Clone(s.turns), s.at, s.at+1)
 	}
 	s.over = true
 	return s
@@ -89,39 +93,39 @@ func (s Drill) Answer(r Response, now time.Time) (Drill, Verdict) {
 		v, _ := s.Verdict()
 		return s, v
 	}
-	t := s.turns[s.at]
+	t := s.turns[0]
 	v := s.queue.deck.Mark(s.question, r)
 	r.Picks = slices.Clone(r.Picks)
-	s.answered = append(slices.Clip(s.answered), Answered{
+	if !v.Right && s.queue.schedule == nil {
+		s.turns = s.again(t)
+	}
+	s.past = s.past.with(t, Answered{
 		Question: s.question, Response: r, Verdict: v, At: now, Repeat: t.repeat,
 		Practice: s.queue.selection.Practice, Session: s.id,
 	})
 	s.marked = true
 	s.before = s.record
 	s.record = s.before.After(s.last())
-	if !v.Right && s.queue.schedule == nil {
-		s.turns = s.again(t)
-	}
 	return s, v
 }
 
 // last returns the last answer as it is kept.
 func (s Drill) last() Answer {
-	return NewAnswer(s.queue.deck.course.ID, s.answered[len(s.answered)-1])
+	return NewAnswer(s.queue.deck.course.ID, s.past.Answered)
 }
 
 // Guess notes that the answer just given was a guess: a right one is not taken for remembered. It is
 // false where there is nothing to note.
 func (s Drill) Guess() (Drill, bool) {
-	if !s.marked || len(s.answered) == 0 {
+	if !s.marked {
 		return s, false
 	}
-	a := s.answered[len(s.answered)-1]
+	a := s.past.Answered
 	if a.Guess || !a.Verdict.Right {
 		return s, false
 	}
 	a.Guess = true
-	s.answered = append(slices.Clone(s.answered[:len(s.answered)-1]), a)
+	s.past = s.past.before.with(s.past.turn, a)
 	s.record = s.before.After(s.last())
 	return s, true
 }
@@ -150,8 +154,8 @@ const (
 	latest   = 5
 )
 
-// again returns the queue with a missed turn in it once more, never beside itself: at the end of
-// the queue another one that was answered is put before it. Where there is no other it comes back
+// again returns the turns to come with a missed one among them once more, never beside itself: at their end another one
+// that was asked is put before it. Where there is no other it comes back
 // once.
 func (s Drill) again(t turn) []turn {
 	t.tries++
@@ -162,7 +166,7 @@ func (s Drill) again(t turn) []turn {
 	t.repeat = true
 	t.stream += 1 << 48
 	queue := slices.Clone(s.turns)
-	at := min(s.at+1+soonest+s.queue.random(t.stream).IntN(latest-soonest+1), len(queue))
+	at := min(1+soonest+s.queue.random(t.stream).IntN(latest-soonest+1), len(queue))
 	for at < len(queue) && (queue[at-1].id == t.id || queue[at].id == t.id) {
 		at++
 	}
@@ -177,19 +181,20 @@ func (s Drill) again(t turn) []turn {
 // the one that was asked least, and longest ago. It is false where there is no other.
 func (s Drill) filler(id string) (turn, bool) {
 	times := map[string]int{}
-	for _, t := range s.turns {
+	all := slices.Concat(s.past.turns(s.past.len()), s.turns)
+	for _, t := range all {
 		times[t.id]++
 	}
 	best := -1
-	for i, t := range s.turns {
-		if t.id != id && (best < 0 || times[t.id] < times[s.turns[best].id]) {
+	for i, t := range all {
+		if t.id != id && (best < 0 || times[t.id] < times[all[best].id]) {
 			best = i
 		}
 	}
 	if best < 0 {
 		return turn{}, false
 	}
-	t := s.turns[best]
+	t := all[best]
 	t.repeat, t.tries = true, maxTimes
 	t.stream += 1 << 56
 	return t, true
@@ -197,10 +202,10 @@ func (s Drill) filler(id string) (turn, bool) {
 
 // Verdict returns the verdict on the current question. It is false until it is answered.
 func (s Drill) Verdict() (Verdict, bool) {
-	if !s.marked || len(s.answered) == 0 {
+	if !s.marked {
 		return Verdict{}, false
 	}
-	return s.answered[len(s.answered)-1].Verdict, true
+	return s.past.Verdict, true
 }
 
 // Next goes past the verdict to the next question, and ends the drill when there is none or when
@@ -210,19 +215,21 @@ func (s Drill) Next(now time.Time) Drill {
 		return s
 	}
 	limit := s.queue.selection.Limit
+	timeUp := limit > 0 && now.Sub(s.started) >= limit
+	if !timeUp && s.queue.schedule == nil && len(s.turns) == 1 && s.queue.selection.endless() {
+		s = s.nextRound()
+	}
+	s.turns, s.marked = s.turns[1:], false
 	switch {
-	case limit > 0 && now.Sub(s.started) >= limit:
+	case timeUp:
 		s.over = true
 	case s.queue.schedule != nil:
 		s = s.showDue(now)
 	default:
-		if s.at+1 == len(s.turns) && s.queue.selection.endless() {
-			s = s.nextRound()
-		}
-		s = s.show(s.at + 1)
+		s = s.show()
 	}
 	if s.over {
-		s.marked, s.ended = false, now
+		s.ended = now
 	}
 	return s
 }
@@ -232,7 +239,7 @@ func (s Drill) nextRound() Drill {
 	s.round++
 	p := s.queue
 	p.known = p.selection.regard(s.record)
-	last := s.turns[s.at].id
+	last := s.turns[0].id
 	round := p.round(s.cards, s.authored, s.count, s.round)
 	if len(round) > 1 && round[0].id == last {
 		round[0], round[len(round)-1] = round[len(round)-1], round[0]
@@ -248,7 +255,21 @@ func (s Drill) nextRound() Drill {
 // Position returns the number of the current question, from 1, and how many are known to come:
 // first tries and those that come back. That grows when one is missed, and with every round where
 // only time ends the drill.
-func (s Drill) Position() (at, of int) { return min(s.at+1, len(s.turns)), len(s.turns) }
+func (s Drill) Position() (at, of int) {
+	answered, ahead := s.past.len(), len(s.ahead())
+	if s.marked || s.Over() {
+		return answered, answered + ahead
+	}
+	return answered + 1, answered + ahead
+}
+
+// ahead returns the turns that are still to be answered.
+func (s Drill) ahead() []turn {
+	if s.marked {
+		return s.turns[1:]
+	}
+	return s.turns
+}
 
 // Progress returns how many questions were answered, and how many there are, each counted once:
 // what comes back counts in neither. So done never falls, and of grows only with another round,
@@ -259,16 +280,17 @@ func (s Drill) Progress() (done, of int) {
 		if s.marked { // it counts the current question
 			left--
 		}
-		return len(s.answered), max(1, len(s.answered)+left)
+		return s.past.len(), max(1, s.past.len()+left)
 	}
-	for _, t := range s.turns {
-		if !t.repeat {
-			of++
+	for at := range s.past.all {
+		if !at.Repeat {
+			done++
 		}
 	}
-	for _, a := range s.answered {
-		if !a.Repeat {
-			done++
+	of = done
+	for _, t := range s.ahead() {
+		if !t.repeat {
+			of++
 		}
 	}
 	return done, of
@@ -278,11 +300,11 @@ func (s Drill) Progress() (done, of int) {
 func (s Drill) Over() bool { return s.over || len(s.turns) == 0 }
 
 // Answered returns the questions that were answered, in order.
-func (s Drill) Answered() []Answered { return slices.Clone(s.answered) }
+func (s Drill) Answered() []Answered { return s.past.answered() }
 
 // Result tells how the drill went, up to now if it is not over.
 func (s Drill) Result(now time.Time) Result {
-	res := resultOf(s.answered)
+	res := resultOf(s.past.answered())
 	if !s.ended.IsZero() {
 		now = s.ended
 	}
@@ -294,4 +316,4 @@ func (s Drill) Result(now time.Time) Result {
 
 // Repeat reports whether the current question was asked before: it was missed, or stands between one that was missed and
 // its return.
-func (s Drill) Repeat() bool { return !s.Over() && s.turns[s.at].repeat }
+func (s Drill) Repeat() bool { return !s.Over() && s.turns[0].repeat }

@@ -288,7 +288,7 @@ func (g Grid) Over() bool {
 // given up, Right those that were right at the first try. What was left blank is missed, but no
 // mistake.
 func (g Grid) Result(now time.Time) Result {
-	res := resultOf(g.answered)
+	res := resultOf(slices.Clone(g.answered))
 	for _, a := range g.answered {
 		if a.Verdict.Blank {
 			res.Mistakes--

@@ -254,7 +254,7 @@ func (m Match) Elapsed(now time.Time) time.Duration {
 // Result tells how the match went: Asked are its pairs, Right those that were never missed. While
 // it is not over only what was found or missed counts.
 func (m Match) Result(now time.Time) Result {
-	res := resultOf(m.answered)
+	res := resultOf(slices.Clone(m.answered))
 	res.Took = m.Elapsed(now)
 	return res
 }

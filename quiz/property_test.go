@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -161,8 +162,32 @@ func TestNothingPanicsWhateverIsGiven(t *testing.T) {
 
 // snapshot writes out all that a drill holds, but for the deck, which nothing changes.
 func snapshot(s Drill) string {
-	s.queue.deck = nil
-	return fmt.Sprintf("%+v", s)
+	past, begun := s.past, *s.begun
+	s.queue.deck, s.past, s.begun = nil, nil, nil
+	s.record, s.before, s.queue.known = flat(s.record), flat(s.before), flat(s.queue.known)
+	return fmt.Sprintf("%+v %+v %+v %+v", s, past.answered(), past.turns(past.len()), begun)
+}
+
+// flat returns the record with what changed in its maps.
+func flat(r Record) Record {
+	if r.changed == nil {
+		return r
+	}
+	r.Cards, r.Confusions, r.Days = maps.Clone(r.Cards), maps.Clone(r.Confusions), maps.Clone(r.Days)
+	var walk func(n *cardChange)
+	walk = func(n *cardChange) {
+		if n != nil {
+			walk(n.left)
+			r.put(Answer{Card: n.id}, outcome{cardState: *n.state})
+			walk(n.right)
+		}
+	}
+	walk(r.changed.cards)
+	for n := r.changed.days; n != nil; n = n.below {
+		r.Days[n.day] = n.practised
+	}
+	r.changed = nil
+	return r
 }
 
 func TestTheOldDrillIsAsItWas(t *testing.T) {

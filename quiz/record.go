@@ -24,7 +24,7 @@ type Record struct {
 	Answers     int     // that count for memory
 	Delayed     int     // of them those of cards last answered on an earlier day
 
-	below *Record // what this one is laid over: what its maps lack is looked up there
+	changed *changes // what was counted over the maps; nil: After counts in copies of them
 }
 
 // Practised is what was done on a day.
@@ -110,39 +110,37 @@ func (s Standing) after(a Answer) Standing {
 	return s
 }
 
-// over returns an empty record laid over r: what is counted on it leaves r's maps alone and costs
-// no copy of them.
-func (r Record) over() Record {
-	top := r
-	top.Cards, top.Confusions, top.Days, top.below = nil, nil, nil, &r
-	return top
+// layered returns the record as one that shares its maps with those that After makes of it: they hold beside them what
+// changed.
+func (r Record) layered() Record {
+	if r.changed == nil {
+		r.changed = &changes{}
+	}
+	return r
 }
 
 // Card returns how the learner stands with a card or an authored question.
 func (r Record) Card(id string) Standing {
-	for at := &r; ; at = at.below {
-		if s, ok := at.Cards[id]; ok || at.below == nil {
-			return s
-		}
+	if state := r.changed.card(id); state != nil {
+		return state.standing
 	}
+	return r.Cards[id]
 }
 
 // Mistaken returns how often each look-alike was given for a card. It is not to be changed.
 func (r Record) Mistaken(card string) map[string]int {
-	for at := &r; ; at = at.below {
-		if c, ok := at.Confusions[card]; ok || at.below == nil {
-			return c
-		}
+	if state := r.changed.card(card); state != nil && state.mistaken != nil {
+		return state.mistaken
 	}
+	return r.Confusions[card]
 }
 
 // Practised returns what was done on a day.
 func (r Record) Practised(d Day) Practised {
-	for at := &r; ; at = at.below {
-		if p, ok := at.Days[d]; ok || at.below == nil {
-			return p
-		}
+	if p, ok := r.changed.day(d); ok {
+		return p
 	}
+	return r.Days[d]
 }
 
 const (
@@ -156,8 +154,16 @@ const (
 // It reads and changes no more of the maps than what belongs to the answer: Card, Mistaken and
 // Practised of a.Card and DayOf(a.At). So a store need not read the rest.
 func (r Record) After(a Answer) Record {
-	r.Cards, r.Confusions, r.Days = maps.Clone(r.Cards), maps.Clone(r.Confusions), maps.Clone(r.Days)
-	count(&r, a)
+	if r.changed == nil {
+		r.Cards, r.Confusions, r.Days = maps.Clone(r.Cards), maps.Clone(r.Confusions), maps.Clone(r.Days)
+		r.put(a, r.count(a))
+		return r
+	}
+	state := r.count(a)
+	r.changed = &changes{
+		cards: r.changed.cards.with(hashOf(a.Card), a.Card, &state.cardState),
+		days:  r.changed.days.with(DayOf(a.At), state.practised),
+	}
 	return r
 }
 
@@ -165,14 +171,19 @@ func (r Record) After(a Answer) Record {
 func Replay(answers iter.Seq[Answer]) Record {
 	r := Record{}
 	for a := range answers {
-		count(&r, a)
+		r.put(a, r.count(a))
 	}
 	return r
 }
 
-// count counts an answer in the maps of the record itself.
-func count(r *Record, a Answer) {
-	own(r)
+// outcome is what an answer makes of its card and its day.
+type outcome struct {
+	cardState
+	practised Practised
+}
+
+// count counts an answer but in the maps, and returns what belongs into them.
+func (r *Record) count(a Answer) outcome {
 	before := r.Card(a.Card)
 	recall := r.curve().of(before, a.At)
 	rating, lucky := rate(a, before, recall, r.Pace)
@@ -184,20 +195,30 @@ func count(r *Record, a Answer) {
 	if lucky && next.Memory.Stage == Reviewing {
 		next.Memory.Due = a.At.Add(soon)
 	}
-	r.Cards[a.Card] = next
-	for _, text := range a.Mistaken {
-		given := maps.Clone(r.Mistaken(a.Card))
-		if given == nil {
-			given = map[string]int{}
-		}
-		given[text]++
-		r.Confusions[a.Card] = given
-	}
-	r.Days[DayOf(a.At)] = r.practised(a)
+	out := outcome{cardState{next, r.mistakenAfter(a)}, r.practised(a)}
 	r.Pace = r.Pace.after(a)
+	return out
 }
 
-func own(r *Record) {
+// mistakenAfter returns how often each look-alike was given for the card of an answer, with those of the answer; nil where
+// none ever was.
+func (r *Record) mistakenAfter(a Answer) map[string]int {
+	given := r.Mistaken(a.Card)
+	if len(a.Mistaken) == 0 {
+		return given
+	}
+	given = maps.Clone(given)
+	if given == nil {
+		given = map[string]int{}
+	}
+	for _, text := range a.Mistaken {
+		given[text]++
+	}
+	return given
+}
+
+// put enters what an answer makes of its card and its day into the maps.
+func (r *Record) put(a Answer, c outcome) {
 	if r.Cards == nil {
 		r.Cards = map[string]Standing{}
 	}
@@ -207,6 +228,11 @@ func own(r *Record) {
 	if r.Days == nil {
 		r.Days = map[Day]Practised{}
 	}
+	r.Cards[a.Card] = c.standing
+	if c.mistaken != nil {
+		r.Confusions[a.Card] = c.mistaken
+	}
+	r.Days[DayOf(a.At)] = c.practised
 }
 
 // learn counts an answer that tells of memory.

@@ -56,7 +56,7 @@ func TestARecordLaidOverAnotherTellsWhatOneAloneWould(t *testing.T) {
 		answers := anyAnswers(t, 20)
 		at := rapid.IntRange(0, len(answers)).Draw(t, "at")
 		below := Replay(slices.Values(answers[:at]))
-		top := below.over()
+		top := below.layered()
 		for _, a := range answers[at:] {
 			top = top.After(a)
 		}

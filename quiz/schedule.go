@@ -45,8 +45,8 @@ func NewReview(d *Deck, s Selection, r Record, g Goal, now time.Time) (Drill, er
 		p.schedule.cap = max(newAtLeast, int(math.Ceil(float64(len(turns))/max(1, days/2))))
 	}
 	drill := Drill{
-		queue: p, count: s.Count, started: now, id: sessionID(now, s.Seed), record: r.over(),
-	}
+		queue: p, count: s.Count, started: now, id: sessionID(now, s.Seed),
+	}.knowing(r)
 	switch drill = drill.showDue(now); {
 	case len(drill.queue.schedule.turns) == 0:
 		return drill, s.nothing(d.course)
@@ -85,7 +85,7 @@ func (p queue) nextDue(r Record) (next time.Time) {
 func (s Drill) showDue(now time.Time) Drill {
 	s.marked, s.question = false, Question{}
 	s.queue.known = s.record
-	if s.count > 0 && len(s.answered) >= s.count {
+	if s.count > 0 && s.past.len() >= s.count {
 		s.over = true
 		return s
 	}
@@ -96,12 +96,11 @@ func (s Drill) showDue(now time.Time) Drill {
 			s.over, s.left = true, 0
 			return s
 		}
-		t.stream += uint64(len(s.answered)+1) << 41 // a card that comes back is asked otherwise
-		t.repeat = slices.ContainsFunc(s.turns, func(o turn) bool { return o.id == t.id })
+		t.stream += uint64(s.past.len()+1) << 41 //nolint:gosec // a count; a card that comes back is asked otherwise
+		t.repeat = s.past.ids()[t.id]
 		if q, ok := s.queue.pose(t); ok {
 			s.left = choose.left(t)
-			s.turns = append(slices.Clip(s.turns), t)
-			s.at, s.question = len(s.turns)-1, q
+			s.turns, s.question = []turn{t}, q
 			return s
 		}
 		s.queue.schedule = s.queue.schedule.without(t) // it cannot be asked in a kind that is selected
@@ -135,7 +134,7 @@ type turnState struct {
 func newChooser(s Drill, now time.Time) *chooser {
 	r := &chooser{queue: s.queue, s: s, now: now, curve: s.record.curve()}
 	turns := s.queue.schedule.turns
-	back := s.turns[max(0, len(s.turns)-spacing):]
+	back := s.past.turns(spacing)
 	near, just := r.deck.cells(back), r.deck.cells(back[max(0, len(back)-1):])
 	r.seen = make([]turnState, len(turns))
 	for i, t := range turns {
@@ -256,37 +255,34 @@ func (r *chooser) fresh(free func(turnState) bool) (turn, bool) {
 
 // introducesLookAlike reports whether the last question was the first one on a look-alike.
 func (r *chooser) introducesLookAlike(t turn) bool {
-	if len(r.s.answered) == 0 {
+	if r.s.past == nil {
 		return false
 	}
-	last := r.s.turns[r.s.at]
+	last := r.s.past.turn
 	return r.s.before.Card(last.id).Memory.Stage == New && r.deck.grouped(last, t)
 }
 
 // newOnes counts what was met for the first time in this session.
 func (r *chooser) newOnes() int {
-	met := map[string]bool{}
-	for _, t := range r.s.turns {
-		if r.s.fresh(t.id) {
-			met[t.id] = true
+	n := 0
+	for id := range r.s.past.ids() {
+		if r.s.fresh(id) {
+			n++
 		}
 	}
-	return len(met)
+	return n
 }
 
 // fresh reports whether a card was new when the session began.
 func (s Drill) fresh(id string) bool {
-	return s.record.below == nil || s.record.below.Card(id).Memory.Stage == New
+	return s.begun.Card(id).Memory.Stage == New
 }
 
 // left counts what is due and what is new, as far as the session will get to it, with what it asks
 // now and the steps of what it has asked; in practice what was met. So a session begins with what Due
 // counts, and grows where a step falls due.
 func (r *chooser) left(now turn) int {
-	asked := map[string]bool{}
-	for _, t := range r.s.turns {
-		asked[t.id] = true
-	}
+	asked := r.s.past.ids()
 	due, fresh := 0, 0
 	for i, t := range r.seen {
 		switch m := t.standing.Memory; {
@@ -300,7 +296,7 @@ func (r *chooser) left(now turn) int {
 	}
 	left := due + min(fresh, max(0, r.schedule.cap-r.newOnes()))
 	if r.s.count > 0 {
-		left = min(left, r.s.count-len(r.s.answered))
+		left = min(left, r.s.count-r.s.past.len())
 	}
 	return left
 }
@@ -308,12 +304,12 @@ func (r *chooser) left(now turn) int {
 // contrast returns a card that the last one is mixed up with, after an answer that was wrong and
 // after every fourth: one that was met before, the one least recently asked.
 func (r *chooser) contrast() (turn, bool) {
-	n := len(r.s.answered)
+	n := r.s.past.len()
 	if n == 0 {
 		return turn{}, false
 	}
-	last := r.s.turns[r.s.at]
-	if last.card < 0 || r.s.answered[n-1].Verdict.Right && n%contrastEvery != contrastEvery-1 {
+	last := r.s.past.turn
+	if last.card < 0 || r.s.past.Verdict.Right && n%contrastEvery != contrastEvery-1 {
 		return turn{}, false
 	}
 	best := -1

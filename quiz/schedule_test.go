@@ -148,11 +148,14 @@ func TestTheRulesOfTheSchedule(t *testing.T) {
 				if !ok {
 					break
 				}
-				last, before := s.turns[max(0, s.at-1)], s.before
-				if n > 0 && d.siblings(last, s.turns[s.at]) {
+				last, before := s.turns[0], s.before
+				if n > 0 {
+					last = s.past.turn
+				}
+				if n > 0 && d.siblings(last, s.turns[0]) {
 					t.Fatalf("%s right after %s", q.ID, last.id)
 				}
-				if n > 0 && before.Card(last.id).Asked == 0 && s.record.Card(q.ID).Asked == 0 && d.grouped(last, s.turns[s.at]) {
+				if n > 0 && before.Card(last.id).Asked == 0 && s.record.Card(q.ID).Asked == 0 && d.grouped(last, s.turns[0]) {
 					t.Fatalf("%s is met right after its look-alike %s", q.ID, last.id)
 				}
 				now = now.Add(time.Duration(rapid.IntRange(3, 40).Draw(t, "seconds")) * time.Second)
@@ -181,7 +184,7 @@ func TestAWrongAnswerIsFollowedByWhatItIsMixedUpWith(t *testing.T) {
 		s := review(t, d, Selection{Seed: seed, Limit: time.Hour}, r, goalIn(60), now)
 		for range 12 {
 			q, _ := s.Question()
-			card := s.turns[s.at].card
+			card := s.turns[0].card
 			now = now.Add(time.Minute)
 			s, _ = s.Answer(respond(q, false), now)
 			s = s.Next(now)
@@ -199,7 +202,7 @@ func TestAWrongAnswerIsFollowedByWhatItIsMixedUpWith(t *testing.T) {
 					t.Errorf("a contrast with %d options", len(next.Options))
 				}
 			}
-			if at := s.turns[s.at]; at.against >= 0 && !slices.Contains(rivals, at.card) {
+			if at := s.turns[0]; at.against >= 0 && !slices.Contains(rivals, at.card) {
 				t.Errorf("%s is set against %s, which is none of its look-alikes", next.ID, q.ID)
 			}
 		}

@@ -1,9 +1,6 @@
 package quiz
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Answered is a question that was answered.
 type Answered struct {
@@ -26,9 +23,9 @@ type Result struct {
 	Took         time.Duration // in a match with the seconds that mistakes cost
 }
 
-// resultOf counts what was answered.
+// resultOf counts what was answered; the list is the result's from then on.
 func resultOf(answered []Answered) Result {
-	res := Result{Answered: slices.Clone(answered)}
+	res := Result{Answered: answered}
 	for _, a := range answered {
 		if !a.Verdict.Right {
 			res.Mistakes++
