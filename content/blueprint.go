@@ -7,7 +7,7 @@ type Blueprint struct {
 	Pass      float64  // share of the points, from 0 to 1
 	Authority string   // whose wording it follows
 	Weights   []Weight // of lessons and objectives, by their names
-	Kinds     []Weight // of the kinds of question, by their names on the command line
+	Kinds     []Weight // of the kinds of question, as the author names them; quiz knows which there are
 	Line      int
 }
 

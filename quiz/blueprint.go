@@ -53,11 +53,12 @@ func BlueprintOf(c *content.Course) Blueprint {
 	for _, w := range own.Weights {
 		b.Weights[content.Key(w.Name)] = w.Weight
 	}
-	if len(own.Kinds) > 0 {
+	weights := KindWeights(c)
+	if len(weights) > 0 {
 		clear(b.Kinds)
 	}
-	for _, w := range own.Kinds {
-		if i := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.String() == content.Key(w.Name) }); i >= 0 {
+	for _, w := range weights {
+		if i := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.String() == w.Name }); i >= 0 {
 			b.Kinds[Kinds()[i]] = w.Weight
 		}
 	}

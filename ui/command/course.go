@@ -1,8 +1,10 @@
 package command
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -59,9 +61,19 @@ func load(name string) (*content.Course, []content.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	course, problems := markdown.Parse(name, src)
+	course, problems := parse(name, src)
 	return course, problems, nil
 }
+
+// parse reads a course from its text, and what there is to tell of it in the order of its lines.
+func parse(name string, src []byte) (*content.Course, []content.Problem) {
+	course, problems := markdown.Parse(name, src)
+	problems = append(problems, quiz.CheckKinds(name, course)...)
+	slices.SortStableFunc(problems, byLine)
+	return course, problems
+}
+
+func byLine(a, b content.Problem) int { return cmp.Compare(a.Line, b.Line) }
 
 // openDeck opens a built-in course for a screen.
 func openDeck(name string) (ui.Course, error) {

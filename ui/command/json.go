@@ -50,7 +50,7 @@ func writeJSON(out *bufio.Writer, f finding) error {
 	})
 	w.field("cards", f.cards)
 	array(w, "disagreements", c.Disagreements, func(d content.Disagreement) any { return disagreementForm(c, d) })
-	w.field("exam", examForm(c.Exam))
+	w.field("exam", examForm(c))
 	array(w, "problems", f.problems, func(p content.Problem) any {
 		return jsonProblem{p.File, p.Line, p.Severity.String(), p.Message, p.Hint}
 	})

@@ -1,6 +1,9 @@
 package command
 
-import "porthole/content"
+import (
+	"porthole/content"
+	"porthole/quiz"
+)
 
 type jsonDisagreement struct {
 	About     []string       `json:"about"` // relations and ids of questions
@@ -41,10 +44,11 @@ func disagreementForm(c *content.Course, d content.Disagreement) jsonDisagreemen
 	return out
 }
 
-func examForm(x content.Blueprint) jsonBlueprint {
+func examForm(c *content.Course) jsonBlueprint {
+	x := c.Exam
 	return jsonBlueprint{
 		Questions: x.Questions, Minutes: x.Minutes, Pass: x.Pass, Authority: x.Authority,
-		Weights: weightForms(x.Weights), Kinds: weightForms(x.Kinds), Line: x.Line,
+		Weights: weightForms(x.Weights), Kinds: weightForms(quiz.KindWeights(c)), Line: x.Line,
 	}
 }
 

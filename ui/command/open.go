@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
-	"porthole/content/markdown"
 	"porthole/ui"
 )
 
@@ -46,7 +45,7 @@ lines of text, as it does with --plain.`,
 				return err
 			}
 			open := sync.OnceValue(func() ui.Course {
-				course, problems := markdown.Parse(name, src)
+				course, problems := parse(name, src)
 				return ready(name, course, problems)
 			})
 			go open() // while the terminal is made ready
