@@ -41,11 +41,14 @@ func NewAnswer(course string, a Answered) Answer {
 		Session: a.Session, Course: course, Card: q.ID, Kind: q.Kind,
 		Given: a.Verdict.Given, Right: a.Verdict.Right, Chance: q.chance(), Members: members(a), Mistaken: a.Verdict.Mistaken,
 		Hinted: r.Hinted, Guess: a.Guess, Contrast: q.contrast, Practice: a.Practice,
-		Words: len(strings.Fields(q.Stem)) + q.reading(), Latency: r.Latency.Truncate(time.Millisecond), At: a.At.Truncate(time.Millisecond),
+		Words: len(strings.Fields(q.Stem)), Latency: r.Latency.Truncate(time.Millisecond), At: a.At.Truncate(time.Millisecond),
 	}
 	for _, o := range q.Options {
 		answer.Options = append(answer.Options, o.Text)
 		answer.Words += len(strings.Fields(o.Text))
+	}
+	if q.Task != nil {
+		answer.Words += q.Task.Words()
 	}
 	if r.Hinted {
 		answer.Told = q.told()

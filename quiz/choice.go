@@ -18,12 +18,16 @@ func (d *Deck) question(c Card, k Kind, answers []item) Question {
 		given = c.Value
 	}
 	text, sources := d.background(c, answers)
-	return Question{
+	q := Question{
 		ID: c.ID, Kind: k, Stem: d.stem(c, false, 1), Answers: texts(answers),
 		set: c.Direction == Forward && len(answers) > 1, Explanation: text, Sources: sources, Lesson: c.Lesson, Direction: c.Direction,
 		Relation: f.Relation, Subject: given, Authority: f.Authority,
 		Numeric: d.kindOf(c) == content.Number,
 	}
+	if k == Typed {
+		q.typed = d.typedKeyOf(c)
+	}
+	return q
 }
 
 // askChoice offers one right answer among wrong ones. Of a set one member is offered.

@@ -15,6 +15,7 @@ type Deck struct {
 	cards  func() *cardSet
 	index  func() *index
 	joined func() [2][]string
+	typed  sync.Map // *typedKey by the id of a card
 }
 
 // NewDeck returns the deck of a course, which must not change afterwards.
@@ -93,10 +94,15 @@ func (d *Deck) ask(c Card, k Kind, own map[string]int, r *rand.Rand) (Question, 
 	return Question{}, false
 }
 
-// Mark reports whether the response is right, and what to learn from it.
+// Mark reports whether the response is right, by the key of the question alone, and explains it by the course.
 func (d *Deck) Mark(q Question, r Response) Verdict {
-	var v Verdict
-	var given []string
+	v, given := mark(q, r)
+	d.explain(q, given, &v)
+	return v
+}
+
+// mark reports whether a response is right, and returns the wrong answers in it.
+func mark(q Question, r Response) (v Verdict, given []string) {
 	switch q.Kind {
 	case Flash:
 		v = Verdict{Right: r.Knew, Answer: listed(q.Answers)}
@@ -104,7 +110,7 @@ func (d *Deck) Mark(q Question, r Response) Verdict {
 			v.Found = q.Answers
 		}
 	case Typed:
-		v, given = d.markTyped(q, r.Text)
+		v, given = markTyped(q, r.Text)
 	case Choice, ChooseAll, TrueFalse, Scenario:
 		v, given = markPicks(q, r.Picks)
 	case Firewall, Settings, Transcript, Order, Sort:
@@ -113,8 +119,7 @@ func (d *Deck) Mark(q Question, r Response) Verdict {
 	if v.Right {
 		v.Credit = 1
 	}
-	d.explain(q, given, &v)
-	return v
+	return v, given
 }
 
 // fact returns the fact that a card is worded by.

@@ -23,7 +23,7 @@ func respond(q Question, right bool) Response {
 		return Response{Text: strings.Join(q.Answers, " / ")}
 	case Firewall, Settings, Transcript, Order, Sort:
 		if right {
-			return Response{Fields: q.Solution()}
+			return Response{Fields: q.Task.Solution()}
 		}
 		return Response{}
 	case Choice, ChooseAll, TrueFalse, Scenario:

@@ -45,7 +45,7 @@ func give(t testing.TB, e Exam, i int, r Response, n int) Exam {
 func rightly(q Question) Response {
 	r := Response{Text: listed(q.Answers)}
 	if q.Kind.Performed() {
-		r.Fields = solved(q)
+		r.Fields = q.Task.Solution()
 	}
 	for i, o := range q.Options {
 		if o.Right && (q.All || len(r.Picks) == 0) {
@@ -174,14 +174,20 @@ func TestASheetMarksAsItsDeckDoes(t *testing.T) {
 		if !ok {
 			continue
 		}
-		with := q
-		with.typed = d.typedKeyOf(c)
+		encoded, err := q.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept, err := encoded.Decode()
+		if err != nil {
+			t.Fatal(err)
+		}
 		for i, text := range texts {
 			if i%3 != n%3 { // each card meets a third of them
 				continue
 			}
 			r := Response{Text: text}
-			if a, b := d.Mark(q, r), d.Mark(with, r); !reflect.DeepEqual(a, b) {
+			if a, b := d.Mark(q, r), d.Mark(kept, r); !reflect.DeepEqual(a, b) {
 				t.Fatalf("%s, %q:\n%+v\n%+v", q.Stem, text, a, b)
 			}
 		}

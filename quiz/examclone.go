@@ -20,13 +20,7 @@ func (e Exam) clone() Exam {
 // clone does so for a question; what marks it is never changed.
 func (q ExamQuestion) clone() ExamQuestion {
 	q.Objectives, q.Others = slices.Clone(q.Objectives), slices.Clone(q.Others)
-	q.Options, q.Blanks, q.Sources = slices.Clone(q.Options), slices.Clone(q.Blanks), slices.Clone(q.Sources)
-	for _, list := range []*[]string{&q.Header, &q.Labels, &q.Lines, &q.Answers} {
-		*list = slices.Clone(*list)
-	}
-	for i := range q.Blanks {
-		q.Blanks[i].Choices = slices.Clone(q.Blanks[i].Choices)
-	}
+	q.Options, q.Sources, q.Answers = slices.Clone(q.Options), slices.Clone(q.Sources), slices.Clone(q.Answers)
 	return q
 }
 

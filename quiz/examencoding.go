@@ -3,10 +3,7 @@ package quiz
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"time"
-
-	"porthole/content"
 )
 
 // The stored form of an exam: everything but its steps as one JSON document, by names that stay when constants move.
@@ -22,22 +19,12 @@ type (
 		Questions []encodedQuestion `json:"questions"`
 	}
 	encodedQuestion struct {
-		Kind        string       `json:"kind"`
-		Question    bareQuestion `json:"question"`
-		Distractor  string       `json:"lure,omitempty"`
-		Said        string       `json:"said,omitempty"`
-		Set         bool         `json:"set,omitempty"`
-		Authored    bool         `json:"authored,omitempty"`
-		Contrast    bool         `json:"contrast,omitempty"`
-		Key         *taskKey     `json:"key,omitempty"`
-		Typed       *typedKey    `json:"sheet,omitempty"`
-		LessonTitle string       `json:"place"`
-		Objectives  []string     `json:"objectives,omitempty"`
-		Others      []Said       `json:"others,omitempty"`
+		EncodedQuestion
+		LessonTitle string   `json:"place"`
+		Objectives  []string `json:"objectives,omitempty"`
+		Others      []Said   `json:"others,omitempty"`
 	}
-	// bareQuestion has the exported fields of a Question alone.
-	bareQuestion Question
-	encodedStep  struct {
+	encodedStep struct {
 		Text    string   `json:"text,omitempty"`
 		Picks   []int    `json:"picks,omitempty"`
 		Fields  []string `json:"fields,omitempty"`
@@ -57,10 +44,11 @@ func (e Exam) Encode() ([]byte, error) {
 		p.Forecast = &e.Forecast
 	}
 	for _, q := range e.Questions {
-		p.Questions = append(p.Questions, encodedQuestion{
-			Kind: q.Kind.String(), Question: bareQuestion(q.Question), Distractor: q.distractor, Said: q.said, Set: q.set, Authored: q.authored,
-			Contrast: q.contrast, Key: q.key, Typed: q.typed, LessonTitle: q.LessonTitle, Objectives: q.Objectives, Others: q.Others,
-		})
+		encoded, err := q.Encode()
+		if err != nil {
+			return nil, err
+		}
+		p.Questions = append(p.Questions, encodedQuestion{encoded, q.LessonTitle, q.Objectives, q.Others})
 	}
 	return json.Marshal(p)
 }
@@ -80,7 +68,7 @@ func DecodeExam(text []byte) (Exam, error) {
 		e.Forecast = *p.Forecast
 	}
 	for i, q := range p.Questions {
-		question, err := q.question()
+		question, err := q.Decode()
 		if err != nil {
 			return Exam{}, err
 		}
@@ -88,21 +76,6 @@ func DecodeExam(text []byte) (Exam, error) {
 		e.Steps = append(e.Steps, ExamStep{Question: i})
 	}
 	return e, nil
-}
-
-func (q encodedQuestion) question() (Question, error) {
-	out := Question(q.Question)
-	k := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.String() == q.Kind })
-	if k < 0 {
-		return out, fmt.Errorf("a question of an exam is of the kind %q, which is not known", content.Clean(q.Kind))
-	}
-	out.Kind = Kinds()[k]
-	out.distractor, out.said, out.set, out.authored, out.contrast = q.Distractor, q.Said, q.Set, q.Authored, q.Contrast
-	out.key, out.typed = q.Key, q.Typed
-	if out.Kind.Performed() && out.key == nil {
-		return out, fmt.Errorf("the question %q of an exam has no key", content.Clean(out.Stem))
-	}
-	return out, nil
 }
 
 // Encode returns the stored form of a step but for its question and time.

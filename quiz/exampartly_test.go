@@ -1,12 +1,16 @@
 package quiz
 
-import "testing"
+import (
+	"testing"
+
+	"porthole/quiz/task"
+)
 
 func TestATaskIsPartlyFilledInWhileABlankIsEmpty(t *testing.T) {
-	sorting := Question{Kind: Sort, Blanks: []Blank{{Choices: []string{"clear", "TLS"}}, {Choices: []string{"clear", "TLS"}}}}
-	form := Question{Kind: Settings, Blanks: []Blank{{Start: "143"}, {Start: "25"}}}
-	steps := Question{Kind: Order, Blanks: []Blank{{Choices: []string{"a", "b"}}, {Choices: []string{"a", "b"}}}}
-	fixed := Question{Kind: Firewall, Blanks: []Blank{{Start: "any", Choices: []string{"any"}}, {Start: ""}}}
+	sorting := Question{Kind: Sort, Task: &task.Task{Kind: task.Sort, Blanks: []task.Blank{{Choices: []string{"clear", "TLS"}}, {Choices: []string{"clear", "TLS"}}}}}
+	form := Question{Kind: Settings, Task: &task.Task{Kind: task.Settings, Blanks: []task.Blank{{Start: "143"}, {Start: "25"}}}}
+	steps := Question{Kind: Order, Task: &task.Task{Kind: task.Order, Blanks: []task.Blank{{Choices: []string{"a", "b"}}, {Choices: []string{"a", "b"}}}}}
+	fixed := Question{Kind: Firewall, Task: &task.Task{Kind: task.Firewall, Blanks: []task.Blank{{Start: "any", Choices: []string{"any"}}, {Start: ""}}}}
 	cases := map[string]struct {
 		q      Question
 		fields []string

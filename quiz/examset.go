@@ -192,11 +192,7 @@ func (s *setter) pose(c candidate) (Question, bool) {
 		return s.deck.Authored(c.authored, r), true
 	}
 	card := s.deck.cards().cards[c.card]
-	q, ok := s.deck.ask(card, c.kind, nil, r)
-	if ok && c.kind == Typed {
-		q.typed = s.deck.typedKeyOf(card)
-	}
-	return q, ok
+	return s.deck.ask(card, c.kind, nil, r)
 }
 
 func (d *Deck) lessonTitle(i int) string {

@@ -6,11 +6,9 @@ import (
 	"slices"
 )
 
-// The bounds of one question of an exam, far beyond what a course has: a file from elsewhere may say anything.
-const (
-	mostParts = 500  // options, blanks, lines of a transcript
-	mostCells = 1000 // rows and columns of its table
-)
+// mostParts bounds the options and answers of a question, far beyond what a course has: a file from elsewhere may say
+// anything.
+const mostParts = 500
 
 // Sound returns what keeps an exam from being asked, kept and shown: numbers out of bounds, steps or verdicts that do not
 // fit its questions; nil where there is nothing.
@@ -55,19 +53,18 @@ func isShare(numbers ...float64) bool {
 
 // sound returns what is wrong with a question, or with what was done with it.
 func (q ExamQuestion) sound(s ExamStep) error {
-	if max(len(q.Options), len(q.Blanks), len(q.Header), len(q.Labels), len(q.Lines), len(q.Answers)) > mostParts {
+	if max(len(q.Options), len(q.Answers)) > mostParts {
 		return fmt.Errorf("it has more than %d parts", mostParts)
 	}
-	for _, b := range q.Blanks {
-		if b.Row < 0 || b.Row >= mostCells || b.Column < 0 || b.Column >= mostCells || len(b.Choices) > mostParts {
-			return errors.New("a blank is out of bounds")
-		}
+	blanks := 0
+	if q.Task != nil {
+		blanks = len(q.Task.Blanks)
 	}
 	r := s.Response
 	if len(r.Picks) > len(q.Options) || slices.ContainsFunc(r.Picks, func(n int) bool { return n < 0 || n >= len(q.Options) }) {
 		return errors.New("what was picked is not offered")
 	}
-	if len(r.Fields) > len(q.Blanks) {
+	if len(r.Fields) > blanks {
 		return errors.New("more was filled in than there are blanks")
 	}
 	return nil

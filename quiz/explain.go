@@ -75,8 +75,8 @@ func joined(parts ...string) string {
 
 // whys returns what the author says of the options that were given; of the wrong ones, if any.
 func (d *Deck) whys(q Question, v *Verdict) []string {
-	if q.Kind.Performed() {
-		return taskWhys(q, v)
+	if q.Task != nil {
+		return q.Task.Whys(v.Parts, v.Right)
 	}
 	var whys []string
 	for _, o := range q.Options {

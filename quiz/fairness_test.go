@@ -51,14 +51,9 @@ func placesOf(d *Deck, question, blank int) []int {
 	for seed := range uint64(1000) {
 		q := d.Authored(question, seeded(seed))
 		if counts == nil {
-			counts = make([]int, len(q.Blanks[blank].Choices))
+			counts = make([]int, len(q.Task.Blanks[blank].Choices))
 		}
-		right := q.couldBe(blank)[0]
-		if q.Kind == Firewall || q.Kind == Settings {
-			b := q.Blanks[blank]
-			right = q.key.ways(b.Row)[0][b.Column][0]
-		}
-		counts[slices.Index(q.Blanks[blank].Choices, right)]++
+		counts[slices.Index(q.Task.Blanks[blank].Choices, q.Task.Solution()[blank])]++
 	}
 	return counts
 }
@@ -67,8 +62,8 @@ func TestTheRightChoiceInABlankStandsAnywhere(t *testing.T) {
 	d := NewDeck(tasks())
 	for i, a := range d.Course().Questions {
 		q := d.Authored(i, seeded(0))
-		for n, b := range q.Blanks {
-			if q.Kind == Sort || b.isLine() || len(b.Choices) < 2 || b.Choices[0] == "25" { // these stand in an order that is given
+		for n, b := range q.Task.Blanks {
+			if q.Kind == Sort || b.IsLine() || len(b.Choices) < 2 || b.Choices[0] == "25" { // these stand in an order that is given
 				continue
 			}
 			counts := placesOf(d, i, n)
@@ -86,9 +81,9 @@ func TestThingsToSortStandAnywhere(t *testing.T) {
 	counts := map[string][]int{}
 	for seed := range uint64(1000) {
 		q := taskOf(t, d, "two-by-two", seed)
-		for i, b := range q.Blanks {
+		for i, b := range q.Task.Blanks {
 			if counts[b.Label] == nil {
-				counts[b.Label] = make([]int, len(q.Blanks))
+				counts[b.Label] = make([]int, len(q.Task.Blanks))
 			}
 			counts[b.Label][i]++
 		}

@@ -5,14 +5,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"porthole/quiz/task"
 )
 
 // rules fills a firewall row by row.
 func rules(t testing.TB, q Question, rows ...[]string) []string {
 	t.Helper()
 	out := slices.Concat(rows...)
-	if len(out) != len(q.Blanks) {
-		t.Fatalf("%q has %d blanks, and %d are filled", q.Stem, len(q.Blanks), len(out))
+	if len(out) != len(q.Task.Blanks) {
+		t.Fatalf("%q has %d blanks, and %d are filled", q.Stem, len(q.Task.Blanks), len(out))
 	}
 	return out
 }
@@ -24,7 +26,9 @@ func wrongParts(v Verdict) []string {
 	var out []string
 	for _, p := range v.Parts {
 		if !p.Right {
-			out = append(out, p.told())
+			p.Before = false
+			told := strings.TrimPrefix(task.Parts{p}.Headline(false, false), "Not right. ")
+			out = append(out, strings.TrimSuffix(told, "."))
 		}
 	}
 	return out
@@ -68,14 +72,14 @@ func TestRulesOfOneActionComeInAnyOrder(t *testing.T) {
 func TestAFirewallAsItIsShown(t *testing.T) {
 	d := NewDeck(tasks())
 	q := taskOf(t, d, "fw", 1)
-	if len(q.Blanks) != 15 || q.Blanks[8].Label != "Rule 2, port" || q.Blanks[8].Row != 1 || q.Blanks[8].Column != 3 {
-		t.Errorf("%+v", q.Blanks)
+	if len(q.Task.Blanks) != 15 || q.Task.Blanks[8].Label != "Rule 2, port" || q.Task.Blanks[8].Row != 1 || q.Task.Blanks[8].Column != 3 {
+		t.Errorf("%+v", q.Task.Blanks)
 	}
-	if got := q.Blanks[8].Choices; !slices.Equal(got, []string{"25", "110", "143", "465", "587", "993", "995", "any"}) {
+	if got := q.Task.Blanks[8].Choices; !slices.Equal(got, []string{"25", "110", "143", "465", "587", "993", "995", "any"}) {
 		t.Errorf("ports %q", got)
 	}
-	if q.Blanks[0].Start != "out" || q.Blanks[1].Start != "" {
-		t.Errorf("where one thing can be chosen it is given: %+v", q.Blanks[:2])
+	if q.Task.Blanks[0].Start != "out" || q.Task.Blanks[1].Start != "" {
+		t.Errorf("where one thing can be chosen it is given: %+v", q.Task.Blanks[:2])
 	}
 	v := d.Mark(q, Response{Fields: fill(t, q, map[string]string{"Rule 1, port": "995"})})
 	if v.Answer != "out, staff, mail server, 993, allow; out, staff, relay, 465 or 587, allow; out, any"+strings.Repeat(", any", 2)+", deny" {

@@ -41,7 +41,7 @@ func FuzzMarkTask(f *testing.F) {
 		for i := range d.Course().Questions {
 			q := d.Authored(i, seeded(seed))
 			v := d.Mark(q, Response{Fields: strings.Split(text, "\n")})
-			if !(v.Credit >= 0 && v.Credit <= 1) || v.Right != (v.Credit == 1) || v.Right && v.Blank || len(v.Parts) != len(q.Blanks) {
+			if !(v.Credit >= 0 && v.Credit <= 1) || v.Right != (v.Credit == 1) || v.Right && v.Blank || len(v.Parts) != len(q.Task.Blanks) {
 				t.Fatalf("%q: %q: %+v", q.Stem, text, v)
 			}
 			shown := v.Given + v.Headline()
@@ -83,7 +83,7 @@ func FuzzDecodeExam(f *testing.F) {
 			return
 		}
 		for i, q := range e.Questions {
-			_, _, _, _ = q.Hint(), q.Stimulus(), q.Solution(), q.KeyLines()
+			_, _, _, _ = q.Hint(), q.Task.Stimulus(), q.Task.Solution(), q.Task.KeyLines()
 			e, _, _ = e.Give(i, Response{Text: given, Picks: []int{0}, Fields: strings.Split(given, "\n")}, noon())
 		}
 		e = e.HandIn(d, noon())

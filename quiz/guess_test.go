@@ -9,10 +9,10 @@ import (
 // blindly fills every blank at random: with one of its choices, or with a port of those that are taught. Steps are put
 // into a random order, as only that can be done with them.
 func blindly(q Question, r *rand.Rand) []string {
-	out := make([]string, len(q.Blanks))
+	out := make([]string, len(q.Task.Blanks))
 	ports := []int{25, 110, 143, 465, 587, 993, 995}
-	perm := r.Perm(len(q.Blanks))
-	for i, b := range q.Blanks {
+	perm := r.Perm(len(q.Task.Blanks))
+	for i, b := range q.Task.Blanks {
 		switch {
 		case q.Kind == Order:
 			out[i] = b.Choices[perm[i]]

@@ -11,8 +11,9 @@ import (
 // Hint helps without telling: of options it rules half of the wrong ones out, of text it tells the
 // length and the beginning, of steps the first one. It is "" where it would tell the answer.
 func (q Question) Hint() string {
-	if q.Kind.Performed() {
-		return q.taskHint()
+	if q.Task != nil {
+		text, _ := q.Task.Hint()
+		return text
 	}
 	if len(q.Options) > 0 {
 		return q.hintOptions()
@@ -30,8 +31,9 @@ func (q Question) Hint() string {
 // told is the share of the answer that the hint tells: a letter of so many. What is ruled out of
 // options, or in a blank, tells none of it; of steps it tells one.
 func (q Question) told() float64 {
-	if q.Kind.Performed() {
-		return q.taskTold()
+	if q.Task != nil {
+		_, told := q.Task.Hint()
+		return told
 	}
 	if len(q.Options) > 0 || len(q.Answers) == 0 {
 		return 0

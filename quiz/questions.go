@@ -21,9 +21,7 @@ func Questions(d *Deck, s Selection) ([]Question, error) {
 		if !ok {
 			continue
 		}
-		if c, isCard := d.CardByID(q.ID); isCard && q.Kind == Typed {
-			q.typed = d.typedKeyOf(c)
-		} else if isCard && q.distractor != "" {
+		if c, isCard := d.CardByID(q.ID); isCard && q.distractor != "" {
 			q.truth = spelling.Stop(d.correction(c))
 		}
 		out = append(out, q)
@@ -36,8 +34,7 @@ func Questions(d *Deck, s Selection) ([]Question, error) {
 func (q Question) Truth() string { return q.truth }
 
 // Accepted returns what is taken as an answer of a question that is typed: the answers as they are shown, then what else
-// is accepted for them, in the form in which spellings are compared. Nil for any other question, and for one that does not
-// come from Questions or an exam.
+// is accepted for them, in the form in which spellings are compared. Nil for any other question.
 func (q Question) Accepted() []string {
 	if q.Kind != Typed || q.typed == nil {
 		return nil
@@ -88,7 +85,5 @@ func (d *Deck) bankCard(c Card, p queue, stream uint64) (Question, bool) {
 	if !d.typable(c) {
 		return d.askChoice(c, nil, p.random(stream))
 	}
-	q := d.question(c, Typed, d.answers(c))
-	q.typed = d.typedKeyOf(c)
-	return q, true
+	return d.question(c, Typed, d.answers(c)), true
 }

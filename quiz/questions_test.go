@@ -129,7 +129,7 @@ Order it.
 		"steps":   {"1. One", "2. Two", "3. Three"},
 	}
 	for _, q := range list {
-		if got := q.KeyLines(); !slices.Equal(got, want[q.ID]) {
+		if got := q.Task.KeyLines(); !slices.Equal(got, want[q.ID]) {
 			t.Errorf("%s: the key is %q, want %q", q.ID, got, want[q.ID])
 		}
 		delete(want, q.ID)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"porthole/content"
+	"porthole/quiz/task"
 )
 
 // Authored returns the question with the given index in Course.Questions, its options shuffled but
@@ -23,7 +24,9 @@ func (d *Deck) Authored(i int, r *rand.Rand) Question {
 		}
 	}
 	if q.Kind.Performed() {
-		return q.task(a, r)
+		q.Task = task.New(q.Kind.performance(), a, r)
+		q.Answers = q.Task.Answers()
+		return q
 	}
 	if a.Kind != content.TrueFalse {
 		shuffle(q.Options, r)

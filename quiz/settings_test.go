@@ -38,10 +38,10 @@ func TestSettingsThatAreRepaired(t *testing.T) {
 func TestSettingsAsTheyAreShown(t *testing.T) {
 	d := NewDeck(tasks())
 	q := taskOf(t, d, "phone", 1)
-	if !slices.Equal(q.Labels, []string{"Incoming", "Outgoing"}) || !slices.Equal(q.Header, []string{"Server", "Host", "Port", "Security"}) || len(q.Blanks) != 6 {
-		t.Fatalf("%q, %q, %+v", q.Labels, q.Header, q.Blanks)
+	if !slices.Equal(q.Task.Labels, []string{"Incoming", "Outgoing"}) || !slices.Equal(q.Task.Header, []string{"Server", "Host", "Port", "Security"}) || len(q.Task.Blanks) != 6 {
+		t.Fatalf("%q, %q, %+v", q.Task.Labels, q.Task.Header, q.Task.Blanks)
 	}
-	b := q.Blanks[1]
+	b := q.Task.Blanks[1]
 	if b.Label != "Incoming, port" || b.Choices != nil || b.Start != "995" || b.Row != 0 || b.Column != 2 {
 		t.Errorf("%+v", b)
 	}

@@ -37,16 +37,16 @@ func TestASortingAsItIsShown(t *testing.T) {
 	d := NewDeck(tasks())
 	q := taskOf(t, d, "two-by-two", 1)
 	fields := []string{"Download, Starts in the clear", "Download, TLS first", "Sync, Starts in the clear", "Sync, TLS first"}
-	if !slices.Equal(q.Header, []string{"Starts in the clear", "TLS first"}) || !slices.Equal(q.Labels, []string{"Download", "Sync"}) {
-		t.Errorf("%q, %q", q.Header, q.Labels)
+	if !slices.Equal(q.Task.Header, []string{"Starts in the clear", "TLS first"}) || !slices.Equal(q.Task.Labels, []string{"Download", "Sync"}) {
+		t.Errorf("%q, %q", q.Task.Header, q.Task.Labels)
 	}
-	for _, b := range q.Blanks {
+	for _, b := range q.Task.Blanks {
 		if !slices.Equal(b.Choices, fields) {
 			t.Errorf("%+v", b)
 		}
 	}
 	v := d.Mark(q, Response{Fields: []string{fields[0]}})
-	if first := q.Blanks[0].Label + ": " + fields[0] + "; " + q.Blanks[1].Label + ": –"; v.Given[:len(first)] != first {
+	if first := q.Task.Blanks[0].Label + ": " + fields[0] + "; " + q.Task.Blanks[1].Label + ": –"; v.Given[:len(first)] != first {
 		t.Errorf("given %q", v.Given)
 	}
 }
@@ -58,7 +58,7 @@ func TestAThingThatStandsInTwoFields(t *testing.T) {
 	}}}
 	d := NewDeck(c)
 	q := d.Authored(0, seeded(1))
-	for i, b := range q.Blanks {
+	for i, b := range q.Task.Blanks {
 		v := d.Mark(q, Response{Fields: slices.Concat(make([]string, i), []string{"UDP"})})
 		if v.Parts[i].Right != (b.Label == "53") || v.Parts[i].Want != map[string]string{"53": "TCP or UDP", "25": "TCP"}[b.Label] {
 			t.Errorf("%+v", v.Parts[i])

@@ -50,7 +50,7 @@ func TestStepsAreNeverShownInOrder(t *testing.T) {
 		d := NewDeck(c)
 		for seed := range uint64(200) {
 			q := d.Authored(0, seeded(seed))
-			if shown := q.Blanks[0].Choices; sameSteps(shown, steps) || len(shown) != len(steps) {
+			if shown := q.Task.Blanks[0].Choices; slices.Equal(shown, steps) || len(shown) != len(steps) {
 				t.Fatalf("%q is shown as %q", steps, shown)
 			}
 		}

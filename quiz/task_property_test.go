@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/content"
+	"porthole/quiz/task"
 )
 
 // anyTask draws a performance-based question of any kind.
@@ -80,8 +81,8 @@ func drawnTask(t *rapid.T) (*Deck, Question) {
 
 // anyFields draws a response: what is right, what can be chosen, and what is neither.
 func anyFields(t *rapid.T, q Question) []string {
-	out := solved(q)
-	for i, b := range q.Blanks {
+	out := q.Task.Solution()
+	for i, b := range q.Task.Blanks {
 		texts := append([]string{out[i], "", "25", "465", "something"}, b.Choices...)
 		out[i] = rapid.SampledFrom(texts).Draw(t, "field")
 	}
@@ -91,7 +92,7 @@ func anyFields(t *rapid.T, q Question) []string {
 func TestAnyTaskIsMarkedWithinBounds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d, q := drawnTask(t)
-		if v := d.Mark(q, Response{Fields: solved(q)}); !v.Right || v.Credit != 1 {
+		if v := d.Mark(q, Response{Fields: q.Task.Solution()}); !v.Right || v.Credit != 1 {
 			t.Fatalf("all is right: %+v", v)
 		}
 		if v := d.Mark(q, Response{Fields: atFirst(q)}); v.Right || !v.Blank || v.Credit != 0 {
@@ -99,7 +100,7 @@ func TestAnyTaskIsMarkedWithinBounds(t *testing.T) {
 		}
 		fields := anyFields(t, q)
 		v := d.Mark(q, Response{Fields: fields})
-		if v.Credit < 0 || v.Credit > 1 || v.Right != (v.Credit == 1) || v.Right && v.Blank || v.Right != !slices.ContainsFunc(v.Parts, func(p Part) bool { return !p.Right }) {
+		if v.Credit < 0 || v.Credit > 1 || v.Right != (v.Credit == 1) || v.Right && v.Blank || v.Right != !slices.ContainsFunc(v.Parts, func(p task.Part) bool { return !p.Right }) {
 			t.Fatalf("%q: %+v", fields, v)
 		}
 	})
@@ -117,7 +118,7 @@ func TestWhatIsMadeWrongNeverEarnsMore(t *testing.T) {
 		if after.Credit > before.Credit || after.Right {
 			t.Fatalf("%q earn %.3f, %q %.3f", fields, before.Credit, worse, after.Credit)
 		}
-		full := solved(q)
+		full := q.Task.Solution()
 		full[i] = "what is never right"
 		if v := d.Mark(q, Response{Fields: full}); v.Credit >= 1 || v.Right {
 			t.Fatalf("%q: %+v", full, v)
@@ -131,7 +132,7 @@ func TestRulesOfARunInAnyOrderEarnTheSame(t *testing.T) {
 		q := d.Authored(0, seeded(1))
 		fields := anyFields(t, q)
 		moved := slices.Clone(fields)
-		for _, run := range newFormMarker(q).runs {
+		for _, run := range runsOf(q.Task.Solution()) {
 			for i, row := range rapid.Permutation(run).Draw(t, "order") {
 				copy(moved[3*run[i]:3*run[i]+3], fields[3*row:3*row+3])
 			}
@@ -141,6 +142,19 @@ func TestRulesOfARunInAnyOrderEarnTheSame(t *testing.T) {
 			t.Fatalf("%q earn %.3f, %q %.3f", fields, one.Credit, moved, other.Credit)
 		}
 	})
+}
+
+// runsOf returns the rows that follow one another with the same action, the last of three columns.
+func runsOf(solution []string) [][]int {
+	var runs [][]int
+	for row := range len(solution) / 3 {
+		if row > 0 && solution[3*row+2] == solution[3*row-1] {
+			runs[len(runs)-1] = append(runs[len(runs)-1], row)
+		} else {
+			runs = append(runs, []int{row})
+		}
+	}
+	return runs
 }
 
 func TestATaskIsMarkedTheSameOnceItWasStored(t *testing.T) {
@@ -163,45 +177,10 @@ func TestATaskIsMarkedTheSameOnceItWasStored(t *testing.T) {
 	})
 }
 
-func TestRowsAreAssignedAtTheirBest(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(0, 5).Draw(t, "rows")
-		worth := make([][]int, n)
-		for i := range worth {
-			worth[i] = rapid.SliceOfN(rapid.IntRange(-5, 20), n, n).Draw(t, "worth")
-		}
-		columns := assign(worth)
-		sum := 0
-		for i, c := range columns {
-			sum += worth[i][c]
-		}
-		if used := slices.Compact(slices.Sorted(slices.Values(columns))); len(used) != n || sum != bestSum(worth, 0, nil) {
-			t.Fatalf("%v gives %v, worth %d and not %d", worth, columns, sum, bestSum(worth, 0, nil))
-		}
-	})
-}
-
-// bestSum tries every way.
-func bestSum(worth [][]int, row int, used []int) int {
-	if row == len(worth) {
-		return 0
-	}
-	best, found := 0, false
-	for c := range worth {
-		if slices.Contains(used, c) {
-			continue
-		}
-		if sum := worth[row][c] + bestSum(worth, row+1, append(slices.Clip(used), c)); !found || sum > best {
-			best, found = sum, true
-		}
-	}
-	return best
-}
-
 // atFirst returns what stands in the blanks at the start.
 func atFirst(q Question) []string {
-	out := make([]string, len(q.Blanks))
-	for i, b := range q.Blanks {
+	out := make([]string, len(q.Task.Blanks))
+	for i, b := range q.Task.Blanks {
 		out[i] = b.Start
 	}
 	return out

@@ -9,8 +9,8 @@ import (
 // what they hold at the start.
 func fill(t testing.TB, q Question, byLabel map[string]string) []string {
 	t.Helper()
-	out := make([]string, len(q.Blanks))
-	for i, b := range q.Blanks {
+	out := make([]string, len(q.Task.Blanks))
+	for i, b := range q.Task.Blanks {
 		out[i] = b.Start
 		if text, ok := byLabel[b.Label]; ok {
 			out[i] = text
@@ -23,28 +23,15 @@ func fill(t testing.TB, q Question, byLabel map[string]string) []string {
 	return out
 }
 
-// solved returns what is right in each blank, of several the first.
-func solved(q Question) []string {
-	out := make([]string, len(q.Blanks))
-	for i, b := range q.Blanks {
-		if len(q.key.Rows) > 0 {
-			out[i] = q.key.ways(b.Row)[0][b.Column][0]
-		} else {
-			out[i] = q.key.Wanted[i][0]
-		}
-	}
-	return out
-}
-
 func TestAFullAnswerIsRightAndABlankOneIsNot(t *testing.T) {
 	d := NewDeck(tasks())
 	for i := range d.Course().Questions {
 		q := d.Authored(i, seeded(1))
-		if v := d.Mark(q, Response{Fields: solved(q)}); !v.Right || v.Credit != 1 || v.Blank {
+		if v := d.Mark(q, Response{Fields: q.Task.Solution()}); !v.Right || v.Credit != 1 || v.Blank {
 			t.Errorf("%s: %+v", q.ID, v)
 		}
 		starts := fill(t, q, nil)
-		for _, fields := range [][]string{nil, {}, {""}, make([]string, len(q.Blanks)), starts, append(slices.Clone(starts), "more")} {
+		for _, fields := range [][]string{nil, {}, {""}, make([]string, len(q.Task.Blanks)), starts, append(slices.Clone(starts), "more")} {
 			e := Exam{Questions: []ExamQuestion{{Question: q}}, Steps: []ExamStep{{Response: Response{Fields: fields}}}}
 			if e.Answered(0) || e.Open() != 1 {
 				t.Errorf("%s: %q counts as an answer", q.ID, fields)

@@ -3,6 +3,8 @@ package quiz
 import (
 	"slices"
 	"testing"
+
+	"porthole/quiz/task"
 )
 
 func TestLinesOfATranscript(t *testing.T) {
@@ -35,8 +37,8 @@ func TestLinesOfATranscript(t *testing.T) {
 func TestATranscriptAsItIsShown(t *testing.T) {
 	d := NewDeck(tasks())
 	q := taskOf(t, d, "who-reads", 1)
-	if len(q.Lines) != 7 || !slices.Equal(q.Blanks[0].Choices, []string{"1", "2", "3", "4", "5", "6", "7", NoLine}) || len(q.Blanks[3].Choices) != 3 {
-		t.Errorf("%q, %+v", q.Lines, q.Blanks)
+	if len(q.Task.Lines) != 7 || !slices.Equal(q.Task.Blanks[0].Choices, []string{"1", "2", "3", "4", "5", "6", "7", task.NoLine}) || len(q.Task.Blanks[3].Choices) != 3 {
+		t.Errorf("%q, %+v", q.Task.Lines, q.Task.Blanks)
 	}
 	v := d.Mark(q, Response{Fields: []string{"7", "none", "1", "the client"}})
 	if v.Answer != "line 7; no line; line 1 or 2 or 3; the server" || v.Explanation != "It waits for 220." {

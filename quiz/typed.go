@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"porthole/content"
@@ -24,28 +25,25 @@ func (d *Deck) askTyped(c Card, r *rand.Rand) (Question, bool) {
 	return q, true
 }
 
-// maxTyped is how much is read of what was typed, in bytes; more is no answer.
-const maxTyped = 2000
-
 // markTyped marks text, and returns what was given as far as it could be told apart.
 //
 // A number is marked exactly, whatever stands around it: "tcp/993" and "port 993" are 993, and so
 // is "0993"; a range is what it covers. A name is marked without regard to case, with its listed
 // spellings. Where one answer is asked for, several are right if each one is.
-func (d *Deck) markTyped(q Question, text string) (Verdict, []string) {
+func markTyped(q Question, text string) (Verdict, []string) {
 	given := spelling.Tidy(strings.ReplaceAll(strings.TrimSpace(text), "\n", ", "))
 	v := Verdict{Given: spelling.Short(given), Blank: given == "", Answer: listed(q.Answers)}
-	m, ok := d.marker(q)
-	if !ok || v.Blank || len(given) > maxTyped {
+	k := q.typed
+	if k == nil || v.Blank || len(given) > spelling.MaxTyped {
 		return v, nil
 	}
-	right, members, ok := m.markNumbers(q, given)
+	right, members, ok := k.markNumbers(q, given)
 	if !ok {
-		right, members = m.markNames(q, given)
+		right, members = k.markNames(q, given)
 	}
 	if right == nil {
 		if q.All {
-			found, extra := m.sorted(q, given)
+			found, extra := k.sorted(q, given)
 			v = v.tally(q.Answers, found, extra)
 		}
 		return v, members
@@ -60,13 +58,13 @@ func (d *Deck) markTyped(q Question, text string) (Verdict, []string) {
 }
 
 // sorted tells the right answers in a response from what else is in it.
-func (m marker) sorted(q Question, given string) (found, extra []string) {
-	found, extra, ok := m.sortedNumbers(q, given)
+func (k *typedKey) sorted(q Question, given string) (found, extra []string) {
+	found, extra, ok := k.sortedNumbers(q, given)
 	if ok {
 		return found, extra
 	}
 	sort := func(piece string) bool {
-		answer, ok := m.answer(spelling.Norm(piece))
+		answer, ok := k.answer(spelling.Norm(piece))
 		if ok {
 			found = appendNew(found, answer)
 		}
@@ -99,8 +97,8 @@ func apartAtJoins(text string) []string {
 }
 
 // sortedNumbers does the same for numbers; a range stands for what it covers.
-func (m marker) sortedNumbers(q Question, given string) (found, extra []string, ok bool) {
-	spans, ok := spelling.Numbers(given, m.noise)
+func (k *typedKey) sortedNumbers(q Question, given string) (found, extra []string, ok bool) {
+	spans, ok := spelling.Numbers(given, spelling.Noise(k.Noise))
 	if !ok || !q.Numeric {
 		return nil, nil, false
 	}
@@ -122,10 +120,10 @@ func (m marker) sortedNumbers(q Question, given string) (found, extra []string, 
 }
 
 // markNames returns the answers that were given, none where the response is wrong.
-func (m marker) markNames(q Question, given string) (right, members []string) {
+func (k *typedKey) markNames(q Question, given string) (right, members []string) {
 	key := spelling.Norm(given)
-	found, ok := spelling.Names(key, m.answer)
-	if len(found) > 1 && !q.All && m.isName(key) {
+	found, ok := spelling.Names(key, k.answer)
+	if len(found) > 1 && !q.All && slices.Contains(k.Joined, key) {
 		ok = false // "D and E" is a thing of its own, whatever D and E are
 	}
 	if !ok {
@@ -147,16 +145,16 @@ func unique(list []string) []string {
 }
 
 // markNumbers does the same for numbers. It is false where the answers or the response are none.
-func (m marker) markNumbers(q Question, given string) (right, members []string, ok bool) {
+func (k *typedKey) markNumbers(q Question, given string) (right, members []string, ok bool) {
 	if !q.Numeric {
 		return nil, nil, false
 	}
-	spans, ok := spelling.Numbers(given, m.noise)
+	spans, ok := spelling.Numbers(given, spelling.Noise(k.Noise))
 	if !ok {
 		return nil, nil, false
 	}
 	for _, s := range spans {
-		answer, known := m.answer(s.String())
+		answer, known := k.answer(s.String())
 		if !known {
 			members = append(members, s.String())
 		}

@@ -7,29 +7,6 @@ import (
 	"porthole/quiz/spelling"
 )
 
-// marker knows what is right where text is typed.
-type marker struct {
-	answer func(key string) (text string, ok bool) // the right answer that a key stands for
-	isName func(key string) bool                   // the key as a whole is something that cards like this one answer
-	noise  func(word string) bool                  // the word may stand around a number
-}
-
-// marker returns what is known of a question that is answered by typing. It is false where its card is gone.
-func (d *Deck) marker(q Question) (marker, bool) {
-	if q.typed != nil {
-		return q.typed.marker(), true
-	}
-	c, ok := d.CardByID(q.ID)
-	if !ok {
-		return marker{}, false
-	}
-	return marker{
-		answer: func(key string) (string, bool) { return d.answer(c, key) },
-		isName: func(key string) bool { return d.isName(c, key) },
-		noise:  spelling.Noise(d.headingWords(c)),
-	}, true
-}
-
 // typedKey is all that marks typed text without its course, so that a question that was asked is marked as it was meant,
 // whatever became of the course since.
 type typedKey struct {
@@ -38,15 +15,19 @@ type typedKey struct {
 	Noise   []string          `json:"noise,omitempty"` // words that may stand around a number
 }
 
-// typedKeyOf writes down what marks a question on a card.
+// typedKeyOf returns what marks a question on a card. It is written down once.
 func (d *Deck) typedKeyOf(c Card) *typedKey {
-	s := &typedKey{Answers: map[string]string{}, Noise: d.headingWords(c), Joined: d.joined()[c.Direction]}
+	if kept, ok := d.typed.Load(c.ID); ok {
+		return kept.(*typedKey) //nolint:forcetypeassert // nothing else is kept there
+	}
+	k := &typedKey{Answers: map[string]string{}, Noise: d.headingWords(c), Joined: d.joined()[c.Direction]}
 	for _, key := range d.answerable(c) {
 		if answer, ok := d.answer(c, key); ok {
-			s.Answers[key] = answer
+			k.Answers[key] = answer
 		}
 	}
-	return s
+	d.typed.Store(c.ID, k)
+	return k
 }
 
 // answerable returns the keys that can be an answer of a card.
@@ -96,23 +77,10 @@ func looksJoined(key string) bool {
 	return strings.ContainsAny(key, ",;/&|、，") || slices.ContainsFunc(strings.Fields(key), spelling.IsJoin)
 }
 
-func (s *typedKey) marker() marker {
-	return marker{
-		answer: func(key string) (string, bool) {
-			text, ok := s.Answers[key]
-			return text, ok
-		},
-		isName: func(key string) bool { return slices.Contains(s.Joined, key) },
-		noise:  spelling.Noise(s.Noise),
-	}
-}
-
-// isName reports whether a key as a whole is something that cards like this one answer.
-func (d *Deck) isName(c Card, key string) bool {
-	if x := d.index(); c.Direction == Forward {
-		return len(x.ofValue[key]) > 0
-	}
-	return len(d.index().ofSubject[key]) > 0
+// answer returns the right answer that a key stands for.
+func (k *typedKey) answer(key string) (text string, ok bool) {
+	text, ok = k.Answers[key]
+	return text, ok
 }
 
 // headingWords are the words of the heading over the answers of a card.

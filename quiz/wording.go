@@ -16,7 +16,7 @@ func (v Verdict) Headline() string {
 	case v.Answer == "":
 		return ""
 	case len(v.Parts) > 0:
-		return v.partsHeadline()
+		return v.Parts.Headline(v.Right, v.Blank)
 	case v.Right && len(v.Rest) > 0:
 		return "Right. Also right: " + spelling.Stop(namedAll(v.Rest))
 	case v.Right:

@@ -29,7 +29,7 @@ func TestTheChoicesOfEachPartOfAnExamAreInSight(t *testing.T) {
 			x.run.Questions[x.at].Question = q
 			x.run.Steps[x.at].Response = quiz.Response{}
 			x.ask()
-			for _, b := range q.Blanks {
+			for _, b := range q.Task.Blanks {
 				if len(b.Choices) == 1 {
 					continue
 				}

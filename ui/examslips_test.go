@@ -148,10 +148,10 @@ func TestWhatIsOnlyPartlyFilledInIsNotCalledAnswered(t *testing.T) {
 	d, _ := examined(t)
 	x := on[*exam](d)
 	d.seek(quiz.Sort)
-	at, fields := x.at, make([]string, len(x.run.Questions[x.at].Blanks))
+	at, fields := x.at, make([]string, len(x.run.Questions[x.at].Task.Blanks))
 	fill := func(n int) {
 		for i := range n {
-			fields[i] = x.run.Questions[at].Blanks[i].Choices[0]
+			fields[i] = x.run.Questions[at].Task.Blanks[i].Choices[0]
 		}
 		d.run(x.change(x.run.Give(at, quiz.Response{Fields: fields}, d.clock)))
 	}

@@ -110,7 +110,7 @@ func (d *driver) finished() bool {
 func (d *driver) fill() {
 	screen := on[*drill](d)
 	q, _ := screen.session.Question()
-	for range q.Blanks {
+	for range q.Task.Blanks {
 		d.press("2", "tab")
 	}
 }
@@ -189,7 +189,7 @@ func TestStemPartsAndVerdictCanBeReachedInTheSmallestWindow(t *testing.T) {
 		if q.Kind == quiz.Order {
 			texts = append(texts, q.Answers...)
 		}
-		for _, b := range q.Blanks {
+		for _, b := range q.Task.Blanks {
 			if q.Kind == quiz.Transcript {
 				continue // one at a time
 			}

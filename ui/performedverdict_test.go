@@ -25,11 +25,11 @@ func performedOf(course *content.Course) []string {
 // landmarks are the rows on which the stem, the parts and the lines of a conversation stand that are in sight.
 func (d *driver) landmarks(q quiz.Question) map[string]int {
 	texts := []string{q.Stem}
-	texts = append(texts, q.Lines...)
-	for _, b := range q.Blanks {
+	texts = append(texts, q.Task.Lines...)
+	for _, b := range q.Task.Blanks {
 		switch q.Kind {
 		case quiz.Firewall, quiz.Settings:
-			texts = append(texts, q.Header[b.Column])
+			texts = append(texts, q.Task.Header[b.Column])
 		case quiz.Order:
 			texts = append(texts, b.Choices...)
 		case quiz.Sort:
@@ -85,12 +85,12 @@ func TestAllOfAConversationCanBeReachedFromAnyPrompt(t *testing.T) {
 		if q.Kind != quiz.Transcript {
 			continue
 		}
-		for range q.Blanks {
-			reaches(t, d, q.Lines...)
+		for range q.Task.Blanks {
+			reaches(t, d, q.Task.Lines...)
 			d.press("tab")
 		}
 		d.answerBlank(q.Kind)
-		reaches(t, d, q.Lines...)
+		reaches(t, d, q.Task.Lines...)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/task"
 )
 
 // examCourse is the identity of the course of the exams of these tests.
@@ -200,8 +201,8 @@ func oneOf(q quiz.Question, right bool, style int) reply {
 // inBlanks fills every blank in; where that is not to be right in whole, the last one stays as it is.
 func inBlanks(q quiz.Question, right bool) reply {
 	var r reply
-	want, last := q.Solution(), len(q.Blanks)-1
-	for i, b := range q.Blanks {
+	want, last := q.Task.Solution(), len(q.Task.Blanks)-1
+	for i, b := range q.Task.Blanks {
 		r.Fields = append(r.Fields, b.Start)
 		if len(b.Choices) == 1 && b.Choices[0] == b.Start {
 			continue // nothing to fill in
@@ -220,9 +221,9 @@ func inBlanks(q quiz.Question, right bool) reply {
 	return r
 }
 
-func inBlank(b quiz.Blank, text string) string {
+func inBlank(b task.Blank, text string) string {
 	switch {
-	case text == quiz.NoLine:
+	case text == task.NoLine:
 		return "0"
 	case b.Choices != nil:
 		return strconv.Itoa(slices.Index(b.Choices, text) + 1)
@@ -233,7 +234,7 @@ func inBlank(b quiz.Blank, text string) string {
 // inOrder brings step after step to its place: by its number, by K, or picked up and carried. Where that is not to be
 // right, it swaps the first two steps then.
 func inOrder(q quiz.Question, right bool, style int) reply {
-	steps, at := slices.Clone(q.Blanks[0].Choices), 0
+	steps, at := slices.Clone(q.Task.Blanks[0].Choices), 0
 	var r reply
 	for to, step := range q.Answers {
 		from := slices.Index(steps, step)

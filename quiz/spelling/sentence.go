@@ -37,6 +37,9 @@ func Cut(text string, most int) string {
 	return text
 }
 
+// MaxTyped is how much is read of what was typed, in bytes; more is no answer.
+const MaxTyped = 2000
+
 // Short returns as much of a text as is told of what was given.
 func Short(text string) string {
 	const most = 200

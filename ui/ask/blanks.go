@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -26,7 +27,7 @@ type blanks struct {
 
 func newBlanks(q quiz.Question, keys *look.Keys, open bool) blanks {
 	b := blanks{q: q, keys: keys, open: open}
-	for i, blank := range q.Blanks {
+	for i, blank := range q.Task.Blanks {
 		if !given(blank) {
 			b.turn = append(b.turn, i)
 		}
@@ -36,7 +37,7 @@ func newBlanks(q quiz.Question, keys *look.Keys, open bool) blanks {
 }
 
 // given reports whether a blank has nothing to choose: what it says is part of the question.
-func given(b quiz.Blank) bool { return len(b.Choices) == 1 && b.Start == b.Choices[0] }
+func given(b task.Blank) bool { return len(b.Choices) == 1 && b.Start == b.Choices[0] }
 
 // now is the index of the blank that is filled in; -1 where there is none.
 func (b *blanks) now() int {
@@ -49,7 +50,7 @@ func (b *blanks) now() int {
 // choices are those of the blank that is filled in; nil where text is typed.
 func (b *blanks) choices() []string {
 	if i := b.now(); i >= 0 {
-		return b.q.Blanks[i].Choices
+		return b.q.Task.Blanks[i].Choices
 	}
 	return nil
 }
@@ -104,9 +105,9 @@ func (b *blanks) Response() quiz.Response {
 }
 
 func (b *blanks) Fill(r quiz.Response) {
-	b.fields, b.warned = make([]string, len(b.q.Blanks)), false
+	b.fields, b.warned = make([]string, len(b.q.Task.Blanks)), false
 	some := slices.ContainsFunc(r.Fields, func(f string) bool { return f != "" })
-	for i, blank := range b.q.Blanks {
+	for i, blank := range b.q.Task.Blanks {
 		b.fields[i] = blank.Start
 		if some && i < len(r.Fields) {
 			b.fields[i] = r.Fields[i]
@@ -116,7 +117,7 @@ func (b *blanks) Fill(r quiz.Response) {
 
 // Begun reports whether anything stands there that did not at the beginning.
 func (b *blanks) Begun() bool {
-	for i, blank := range b.q.Blanks {
+	for i, blank := range b.q.Task.Blanks {
 		if b.fields[i] != blank.Start {
 			return true
 		}
@@ -238,7 +239,7 @@ func (b *blanks) left(f look.Frame) (lines, stem int) {
 }
 
 // part is what the marker says of a blank; nil before the verdict.
-func part(v *quiz.Verdict, i int) *quiz.Part {
+func part(v *quiz.Verdict, i int) *task.Part {
 	if v == nil || i < 0 || i >= len(v.Parts) {
 		return nil
 	}
@@ -246,7 +247,7 @@ func part(v *quiz.Verdict, i int) *quiz.Part {
 }
 
 // sign is the mark of a part.
-func sign(p *quiz.Part, t *look.Theme) string {
+func sign(p *task.Part, t *look.Theme) string {
 	switch {
 	case p == nil:
 		return ""
@@ -257,7 +258,7 @@ func sign(p *quiz.Part, t *look.Theme) string {
 }
 
 // wanted tells what is right where something else was given: "465 or 587 ✓".
-func wanted(p *quiz.Part, t *look.Theme) string {
+func wanted(p *task.Part, t *look.Theme) string {
 	if p == nil || p.Right || p.Want == "" {
 		return ""
 	}
@@ -266,7 +267,7 @@ func wanted(p *quiz.Part, t *look.Theme) string {
 
 // legend lists the choices of a blank by their numbers, the one that stands there marked; or each of them.
 func (b *blanks) legend(i int, each bool, width int, t *look.Theme) []string {
-	blank := b.q.Blanks[i]
+	blank := b.q.Task.Blanks[i]
 	if blank.Choices == nil {
 		says := ": type it."
 		if blank.Start != "" {

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -50,7 +51,7 @@ func TestAnAnswerThatIsNotWholeIsAskedForTwice(t *testing.T) {
 		if out := w.Update(stroke("ctrl+d")); out.Given || !strings.HasPrefix(out.Notice, "Still empty: ") || !strings.Contains(out.Notice, "Ctrl+d again") {
 			t.Errorf("%s: one of several gave %+v", name, out)
 		}
-		if out := w.Update(stroke("ctrl+d")); !out.Given || len(out.Response.Fields) != len(q.Blanks) {
+		if out := w.Update(stroke("ctrl+d")); !out.Given || len(out.Response.Fields) != len(q.Task.Blanks) {
 			t.Errorf("%s: twice gave %+v", name, out)
 		}
 	}
@@ -63,7 +64,7 @@ func TestALineIsMarkedByItsNumberByTheCursorOrAsNone(t *testing.T) {
 		t.Errorf("in it stands %q, want %q", w.Response().Fields, want)
 	}
 	press(w, "shift+tab", "n")
-	if got := w.Response().Fields[1]; got != quiz.NoLine {
+	if got := w.Response().Fields[1]; got != task.NoLine {
 		t.Errorf("n marked %q", got)
 	}
 	press(w, "1", "0")

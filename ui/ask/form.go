@@ -30,7 +30,7 @@ func newForm(q quiz.Question, keys *look.Keys, open bool) *form {
 // reach puts the text of the cell under the cursor into the field.
 func (f *form) reach() {
 	i := f.now()
-	if i < 0 || f.q.Blanks[i].Choices != nil {
+	if i < 0 || f.q.Task.Blanks[i].Choices != nil {
 		return
 	}
 	f.fit()
@@ -130,7 +130,7 @@ func (f *form) vertical(by int) {
 		return
 	}
 	for at := f.at + by; at >= 0 && at < len(f.turn); at += by {
-		if f.q.Blanks[f.turn[at]].Column == f.q.Blanks[i].Column {
+		if f.q.Task.Blanks[f.turn[at]].Column == f.q.Task.Blanks[i].Column {
 			f.at, f.warned = at, false
 			f.reach()
 			return
@@ -142,11 +142,11 @@ func (f *form) vertical(by int) {
 func (f *form) click(i int) {
 	now := f.now()
 	switch {
-	case i < 0 || i >= len(f.q.Blanks) || now < 0:
+	case i < 0 || i >= len(f.q.Task.Blanks) || now < 0:
 		return
 	case f.listed(f.width) && i == now:
 		f.cycle(1)
-	case f.listed(f.width) || f.q.Blanks[i].Row != f.q.Blanks[now].Row:
+	case f.listed(f.width) || f.q.Task.Blanks[i].Row != f.q.Task.Blanks[now].Row:
 		f.turnTo(f.firstOf(i))
 	default:
 		f.turnTo(f.nextInRow())
@@ -165,12 +165,12 @@ func (f *form) firstOf(i int) int {
 }
 
 func (f *form) nextInRow() int {
-	row := f.q.Blanks[f.now()].Row
-	if f.at+1 < len(f.turn) && f.q.Blanks[f.turn[f.at+1]].Row == row {
+	row := f.q.Task.Blanks[f.now()].Row
+	if f.at+1 < len(f.turn) && f.q.Task.Blanks[f.turn[f.at+1]].Row == row {
 		return f.turn[f.at+1]
 	}
 	for _, i := range f.turn {
-		if f.q.Blanks[i].Row == row {
+		if f.q.Task.Blanks[i].Row == row {
 			return i
 		}
 	}

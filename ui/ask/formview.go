@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -37,7 +38,7 @@ func (f *form) layOut() {
 func (f *form) fitting(least int) []column {
 	rooms := map[int]int{}
 	last := 0
-	for _, b := range f.q.Blanks {
+	for _, b := range f.q.Task.Blanks {
 		room := look.Width(b.Start)
 		for _, c := range b.Choices {
 			room = max(room, look.Width(c))
@@ -58,8 +59,8 @@ func (f *form) fitting(least int) []column {
 }
 
 func (f *form) heading(column int) string {
-	if column >= 0 && column < len(f.q.Header) {
-		return f.q.Header[column]
+	if column >= 0 && column < len(f.q.Task.Header) {
+		return f.q.Task.Header[column]
 	}
 	return ""
 }
@@ -67,7 +68,7 @@ func (f *form) heading(column int) string {
 // room is the width of a blank's text.
 func (f *form) room(i int) int {
 	for _, c := range f.columns {
-		if c.at == f.q.Blanks[i].Column {
+		if c.at == f.q.Task.Blanks[i].Column {
 			return c.room
 		}
 	}
@@ -76,8 +77,8 @@ func (f *form) room(i int) int {
 
 // name names a row: what it sets, or its number.
 func (f *form) name(row int) string {
-	if row >= 0 && row < len(f.q.Labels) {
-		return f.q.Labels[row]
+	if row >= 0 && row < len(f.q.Task.Labels) {
+		return f.q.Task.Labels[row]
 	}
 	return strconv.Itoa(row + 1)
 }
@@ -85,7 +86,7 @@ func (f *form) name(row int) string {
 // header is the headings of the table, that of the rows' names first.
 func (f *form) header() []string {
 	header := []string{""}
-	if len(f.q.Labels) > 0 && len(f.columns) > 0 && f.columns[0].at > 0 {
+	if len(f.q.Task.Labels) > 0 && len(f.columns) > 0 && f.columns[0].at > 0 {
 		header[0] = f.heading(0)
 	}
 	for _, c := range f.columns {
@@ -104,7 +105,7 @@ func (f *form) listed(width int) bool {
 const columnGap = 3
 
 func (f *form) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
-	a := Area{Told: make([]bool, len(f.q.Blanks))}
+	a := Area{Told: make([]bool, len(f.q.Task.Blanks))}
 	if f.listed(width) {
 		f.list(&a, width, t, v)
 	} else {
@@ -122,8 +123,8 @@ func (f *form) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 func (f *form) table(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
 	var rows [][]string
 	var firsts []int // the first blank of each row
-	for i, b := range f.q.Blanks {
-		if i == 0 || f.q.Blanks[i-1].Row != b.Row {
+	for i, b := range f.q.Task.Blanks {
+		if i == 0 || f.q.Task.Blanks[i-1].Row != b.Row {
 			rows, firsts = append(rows, f.blankRow(t.Muted.Render(f.name(b.Row)))), append(firsts, i)
 		}
 		cell := f.cell(i, t, v)
@@ -145,10 +146,10 @@ func (f *form) table(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
 func (f *form) below(first, width int, t *look.Theme, v *quiz.Verdict, told []bool) string {
 	starts := f.starts()
 	line, end := "", width
-	for i := len(f.q.Blanks) - 1; i >= first; i-- {
-		b := f.q.Blanks[i]
+	for i := len(f.q.Task.Blanks) - 1; i >= first; i-- {
+		b := f.q.Task.Blanks[i]
 		text := wanted(part(v, i), t)
-		if b.Row != f.q.Blanks[first].Row || text == "" {
+		if b.Row != f.q.Task.Blanks[first].Row || text == "" {
 			continue
 		}
 		from := starts[f.columnOf(b)]
@@ -179,7 +180,7 @@ func (f *form) starts() []int {
 // nameRoom is the width of the names of the rows.
 func (f *form) nameRoom() int {
 	room := look.Width(f.header()[0])
-	for _, b := range f.q.Blanks {
+	for _, b := range f.q.Task.Blanks {
 		room = max(room, look.Width(f.name(b.Row)))
 	}
 	return room
@@ -194,7 +195,7 @@ func (f *form) blankRow(name string) []string {
 	return row
 }
 
-func (f *form) columnOf(b quiz.Blank) int {
+func (f *form) columnOf(b task.Blank) int {
 	for i, c := range f.columns {
 		if c.at == b.Column {
 			return i
@@ -205,7 +206,7 @@ func (f *form) columnOf(b quiz.Blank) int {
 
 // cell draws what stands in a blank: the cursor, the text, and the sign once there is a verdict.
 func (f *form) cell(i int, t *look.Theme, v *quiz.Verdict) string {
-	b, room := f.q.Blanks[i], f.room(i)
+	b, room := f.q.Task.Blanks[i], f.room(i)
 	text := look.Cut(f.fields[i], room)
 	switch p := part(v, i); {
 	case given(b):
@@ -239,7 +240,7 @@ func orDash(text string) string {
 
 // list sets the form one blank a line: "Rule 2 · Port: 993". The sign stands before it, where there is always room.
 func (f *form) list(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
-	for i, b := range f.q.Blanks {
+	for i, b := range f.q.Task.Blanks {
 		here, p := i == f.now() && v == nil, part(v, i)
 		mark := "  "
 		switch {
@@ -258,11 +259,11 @@ func (f *form) list(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
 }
 
 // entry is what stands in a blank of a list.
-func (f *form) entry(i int, here bool, p *quiz.Part, t *look.Theme) string {
+func (f *form) entry(i int, here bool, p *task.Part, t *look.Theme) string {
 	switch text := f.fields[i]; {
 	case p != nil && !p.Right:
 		return t.Wrong.Render(orDash(text))
-	case p != nil || given(f.q.Blanks[i]):
+	case p != nil || given(f.q.Task.Blanks[i]):
 		return text
 	case here && f.Typing():
 		return f.input.View()
@@ -274,21 +275,21 @@ func (f *form) entry(i int, here bool, p *quiz.Part, t *look.Theme) string {
 }
 
 // label names a blank in a list.
-func (f *form) label(b quiz.Blank) string {
+func (f *form) label(b task.Blank) string {
 	name := f.name(b.Row)
-	if len(f.q.Labels) == 0 {
+	if len(f.q.Task.Labels) == 0 {
 		name = "Rule " + name
 	}
 	return name + " · " + f.heading(b.Column)
 }
 
 // title names a blank that is shown alone: "Rule 3 of 5 · Port".
-func (f *form) title(b quiz.Blank) string {
-	if len(f.q.Labels) > 0 {
+func (f *form) title(b task.Blank) string {
+	if len(f.q.Task.Labels) > 0 {
 		return f.label(b)
 	}
 	rows := 0
-	for _, other := range f.q.Blanks {
+	for _, other := range f.q.Task.Blanks {
 		rows = max(rows, other.Row+1)
 	}
 	return fmt.Sprintf("Rule %s of %d · %s", f.name(b.Row), rows, f.heading(b.Column))

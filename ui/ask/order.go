@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -31,10 +32,10 @@ func newOrder(q quiz.Question, keys *look.Keys, open bool) *order {
 }
 
 func (o *order) shown() []string {
-	if len(o.q.Blanks) == 0 {
+	if len(o.q.Task.Blanks) == 0 {
 		return nil
 	}
-	return o.q.Blanks[0].Choices
+	return o.q.Task.Blanks[0].Choices
 }
 
 func (o *order) Update(msg tea.Msg) Outcome {
@@ -148,7 +149,7 @@ func (o *order) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	return a
 }
 
-func (o *order) line(i int, step string, parts []*quiz.Part, width int, t *look.Theme) []string {
+func (o *order) line(i int, step string, parts []*task.Part, width int, t *look.Theme) []string {
 	mark := "  "
 	switch {
 	case parts != nil:
@@ -166,11 +167,11 @@ func (o *order) line(i int, step string, parts []*quiz.Part, width int, t *look.
 }
 
 // parts finds what the marker says of each step where it was put: it names them in the right order.
-func (o *order) parts(v *quiz.Verdict) []*quiz.Part {
+func (o *order) parts(v *quiz.Verdict) []*task.Part {
 	if v == nil {
 		return nil
 	}
-	out := make([]*quiz.Part, len(o.steps))
+	out := make([]*task.Part, len(o.steps))
 	used := map[int]bool{}
 	for i, step := range o.steps {
 		for n, right := range o.q.Answers {

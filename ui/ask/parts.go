@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -24,8 +25,8 @@ func score(v quiz.Verdict, short bool, t *look.Theme) string {
 
 // untold lists the parts that are wrong and of which the widget does not show what is right. A question in order is told
 // as a whole.
-func untold(k quiz.Kind, v quiz.Verdict, told []bool) []quiz.Part {
-	var out []quiz.Part
+func untold(k quiz.Kind, v quiz.Verdict, told []bool) task.Parts {
+	var out task.Parts
 	for i, p := range v.Parts {
 		if !p.Right && k != quiz.Order && (i >= len(told) || !told[i]) {
 			out = append(out, p)
@@ -38,7 +39,7 @@ func untold(k quiz.Kind, v quiz.Verdict, told []bool) []quiz.Part {
 func (a *Area) Tells(k quiz.Kind, v quiz.Verdict) bool { return len(untold(k, v, a.Told)) == 0 }
 
 // parts tells what was given and what is right in each of some parts.
-func parts(list []quiz.Part, blank bool, width int, t *look.Theme) []string {
+func parts(list task.Parts, blank bool, width int, t *look.Theme) []string {
 	var lines []string
 	for _, p := range list {
 		label := strings.TrimSuffix(p.Label, ":")

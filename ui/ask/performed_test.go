@@ -12,40 +12,41 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
 func firewall() quiz.Question {
-	q := quiz.Question{Kind: quiz.Firewall, Stem: "Write the rules.", Header: []string{"From", "Port", "Action"}}
+	q := quiz.Question{Kind: quiz.Firewall, Stem: "Write the rules.", Task: &task.Task{Kind: task.Firewall, Header: []string{"From", "Port", "Action"}}}
 	for row := range 2 {
 		name := "Rule " + strconv.Itoa(row+1)
-		q.Blanks = append(q.Blanks,
-			quiz.Blank{Label: name + ", from", Choices: []string{"any", "guests", "staff"}, Row: row},
-			quiz.Blank{Label: name + ", port", Row: row, Column: 1},
-			quiz.Blank{Label: name + ", action", Choices: []string{"allow", "deny"}, Row: row, Column: 2})
+		q.Task.Blanks = append(q.Task.Blanks,
+			task.Blank{Label: name + ", from", Choices: []string{"any", "guests", "staff"}, Row: row},
+			task.Blank{Label: name + ", port", Row: row, Column: 1},
+			task.Blank{Label: name + ", action", Choices: []string{"allow", "deny"}, Row: row, Column: 2})
 	}
 	return q
 }
 
 func settings() quiz.Question {
-	q := quiz.Question{Kind: quiz.Settings, Stem: "Repair it.", Header: []string{"Server", "Port", "Security"}, Labels: []string{"Incoming", "Outgoing"}}
-	for row, name := range q.Labels {
-		q.Blanks = append(q.Blanks,
-			quiz.Blank{Label: name + ", port", Start: "995", Row: row, Column: 1},
-			quiz.Blank{Label: name + ", security", Choices: []string{"none", "TLS", "STARTTLS"}, Start: "none", Row: row, Column: 2})
+	q := quiz.Question{Kind: quiz.Settings, Stem: "Repair it.", Task: &task.Task{Kind: task.Settings, Header: []string{"Server", "Port", "Security"}, Labels: []string{"Incoming", "Outgoing"}}}
+	for row, name := range q.Task.Labels {
+		q.Task.Blanks = append(q.Task.Blanks,
+			task.Blank{Label: name + ", port", Start: "995", Row: row, Column: 1},
+			task.Blank{Label: name + ", security", Choices: []string{"none", "TLS", "STARTTLS"}, Start: "none", Row: row, Column: 2})
 	}
 	return q
 }
 
 func dialogue(lines int) quiz.Question {
-	q := quiz.Question{Kind: quiz.Transcript, Stem: "Read this."}
+	q := quiz.Question{Kind: quiz.Transcript, Stem: "Read this.", Task: &task.Task{Kind: task.Transcript}}
 	var numbers []string
 	for i := range lines {
-		q.Lines = append(q.Lines, "C: command "+strconv.Itoa(i+1))
+		q.Task.Lines = append(q.Task.Lines, "C: command "+strconv.Itoa(i+1))
 		numbers = append(numbers, strconv.Itoa(i+1))
 	}
-	numbers = append(numbers, quiz.NoLine)
-	q.Blanks = []quiz.Blank{
+	numbers = append(numbers, task.NoLine)
+	q.Task.Blanks = []task.Blank{
 		{Label: "Which line asks for TLS?", Choices: numbers},
 		{Label: "Which one gives it away?", Choices: numbers, Row: 1},
 		{Label: "Who spoke first?", Choices: []string{"the server", "the client"}, Row: 2},
@@ -55,18 +56,18 @@ func dialogue(lines int) quiz.Question {
 
 func steps() quiz.Question {
 	shown := []string{"EHLO", "greeting", "TLS", "STARTTLS"}
-	q := quiz.Question{Kind: quiz.Order, Stem: "Put in order.", Answers: []string{"greeting", "EHLO", "STARTTLS", "TLS"}}
+	q := quiz.Question{Kind: quiz.Order, Stem: "Put in order.", Answers: []string{"greeting", "EHLO", "STARTTLS", "TLS"}, Task: &task.Task{Kind: task.Order}}
 	for i := range shown {
-		q.Blanks = append(q.Blanks, quiz.Blank{Label: "Step " + strconv.Itoa(i+1), Choices: shown, Row: i})
+		q.Task.Blanks = append(q.Task.Blanks, task.Blank{Label: "Step " + strconv.Itoa(i+1), Choices: shown, Row: i})
 	}
 	return q
 }
 
 func things() quiz.Question {
 	fields := []string{"Download, clear", "Download, TLS", "Sync, clear", "Sync, TLS"}
-	q := quiz.Question{Kind: quiz.Sort, Stem: "Sort them.", Header: []string{"clear", "TLS"}, Labels: []string{"Download", "Sync"}}
+	q := quiz.Question{Kind: quiz.Sort, Stem: "Sort them.", Task: &task.Task{Kind: task.Sort, Header: []string{"clear", "TLS"}, Labels: []string{"Download", "Sync"}}}
 	for i, port := range []string{"993", "110", "143", "995"} {
-		q.Blanks = append(q.Blanks, quiz.Blank{Label: port, Choices: fields, Row: i})
+		q.Task.Blanks = append(q.Task.Blanks, task.Blank{Label: port, Choices: fields, Row: i})
 	}
 	return q
 }
@@ -81,14 +82,16 @@ func hostile(q quiz.Question) quiz.Question {
 		return out
 	}
 	numbered := q.Kind == quiz.Transcript
-	q.Header, q.Labels, q.Lines, q.Answers = long(q.Header), long(q.Labels), long(q.Lines), long(q.Answers)
-	q.Blanks = slices.Clone(q.Blanks)
-	for i, b := range q.Blanks {
-		q.Blanks[i].Label = long([]string{b.Label})[0]
-		if b.Choices != nil && (!numbered || !ofLines(b)) {
-			q.Blanks[i].Choices = long(b.Choices)
+	longer := *q.Task
+	q.Task = &longer
+	q.Task.Header, q.Task.Labels, q.Task.Lines, q.Answers = long(q.Task.Header), long(q.Task.Labels), long(q.Task.Lines), long(q.Answers)
+	q.Task.Blanks = slices.Clone(q.Task.Blanks)
+	for i, b := range q.Task.Blanks {
+		q.Task.Blanks[i].Label = long([]string{b.Label})[0]
+		if b.Choices != nil && (!numbered || !b.IsLine()) {
+			q.Task.Blanks[i].Choices = long(b.Choices)
 			if b.Start != "" {
-				q.Blanks[i].Start = q.Blanks[i].Choices[0]
+				q.Task.Blanks[i].Start = q.Task.Blanks[i].Choices[0]
 			}
 		}
 	}
@@ -97,8 +100,8 @@ func hostile(q quiz.Question) quiz.Question {
 
 func performed() map[string]quiz.Question {
 	out := map[string]quiz.Question{
-		"firewall": firewall(), "settings": settings(), "transcript": dialogue(12), "order": steps(), "sort": things(), "nothing to fill in": {Kind: quiz.Firewall},
-		"no lines": {Kind: quiz.Transcript}, "no steps": {Kind: quiz.Order}, "no things": {Kind: quiz.Sort},
+		"firewall": firewall(), "settings": settings(), "transcript": dialogue(12), "order": steps(), "sort": things(), "nothing to fill in": {Kind: quiz.Firewall, Task: &task.Task{Kind: task.Firewall}},
+		"no lines": {Kind: quiz.Transcript, Task: &task.Task{Kind: task.Transcript}}, "no steps": {Kind: quiz.Order, Task: &task.Task{Kind: task.Order}}, "no things": {Kind: quiz.Sort, Task: &task.Task{Kind: task.Sort}},
 	}
 	for name, q := range out {
 		out["hostile "+name] = hostile(q)
@@ -109,8 +112,8 @@ func performed() map[string]quiz.Question {
 // marked is a verdict on what stands in a widget, part by part right or wrong in turn.
 func marked(q quiz.Question, r quiz.Response) *quiz.Verdict {
 	v := &quiz.Verdict{Credit: 0.5, Blank: len(r.Fields) == 0}
-	for i, b := range q.Blanks {
-		p := quiz.Part{Label: b.Label, Want: "465 or 587", Right: i%2 == 1}
+	for i, b := range q.Task.Blanks {
+		p := task.Part{Label: b.Label, Want: "465 or 587", Right: i%2 == 1}
 		if i < len(r.Fields) {
 			p.Given = r.Fields[i]
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -38,7 +39,7 @@ func over(one, all Area) Area {
 // single draws the blank that is filled in: its name and its place among the others, what stands there, and its choices by
 // number. It is as high for each blank and after the verdict: nothing moves. What stands there is set by entry.
 func (b *blanks) single(
-	name func(quiz.Blank) string, entry func(i int, here bool, p *quiz.Part, t *look.Theme) string, width int, t *look.Theme, v *quiz.Verdict,
+	name func(task.Blank) string, entry func(i int, here bool, p *task.Part, t *look.Theme) string, width int, t *look.Theme, v *quiz.Verdict,
 ) Area {
 	var a Area
 	high := 0
@@ -78,10 +79,10 @@ func (b *blanks) ways(line string, width int, t *look.Theme) string {
 
 // place names a blank, and where it stands among those that are filled in: "Rule 3 of 5 · Port (9 of 20)".
 // It is shorter where that saves a line.
-func (b *blanks) place(i int, name func(quiz.Blank) string, width int, t *look.Theme) []string {
+func (b *blanks) place(i int, name func(task.Blank) string, width int, t *look.Theme) []string {
 	at, of := slices.Index(b.turn, i)+1, len(b.turn)
 	set := func(place string) []string {
-		return hang("", name(b.q.Blanks[i])+" "+t.Muted.Render(place), width)
+		return hang("", name(b.q.Task.Blanks[i])+" "+t.Muted.Render(place), width)
 	}
 	lines := set(fmt.Sprintf("(%d"+hard+"of"+hard+"%d)", at, of))
 	if short := set(fmt.Sprintf("(%d/%d)", at, of)); len(short) < len(lines) {
@@ -100,7 +101,7 @@ const manyLines = 6
 // is typed.
 func (b *blanks) offers(i, width int, t *look.Theme) []string {
 	width = max(1, width-scrollSigns)
-	if b.q.Blanks[i].Choices == nil {
+	if b.q.Task.Blanks[i].Choices == nil {
 		return b.legend(i, false, width, t)
 	}
 	lines := hang("", strings.Join(b.numbered(i, hard, width, t), "   "), width)
@@ -116,7 +117,7 @@ func (b *blanks) offers(i, width int, t *look.Theme) []string {
 // no sign: the lines must not end elsewhere.
 func (b *blanks) numbered(i int, space string, width int, t *look.Theme) []string {
 	var out []string
-	for n, c := range b.q.Blanks[i].Choices {
+	for n, c := range b.q.Task.Blanks[i].Choices {
 		text := c
 		if look.Width(strconv.Itoa(n+1)+hard+c) <= width {
 			text = strings.ReplaceAll(c, " ", space)

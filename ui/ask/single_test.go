@@ -17,10 +17,10 @@ func TestInALowWindowTheBlankThatIsFilledInStandsAloneWithItsChoices(t *testing.
 		for _, open := range []bool{false, true} {
 			w, f := build(q, look.NewKeys(), open), frame(40, 6)
 			w.Update(f)
-			for n, b := range q.Blanks {
+			for n, b := range q.Task.Blanks {
 				a := w.Area(f.Prose(), f.Theme, nil)
 				block := ansi.Strip(strings.Join(a.Lines[a.Focus:a.Until+1], " "))
-				wants := []string{fmt.Sprintf("(%d of %d)", n+1, len(q.Blanks))}
+				wants := []string{fmt.Sprintf("(%d of %d)", n+1, len(q.Task.Blanks))}
 				for i, c := range b.Choices {
 					wants = append(wants, strconv.Itoa(i+1)+" "+c)
 				}

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -64,9 +65,9 @@ func (s *sorting) Keys() []key.Binding {
 }
 
 func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
-	a := Area{Told: make([]bool, len(s.q.Blanks))}
+	a := Area{Told: make([]bool, len(s.q.Task.Blanks))}
 	brief := s.brief(width, t, v)
-	for i, b := range s.q.Blanks {
+	for i, b := range s.q.Task.Blanks {
 		if i == s.now() {
 			a.Focus = len(a.Lines)
 		}
@@ -87,10 +88,10 @@ func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 }
 
 // thing names a thing where it is sorted alone.
-func thing(b quiz.Blank) string { return b.Label }
+func thing(b task.Blank) string { return b.Label }
 
 // entry is the field a thing was put in, where it is sorted alone.
-func (s *sorting) entry(i int, _ bool, p *quiz.Part, t *look.Theme) string {
+func (s *sorting) entry(i int, _ bool, p *task.Part, t *look.Theme) string {
 	switch {
 	case p == nil:
 		return s.standing(i, t)
@@ -106,7 +107,7 @@ func (s *sorting) brief(width int, t *look.Theme, v *quiz.Verdict) bool {
 	if v == nil || !s.tabled(width) {
 		return false
 	}
-	for i, b := range s.q.Blanks {
+	for i, b := range s.q.Task.Blanks {
 		if look.Width(s.line(i, b, false, width, t, v)+wanted(part(v, i), t)) > width {
 			return true
 		}
@@ -115,13 +116,13 @@ func (s *sorting) brief(width int, t *look.Theme, v *quiz.Verdict) bool {
 }
 
 // line draws a thing and where it was put.
-func (s *sorting) line(i int, b quiz.Blank, brief bool, width int, t *look.Theme, v *quiz.Verdict) string {
+func (s *sorting) line(i int, b task.Blank, brief bool, width int, t *look.Theme, v *quiz.Verdict) string {
 	mark, thing := "  ", look.Cut(b.Label, width/2)
 	if i == s.now() && v == nil {
 		mark, thing = t.Accent.Render("›")+" ", t.Strong.Render(thing)
 	}
 	room := 0
-	for _, other := range s.q.Blanks {
+	for _, other := range s.q.Task.Blanks {
 		room = max(room, look.Width(other.Label))
 	}
 	room = min(room, width/2)
@@ -144,7 +145,7 @@ func (s *sorting) line(i int, b quiz.Blank, brief bool, width int, t *look.Theme
 
 // standing is the field a thing was put in, with its number.
 func (s *sorting) standing(i int, t *look.Theme) string {
-	for n, c := range s.q.Blanks[i].Choices {
+	for n, c := range s.q.Task.Blanks[i].Choices {
 		if c == s.fields[i] {
 			return t.Muted.Render(strconv.Itoa(n+1)) + " " + c
 		}
@@ -164,10 +165,10 @@ const (
 // sizes finds how wide and how high each field of the table is.
 func (s *sorting) sizes(width int) (room, high int) {
 	names := 0
-	for _, l := range s.q.Labels {
+	for _, l := range s.q.Task.Labels {
 		names = max(names, look.Width(l))
 	}
-	room = (width-names-columnGap)/max(1, len(s.q.Header)) - columnGap
+	room = (width-names-columnGap)/max(1, len(s.q.Task.Header)) - columnGap
 	return room, s.tall(room)
 }
 
@@ -175,8 +176,8 @@ func (s *sorting) sizes(width int) (room, high int) {
 func (s *sorting) tabled(width int) bool {
 	room, high := s.sizes(width)
 	lines, _ := s.left(s.frame)
-	some := len(s.q.Labels)*len(s.q.Header) > 0
-	return some && room >= fieldWidth && high <= fieldLines && len(s.q.Blanks)+1+2+len(s.q.Labels)*high <= lines
+	some := len(s.q.Task.Labels)*len(s.q.Task.Header) > 0
+	return some && room >= fieldWidth && high <= fieldLines && len(s.q.Task.Blanks)+1+2+len(s.q.Task.Labels)*high <= lines
 }
 
 // table draws the fields with what was put into them; nil where there is no room for that.
@@ -186,11 +187,11 @@ func (s *sorting) table(width int, t *look.Theme, v *quiz.Verdict) []string {
 	}
 	room, high := s.sizes(width)
 	header := []string{""}
-	for _, h := range s.q.Header {
+	for _, h := range s.q.Task.Header {
 		header = append(header, look.Cut(h, room))
 	}
 	var rows [][]string
-	for r, label := range s.q.Labels {
+	for r, label := range s.q.Task.Labels {
 		rows = append(rows, s.row(r, label, room, high, t, v)...)
 	}
 	return t.Columns(header, rows)
@@ -203,8 +204,8 @@ func (s *sorting) row(r int, label string, room, high int, t *look.Theme, v *qui
 		rows[i] = []string{""}
 	}
 	rows[0][0] = t.Muted.Render(label)
-	for c := range s.q.Header {
-		number := r*len(s.q.Header) + c
+	for c := range s.q.Task.Header {
+		number := r*len(s.q.Task.Header) + c
 		cell := s.cell(number, room, high, t, v)
 		for i := range rows {
 			text := ""
@@ -230,7 +231,7 @@ func (s *sorting) cell(number, room, high int, t *look.Theme, v *quiz.Verdict) [
 // tall is the height of a field that holds everything, so that none grows.
 func (s *sorting) tall(room int) int {
 	var all []string
-	for _, b := range s.q.Blanks {
+	for _, b := range s.q.Task.Blanks {
 		all = append(all, b.Label)
 	}
 	return len(look.Hang("1 ", strings.Join(all, " · "), max(1, room)))
@@ -239,7 +240,7 @@ func (s *sorting) tall(room int) int {
 // in lists what was put into a field, with its signs once there is a verdict, behind a gap.
 func (s *sorting) in(number int, gap string, t *look.Theme, v *quiz.Verdict) []string {
 	var things []string
-	for i, b := range s.q.Blanks {
+	for i, b := range s.q.Task.Blanks {
 		if number < len(b.Choices) && s.fields[i] == b.Choices[number] {
 			thing := b.Label
 			if p := part(v, i); p != nil {

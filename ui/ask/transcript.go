@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -25,18 +26,13 @@ func newTranscript(q quiz.Question, keys *look.Keys, open bool) *transcript {
 	return s
 }
 
-// ofLines reports whether a prompt asks for a line.
-func ofLines(b quiz.Blank) bool {
-	return len(b.Choices) > 0 && b.Choices[len(b.Choices)-1] == quiz.NoLine
-}
-
 // lines reports whether the prompt that is answered now asks for a line.
-func (s *transcript) lines() bool { return s.now() >= 0 && ofLines(s.q.Blanks[s.now()]) }
+func (s *transcript) lines() bool { return s.now() >= 0 && s.q.Task.Blanks[s.now()].IsLine() }
 
 // arrive puts the cursor on what was chosen.
 func (s *transcript) arrive() {
 	s.cursor, s.typed = -1, ""
-	if i := s.now(); i >= 0 && s.fields[i] != quiz.NoLine {
+	if i := s.now(); i >= 0 && s.fields[i] != task.NoLine {
 		s.cursor = slices.Index(s.choices(), s.fields[i])
 	}
 }
@@ -67,7 +63,7 @@ func (s *transcript) press(msg tea.KeyPressMsg) Outcome {
 	case key.Matches(msg, s.keys.Digits), typed != "" && msg.Text == "0":
 		s.number(typed, msg.Text)
 	case key.Matches(msg, s.noLine()):
-		s.put(quiz.NoLine)
+		s.put(task.NoLine)
 		s.cursor = -1
 	case key.Matches(msg, s.keys.Up):
 		s.move(-1)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -57,8 +58,8 @@ func under(talk, prompts Area) Area {
 // talk sets the lines of the conversation with their numbers, the cursor, and what was chosen.
 func (s *transcript) talk(width int, t *look.Theme, v *quiz.Verdict) Area {
 	var a Area
-	digits := len(strconv.Itoa(len(s.q.Lines)))
-	for i, line := range s.q.Lines {
+	digits := len(strconv.Itoa(len(s.q.Task.Lines)))
+	for i, line := range s.q.Task.Lines {
 		number := strconv.Itoa(i + 1)
 		at := s.lines() && i == s.cursor
 		here := at && v == nil
@@ -87,8 +88,8 @@ func (s *transcript) talk(width int, t *look.Theme, v *quiz.Verdict) Area {
 
 // wanted reports whether a line is what one of the prompts asks for.
 func (s *transcript) wanted(v *quiz.Verdict, number string) bool {
-	for i, b := range s.q.Blanks {
-		if p := part(v, i); p != nil && ofLines(b) && slices.Contains(strings.Fields(p.Want), number) {
+	for i, b := range s.q.Task.Blanks {
+		if p := part(v, i); p != nil && b.IsLine() && slices.Contains(strings.Fields(p.Want), number) {
 			return true
 		}
 	}
@@ -98,7 +99,7 @@ func (s *transcript) wanted(v *quiz.Verdict, number string) bool {
 // everyPrompt sets all questions on the conversation.
 func (s *transcript) everyPrompt(width int, t *look.Theme, v *quiz.Verdict) Area {
 	var a Area
-	for i := range s.q.Blanks {
+	for i := range s.q.Task.Blanks {
 		one := s.prompt(i, "", width, t, v)
 		if i == s.now() {
 			a.Focus = len(a.Lines) + one.Focus
@@ -113,8 +114,8 @@ func (s *transcript) everyPrompt(width int, t *look.Theme, v *quiz.Verdict) Area
 func (s *transcript) onePrompt(width int, t *look.Theme, v *quiz.Verdict) Area {
 	var a Area
 	high := 0
-	for i := range s.q.Blanks {
-		place := fmt.Sprintf("%d/%d", i+1, len(s.q.Blanks))
+	for i := range s.q.Task.Blanks {
+		place := fmt.Sprintf("%d/%d", i+1, len(s.q.Task.Blanks))
 		one := s.prompt(i, place, width, t, nil)
 		high = max(high, len(one.Lines))
 		if i == s.now() && v == nil {
@@ -130,7 +131,7 @@ func (s *transcript) onePrompt(width int, t *look.Theme, v *quiz.Verdict) Area {
 // there is to choose from.
 func (s *transcript) prompt(i int, place string, width int, t *look.Theme, v *quiz.Verdict) Area {
 	a := Area{Told: []bool{true}}
-	b, p, now := s.q.Blanks[i], part(v, i), i == s.now() && v == nil
+	b, p, now := s.q.Task.Blanks[i], part(v, i), i == s.now() && v == nil
 	mark, text := "  ", b.Label
 	switch {
 	case p != nil:
@@ -142,7 +143,7 @@ func (s *transcript) prompt(i int, place string, width int, t *look.Theme, v *qu
 		mark += t.Muted.Render(place) + "  "
 	}
 	a.add(hitPrompt+i, look.Hang(mark, text, width)...)
-	if ofLines(b) {
+	if b.IsLine() {
 		line := "    " + s.chosen(i, t, v)
 		a.Told[0] = look.Width(line) <= width
 		a.add(hitPrompt+i, look.Cut(line, width))
@@ -184,7 +185,7 @@ func lineName(number string) string {
 	switch number {
 	case "":
 		return ""
-	case quiz.NoLine:
+	case task.NoLine:
 		return "no line"
 	}
 	return "line " + number

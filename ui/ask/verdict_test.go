@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
@@ -16,11 +17,11 @@ func said(k quiz.Kind, v quiz.Verdict, told []bool, width int) string {
 }
 
 func TestAVerdictListsOnlyWhatDoesNotStandBesideIt(t *testing.T) {
-	part := func(label string, right bool) quiz.Part {
-		return quiz.Part{Label: label, Given: "none", Want: "line 7", Right: right}
+	part := func(label string, right bool) task.Part {
+		return task.Part{Label: label, Given: "none", Want: "line 7", Right: right}
 	}
-	two := quiz.Verdict{Answer: "all", Credit: 1. / 3, Parts: []quiz.Part{part("Which?", true), part("Rule 1, port", false), part("Who?", false)}}
-	blank := quiz.Verdict{Answer: "all", Blank: true, Parts: []quiz.Part{part("Which?", false), part("Who?", false)}}
+	two := quiz.Verdict{Answer: "all", Credit: 1. / 3, Parts: task.Parts{part("Which?", true), part("Rule 1, port", false), part("Who?", false)}}
+	blank := quiz.Verdict{Answer: "all", Blank: true, Parts: task.Parts{part("Which?", false), part("Who?", false)}}
 	order := quiz.Verdict{Answer: "a → b → c", Credit: 1. / 3, Parts: two.Parts}
 	for _, c := range []struct {
 		name string
@@ -35,7 +36,7 @@ func TestAVerdictListsOnlyWhatDoesNotStandBesideIt(t *testing.T) {
 		{"blank", quiz.Transcript, blank, nil, "✗ Nothing was filled in.\n  Which? line 7 ✓\n  Who? line 7 ✓"},
 		{"blank, told", quiz.Sort, blank, []bool{true, true}, "✗ Nothing was filled in."},
 		{"order", quiz.Order, order, nil, "◐ 1 of 3 parts is right.\n✓ marks a step that follows the right one.\nIn order: a → b → c"},
-		{"right", quiz.Order, quiz.Verdict{Answer: "all", Right: true, Credit: 1, Parts: []quiz.Part{part("Which?", true), part("Who?", true)}}, nil, "✓ Right: both parts."},
+		{"right", quiz.Order, quiz.Verdict{Answer: "all", Right: true, Credit: 1, Parts: task.Parts{part("Which?", true), part("Who?", true)}}, nil, "✓ Right: both parts."},
 	} {
 		if got := said(c.kind, c.v, c.told, 72); got != c.want {
 			t.Errorf("%s:\n%s\nnot\n%s", c.name, got, c.want)
@@ -44,7 +45,7 @@ func TestAVerdictListsOnlyWhatDoesNotStandBesideIt(t *testing.T) {
 }
 
 func TestAShortAnswerStaysOnOneLine(t *testing.T) {
-	v := quiz.Verdict{Answer: "line 7", Parts: []quiz.Part{{Label: "Which is the first line that cannot be read?", Given: "line 3", Want: "line 7"}}}
+	v := quiz.Verdict{Answer: "line 7", Parts: task.Parts{{Label: "Which is the first line that cannot be read?", Given: "line 3", Want: "line 7"}}}
 	for width := 24; width <= 80; width++ {
 		if got := said(quiz.Transcript, v, nil, width); !strings.Contains(got, "line 3 ✗") || !strings.Contains(got, "line 7 ✓") {
 			t.Errorf("%d wide:\n%s", width, got)
@@ -77,7 +78,7 @@ func TestWhatIsToldOfAPartStandsThereWhole(t *testing.T) {
 
 // ofLinesOrOptions reports whether what is right in a part is marked among its options.
 func ofLinesOrOptions(q quiz.Question, part int) bool {
-	return q.Kind == quiz.Transcript && !ofLines(q.Blanks[part])
+	return q.Kind == quiz.Transcript && !q.Task.Blanks[part].IsLine()
 }
 
 func TestFieldsOfATableTakeTheSigns(t *testing.T) {
@@ -93,13 +94,13 @@ func TestFieldsOfATableTakeTheSigns(t *testing.T) {
 
 func TestSignsStandCloserWhereAFieldIsFull(t *testing.T) {
 	q := things()
-	fields := q.Blanks[0].Choices
+	fields := q.Task.Blanks[0].Choices
 	for _, port := range []string{"25", "465", "587"} {
-		q.Blanks = append(q.Blanks, quiz.Blank{Label: port, Choices: fields, Row: len(q.Blanks)})
+		q.Task.Blanks = append(q.Task.Blanks, task.Blank{Label: port, Choices: fields, Row: len(q.Task.Blanks)})
 	}
 	w := New(q, look.NewKeys())
 	w.Update(frame(100, 40))
-	for range q.Blanks {
+	for range q.Task.Blanks {
 		press(w, "1", "tab")
 	}
 	before, after := drawn(w, 72, nil), drawn(w, 72, marked(q, w.Response()))

@@ -92,7 +92,7 @@ func TestTheKeyMatchesItsVersion(t *testing.T) {
 				if len(q.Options) > 0 && !strings.Contains(key, "<p>"+strings.Join(right, ", ")+"</p>") {
 					t.Fatalf("version %s: the key %q does not name %q of %q", v.Name, key, right, sheet)
 				}
-				for _, solved := range q.KeyLines() {
+				for _, solved := range q.Task.KeyLines() {
 					if !strings.Contains(plain(t, key), solved) {
 						t.Fatalf("the key %q does not say %s", key, solved)
 					}

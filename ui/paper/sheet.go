@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 )
 
 // entry is one question as it stands on a sheet, or its answer in the key.
@@ -52,15 +53,15 @@ func ask(q quiz.Question) entry {
 		e.Items, e.Mark, e.Note = lettered(q), "☐", "Mark all that are right."
 	case quiz.Firewall, quiz.Settings:
 		e.Note, e.Table, e.Items = "Fill in the table; below it stands what to choose from.", form(q), columns(q)
-		if slices.ContainsFunc(q.Blanks, func(b quiz.Blank) bool { return b.Start != "" }) {
+		if slices.ContainsFunc(q.Task.Blanks, func(b task.Blank) bool { return b.Start != "" }) {
 			e.Note = "Correct the table; below it stands what to choose from."
 		}
 	case quiz.Transcript:
-		e.Note, e.Code, e.Items = "Write the number of a line, or “none”; or tick.", q.Stimulus(), prompts(q)
+		e.Note, e.Code, e.Items = "Write the number of a line, or “none”; or tick.", q.Task.Stimulus(), prompts(q)
 	case quiz.Order:
 		e.Note, e.Mark = "Number the steps.", blankNumber
-		if len(q.Blanks) > 0 {
-			e.Items = q.Blanks[0].Choices
+		if len(q.Task.Blanks) > 0 {
+			e.Items = q.Task.Blanks[0].Choices
 		}
 	case quiz.Sort:
 		e.Note, e.Table = "Write each into its field: "+strings.Join(things(q), " · "), fields(q)
@@ -82,19 +83,19 @@ func letter(i int) string { return string(rune('a' + i%26)) }
 // form is the table of a form as it stands at the beginning.
 func form(q quiz.Question) [][]string {
 	rows := 0
-	for _, b := range q.Blanks {
+	for _, b := range q.Task.Blanks {
 		rows = max(rows, b.Row+1)
 	}
-	table := [][]string{q.Header}
+	table := [][]string{q.Task.Header}
 	for r := range rows {
-		cells := slices.Repeat([]string{blankCell}, len(q.Header))
-		if r < len(q.Labels) && len(cells) > 0 {
-			cells[0] = q.Labels[r]
+		cells := slices.Repeat([]string{blankCell}, len(q.Task.Header))
+		if r < len(q.Task.Labels) && len(cells) > 0 {
+			cells[0] = q.Task.Labels[r]
 		}
 		table = append(table, cells)
 	}
-	for _, b := range q.Blanks {
-		if b.Column < len(q.Header) {
+	for _, b := range q.Task.Blanks {
+		if b.Column < len(q.Task.Header) {
 			table[b.Row+1][b.Column] = b.Start
 		}
 	}
@@ -104,10 +105,10 @@ func form(q quiz.Question) [][]string {
 // columns tells what can be chosen in each column of a form.
 func columns(q quiz.Question) []string {
 	var out []string
-	for c, heading := range q.Header {
-		i := slices.IndexFunc(q.Blanks, func(b quiz.Blank) bool { return b.Column == c && len(b.Choices) > 1 })
+	for c, heading := range q.Task.Header {
+		i := slices.IndexFunc(q.Task.Blanks, func(b task.Blank) bool { return b.Column == c && len(b.Choices) > 1 })
 		if i >= 0 {
-			out = append(out, heading+": "+strings.Join(q.Blanks[i].Choices, " · "))
+			out = append(out, heading+": "+strings.Join(q.Task.Blanks[i].Choices, " · "))
 		}
 	}
 	return out
@@ -115,10 +116,10 @@ func columns(q quiz.Question) []string {
 
 // prompts are what is asked about a transcript, each with a line to write on or with what can be chosen.
 func prompts(q quiz.Question) []string {
-	out := make([]string, len(q.Blanks))
-	for i, b := range q.Blanks {
+	out := make([]string, len(q.Task.Blanks))
+	for i, b := range q.Task.Blanks {
 		out[i] = b.Label + " " + blankLine
-		if len(b.Choices) > 0 && !slices.Contains(b.Choices, quiz.NoLine) {
+		if len(b.Choices) > 0 && !slices.Contains(b.Choices, task.NoLine) {
 			out[i] = b.Label + "  ☐\u00a0" + strings.Join(b.Choices, "   ☐\u00a0") // a box stays with its choice
 		}
 	}
@@ -126,8 +127,8 @@ func prompts(q quiz.Question) []string {
 }
 
 func things(q quiz.Question) []string {
-	out := make([]string, len(q.Blanks))
-	for i, b := range q.Blanks {
+	out := make([]string, len(q.Task.Blanks))
+	for i, b := range q.Task.Blanks {
 		out[i] = b.Label
 	}
 	return out
@@ -135,9 +136,9 @@ func things(q quiz.Question) []string {
 
 // fields is the empty table that things are sorted into.
 func fields(q quiz.Question) [][]string {
-	table := [][]string{append([]string{""}, q.Header...)}
-	for _, label := range q.Labels {
-		table = append(table, append([]string{label}, slices.Repeat([]string{blankCell}, len(q.Header))...))
+	table := [][]string{append([]string{""}, q.Task.Header...)}
+	for _, label := range q.Task.Labels {
+		table = append(table, append([]string{label}, slices.Repeat([]string{blankCell}, len(q.Task.Header))...))
 	}
 	return table
 }
@@ -153,7 +154,7 @@ func key(v Version) []entry {
 }
 
 func answer(q quiz.Question) entry {
-	e := entry{Text: right(q), Why: strings.TrimSpace(q.Truth() + " " + q.Explanation), Items: q.KeyLines()}
+	e := entry{Text: right(q), Why: strings.TrimSpace(q.Truth() + " " + q.Explanation), Items: q.Task.KeyLines()}
 	sources := make([]string, len(q.Sources))
 	for i, s := range q.Sources {
 		sources[i] = s.Text

@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 )
 
 // startOf returns what stands in each blank at the beginning.
 func startOf(q quiz.Question) []string {
-	fields := make([]string, len(q.Blanks))
-	for i, b := range q.Blanks {
+	fields := make([]string, len(q.Task.Blanks))
+	for i, b := range q.Task.Blanks {
 		fields[i] = b.Start
 	}
 	return fields
@@ -21,12 +22,12 @@ func (f *filling) show() {
 	case quiz.Firewall, quiz.Settings:
 		f.stands()
 	case quiz.Transcript:
-		for i, line := range f.q.Lines {
+		for i, line := range f.q.Task.Lines {
 			f.out.hang(number(i)+" ", line)
 		}
 	case quiz.Order, quiz.Sort:
-		if len(f.q.Blanks) > 0 {
-			f.items(f.q.Blanks[0].Choices)
+		if len(f.q.Task.Blanks) > 0 {
+			f.items(f.q.Task.Blanks[0].Choices)
 		}
 	case quiz.Flash, quiz.Choice, quiz.ChooseAll, quiz.Typed, quiz.TrueFalse, quiz.Scenario:
 	}
@@ -48,7 +49,7 @@ func (f *filling) stands() {
 // filled tells what stands in the blanks: "Rule 2: direction out, port open."
 func filled(q quiz.Question, fields []string) []string {
 	var lines []string
-	for i, b := range q.Blanks {
+	for i, b := range q.Task.Blanks {
 		text := "open"
 		if i < len(fields) && fields[i] != "" {
 			text = fields[i]
@@ -58,7 +59,7 @@ func filled(q quiz.Question, fields []string) []string {
 			continue
 		}
 		cell := strings.ToLower(columnOf(q, b)) + " " + text
-		if i > 0 && q.Blanks[i-1].Row == b.Row {
+		if i > 0 && q.Task.Blanks[i-1].Row == b.Row {
 			lines[len(lines)-1] += ", " + cell
 			continue
 		}
@@ -78,16 +79,16 @@ func labelled(label string) string {
 	return label + ": "
 }
 
-func columnOf(q quiz.Question, b quiz.Blank) string {
-	if b.Column < 0 || b.Column >= len(q.Header) {
+func columnOf(q quiz.Question, b task.Blank) string {
+	if b.Column < 0 || b.Column >= len(q.Task.Header) {
 		return ""
 	}
-	return q.Header[b.Column]
+	return q.Task.Header[b.Column]
 }
 
-func rowOf(q quiz.Question, b quiz.Blank) string {
-	if q.Kind == quiz.Settings && b.Row >= 0 && b.Row < len(q.Labels) {
-		return q.Labels[b.Row]
+func rowOf(q quiz.Question, b task.Blank) string {
+	if q.Kind == quiz.Settings && b.Row >= 0 && b.Row < len(q.Task.Labels) {
+		return q.Task.Labels[b.Row]
 	}
 	return "Rule " + count(b.Row+1)
 }

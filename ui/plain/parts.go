@@ -75,12 +75,12 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 // wantedRows tells what belongs into a form that was left as it was, a line for each of its rows:
 // "Rule 1: from staff, port 993". It is nil for all else.
 func wantedRows(q quiz.Question, v quiz.Verdict) []string {
-	if !v.Blank || q.Kind != quiz.Firewall && q.Kind != quiz.Settings || len(v.Parts) != len(q.Blanks) {
+	if !v.Blank || q.Kind != quiz.Firewall && q.Kind != quiz.Settings || len(v.Parts) != len(q.Task.Blanks) {
 		return nil
 	}
 	var rows []string
 	last := -1
-	for i, b := range q.Blanks {
+	for i, b := range q.Task.Blanks {
 		if v.Parts[i].Right {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/task"
 )
 
 // perform asks a performance-based question: its blanks one after the other, steps in one line.
@@ -66,7 +67,7 @@ func (f *filling) fill() (quiz.Response, reply) {
 // asks lists the blanks in which there is something to choose or to type.
 func (f *filling) asks() []int {
 	var open []int
-	for i, b := range f.q.Blanks {
+	for i, b := range f.q.Task.Blanks {
 		if len(b.Choices) != 1 {
 			open = append(open, i)
 		}
@@ -78,7 +79,7 @@ func (f *filling) asks() []int {
 // it is, a hyphen empties it.
 func (f *filling) note(i int, text string) bool {
 	text = strings.TrimSpace(text)
-	b := f.q.Blanks[i]
+	b := f.q.Task.Blanks[i]
 	switch {
 	case text == "":
 	case text == "-":
@@ -116,13 +117,13 @@ func chosen(text string, choices []string) (int, bool) {
 
 // blank is the prompt for a blank.
 func (f *filling) blank(i int) prompt {
-	b := f.q.Blanks[i]
+	b := f.q.Task.Blanks[i]
 	p := f.prompt(f.q, prompt{text: strings.TrimRight(labelled(b.Label), ": ") + f.offered(b) + f.now(i) + ": ", letters: b.Choices != nil})
 	p.help = "Type what belongs here. "
 	switch {
 	case b.Choices != nil && numberable(b.Choices):
 		p.help = "Answer with a number from the list, or with its words. "
-		if isLine(b) {
+		if b.IsLine() {
 			p.help = "Answer with the number of a line, or none. "
 		}
 	case b.Choices != nil:
@@ -153,17 +154,13 @@ func (f *filling) within(p prompt) prompt {
 	return p
 }
 
-func isLine(b quiz.Blank) bool {
-	return len(b.Choices) > 0 && b.Choices[len(b.Choices)-1] == quiz.NoLine
-}
-
 // offered lists the choices of a blank in its prompt: " (1. allow, 2. deny)". Lines of a transcript, and the fields of a
 // sorting, stand above already.
-func (f *filling) offered(b quiz.Blank) string {
+func (f *filling) offered(b task.Blank) string {
 	switch {
 	case b.Choices == nil:
 		return ""
-	case isLine(b) && f.q.Kind == quiz.Transcript:
+	case b.IsLine() && f.q.Kind == quiz.Transcript:
 		return " (line, or none)"
 	case f.q.Kind == quiz.Sort:
 		return " (1 to " + count(len(b.Choices)) + ")"
@@ -239,11 +236,11 @@ func (f *filling) ordered(text string) bool {
 	}
 	fields, seen := make([]string, len(words)), map[int]bool{}
 	for i, word := range words {
-		n, ok := place(word, len(f.q.Blanks[i].Choices))
+		n, ok := place(word, len(f.q.Task.Blanks[i].Choices))
 		if !ok || seen[n] {
 			return false
 		}
-		fields[i], seen[n] = f.q.Blanks[i].Choices[n], true
+		fields[i], seen[n] = f.q.Task.Blanks[i].Choices[n], true
 	}
 	f.fields = fields
 	return true

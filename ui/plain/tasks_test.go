@@ -43,16 +43,16 @@ func tasks(t *testing.T, name string) (plain.Options, quiz.Exam) {
 
 // rightly are the lines that answer a performance-based question right.
 func rightly(q quiz.Question) []string {
-	right := q.Solution()
+	right := q.Task.Solution()
 	if q.Kind == quiz.Order {
 		var numbers []string
 		for _, step := range right {
-			numbers = append(numbers, strconv.Itoa(slices.Index(q.Blanks[0].Choices, step)+1))
+			numbers = append(numbers, strconv.Itoa(slices.Index(q.Task.Blanks[0].Choices, step)+1))
 		}
 		return []string{strings.Join(numbers, " ")}
 	}
 	var lines []string
-	for i, b := range q.Blanks {
+	for i, b := range q.Task.Blanks {
 		if len(b.Choices) != 1 {
 			lines = append(lines, right[i])
 		}
@@ -66,7 +66,7 @@ func blankly(q quiz.Question) []string {
 		return []string{""}
 	}
 	lines := []string{""}
-	for _, b := range q.Blanks {
+	for _, b := range q.Task.Blanks {
 		if len(b.Choices) != 1 {
 			lines = append(lines, "")
 		}

@@ -40,7 +40,7 @@ func front(q quiz.Question) string {
 func back(q quiz.Question) string {
 	var lines []string
 	if q.Kind.Performed() {
-		lines = q.KeyLines()
+		lines = q.Task.KeyLines()
 	} else {
 		lines = append(lines, strings.Join(q.Answers, ", "))
 	}

@@ -59,7 +59,7 @@ func questionRow(d *quiz.Deck, q quiz.Question) []string {
 	}
 	right := q.Answers
 	if q.Kind.Performed() {
-		options, right = asks(q), q.KeyLines()
+		options, right = asks(q), q.Task.KeyLines()
 	}
 	where := make([]string, len(q.Sources))
 	for i, s := range q.Sources {

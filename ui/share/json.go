@@ -92,13 +92,13 @@ func sharedOf(d *quiz.Deck, q quiz.Question) sharedQuestion {
 	lesson, objectives := d.LessonAndObjectives(q)
 	out := sharedQuestion{
 		ID: idOf(d, q), Kind: q.Kind.String(), All: q.All, Lesson: lesson, Objectives: objectives, Authority: q.Authority, Stem: q.Stem,
-		Matter: q.Stimulus(), Answers: q.Answers, Accepted: q.Accepted(), Explanation: q.Explanation,
+		Matter: q.Task.Stimulus(), Answers: q.Answers, Accepted: q.Accepted(), Explanation: q.Explanation,
 	}
 	for _, o := range q.Options {
 		out.Options = append(out.Options, sharedOption{o.Text, o.Right, o.Why})
 	}
-	for i, right := range q.Solution() {
-		b := q.Blanks[i]
+	for i, right := range q.Task.Solution() {
+		b := q.Task.Blanks[i]
 		out.Blanks = append(out.Blanks, sharedBlank{b.Label, b.Choices, b.Start, right})
 	}
 	for _, s := range q.Sources {

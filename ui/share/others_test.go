@@ -201,8 +201,8 @@ func TestAnkiTextIsReadAgain(t *testing.T) {
 				if says != w.says || len(w.pairs) == 0 && answer != strings.Join(q.Answers, ", ") {
 					t.Errorf("back %q, want %q, %q", back, q.Answers, w.says)
 				}
-				if len(w.pairs) > 0 && answer != strings.Join(q.KeyLines(), "\n") {
-					t.Errorf("back %q, want %q", answer, q.KeyLines())
+				if len(w.pairs) > 0 && answer != strings.Join(q.Task.KeyLines(), "\n") {
+					t.Errorf("back %q, want %q", answer, q.Task.KeyLines())
 				}
 				if ids[rows[i][0]] {
 					t.Errorf("the id %q is there twice", rows[i][0])

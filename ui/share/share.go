@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"porthole/quiz"
+	"porthole/quiz/task"
 )
 
 // Formats lists the names of the formats.
@@ -72,7 +73,7 @@ func title(q quiz.Question) string {
 
 // text is what is to be read: the stem, and what a performance-based question is about.
 func text(q quiz.Question) string {
-	return strings.Join(append([]string{q.Stem}, q.Stimulus()...), "\n")
+	return strings.Join(append([]string{q.Stem}, q.Task.Stimulus()...), "\n")
 }
 
 // why explains the answer, and says where it is written.
@@ -112,22 +113,25 @@ func tags(d *quiz.Deck, q quiz.Question) []string {
 // asks are what a performance-based question asks beside its text, where no pairs stand below it: the items of a
 // transcript, and what can be chosen.
 func asks(q quiz.Question) []string {
+	if q.Task == nil {
+		return nil
+	}
 	var out []string
 	add := func(label string, choices []string) {
 		if line := label + ": " + strings.Join(choices, " · "); len(choices) > 1 && !slices.Contains(out, line) {
 			out = append(out, line)
 		}
 	}
-	for _, b := range q.Blanks {
+	for _, b := range q.Task.Blanks {
 		switch {
-		case q.Kind == quiz.Transcript && slices.Contains(b.Choices, quiz.NoLine):
+		case q.Kind == quiz.Transcript && slices.Contains(b.Choices, task.NoLine):
 			out = append(out, b.Label)
 		case q.Kind == quiz.Transcript:
 			out = append(out, b.Label+" "+strings.Join(b.Choices, " · "))
 		case q.Kind == quiz.Sort:
 			add("To choose from", b.Choices)
-		case (q.Kind == quiz.Firewall || q.Kind == quiz.Settings) && b.Column < len(q.Header):
-			add(q.Header[b.Column], b.Choices)
+		case (q.Kind == quiz.Firewall || q.Kind == quiz.Settings) && b.Column < len(q.Task.Header):
+			add(q.Task.Header[b.Column], b.Choices)
 		}
 	}
 	return out
@@ -135,10 +139,10 @@ func asks(q quiz.Question) []string {
 
 // pairs are the parts of a performance-based question, each with what is right.
 func pairs(q quiz.Question) [][2]string {
-	right := q.Solution()
+	right := q.Task.Solution()
 	out := make([][2]string, len(right))
 	for i, answer := range right {
-		out[i] = [2]string{q.Blanks[i].Label, answer}
+		out[i] = [2]string{q.Task.Blanks[i].Label, answer}
 	}
 	return out
 }
@@ -146,10 +150,10 @@ func pairs(q quiz.Question) [][2]string {
 // wrongChoices are what the blanks of a performance-based question offer and none of them wants, each once.
 func wrongChoices(q quiz.Question) []string {
 	var right, out []string
-	for i := range q.Blanks {
-		right = append(right, q.Takes(i)...)
+	for i := range q.Task.Blanks {
+		right = append(right, q.Task.Accepted(i)...)
 	}
-	for _, b := range q.Blanks {
+	for _, b := range q.Task.Blanks {
 		for _, choice := range b.Choices {
 			if !slices.Contains(right, choice) && !slices.Contains(out, choice) {
 				out = append(out, choice)

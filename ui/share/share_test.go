@@ -79,13 +79,15 @@ type item struct {
 
 // wanted is what a question of the bank is to be in another program.
 func wanted(q quiz.Question) item {
-	w := item{text: strings.Join(append([]string{q.Stem}, q.Stimulus()...), "\n"), accepted: q.Accepted()}
-	for i, right := range q.Solution() {
-		w.pairs = append(w.pairs, [2]string{q.Blanks[i].Label, right})
-	}
-	for _, b := range q.Blanks {
-		if line := "To choose from: " + strings.Join(b.Choices, " · "); q.Kind == quiz.Sort && !slices.Contains(w.asks, line) {
-			w.asks = append(w.asks, line)
+	w := item{text: strings.Join(append([]string{q.Stem}, q.Task.Stimulus()...), "\n"), accepted: q.Accepted()}
+	if q.Task != nil {
+		for i, right := range q.Task.Solution() {
+			w.pairs = append(w.pairs, [2]string{q.Task.Blanks[i].Label, right})
+		}
+		for _, b := range q.Task.Blanks {
+			if line := "To choose from: " + strings.Join(b.Choices, " · "); q.Kind == quiz.Sort && !slices.Contains(w.asks, line) {
+				w.asks = append(w.asks, line)
+			}
 		}
 	}
 	for _, o := range q.Options {

@@ -1,17 +1,26 @@
-package quiz
+package task
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"porthole/content"
 	"porthole/quiz/spelling"
 )
 
 // transcript asks for lines of a conversation, or for what can be told from it.
-func (q Question) transcript(a content.TranscriptBody, r *rand.Rand) Question {
-	q.Lines = slices.Clone(a.Lines)
+type transcript struct{ byBlank }
+
+func (transcript) set(t *Task, q content.Question, r *rand.Rand) {
+	if q.Transcript == nil {
+		return
+	}
+	a := q.Transcript
+	t.Lines = slices.Clone(a.Lines)
 	var lines []string
 	for i := range a.Lines {
 		lines = append(lines, strconv.Itoa(i+1))
@@ -19,16 +28,12 @@ func (q Question) transcript(a content.TranscriptBody, r *rand.Rand) Question {
 	lines = append(lines, NoLine)
 	for i, p := range a.Prompts {
 		b, wanted, whys := Blank{Label: p.Text, Choices: lines, Row: i}, wantedLines(p.Lines), map[string]string(nil)
-		answer := lineNamed(wanted)
 		if p.Options != nil {
 			b.Choices, wanted, whys = promptOptions(p.Options, r)
-			answer = either(wanted)
 		}
-		q.Blanks = append(q.Blanks, b)
-		q.key.Wanted, q.key.Whys = append(q.key.Wanted, wanted), append(q.key.Whys, whys)
-		q.Answers = append(q.Answers, answer)
+		t.Blanks = append(t.Blanks, b)
+		t.key.Wanted, t.key.Whys = append(t.key.Wanted, wanted), append(t.key.Whys, whys)
 	}
-	return q
 }
 
 func wantedLines(lines []int) []string {
@@ -58,8 +63,67 @@ func promptOptions(options []content.Option, r *rand.Rand) (texts, right []strin
 	return texts, right, whys
 }
 
-// isLine reports whether a line of a transcript is asked for.
-func (b Blank) isLine() bool { return len(b.Choices) > 0 && b.Choices[len(b.Choices)-1] == NoLine }
+func (transcript) stimulus(t *Task) []string {
+	lines := make([]string, len(t.Lines))
+	for i, line := range t.Lines {
+		lines[i] = fmt.Sprintf("%d. %s", i+1, line)
+	}
+	return lines
+}
+
+func (transcript) answers(t *Task) []string {
+	out := byBlank{}.answers(t)
+	for i, b := range t.Blanks {
+		if b.IsLine() {
+			out[i] = lineNamed(t.key.wanted(i))
+		}
+	}
+	return out
+}
+
+// keyLines put what is asked before each answer.
+func (transcript) keyLines(t *Task, answers []string) []string {
+	out := slices.Clone(answers)
+	for i, b := range t.Blanks {
+		label := b.Label
+		if last, _ := utf8.DecodeLastRuneInString(label); !unicode.IsPunct(last) {
+			label += ":"
+		}
+		out[i] = label + " " + out[i]
+	}
+	return out
+}
+
+func (transcript) parts(t *Task, given []string) Parts {
+	parts := byBlank{}.parts(t, given)
+	for i, b := range t.Blanks {
+		if b.IsLine() {
+			parts[i].Given, parts[i].Want = b.lineGiven(parts[i].Given), lineNamed(t.key.wanted(i))
+		}
+	}
+	return parts
+}
+
+func (transcript) shown(t *Task, given []string) []string {
+	out := byBlank{}.shown(t, given)
+	for i, b := range t.Blanks {
+		if b.IsLine() {
+			out[i] = b.lineGiven(out[i])
+		}
+	}
+	return out
+}
+
+func (transcript) texts(t *Task) []string { return t.labels() }
+
+// labels are what is asked in each blank.
+func (t *Task) labels() []string {
+	out := make([]string, len(t.Blanks))
+	for i, b := range t.Blanks {
+		out[i] = b.Label
+	}
+	return out
+}
 
 // lineGiven names the line that was given, "line 7"; what is none stays as it was typed.
 func (b Blank) lineGiven(text string) string {

@@ -1,0 +1,124 @@
+package task
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"porthole/quiz/spelling"
+)
+
+// Part is what the marker says of one part of a task.
+type Part struct {
+	Label  string `json:"label"` // of the blank, or what else was counted: "Look up MX follows Open a connection"
+	Given  string `json:"given"` // "" where nothing was given; of what follows a step the one that it follows
+	Want   string `json:"want"`  // what is right: "465 or 587", "line 7"
+	Right  bool   `json:"right"`
+	Before bool   `json:"before"` // it was right at the start already: it earns nothing, and takes from the credit where it no longer is
+}
+
+// Parts are the parts of a task, in the order of its blanks or of what else was counted.
+type Parts []Part
+
+// maxNamed is how many parts a headline names that are not right.
+const maxNamed = 2
+
+// Headline says how many parts are right, and of a few that are not what is: "3 of 5 parts are right. Rule 2, port:
+// 465 or 587."
+func (p Parts) Headline(right, blank bool) string {
+	text, t := p.Score(right, blank), p.tally()
+	if right || blank || t.of-t.right+t.broken > maxNamed {
+		return text
+	}
+	for _, part := range p {
+		if !part.Right {
+			text += " " + spelling.Stop(part.told())
+		}
+	}
+	return text
+}
+
+// Score says how many parts are right, and names none that is not: "3 of 5 parts are right.". It is for where the parts
+// are listed beside it.
+func (p Parts) Score(right, blank bool) string {
+	t := p.tally()
+	switch {
+	case right && t.of == 1:
+		return "Right: " + spelling.Stop(p.only().Want)
+	case right && t.of == 2:
+		return "Right: both parts."
+	case right:
+		return fmt.Sprintf("Right: all %d parts.", t.of)
+	case blank:
+		return "Nothing was filled in."
+	}
+	return t.words()
+}
+
+// only returns the one part that was to be put right.
+func (p Parts) only() Part {
+	return p[slices.IndexFunc(p, func(part Part) bool { return !part.Before })]
+}
+
+// told says what is right in a part: "Rule 2, port: 465", "Look up MX follows Open a connection".
+func (p Part) told() string {
+	label := strings.TrimRight(p.Label, ":")
+	switch {
+	case strings.Contains(p.Label, p.Want):
+		return label
+	case strings.HasSuffix(label, "?"):
+		return label + " " + p.Want
+	}
+	return label + ": " + p.Want
+}
+
+// tally counts parts: what was right at the start earns nothing, and is counted where it no longer is.
+type tally struct {
+	right, of int // of the parts that were not right at the start
+	broken    int // of those that were
+}
+
+func (p Parts) tally() tally {
+	var t tally
+	for _, part := range p {
+		switch {
+		case part.Before && !part.Right:
+			t.broken++
+		case part.Before:
+		case part.Right:
+			t.right, t.of = t.right+1, t.of+1
+		default:
+			t.of++
+		}
+	}
+	return t
+}
+
+// credit is the share of the parts that were put right, from 0 to 1; each one that was broken takes one back. So what is
+// no better than at the start earns nothing, also where rules have changed places.
+func (t tally) credit() float64 {
+	if t.of == 0 {
+		return 0
+	}
+	return max(0, float64(t.right-t.broken)/float64(t.of))
+}
+
+// words says how many parts are right: "3 of 5 parts are right; 1 that was right is not now."
+func (t tally) words() string {
+	text := fmt.Sprintf("%d of %d parts are right", t.right, t.of)
+	switch {
+	case t.of == 1:
+		text = [...]string{"Not right", "It is right"}[t.right]
+	case t.right == 0:
+		text = fmt.Sprintf("None of %d parts is right", t.of)
+	case t.right == 1:
+		text = fmt.Sprintf("1 of %d parts is right", t.of)
+	}
+	switch t.broken {
+	case 0:
+		return text + "."
+	case 1:
+		return text + "; 1 that was right is not now."
+	}
+	return fmt.Sprintf("%s; %d that were right are not now.", text, t.broken)
+}
