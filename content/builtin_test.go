@@ -87,20 +87,22 @@ func emailPromise() promise {
 func portsPromise() promise {
 	return promise{
 		title: "Common ports and protocols", mapLesson: "The whole map",
-		ports: strings.Fields("20 21 22 23 25 53 67 68 69 80 110 115 123 137 138 139 143 161 162 389 443 445 465 514 587 636 853 993 995 " +
+		ports: strings.Fields("20 21 22 23 25 53 67 68 69 80 110 123 137 138 139 143 161 162 389 443 445 465 514 587 636 853 993 995 " +
 			"1433 3389 5060 5061 6514"),
 		services: commonServices(),
 		numbers: []string{
 			"1023", "1024", "49151", "49152", "65535", "65536", // the ranges, and how many ports there are
 			"16",    // the bits of a port
 			"51514", // a client's end of a connection
+			"115",   // what the registry calls sftp
+			"1980",  // a year
 		},
-		fewest: 8, most: 12, scenarios: 30,
-		explained: append(strings.Fields("22 23 53 69 80 115 123 389↔636 443 445 514 1433 3389 20↔21 22↔23 67↔68 161↔162 80↔443 53↔853 514↔6514 110↔143 "+
+		fewest: 8, most: 34, scenarios: 30,
+		explained: append(strings.Fields("22 23 53 69 80 123 389↔636 443 445 514 1433 3389 20↔21 22↔23 67↔68 161↔162 80↔443 53↔853 514↔6514 110↔143 "+
 			"993↔995 465↔587 443↔445 143↔443 389↔3389 1433↔3389 5060↔5061 SFTP FTP↔SFTP FTP↔TFTP Telnet↔SSH SSH↔SFTP DNS↔DHCP SNMP↔SMTP "+
 			"NTP↔SNMP SMTPS POP3↔IMAP LDAP↔SMB NetBIOS SMB↔NetBIOS TCP UDP system user dynamic system↔user user↔dynamic bootps↔bootpc "+
 			"shell↔Syslog submission↔submissions microsoft-ds↔ms-wbt-server"), "Syslog over TLS"),
-		objectives: []string{"N10-009 1.4", "220-1201 2.1", "SY0-701 4.5"},
+		objectives: []string{"N10-009 1.4", "N10-009 3.4", "220-1201 2.1", "SY0-701 4.5"},
 	}
 }
 

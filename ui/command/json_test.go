@@ -245,7 +245,7 @@ func TestFactsAndQuestionsTellTheirObjectives(t *testing.T) {
 	for what, want := range map[string][]string{
 		"HTTP, Port":      {"N10-009 1.4", "220-1201 2.1"},
 		"NetBIOS, Port":   {"220-1201 2.1"},
-		"NTP, Port":       {"N10-009 1.4"},
+		"NTP, Port":       {"N10-009 1.4", "N10-009 3.4"},
 		"system, Numbers": {},
 		"router-on-23":    {"N10-009 1.4", "220-1201 2.1", "SY0-701 4.5"},
 	} {
