@@ -59,6 +59,7 @@ func rightly(q Question) Response {
 }
 
 func TestTheSameSeedMakesTheSameExam(t *testing.T) {
+	t.Parallel()
 	d := builtin(t, "email")
 	for seed := range uint64(20) {
 		a, b := newExam(t, d, seed), newExam(t, builtin(t, "email"), seed)

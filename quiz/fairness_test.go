@@ -26,6 +26,7 @@ func chiSquare(counts []int) float64 {
 }
 
 func TestTheRightOptionStandsAnywhere(t *testing.T) {
+	t.Parallel()
 	d := NewDeck(mail())
 	for _, id := range []string{"forward//imaps/secure port", "reverse//default port/143", "forward//smtp/default port"} {
 		counts := make([]int, optionCount)
@@ -59,6 +60,7 @@ func placesOf(d *Deck, question, blank int) []int {
 }
 
 func TestTheRightChoiceInABlankStandsAnywhere(t *testing.T) {
+	t.Parallel()
 	d := NewDeck(tasks())
 	for i, a := range d.Course().Questions {
 		q := d.Authored(i, seeded(0))

@@ -113,6 +113,7 @@ func seenIn(d *Deck) tally {
 }
 
 func TestNeitherPlaceNorLengthGivesTheRightOptionAway(t *testing.T) {
+	t.Parallel()
 	eachBuiltin(t, func(t *testing.T, d *Deck) {
 		seen := seenIn(d)
 		if len(seen.places[optionCount]) == 0 {

@@ -26,6 +26,7 @@ func blindly(q Question, r *rand.Rand) []string {
 }
 
 func TestAGuessIsWorthLittle(t *testing.T) {
+	t.Parallel()
 	const rounds = 2000
 	d := NewDeck(tasks())
 	for i, a := range d.Course().Questions {

@@ -191,6 +191,7 @@ func flat(r Record) Record {
 }
 
 func TestTheOldDrillIsAsItWas(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		d := NewDeck(anyCourse(t))
 		s, err := NewDrill(d, Selection{Seed: rapid.Uint64().Draw(t, "seed"), Count: rapid.IntRange(-1, 6).Draw(t, "count")}, Record{}, noon())

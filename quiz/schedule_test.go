@@ -117,6 +117,7 @@ func TestWithAnExamASessionGoesOnUntilItsTime(t *testing.T) {
 }
 
 func TestANearExamBringsInMoreThatIsNew(t *testing.T) {
+	t.Parallel()
 	d := NewDeck(manyFacts(100))
 	for _, c := range []struct{ days, want int }{{2, len(d.IDs())}, {4, (len(d.IDs()) + 1) / 2}, {400, 20}} {
 		s := review(t, d, Selection{Limit: 10 * time.Hour}, Record{}, goalIn(c.days), noon())
@@ -133,6 +134,7 @@ func TestANearExamBringsInMoreThatIsNew(t *testing.T) {
 
 // rules holds what is true of any session of the schedule.
 func TestTheRulesOfTheSchedule(t *testing.T) {
+	t.Parallel()
 	courses := []func() *content.Course{mail, plainMail, protocols}
 	rapid.Check(t, func(t *rapid.T) {
 		d := NewDeck(rapid.SampledFrom(courses).Draw(t, "course")())

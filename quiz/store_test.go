@@ -16,6 +16,7 @@ import (
 )
 
 func TestTakingAnAnswerBackRestoresTheStandingExactly(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		ctx := t.Context()
 		store := NewInMemory()
@@ -176,6 +177,7 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 }
 
 func TestAStoreIsSafeForConcurrentUse(t *testing.T) {
+	t.Parallel()
 	ctx, store := t.Context(), NewInMemory()
 	var all sync.WaitGroup
 	for range 8 {

@@ -40,6 +40,7 @@ func (l learner) quit() {
 }
 
 func TestFromTheFirstDayToTheForecast(t *testing.T) {
+	t.Parallel()
 	c := &calendar{
 		t: t, program: tty.Build(t, "./testdata/clock"), course: write(t, "ports.md", portsCourse),
 		folder: filepath.Join(t.TempDir(), "data"), now: time.Date(2026, time.November, 23, 18, 0, 0, 0, time.UTC),

@@ -17,9 +17,10 @@ import (
 // A step counts as acknowledged once the strip shows it. The program is killed while it goes through an exam as fast as keys
 // come: what was acknowledged is in the store, whole where one key gives it, and what is there beside it was typed.
 func TestAKilledProgramLosesNoStepOfAnExamItAcknowledged(t *testing.T) {
+	t.Parallel()
 	program, file := tty.Build(t, "porthole"), write(t, "exam.md", examDocument(t))
 	r := rand.New(rand.NewPCG(*killSeed, 1))
-	for n := range max(1, *kills/10) { // each with an exam of its own
+	for n := range max(1, *kills/5) { // each with an exam of its own
 		folder := filepath.Join(t.TempDir(), "data")
 		term := tty.Start(t, tty.Options{Cols: 100, Rows: 40, Ground: tty.Dark, Env: []string{"PORTHOLE_DATA=" + folder}},
 			program, "exam", file, fmt.Sprint("--seed=", n+1))

@@ -15,7 +15,7 @@ import (
 
 // The documented command asks for more; see CONTRIBUTING.
 var (
-	kills    = flag.Int("kills", 100, "how often the program is killed while it is answered")
+	kills    = flag.Int("kills", 20, "how often the program is killed while it is answered")
 	killSeed = flag.Uint64("kill-seed", 1, "when it is killed")
 )
 
@@ -51,6 +51,7 @@ func keptOf(t *testing.T, folder, course string) int {
 // An answer counts as acknowledged once its verdict was read from the terminal. The program is killed
 // while it saves the one after it: that one may be there or not, all others must, once each.
 func TestAKilledProgramLosesNoAnswerItAcknowledged(t *testing.T) {
+	t.Parallel()
 	program := tty.Build(t, "porthole")
 	course, folder := write(t, "ports.md", portsCourse), t.TempDir()
 	r := rand.New(rand.NewPCG(*killSeed, 0))

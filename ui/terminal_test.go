@@ -21,6 +21,7 @@ func homeShows() []string {
 
 // The real program in a real terminal. It is built once.
 func TestInATerminal(t *testing.T) {
+	t.Parallel()
 	program := tty.Build(t, "porthole")
 	for name, test := range map[string]func(*testing.T, string){
 		"a lesson, its check, a drill and the results": learnFromTheKeyboard,
@@ -35,7 +36,10 @@ func TestInATerminal(t *testing.T) {
 		"with a hostile paste":                         survivePaste,
 		"with a hostile course":                        surviveCourse,
 	} {
-		t.Run(name, func(t *testing.T) { test(t, program) })
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, program)
+		})
 	}
 }
 

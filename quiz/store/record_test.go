@@ -75,6 +75,7 @@ func sameAsReplayed(ctx context.Context, t *rapid.T, s *store.Store) {
 }
 
 func TestARecordIsAlwaysWhatReplayMakesOfTheAnswers(t *testing.T) {
+	t.Parallel()
 	db, o, where, ctx := inSQLite(t), options(), zones(t), t.Context()
 	learners := 0
 	rapid.Check(t, func(t *rapid.T) {

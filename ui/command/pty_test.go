@@ -55,7 +55,7 @@ func startTerminal(t *testing.T, environ []string, args ...string) *terminal {
 func (term *terminal) until(text string) {
 	term.t.Helper()
 	from := term.all.Len()
-	deadline := time.After(10 * time.Second)
+	hangs := time.After(5 * time.Minute) // then the test fails, and shows what was printed
 	for !strings.Contains(term.all.String()[from:], text) {
 		select {
 		case more, ok := <-term.printed:
@@ -63,7 +63,7 @@ func (term *terminal) until(text string) {
 				term.t.Fatalf("ended before %q:\n%s", text, term.all.String())
 			}
 			term.all.WriteString(more)
-		case <-deadline:
+		case <-hangs:
 			term.t.Fatalf("no %q in:\n%s", text, term.all.String())
 		}
 	}

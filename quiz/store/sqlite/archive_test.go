@@ -98,6 +98,7 @@ func TestLearnersDoNotSeeEachOther(t *testing.T) {
 }
 
 func TestStatusTellsWhatThereIs(t *testing.T) {
+	t.Parallel()
 	a := anArchive(t)
 	empty, err := a.Status(t.Context())
 	if err != nil || empty.Answers != 0 || empty.Version != 0 || empty.Folder == "" || empty.Database == "" {
@@ -145,6 +146,7 @@ func TestWhoIsForgottenIsGone(t *testing.T) {
 }
 
 func TestADayOfUseHasABackupAndSevenAreKept(t *testing.T) {
+	t.Parallel()
 	a := busyArchive(t)
 	now := storetest.NewClock(storetest.Noon())
 	a.options.Now = now.Now
@@ -185,6 +187,7 @@ func maintained(t *testing.T, a *Archive) {
 }
 
 func TestABackupIsRestoredAndWhatWasThereIsSetAside(t *testing.T) {
+	t.Parallel()
 	a := busyArchive(t)
 	want := exported(t, a, "")
 	b, err := a.Backup(t.Context())
@@ -226,6 +229,7 @@ func TestABackupIsRestoredAndWhatWasThereIsSetAside(t *testing.T) {
 }
 
 func TestASoundDatabaseIsRescuedWhole(t *testing.T) {
+	t.Parallel()
 	a := busyArchive(t)
 	want := []string{exported(t, a, ""), exported(t, a, "Zoë")}
 	saved, lost, aside, err := a.Rescue(t.Context())

@@ -25,8 +25,8 @@ import (
 
 // The longer runs of these tests: see .github/CONTRIBUTING.md.
 var (
-	kills      = flag.Int("kills", 100, "how often a program is killed while it saves answers")
-	interrupts = flag.Int("interrupts", 100, "how often a program is killed while it migrates")
+	kills      = flag.Int("kills", 20, "how often a program is killed while it saves answers")
+	interrupts = flag.Int("interrupts", 20, "how often a program is killed while it migrates")
 	together   = flag.Int("together", 1000, "answers that each of two programs saves at the same time")
 	limits     = flag.Int("limits", 200, "limits of a file's size that are tried")
 	injections = flag.Int("strace", 0, "system calls that strace lets fail; it has to be installed")
@@ -197,6 +197,7 @@ func sound(t *testing.T, folder string, acknowledged []int64) (stored []int64) {
 }
 
 func TestNoAcknowledgedAnswerIsLostWhenAProgramIsKilled(t *testing.T) {
+	t.Parallel()
 	chance := rand.New(rand.NewPCG(7, 1))
 	folder, acknowledged, unsaid := "", []int64(nil), 0
 	for n := range rounds(*kills) {
@@ -220,6 +221,7 @@ func TestNoAcknowledgedAnswerIsLostWhenAProgramIsKilled(t *testing.T) {
 }
 
 func TestTwoProgramsAtOnceLoseNothing(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	var all []int64
 	var programs []*exec.Cmd
@@ -275,22 +277,18 @@ func oldDatabase(t *testing.T, version int64) string {
 }
 
 func TestAMigrationThatIsKilledLeavesTheOldFormOrTheNewOne(t *testing.T) {
+	t.Parallel()
 	template := oldDatabase(t, 1)
 	chance := rand.New(rand.NewPCG(7, 2))
 	seen := map[int]int{}
-	whole := time.Hour // how long it takes where nothing kills it, which the first round tells
-	times := rounds(*interrupts)
-	for n := range 1 + times {
+	whole, after := time.Hour, time.Hour // nothing kills the first round, which tells how long all of it takes
+	for n := 0; n <= rounds(*interrupts) || len(seen) < 2; n++ {
 		folder := t.TempDir()
 		if err := os.CopyFS(folder, os.DirFS(template)); err != nil {
 			t.Fatal(err)
 		}
 		began := time.Now()
 		cmd, out := start(t, "open", folder)
-		after := whole
-		if n > 0 {
-			after = time.Duration(chance.Int64N(int64(whole)))
-		}
 		kill := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
 		for out.Scan() { // until its end
 		}
@@ -305,7 +303,9 @@ func TestAMigrationThatIsKilledLeavesTheOldFormOrTheNewOne(t *testing.T) {
 			t.Fatalf("form %d, %v", version, err)
 		}
 		seen[version]++
-		if got := len(sound(t, folder, nil)); got != 20 { // which opens it, and brings it to the store.Form form
+		whole = nearer(whole, version == store.Form)
+		after = time.Duration(chance.Int64N(int64(whole)))
+		if got := len(sound(t, folder, nil)); got != 20 { // which opens it, and brings it to the newest form
 			t.Fatalf("%d answers", got)
 		}
 		backups, err := a.listBackups()
@@ -313,8 +313,14 @@ func TestAMigrationThatIsKilledLeavesTheOldFormOrTheNewOne(t *testing.T) {
 			t.Fatalf("no backup was made before it: %v, %v", backups, err)
 		}
 	}
-	if len(seen) < 2 && times >= 20 {
-		t.Errorf("the kills did not come in time: %v", seen)
-	}
 	t.Log(seen)
+}
+
+// nearer returns the time within which the next kill is to come: sooner where this one came too late, later where it came in
+// time. So both are met, however loaded the machine is.
+func nearer(whole time.Duration, late bool) time.Duration {
+	if late {
+		return max(whole*7/8, time.Microsecond)
+	}
+	return whole * 9 / 8
 }

@@ -219,6 +219,7 @@ func stepped(steps map[string]string, question int) bool {
 }
 
 func TestAnExamSurvivesProgramsThatAreKilled(t *testing.T) {
+	t.Parallel()
 	chance := rand.New(rand.NewPCG(7, 5))
 	folder, said := "", newSaid()
 	for n := range rounds(*kills / 5) {

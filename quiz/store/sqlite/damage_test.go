@@ -16,7 +16,7 @@ import (
 	"porthole/quiz/store/internal/storetest"
 )
 
-var damages = flag.Int("damages", 200, "damaged databases that are tried")
+var damages = flag.Int("damages", 100, "damaged databases that are tried")
 
 // scene is a folder whose database is to be damaged.
 type scene struct {
@@ -127,6 +127,7 @@ func rounds(n int) int {
 }
 
 func TestADamagedDatabaseIsNeverWrittenToAndComesBack(t *testing.T) {
+	t.Parallel()
 	all := scenes(t)
 	chance := rand.New(rand.NewPCG(7, 3))
 	counts := map[string]int{}

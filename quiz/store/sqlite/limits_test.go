@@ -77,6 +77,7 @@ func childFill(s quiz.Store) {
 }
 
 func TestWhatCannotBeWrittenIsNotAcknowledged(t *testing.T) {
+	t.Parallel()
 	template := filepath.Join(t.TempDir(), "template")
 	s := open(t, childArchive(template), "")
 	storetest.Save(t, s, storetest.At("a", 0, true))

@@ -94,6 +94,7 @@ func rescueOf(t *testing.T, name string, from scene, damaged [2]string) {
 }
 
 func TestACheckpointThatWasKilledIsNoDamage(t *testing.T) {
+	t.Parallel()
 	from := scenes(t)[1]
 	beside, err := readWAL(filepath.Join(from.folder, "porthole.db-wal"), 4096, 4096)
 	if err != nil || len(beside.held) < 5 {

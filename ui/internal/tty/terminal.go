@@ -19,9 +19,9 @@ import (
 	"github.com/creack/pty"
 )
 
-// Patience is how long a Terminal waits for anything before the test fails: far more than a loaded
-// machine needs.
-const Patience = 30 * time.Second
+// patience turns a program that hangs into a test that fails, and shows its screen. No machine is so
+// slow that it decides anything else.
+const patience = 5 * time.Minute
 
 // Ground is what a terminal says when it is asked for its background colour.
 type Ground int
@@ -195,7 +195,7 @@ func containsAll(screen string, texts []string) bool {
 // is waited for. It returns the screen.
 func (t *Terminal) WaitUntil(what string, ready func() bool) string {
 	t.t.Helper()
-	deadline := time.After(Patience)
+	deadline := time.After(patience)
 	for {
 		if ready() {
 			return t.Screen()
@@ -209,7 +209,7 @@ func (t *Terminal) WaitUntil(what string, ready func() bool) string {
 			t.t.Fatalf("the program ended (%v) before %s\n%s", t.cmd.ProcessState, what, t.Screen())
 		case <-deadline:
 			screen := t.Screen()
-			t.t.Fatalf("after %v still no %s\n%s\n%s", Patience, what, screen, t.stacks())
+			t.t.Fatalf("after %v still no %s\n%s\n%s", patience, what, screen, t.stacks())
 		}
 	}
 }
@@ -231,7 +231,7 @@ func (t *Terminal) stacks() string {
 // wait for. It is the one wait for time, so nothing right should rest on it.
 func (t *Terminal) WaitQuiet(while time.Duration) {
 	t.t.Helper()
-	deadline := time.After(Patience)
+	deadline := time.After(patience)
 	for {
 		select {
 		case <-t.changed:
@@ -240,7 +240,7 @@ func (t *Terminal) WaitQuiet(while time.Duration) {
 		case <-time.After(while):
 			return
 		case <-deadline:
-			t.t.Fatalf("after %v the program still writes\n%s", Patience, t.Screen())
+			t.t.Fatalf("after %v the program still writes\n%s", patience, t.Screen())
 		}
 	}
 }
@@ -251,8 +251,8 @@ func (t *Terminal) Wait() int {
 	select {
 	case <-t.done:
 		return t.cmd.ProcessState.ExitCode()
-	case <-time.After(Patience):
-		t.t.Fatalf("after %v the program still runs\n%s", Patience, t.Screen())
+	case <-time.After(patience):
+		t.t.Fatalf("after %v the program still runs\n%s", patience, t.Screen())
 		return -1
 	}
 }

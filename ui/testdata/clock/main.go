@@ -1,4 +1,5 @@
-// Clock is Porthole with a clock that a test sets: PORTHOLE_CLOCK is the time at which it starts.
+// Clock is Porthole with a clock that a test sets: PORTHOLE_CLOCK is the time at which it starts, and at which it stays
+// where PORTHOLE_CLOCK_STANDS is set.
 package main
 
 import (
@@ -20,6 +21,9 @@ func main() {
 	}
 	started := time.Now()
 	now := func() time.Time { return began.Add(time.Since(started)) }
+	if os.Getenv("PORTHOLE_CLOCK_STANDS") != "" {
+		now = func() time.Time { return began }
+	}
 	archive := sqlite.New(sqlite.Options{
 		Folder: os.Getenv("PORTHOLE_DATA"), Temp: os.TempDir(), Now: now, Random: rand.Uint64, After: time.After,
 	})
