@@ -147,3 +147,16 @@ func (c *Course) ObjectivesOf(sources []int) []string {
 	}
 	return out
 }
+
+// Relations returns the relations of the course's facts in the order of the document, each once whatever its case.
+func (c *Course) Relations() []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, f := range c.Facts {
+		if key := Key(f.Relation); !seen[key] {
+			seen[key] = true
+			names = append(names, f.Relation)
+		}
+	}
+	return names
+}

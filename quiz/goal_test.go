@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -244,5 +245,51 @@ func TestAPlanGoesAcrossAChangeOfSummerTime(t *testing.T) {
 		if s.At.Hour() != evening || DayOf(s.At) != s.Day {
 			t.Errorf("a sitting at %v", s.At)
 		}
+	}
+}
+
+func TestAGoalBeginsWhenItIsSet(t *testing.T) {
+	now := noon()
+	r := Record{Days: map[Day]Practised{DayOf(now): {Spent: 3 * time.Minute}}}
+	g := Goal{}.For(now.AddDate(0, 0, 10), r, now)
+	if g.Check(now) != nil || g.Budget != 100*time.Minute || g.Clock() != 9*time.Hour || g.Before != 3*time.Minute || !g.Set.Equal(now) {
+		t.Errorf("%+v, %v", g, g.Check(now))
+	}
+	if plan := g.Plan(r, now); plan.Left != g.Budget || plan.Today == 0 {
+		t.Errorf("%+v", plan)
+	}
+}
+
+func TestWhatIsWrongWithAGoalIsTold(t *testing.T) {
+	now := noon()
+	good := Goal{}.For(now.AddDate(0, 0, 10), Record{}, now)
+	for want, change := range map[string]func(*Goal){
+		"in the future":  func(g *Goal) { *g = g.On(now, 0) },
+		"minutes from 1": func(g *Goal) { g.Budget = 0 },
+		"percent":        func(g *Goal) { g.Target = 1.01 },
+		"2 to 10":        func(g *Goal) { g.Choices = 1 },
+		"one day":        func(g *Goal) { g.Cap = -time.Minute },
+	} {
+		g := good
+		change(&g)
+		if err := g.Check(now); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
+		}
+	}
+}
+
+func TestAGoalForAnotherDateKeepsTheRest(t *testing.T) {
+	now := noon()
+	g := Goal{}.For(now.AddDate(0, 0, 10), Record{}, now)
+	g.Target, g.Choices, g.Cap, g.Budget = 0.9, 0, 20*time.Minute, 50*time.Minute
+	later := now.AddDate(0, 0, 2)
+	r := Record{Days: map[Day]Practised{DayOf(now): {Spent: 12 * time.Minute}}}
+	moved := g.On(g.Exam, 14*time.Hour).For(now.AddDate(0, 0, 20), r, later)
+	if moved.Target != 0.9 || moved.Choices != 0 || moved.Cap != 20*time.Minute || moved.Clock() != 14*time.Hour ||
+		moved.Budget != 38*time.Minute || !moved.Set.Equal(later) {
+		t.Errorf("%+v", moved)
+	}
+	if passed := g.For(now.AddDate(0, 0, 30), r, now.AddDate(0, 0, 20)); passed.Budget != 100*time.Minute {
+		t.Errorf("after the exam %v are left", passed.Budget)
 	}
 }

@@ -60,7 +60,7 @@ func (g Goal) Check(now time.Time) error {
 	const most = 1000 * time.Hour
 	switch {
 	case !g.Exam.After(now):
-		return fmt.Errorf("%s has passed; the exam has to be in the future", g.Exam.Format("15:04 on "+dateLayout))
+		return fmt.Errorf("%s has passed; the exam has to be in the future", g.Exam.Format("15:04 on 2 January 2006"))
 	case g.Budget < time.Minute || g.Budget > most:
 		return errors.New("the time for learning is a number of minutes from 1 to 60000")
 	case g.Target <= 0 || g.Target > 1:

@@ -79,7 +79,7 @@ func (s Selection) nothingToMatch(c *content.Course) error {
 			Hint:   "write a table whose first column names things and whose other columns tell of them",
 		}
 	}
-	if len(s.Relations) > 0 && !overlap(keys(s.Relations), keys(relationsOf(c))) {
+	if len(s.Relations) > 0 && !overlap(keys(s.Relations), keys(c.Relations())) {
 		return s.nothing(c)
 	}
 	return &NothingError{

@@ -138,7 +138,7 @@ func (s Selection) nothing(c *content.Course) error {
 			Hint:   "write a table whose first column names things and whose other columns tell of them",
 		}
 	}
-	if known := relationsOf(c); len(s.Relations) > 0 && !overlap(keys(s.Relations), keys(known)) {
+	if known := c.Relations(); len(s.Relations) > 0 && !overlap(keys(s.Relations), keys(known)) {
 		return &NothingError{
 			Reason: "no column is called " + quoted(s.Relations),
 			Hint:   "the columns are " + quoted(known[:min(len(known), maxListed)]),
@@ -203,17 +203,4 @@ func (s Selection) describe(c *content.Course) string {
 		parts = append(parts, fmt.Sprintf("of the %s chosen", counted(len(s.Cards), "card")))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// relationsOf returns the relations of a course in document order.
-func relationsOf(c *content.Course) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, f := range c.Facts {
-		if !seen[f.Relation] {
-			seen[f.Relation] = true
-			out = append(out, f.Relation)
-		}
-	}
-	return out
 }

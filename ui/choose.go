@@ -76,13 +76,8 @@ func (c *choose) kindRows() []row {
 
 func (c *choose) relationRows() []row {
 	var rows []row
-	seen := map[string]bool{}
-	for _, fact := range c.Course().Facts {
-		if seen[fact.Relation] {
-			continue
-		}
-		seen[fact.Relation] = true
-		rows = append(rows, row{group: "Columns", name: fact.Relation, box: true, on: true, apply: func(s *quiz.Selection, r row) {
+	for _, relation := range c.Course().Relations() {
+		rows = append(rows, row{group: "Columns", name: relation, box: true, on: true, apply: func(s *quiz.Selection, r row) {
 			if r.on {
 				s.Relations = append(s.Relations, r.name)
 			}

@@ -10,6 +10,7 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // done is shown where memory asks for nothing: when something is due again, and practice for those who want to go on.
@@ -48,7 +49,7 @@ func (d *done) View(f look.Frame) string {
 		lines = append(lines, look.Wrap("Nothing was asked yet, so nothing can be due.", f.Prose())...)
 		return strings.Join(look.Indent(lines), "\n")
 	}
-	lines = append(lines, look.Wrap("Nothing is due until "+until(d.next, d.at)+".", f.Prose())...)
+	lines = append(lines, look.Wrap("Nothing is due until "+words.Until(d.next, d.at)+".", f.Prose())...)
 	says := "g goes on anyway: practice, which leaves the schedule as it is."
 	lines = append(append(lines, ""), look.Wrap(f.Theme.Muted.Render(says), f.Prose())...)
 	return strings.Join(look.Indent(lines), "\n")

@@ -31,9 +31,9 @@ func (h *home) examLine() string {
 // examSays tells of the exam there can be: "last 76 % · forecast 81 %", or what one is.
 func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 	if n := len(p.Exams); n > 0 {
-		says := "last " + inWhole(p.Exams[n-1].Percent())
+		says := "last " + words.WholePercent(p.Exams[n-1].Percent())
 		if answers, delayed := p.Record.Wanting(); answers+delayed == 0 {
-			says += " · forecast " + inPercent(p.Forecast(d, now).Expected)
+			says += " · forecast " + words.Percent(p.Forecast(d, now).Expected)
 		}
 		return says
 	}
@@ -41,7 +41,7 @@ func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 	if err != nil {
 		return "nothing to ask"
 	}
-	return fmt.Sprintf("%s in %s · pass mark %s", count(len(e.Questions), "question"), inMinutes(e.Limit), inPercent(e.Pass))
+	return fmt.Sprintf("%s in %s · pass mark %s", words.Count(len(e.Questions), "question"), words.Minutes(e.Limit), words.Percent(e.Pass))
 }
 
 // openExam takes the exam up that runs, or sets one up by the course's own blueprint.
@@ -99,6 +99,6 @@ func (h *home) handed(msg examHanded) (screen.Move, tea.Cmd) {
 	}
 	delete(h.waiting.left, h.Course().ID)
 	r := msg.exam.Result()
-	says := "Time was up: your exam was handed in as it stood. " + inWhole(r.Percent()) + "."
+	says := "Time was up: your exam was handed in as it stood. " + words.WholePercent(r.Percent()) + "."
 	return screen.Stay().Saying(says), h.Load()
 }

@@ -12,6 +12,7 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 func TestAnExamToOpenOnStartsWithWhatTheFlagsSay(t *testing.T) {
@@ -73,7 +74,7 @@ func TestHomeTellsAsManyQuestionsAsASmallCourseHas(t *testing.T) {
 	if err != nil || len(e.Questions) >= 25 || e.Limit >= 30*time.Minute {
 		t.Fatalf("the course is no small one: %d in %s, %v", len(e.Questions), e.Limit, err)
 	}
-	d.sees(fmt.Sprintf("Exam            %d questions in %s", len(e.Questions), inMinutes(e.Limit)))
+	d.sees(fmt.Sprintf("Exam            %d questions in %s", len(e.Questions), words.Minutes(e.Limit)))
 	none := open(t, parse(t, "# Notes\n\n## One\n\nText.\n"), 100, 32)
 	none.sees("Exam            nothing to ask")
 }
@@ -85,7 +86,7 @@ func TestTheMinutesOfAnExamFollowTheQuestionsUntilTheyAreTheLearnersOwn(t *testi
 	d.open(newExamSetup(d.study(), d.home().waiting, plan, d.clock))
 	e := on[*examSetup](d)
 	few := e.set.Limit
-	if few >= plan.Limit || e.texts[examMinutes] != minutesOf(few) {
+	if few >= plan.Limit || e.texts[examMinutes] != words.MinutesOf(few) {
 		t.Errorf("%d questions have %s, and the form says %s minutes", len(e.set.Questions), few, e.texts[examMinutes])
 	}
 	d.press("right") // more than the course has: no more time

@@ -11,6 +11,7 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // examResult shows how an exam went: the score beside the forecast, part by part, and each question with what there is to
@@ -100,7 +101,7 @@ func (r *examResult) View(f look.Frame) string {
 	t, width := f.Theme, f.Width-2*look.Margin
 	took := t.Muted.Render(clock(r.result.Ended.Sub(r.result.Began)) + " of " + clock(r.exam.Limit))
 	kind := "Exam of " + r.result.Ended.In(r.result.Began.Location()).Format("2 January 2006")
-	score := t.Title.Render(pointsOf(r.result.Points, r.result.Questions) + " · " + inWhole(r.result.Percent()))
+	score := t.Title.Render(words.PointsOf(r.result.Points, r.result.Questions) + " · " + words.WholePercent(r.result.Percent()))
 	head := []string{look.Spread(t.Muted.Render(kind), took, width), score + "  " + r.passed(t), ""}
 	return strings.Join(look.Indent(head[:r.head(f)]), "\n") + "\n" + r.body.View()
 }

@@ -5,22 +5,12 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"porthole/quiz"
 	"porthole/ui/ask"
 	"porthole/ui/look"
+	"porthole/ui/words"
 )
-
-// pointsOf writes points of so many: "19.5 of 25 points".
-func pointsOf(points float64, of int) string {
-	return pointsIn(points) + " of " + strconv.Itoa(of) + " points"
-}
-
-// pointsIn writes points with a decimal where they have one.
-func pointsIn(points float64) string {
-	return strings.TrimSuffix(strconv.FormatFloat(points, 'f', 1, 64), ".0")
-}
 
 // text is what scrolls: what the score means, the parts, the questions. list is the line over the questions.
 func (r *examResult) text(width int, t *look.Theme) (lines []string, list int) {
@@ -33,7 +23,7 @@ func (r *examResult) text(width int, t *look.Theme) (lines []string, list int) {
 	for _, part := range []struct {
 		title  string
 		shares []quiz.Share
-	}{{"By lesson", r.parts.Lessons}, {"By objective", r.parts.Objectives}, {"By kind", r.kinds()}} {
+	}{{"By lesson", r.parts.Lessons}, {"By objective", r.parts.Objectives}, {"By kind", words.SharesByKind(r.parts)}} {
 		lines = append(lines, shareLines(part.title, part.shares, width, t)...)
 	}
 	lines = append(lines, "")
@@ -49,9 +39,9 @@ func (r *examResult) text(width int, t *look.Theme) (lines []string, list int) {
 
 // meaning puts the score beside the pass mark and the forecast.
 func (r *examResult) meaning() []string {
-	out := []string{"Pass mark " + inPercent(r.result.Pass) + "."}
+	out := []string{"Pass mark " + words.Percent(r.result.Pass) + "."}
 	if r.result.Open > 0 {
-		out[0] += " " + areCount(r.result.Open, "question") + " open."
+		out[0] += " " + words.CountAre(r.result.Open, "question") + " open."
 	}
 	if r.result.Authority != "" {
 		out[0] += " Worded by " + r.result.Authority + "."
@@ -60,7 +50,7 @@ func (r *examResult) meaning() []string {
 	if f == (quiz.Forecast{}) {
 		return append(out, "There was no forecast before it.")
 	}
-	says := fmt.Sprintf("Expected %s, obtained %s", span(f), inWhole(r.result.Percent()))
+	says := fmt.Sprintf("Expected %s, obtained %s", words.Band(f), words.WholePercent(r.result.Percent()))
 	switch score := r.result.Score(); {
 	case score < f.Low:
 		says += ": less than was to be expected."
@@ -70,19 +60,6 @@ func (r *examResult) meaning() []string {
 		says += ": within the range."
 	}
 	return append(out, says)
-}
-
-// kinds are the shares by kind, with the names that people read.
-func (r *examResult) kinds() []quiz.Share {
-	shares := slices.Clone(r.parts.Kinds)
-	for i := range shares {
-		for _, k := range quiz.Kinds() {
-			if k.String() == shares[i].Name {
-				shares[i].Name = k.Name()
-			}
-		}
-	}
-	return shares
 }
 
 // shareLines set the parts of an exam as bars with their numbers, the weakest first. Where a name has no room beside its
@@ -96,8 +73,8 @@ func shareLines(title string, shares []quiz.Share, width int, t *look.Theme) []s
 	weakest := slices.SortedStableFunc(slices.Values(shares), func(a, b quiz.Share) int { return cmp.Compare(share(a), share(b)) })
 	for _, s := range weakest {
 		part := share(s)
-		bar := fmt.Sprintf("%5s  ", inPercent(part)) + t.Meter(part, meterWidth) + "  "
-		points := fmt.Sprintf("%s of %d", pointsIn(s.Points), s.Questions)
+		bar := fmt.Sprintf("%5s  ", words.Percent(part)) + t.Meter(part, meterWidth) + "  "
+		points := fmt.Sprintf("%s of %d", words.Points(s.Points), s.Questions)
 		if 2*look.Width(bar) > width {
 			lines = append(append(lines, look.Wrap(s.Name, width)...), look.Indent([]string{bar + t.Muted.Render(points)})...)
 			continue
@@ -142,7 +119,7 @@ func (r *examResult) question(i, width int, t *look.Theme) []string {
 	}
 	below = append(below, ask.Verdict(q.Kind, v, nil, inner, t)...)
 	for _, s := range q.Others {
-		below = append(below, look.Wrap(t.Hint.Render(saidBy(s.Authority, s.Text)), inner)...)
+		below = append(below, look.Wrap(t.Hint.Render(words.SaidBy(s.Authority, s.Text)), inner)...)
 	}
 	return append(lines, look.Indent(below)...)
 }
@@ -156,12 +133,4 @@ func givenIn(q quiz.Question, v quiz.Verdict) string {
 		return "Left open."
 	}
 	return "You gave: " + v.Given
-}
-
-// saidBy is what an authority says, behind its name.
-func saidBy(authority, text string) string {
-	if authority == "" {
-		authority = "This course"
-	}
-	return authority + ": " + text
 }

@@ -134,10 +134,10 @@ func examLine(r quiz.ExamResult, zone *time.Location, width int, t *look.Theme) 
 	if width < wideExam {
 		day, column = r.Ended.In(zone).Format("2 Jan"), len("20 Nov")
 	}
-	line := toColumn(day, column) + fmt.Sprintf("  %5s  ", inWhole(r.Percent())) + passed
+	line := toColumn(day, column) + fmt.Sprintf("  %5s  ", words.WholePercent(r.Percent())) + passed
 	expected = "no forecast"
 	if r.Forecast != (quiz.Forecast{}) {
-		expected = "expected " + span(r.Forecast)
+		expected = "expected " + words.Band(r.Forecast)
 	}
 	if r.Authority != "" {
 		expected += " · by " + r.Authority

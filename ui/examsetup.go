@@ -16,6 +16,7 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // The rows of an exam's form.
@@ -57,7 +58,7 @@ func newExamSetup(s *study.Study, waiting *waitingExams, b quiz.Blueprint, now t
 	e.wording = slices.Index(e.wordings, e.blueprint.Authority)
 	e.foreign, e.wording = e.wording < 0, max(0, e.wording)
 	e.texts = [examRows]string{
-		examCount: strconv.Itoa(e.blueprint.Questions), examMinutes: minutesOf(e.blueprint.Limit),
+		examCount: strconv.Itoa(e.blueprint.Questions), examMinutes: words.MinutesOf(e.blueprint.Limit),
 		examPass: strconv.Itoa(int(math.Round(e.blueprint.Pass * 100))),
 	}
 	e.list.N = examRows
@@ -223,7 +224,7 @@ func (e *examSetup) make() {
 	b.Pass, b.Authority = float64(pass)/100, e.wordings[e.wording]
 	e.set, e.missing = quiz.NewExam(e.Deck, b, e.seeded, e.Learner.Record, e.now)
 	if !e.timed && e.missing == nil {
-		e.texts[examMinutes] = minutesOf(e.set.Limit)
+		e.texts[examMinutes] = words.MinutesOf(e.set.Limit)
 	}
 }
 

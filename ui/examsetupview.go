@@ -43,7 +43,7 @@ func (e *examSetup) row(i int, t *look.Theme) string {
 	units := [examRows]string{examPass: " %"}
 	value := cmp.Or(e.texts[i], "_") + units[i]
 	if i == examWording {
-		value = wordingOf(e.wordings[e.wording])
+		value = words.Wording(e.wordings[e.wording])
 	}
 	name := names[i]
 	if i == e.list.At {
@@ -55,14 +55,6 @@ func (e *examSetup) row(i int, t *look.Theme) string {
 		line += t.Muted.Render("  ←→")
 	}
 	return line
-}
-
-// wordingOf names whose wording an exam follows.
-func wordingOf(authority string) string {
-	if authority == "" {
-		return "this course"
-	}
-	return authority
 }
 
 // says tells what the exam will be.
@@ -84,9 +76,9 @@ func (e *examSetup) says(t *look.Theme) []string {
 		return []string{words.Sentence(e.missing.Error())}
 	}
 	n := len(e.set.Questions)
-	is := count(n, "question") + " in " + inMinutes(e.set.Limit) + ". "
+	is := words.Count(n, "question") + " in " + words.Minutes(e.set.Limit) + ". "
 	if asked, _ := e.number(examCount); n < asked {
-		is = "The course has " + count(n, "question") + " for an exam. "
+		is = "The course has " + words.Count(n, "question") + " for an exam. "
 	}
 	var out []string
 	if e.foreign && e.wording == 0 {
@@ -95,7 +87,7 @@ func (e *examSetup) says(t *look.Theme) []string {
 	}
 	out = append(out, is+e.performed())
 	if e.set.Forecast != (quiz.Forecast{}) {
-		out = append(out, "Expected: "+span(e.set.Forecast)+".")
+		out = append(out, "Expected: "+words.Band(e.set.Forecast)+".")
 	}
 	return append(out, t.Muted.Render("No hints, and no verdict before you hand in. The clock runs on when you leave."))
 }

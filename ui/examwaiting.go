@@ -4,6 +4,7 @@ import (
 	"porthole/quiz"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // waitingExams knows of the exams of a program: which one is on the screen, and what of those that were left is not in
@@ -89,7 +90,7 @@ func (x *exam) leaves() string {
 		says = "Time is up. The exam waits on the home screen."
 	}
 	if n := len(x.book.failed); n > 0 {
-		says = "The exam waits on the home screen; " + count(n, "answer") + " not saved yet."
+		says = "The exam waits on the home screen; " + words.Count(n, "answer") + " not saved yet."
 	}
 	return says
 }

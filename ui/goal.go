@@ -15,6 +15,7 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // goal sets the exam to learn for. Under the fields stands the plan, drawn anew with every key.
@@ -138,7 +139,7 @@ func (g *goal) save() (screen.Move, tea.Cmd) {
 		return screen.Stay().Saying("Not saved yet: " + fieldNames()[wrong] + "."), nil
 	}
 	exam := g.reading.goal.Exam
-	return g.keepGoal(g.reading.goal, "The exam is "+inDays(exam, g.now)+": "+exam.Format("Monday, 2 January, 15:04")+".")
+	return g.keepGoal(g.reading.goal, "The exam is "+words.InDays(exam, g.now)+": "+exam.Format("Monday, 2 January, 15:04")+".")
 }
 
 // keepGoal keeps a goal; the screen closes once that is done.

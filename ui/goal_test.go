@@ -291,3 +291,15 @@ func TestAGoalIsSetInTheZoneOfTheLearner(t *testing.T) {
 		t.Errorf("the exam is at %v, want %v", d.goal().Exam, want)
 	}
 }
+
+func TestATypedDayIsToldBackAtEveryHour(t *testing.T) {
+	for hour := range 24 {
+		d := open(t, emailCourse(t), 100, 30)
+		d.clock = time.Date(2026, 11, 23, hour, 30, 0, 0, time.UTC)
+		d.open(newGoal(d.study()))
+		for text, want := range map[string]string{"in 10 days": "Thu 3 December 2026, in 10 days", "tomorrow": "Tue 24 November 2026, tomorrow", "Friday": "Fri 27 November 2026, in 4 days"} {
+			d.over(text)
+			d.sees(want)
+		}
+	}
+}

@@ -42,19 +42,17 @@ func newGoalForm(p quiz.Progress, now time.Time) goalForm {
 	}
 	exam := p.Goal.Exam.In(now.Location())
 	f.texts = [goalFields]string{
-		examTime: exam.Format("15:04"), target: inPercent(p.Goal.Target), choices: strconv.Itoa(p.Goal.Choices),
+		examTime: exam.Format("15:04"), target: words.Percent(p.Goal.Target), choices: strconv.Itoa(p.Goal.Choices),
 	}
 	if p.Goal.Cap > 0 {
-		f.texts[dailyCap] = minutesOf(p.Goal.Cap)
+		f.texts[dailyCap] = words.MinutesOf(p.Goal.Cap)
 	}
 	if p.Goal.Open(now) {
 		f.left = p.Goal.Plan(p.Record, now).Left
-		f.texts[examDay], f.texts[budget] = exam.Format("2006-01-02"), minutesOf(f.left)
+		f.texts[examDay], f.texts[budget] = exam.Format("2006-01-02"), words.MinutesOf(f.left)
 	}
 	return f
 }
-
-func minutesOf(d time.Duration) string { return strconv.Itoa(int(d / time.Minute)) }
 
 // goalReading is what was understood of a form.
 type goalReading struct {
@@ -99,15 +97,15 @@ func (f goalForm) read(known quiz.Record, now time.Time) goalReading {
 	if r.timed {
 		r.plan = r.goal.Plan(known, now)
 		if r.goal.Cap == 0 {
-			r.says[dailyCap] = "empty: " + inMinutes(r.plan.Cap)
+			r.says[dailyCap] = "empty: " + words.Minutes(r.plan.Cap)
 		}
 	}
 	return r
 }
 
 func (f goalForm) readExam(r *goalReading, now time.Time) {
-	day, err := quiz.ParseDate(f.texts[examDay], now)
-	clock, errTime := quiz.ParseClock(f.texts[examTime])
+	day, err := words.ParseDate(f.texts[examDay], now)
+	clock, errTime := words.ParseClock(f.texts[examTime])
 	wrong, wrongTime := told(err), told(errTime)
 	exam := quiz.Goal{}.On(day, clock).Exam
 	if wrong == "" && wrongTime == "" {
@@ -119,7 +117,7 @@ func (f goalForm) readExam(r *goalReading, now time.Time) {
 	if wrong != "" {
 		exam = quiz.Goal{}.On(now, clock).Exam
 	}
-	r.tell(examDay, day.Format("Mon 2 January 2006")+", "+inDays(exam, now), wrong)
+	r.tell(examDay, day.Format("Mon 2 January 2006")+", "+words.InDays(exam, now), wrong)
 	r.tell(examTime, exam.Format("15:04 MST"), wrongTime)
 }
 
@@ -139,7 +137,7 @@ const (
 
 func (f goalForm) readBudget(r *goalReading, now time.Time) {
 	text := f.texts[budget]
-	length, ok := readMinutes(text)
+	length, ok := words.ReadMinutes(text)
 	r.goal.Budget = length
 	most := mostADay * mostDays
 	if !r.goal.Exam.IsZero() {
@@ -156,19 +154,19 @@ func (f goalForm) readBudget(r *goalReading, now time.Time) {
 	case length < time.Minute:
 		wrong = "A plan needs a minute at least: " + accepted
 	case length > most:
-		wrong = "That is too much: at most " + inMinutes(most) + " until the exam."
+		wrong = "That is too much: at most " + words.Minutes(most) + " until the exam."
 	}
-	r.tell(budget, inMinutes(length)+", from now to the exam", wrong)
+	r.tell(budget, words.Minutes(length)+", from now to the exam", wrong)
 }
 
 func (f goalForm) readTarget(r *goalReading) {
-	share, ok := readShare(f.texts[target])
+	share, ok := words.ReadShare(f.texts[target])
 	wrong := ""
 	if !ok {
 		wrong = "There is no such score: type 1 to 100 %."
 	}
 	r.goal.Target = share
-	r.tell(target, inPercent(share)+" of the points", wrong)
+	r.tell(target, words.Percent(share)+" of the points", wrong)
 }
 
 const mostChoices = 10
@@ -194,14 +192,14 @@ func (f goalForm) readCap(r *goalReading) {
 		r.tell(dailyCap, "empty: three times the mean", "")
 		return
 	}
-	length, ok := readMinutes(text)
+	length, ok := words.ReadMinutes(text)
 	wrong := ""
 	switch {
 	case !ok || length < time.Minute:
 		wrong = "Type minutes, such as 15, or nothing."
 	case length > mostADay:
-		wrong = "That is too much for a day: at most " + inMinutes(mostADay) + "."
+		wrong = "That is too much for a day: at most " + words.Minutes(mostADay) + "."
 	}
 	r.goal.Cap = length
-	r.tell(dailyCap, inMinutes(length), wrong)
+	r.tell(dailyCap, words.Minutes(length), wrong)
 }

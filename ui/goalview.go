@@ -7,6 +7,7 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/words"
 )
 
 const (
@@ -38,7 +39,7 @@ func (g *goal) body(f look.Frame) (lines []string, hits []int, focus, last int) 
 		}
 	}
 	if g.passed() {
-		add(-1, look.Wrap(t.Hint.Render("The exam was on "+dayAndMonth(g.form.was.Exam, g.now)+". Set the next one, or go on without: ctrl+d."), width)...)
+		add(-1, look.Wrap(t.Hint.Render("The exam was on "+words.Day(g.form.was.Exam, g.now)+". Set the next one, or go on without: ctrl+d."), width)...)
 		add(-1, "")
 	}
 	for i := range goalFields {
@@ -96,7 +97,7 @@ func (g *goal) planLines(width int, t *look.Theme) []string {
 		return look.Wrap(t.Muted.Render("Day, time and minutes make a plan, which will stand here."), width)
 	}
 	goal, plan := g.reading.goal, g.reading.plan
-	title := "Plan · " + inMinutes(plan.Left-plan.Lost)
+	title := "Plan · " + words.Minutes(plan.Left-plan.Lost)
 	if n := len(plan.Sittings); n > 1 {
 		title += fmt.Sprintf(" in %d sittings", n)
 	}
@@ -135,7 +136,7 @@ func sittingLine(s quiz.Sitting, now time.Time, width int) string {
 	if day.Year() != now.Year() {
 		written = day.Format("_2 Jan 2006") // in the room of the other
 	}
-	line := toColumn(written, 12) + toColumn(inMinutes(s.Time), 12)
+	line := toColumn(written, 12) + toColumn(words.Minutes(s.Time), 12)
 	switch {
 	case s.Morning && s.At.After(now):
 		from := "from " + s.At.In(now.Location()).Format("15:04")
@@ -153,24 +154,15 @@ func sittingLine(s quiz.Sitting, now time.Time, width int) string {
 func planCosts(goal quiz.Goal, p quiz.Plan) []string {
 	var out []string
 	if p.Moved > 0 {
-		out = append(out, fmt.Sprintf("At most %s a day moves %s to other days, mostly earlier ones: less of that will stay until the exam.", inMinutes(p.Cap), inMinutes(p.Moved)))
+		out = append(out, fmt.Sprintf("At most %s a day moves %s to other days, mostly earlier ones: less of that will stay until the exam.", words.Minutes(p.Cap), words.Minutes(p.Moved)))
 	}
 	switch {
 	case p.Lost > 0 && goal.Cap > 0:
-		out = append(out, inMinutes(p.Lost)+" find no room: at most "+inMinutes(p.Cap)+" a day is too little for that.")
+		out = append(out, words.Minutes(p.Lost)+" find no room: at most "+words.Minutes(p.Cap)+" a day is too little for that.")
 	case p.Lost > 0:
-		out = append(out, inMinutes(p.Lost)+" find no room before the exam.")
+		out = append(out, words.Minutes(p.Lost)+" find no room before the exam.")
 	}
 	return out
-}
-
-// dayAndMonth writes a day, with its year where that is not this one.
-func dayAndMonth(t, now time.Time) string {
-	t = t.In(now.Location())
-	if t.Year() != now.Year() {
-		return t.Format("2 January 2006")
-	}
-	return t.Format("2 January")
 }
 
 // goalSays is what the home screen tells of the goal.
@@ -179,7 +171,7 @@ func goalSays(g quiz.Goal, now time.Time) string {
 	case g.Exam.IsZero():
 		return "no exam set"
 	case !g.Open(now):
-		return "the exam was on " + dayAndMonth(g.Exam, now) + ": set the next"
+		return "the exam was on " + words.Day(g.Exam, now) + ": set the next"
 	}
-	return inDays(g.Exam, now) + " · pass mark " + inPercent(g.Target)
+	return words.InDays(g.Exam, now) + " · pass mark " + words.Percent(g.Target)
 }

@@ -10,6 +10,7 @@ import (
 	"porthole/quiz"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // take takes what was read of the store; what was asked for another course is stale.
@@ -99,7 +100,7 @@ func (h *home) complaints() string {
 	if n == 0 {
 		return ""
 	}
-	return count(n, "thing") + " in this document may be wrong; porthole check tells."
+	return words.Count(n, "thing") + " in this document may be wrong; porthole check tells."
 }
 
 // keepForecast saves what is forecast today: once there is enough to go by, and anew after every session.

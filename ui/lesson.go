@@ -12,6 +12,7 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // lesson is one lesson to read: one column of text, the place in the course, and what comes next.
@@ -154,7 +155,7 @@ func (l *lesson) onwardSays() string {
 	case !l.body.AtBottom():
 		return "read on"
 	case l.check > 0:
-		return count(l.check, "question") + " on this"
+		return words.Count(l.check, "question") + " on this"
 	case l.last():
 		return "back"
 	}

@@ -9,6 +9,7 @@ import (
 	"porthole/quiz"
 	"porthole/ui/ask"
 	"porthole/ui/look"
+	"porthole/ui/words"
 )
 
 // head is the number of lines above the tiles.
@@ -23,7 +24,7 @@ func (m *match) View(f look.Frame) string {
 	t, width := f.Theme, f.Width-2*look.Margin
 	clock := fmt.Sprintf("%.1f s", m.elapsed().Seconds())
 	if n := m.session.Mistakes(); n > 0 {
-		clock += fmt.Sprintf(" · %s, 3 s each", count(n, "mistake"))
+		clock += fmt.Sprintf(" · %s, 3 s each", words.Count(n, "mistake"))
 	}
 	lines := []string{look.Spread(t.Muted.Render("Match")+t.Hint.Render(m.Mark()), t.Hint.Render(clock), width)}
 	c := m.columns(width)

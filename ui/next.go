@@ -2,12 +2,11 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
-	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/screen"
+	"porthole/ui/words"
 )
 
 // next is what Enter does at home: what is most useful now, with what it is and how long it takes. Until that is known
@@ -26,12 +25,12 @@ func (h *home) next() entry {
 	case quiz.ReadLesson:
 		return h.nextLesson(a.Lesson)
 	case quiz.ReviewDue:
-		says := fmt.Sprintf("%s due · %s", areCount(a.Cards, "card"), about(a.Cards))
+		says := fmt.Sprintf("%s due · %s", words.CountAre(a.Cards, "card"), words.Asking(a.Cards))
 		return entry{"Continue", says, func(now time.Time) screen.Move { return startReview(h.Study, now) }}
 	case quiz.FollowPlan:
 		return entry{"Continue", h.todaysPart(a.Time), func(now time.Time) screen.Move { return startPart(h.Study, now) }}
 	case quiz.LearnNew:
-		says := fmt.Sprintf("%s · %s", count(a.Cards, "new card"), about(a.Cards*timesNew))
+		says := fmt.Sprintf("%s · %s", words.Count(a.Cards, "new card"), words.Asking(a.Cards*timesNew))
 		return entry{"Continue", says, func(now time.Time) screen.Move { return startNew(h.Study, now) }}
 	case quiz.ComeBack:
 	}
@@ -44,14 +43,14 @@ func (h *home) nextLesson(i int) entry {
 	if len(h.Learner.Read) == 0 && h.Learner.Record.Answers == 0 {
 		name, says = "Start", fmt.Sprintf("lesson %d: %s", i+1, lesson.Title)
 	}
-	says += " · about " + count(readingMinutes(lesson), "minute")
+	says += " · " + words.Reading(lesson)
 	return entry{name, says, func(time.Time) screen.Move { return screen.Push(newLesson(h.Study, i)) }}
 }
 
 // todaysPart says what the plan asks for today.
 func (h *home) todaysPart(part time.Duration) string {
 	goal := h.Learner.Goal
-	return fmt.Sprintf("today's part: %d of %s · exam %s", minutes(part), count(minutes(goal.Budget), "minute"), inDays(goal.Exam, h.at))
+	return fmt.Sprintf("today's part: %d of %s · exam %s", words.WholeMinutes(part), words.Count(words.WholeMinutes(goal.Budget), "minute"), words.InDays(goal.Exam, h.at))
 }
 
 // comeBack is for when nothing is due: practice, where anything was ever asked.
@@ -64,43 +63,10 @@ func (h *home) comeBack(next time.Time) entry {
 	if next.IsZero() {
 		return entry{"Continue", "every lesson is read; read one again", func(time.Time) screen.Move { return screen.Push(newLessons(h.Study)) }}
 	}
-	return entry{"Continue", "nothing is due until " + until(next, h.at) + " · practise anyway", func(now time.Time) screen.Move {
+	return entry{"Continue", "nothing is due until " + words.Until(next, h.at) + " · practise anyway", func(now time.Time) screen.Move {
 		return startPractice(h.Study, now)
 	}}
 }
 
-const (
-	perQuestion = 10 * time.Second // a question takes about this long
-	timesNew    = 2                // a new card is asked so often before it is left until tomorrow
-)
-
-// readingMinutes is how long a lesson takes to read with care.
-func readingMinutes(lesson content.Lesson) int {
-	const wordsPerMinute = 150
-	words := 0
-	for _, block := range lesson.Blocks {
-		words += len(strings.Fields(content.PlainText(block.Text)))
-	}
-	return max(1, (words+wordsPerMinute/2)/wordsPerMinute)
-}
-
-// about says how long n questions take.
-func about(n int) string {
-	return "about " + count(max(1, int((time.Duration(n)*perQuestion+time.Minute/2).Minutes())), "minute")
-}
-
-// count writes a number with its noun: "1 card", "3 cards".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// areCount writes a number with its noun and verb: "1 card is", "3 cards are".
-func areCount(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun + " is"
-	}
-	return count(n, noun) + " are"
-}
+// timesNew is how often a new card is asked before it is left until tomorrow.
+const timesNew = 2

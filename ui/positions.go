@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"porthole/content"
+	"porthole/ui/words"
 )
 
 // showPositions notes what each authority says of what was just answered: the course first, the one whose wording its exam follows
@@ -19,7 +20,7 @@ func (d *drill) showPositions() {
 		d.words = append(d.words, "New: who says what.")
 	}
 	for _, w := range inTurn(x.Positions, d.Course().Exam.Authority) {
-		d.words = append(d.words, saidBy(w.Authority, w.Text))
+		d.words = append(d.words, words.SaidBy(w.Authority, w.Text))
 	}
 }
 

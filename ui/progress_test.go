@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // practise keeps answers to the first cards, given on a day counted from noon's, eight seconds each; every third is wrong,
@@ -71,7 +72,7 @@ func TestProgressShowsTheForecastInWordsAndAsALine(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.fortnight()
 	deck, p := d.study().Deck, d.study().Learner.Progress
-	want := span(p.Forecast(deck, d.clock))
+	want := words.Band(p.Forecast(deck, d.clock))
 	d.sees("Progress        forecast " + want)
 	d.press("up", "enter")
 	d.sees(want+" on 17 December, target 80 %: not ready yet.", "100 %┤", "╌╌╌", "23 Nov", "today", "17 Dec", "if nothing", "In the shade")
@@ -161,7 +162,7 @@ func TestProgressNamesWhatIsMixedUpAndTheDays(t *testing.T) {
 	d.sees("Mixed up most")
 	s := on[*progress](d)
 	for _, c := range s.stats.Confusions[:3] { // each with its own count and its own question
-		d.sees(fmt.Sprintf("%s for %s: %s · %s", quoteWords(c.Given), quoteWords(c.Answer), count(c.Times, "time"), c.Asks[:12]))
+		d.sees(fmt.Sprintf("%s for %s: %s · %s", quoteWords(c.Given), quoteWords(c.Answer), words.Count(c.Times, "time"), c.Asks[:12]))
 	}
 	d.sees("Days practised · 4 days, 13 minutes in all", "23 Nov    3   3   ·   ·   3   ·   ·", "30 Nov    ·   ·   ·   ·   ·   ·   3", "7 Dec     ·")
 	d.sees("How forecasts held", "forecast   came true   answers")

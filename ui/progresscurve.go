@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -9,12 +8,13 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/words"
 )
 
 // forecastLines are the score to be expected, in words and as a line towards the exam.
 func (s *progress) forecastLines(width int, t *look.Theme) []string {
 	lines := []string{t.Title.Render("Forecast")}
-	if says := wantingLong(s.stats.Wanting[0], s.stats.Wanting[1]); says != "" {
+	if says := words.Wanting(s.stats.Wanting[0], s.stats.Wanting[1]); says != "" {
 		return append(lines, look.Wrap(says, width)...)
 	}
 	goal := s.known.Goal
@@ -121,11 +121,11 @@ func (s *progress) dates(c look.Chart, first time.Time, width int) string {
 func prospect(f quiz.Forecast, g quiz.Goal, now time.Time) string {
 	switch {
 	case g.Exam.IsZero():
-		return span(f) + " if the exam were today, with four options a question. No exam is set."
+		return words.Band(f) + " if the exam were today, with four options a question. No exam is set."
 	case !g.Open(now):
-		return span(f) + " if the exam were today. It was on " + dayAndMonth(g.Exam, now) + "."
+		return words.Band(f) + " if the exam were today. It was on " + words.Day(g.Exam, now) + "."
 	}
-	says := span(f) + " on " + dayAndMonth(g.Exam, now) + ", target " + inPercent(g.Target) + ": "
+	says := words.Band(f) + " on " + words.Day(g.Exam, now) + ", target " + words.Percent(g.Target) + ": "
 	switch {
 	case f.Ready(g.Target):
 		return says + "ready, even at the lower end."
@@ -135,46 +135,18 @@ func prospect(f quiz.Forecast, g quiz.Goal, now time.Time) string {
 	return says + "not ready yet."
 }
 
-// span writes a forecast with its band: "78 % (70–85)".
-func span(f quiz.Forecast) string {
-	return fmt.Sprintf("%s (%.0f–%.0f)", inPercent(f.Expected), 100*f.Low, 100*f.High)
-}
-
-// wantingLong says what is missing for a forecast, "" where nothing is.
-func wantingLong(answers, delayed int) string {
-	all := max(answers, delayed)
-	const later = "a day or more after the last one of the same card."
-	switch {
-	case all == 0:
-		return ""
-	case delayed == 0:
-		return more(all) + " until a forecast."
-	case delayed == all:
-		return more(all) + " until a forecast, " + later
-	}
-	return fmt.Sprintf("%s until a forecast, %d of them %s", more(all), delayed, later)
-}
-
-// more writes "1 more answer", "3 more answers".
-func more(answers int) string {
-	if answers == 1 {
-		return "1 more answer"
-	}
-	return fmt.Sprintf("%d more answers", answers)
-}
-
 // forecastSays is what the home screen tells of the progress.
 func forecastSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 	answers, delayed := p.Record.Wanting()
 	switch {
 	case answers > 0:
-		return more(max(answers, delayed)) + " until a forecast"
+		return words.MoreAnswers(max(answers, delayed)) + " until a forecast"
 	case delayed > 0:
-		return more(delayed) + " until a forecast, on another day"
+		return words.MoreAnswers(delayed) + " until a forecast, on another day"
 	}
-	says := "forecast " + span(p.Forecast(d, now))
+	says := "forecast " + words.Band(p.Forecast(d, now))
 	if p.Goal.Open(now) {
-		says += " for the exam " + inDays(p.Goal.Exam, now)
+		says += " for the exam " + words.InDays(p.Goal.Exam, now)
 	}
 	return says
 }

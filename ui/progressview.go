@@ -8,6 +8,7 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/look"
+	"porthole/ui/words"
 )
 
 // sections are the parts of the page, each with its heading.
@@ -34,7 +35,7 @@ func (s *progress) confusionLines(width int, t *look.Theme) []string {
 	}
 	lines := []string{t.Title.Render("Mixed up most")}
 	for _, c := range most[:min(len(most), maxConfusions)] {
-		says := fmt.Sprintf("%s for %s: %s", quoteWords(c.Given), quoteWords(c.Answer), count(c.Times, "time"))
+		says := fmt.Sprintf("%s for %s: %s", quoteWords(c.Given), quoteWords(c.Answer), words.Count(c.Times, "time"))
 		lines = append(lines, look.Hang("", says+t.Muted.Render(" · "+c.Asks), width)...)
 	}
 	return lines
@@ -66,7 +67,7 @@ func (s *progress) dayLines(width int, t *look.Theme) []string {
 	end := max(quiz.DayOf(s.stats.At), days[len(days)-1].Day) // the clock may have been put back since
 	week := monday(end, zone) - 7*(maxWeeks-1)
 	week = max(week, monday(days[0].Day, zone))
-	told := " · " + count(len(days), "day") + ", " + inMinutes(max(sum, time.Minute)) + " in all"
+	told := " · " + words.Count(len(days), "day") + ", " + words.Minutes(max(sum, time.Minute)) + " in all"
 	lines := append(
 		look.Wrap(t.Title.Render("Days practised")+t.Muted.Render(told), width),
 		t.Muted.Render("minutes  Mo  Tu  We  Th  Fr  Sa  Su"),
@@ -103,7 +104,7 @@ func (s *progress) reliabilityLines(width int, t *look.Theme) []string {
 	var rows [][]string
 	for _, b := range s.stats.Reliability {
 		n := float64(b.Answers)
-		rows = append(rows, []string{inPercent(b.Forecast / n), inPercent(b.Right / n), strconv.Itoa(b.Answers)})
+		rows = append(rows, []string{words.Percent(b.Forecast / n), words.Percent(b.Right / n), strconv.Itoa(b.Answers)})
 	}
 	lines := []string{t.Title.Render("How forecasts held")}
 	lines = append(lines, look.Wrap(t.Muted.Render("Of answers a day or more after the last one: right by forecast, right in truth."), width)...)
@@ -124,7 +125,7 @@ func (s *progress) recallLines(width int, t *look.Theme) []string {
 		return append(lines, look.Wrap(t.Muted.Render("Nothing was asked yet."), width)...)
 	}
 	for _, c := range s.stats.Cards {
-		head := fmt.Sprintf("%5s  ", inPercent(c.Recall)) + t.Meter(c.Recall, meterWidth) + "  "
+		head := fmt.Sprintf("%5s  ", words.Percent(c.Recall)) + t.Meter(c.Recall, meterWidth) + "  "
 		says := c.Asks + t.Muted.Render(" → "+c.Answer)
 		if look.Width(head)*3 <= width {
 			lines = append(lines, look.Hang(head, says, width)...)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // How well a value is known, as its sign says.
@@ -69,7 +70,7 @@ type outlook struct {
 func (m *chart) outlook(p quiz.Progress, today bool, now time.Time) outlook {
 	o := outlook{exam: p.Goal.Horizon(now).After(now) && !today}
 	at, later := now, now.AddDate(0, 0, daysAhead)
-	o.by = until(later, now)
+	o.by = words.Until(later, now)
 	if p.Goal.Open(now) {
 		later, o.by = p.Goal.Exam, "the exam"
 	}

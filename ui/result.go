@@ -13,6 +13,7 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // result shows how a session went: what was missed, with the right answer and why, and again with one key.
@@ -134,7 +135,7 @@ func (r *result) verdicts(answered []quiz.Answered, width int, t *look.Theme) []
 func praise(first, again int) string {
 	switch {
 	case first > 0:
-		return count(first, "question") + " missed:"
+		return words.Count(first, "question") + " missed:"
 	case again > 0:
 		return "Nothing missed at the first try."
 	}
@@ -154,7 +155,7 @@ func notKept(lost int) string {
 	if lost == 1 {
 		return "1 answer was not saved."
 	}
-	return count(lost, "answer") + " were not saved."
+	return words.Count(lost, "answer") + " were not saved."
 }
 
 func (r *result) View(f look.Frame) string {

@@ -8,6 +8,7 @@ import (
 	"porthole/quiz"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // startReview opens the session on what is due. Nothing new comes in: that is the lessons' part.
@@ -84,10 +85,8 @@ func (d *drill) ready(now time.Time) string {
 	if !f.Ready(p.Goal.Target) {
 		return ""
 	}
-	return fmt.Sprintf("Ready for the exam: forecast %s–%s %%, target %s %%.", percent(f.Low), percent(f.High), percent(p.Goal.Target))
+	return "Ready for the exam: forecast " + words.Range(f, "–") + " %, target " + words.Percent(p.Goal.Target) + "."
 }
-
-func percent(part float64) string { return fmt.Sprintf("%.0f", 100*part) }
 
 // offer offers to end the session, once, after a right answer of a learner who is ready for the exam.
 func (d *drill) offer(now time.Time) screen.Move {
@@ -118,11 +117,11 @@ func (d *drill) closing(now time.Time) (says string, done bool) {
 	plan := p.Goal.Plan(p.Record, now)
 	switch {
 	case d.limit > 0 && plan.Today > 0:
-		says += fmt.Sprintf("Of today's part %s left.", areCount(minutes(plan.Today), "minute"))
+		says += fmt.Sprintf("Of today's part %s left.", words.CountAre(words.WholeMinutes(plan.Today), "minute"))
 	case d.limit > 0:
 		says += "Today's part is done." + nextSitting(plan, now)
 	case advice.Step == quiz.ComeBack && !advice.Next.IsZero():
-		return says + "Done for today: nothing is due until " + until(advice.Next, now) + ".", true
+		return says + "Done for today: nothing is due until " + words.Until(advice.Next, now) + ".", true
 	}
 	return says, false
 }
@@ -131,7 +130,7 @@ func (d *drill) closing(now time.Time) (says string, done bool) {
 func nextSitting(p quiz.Plan, now time.Time) string {
 	for _, s := range p.Sittings {
 		if s.Day > quiz.DayOf(now) {
-			return fmt.Sprintf(" The next one: %s, %s.", until(s.At, now), count(minutes(s.Time), "minute"))
+			return fmt.Sprintf(" The next one: %s, %s.", words.Until(s.At, now), words.Count(words.WholeMinutes(s.Time), "minute"))
 		}
 	}
 	return ""

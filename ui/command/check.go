@@ -13,6 +13,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 func (c *cli) checkVerb() *cobra.Command {
@@ -114,28 +115,28 @@ const mostListed = 200
 func writeFound(out *bufio.Writer, f finding) error {
 	say := func(format string, args ...any) { _, _ = fmt.Fprintf(out, format+"\n", args...) }
 	say("%s: %s", f.name, f.course.Title)
-	say("  %s", counted(len(f.course.Lessons), "lesson"))
+	say("  %s", words.Count(len(f.course.Lessons), "lesson"))
 	for i, l := range f.course.Lessons {
 		say("    %d. %s (line %d)", i+1, l.Title, l.Line)
 	}
-	say("  %s", counted(len(f.course.Facts), "fact"))
+	say("  %s", words.Count(len(f.course.Facts), "fact"))
 	for _, fact := range f.course.Facts[:min(len(f.course.Facts), mostListed)] {
 		say("    %s (line %d)", factLine(fact), fact.Line)
 	}
 	if more := len(f.course.Facts) - mostListed; more > 0 {
 		say("    and %d more; --json lists all", more)
 	}
-	say("  %s", counted(len(f.course.Questions), "written question")+byKind(f.course.Questions))
+	say("  %s", words.Count(len(f.course.Questions), "written question")+byKind(f.course.Questions))
 	if n := len(f.course.Notes); n > 0 {
-		say("  %s", counted(n, "note"))
+		say("  %s", words.Count(n, "note"))
 	}
 	if n := len(f.course.Disagreements); n > 0 {
-		say("  %s", counted(n, "disagreement"))
+		say("  %s", words.Count(n, "disagreement"))
 	}
 	if plan := planLine(f.course.Exam); plan != "" {
 		say("  exam: %s", plan)
 	}
-	say("  %s", counted(f.cards, "card"))
+	say("  %s", words.Count(f.cards, "card"))
 	return writeProblems(out, f.problems)
 }
 
@@ -163,8 +164,8 @@ func planLine(x content.Blueprint) string {
 			parts = append(parts, part)
 		}
 	}
-	add(x.Questions > 0, counted(x.Questions, "question"))
-	add(x.Minutes > 0, counted(x.Minutes, "minute"))
+	add(x.Questions > 0, words.Count(x.Questions, "question"))
+	add(x.Minutes > 0, words.Count(x.Minutes, "minute"))
 	add(x.Pass > 0, fmt.Sprintf("pass at %.4g %%", x.Pass*100))
 	add(x.Authority != "", "by "+x.Authority)
 	for _, w := range append(slices.Clone(x.Weights), x.Kinds...) {
@@ -197,7 +198,7 @@ func writeProblems(out io.Writer, problems []content.Problem) error {
 		}
 	}
 	n := tally(problems)
-	_, err := fmt.Fprintf(out, "%s, %s, %s\n", counted(n[content.Error], "error"),
-		counted(n[content.Warning], "warning"), counted(n[content.Notice], "notice"))
+	_, err := fmt.Fprintf(out, "%s, %s, %s\n", words.Count(n[content.Error], "error"),
+		words.Count(n[content.Warning], "warning"), words.Count(n[content.Notice], "notice"))
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
+	"porthole/ui/words"
 )
 
 func (c *cli) coursesVerb() *cobra.Command {
@@ -26,17 +27,9 @@ func (c *cli) coursesVerb() *cobra.Command {
 				}
 				// The writer keeps its error until Flush returns it.
 				_, _ = fmt.Fprintf(table, "%s\t%s\t%s, %s\n", name, course.Title,
-					counted(len(course.Lessons), "lesson"), counted(len(course.Facts), "fact"))
+					words.Count(len(course.Lessons), "lesson"), words.Count(len(course.Facts), "fact"))
 			}
 			return table.Flush()
 		},
 	}
-}
-
-// counted writes a number with its noun: "1 lesson", "7 lessons".
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
 }

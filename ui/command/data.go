@@ -11,6 +11,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 func (c *cli) dataVerb() *cobra.Command {
@@ -76,11 +77,11 @@ func (c *cli) writeStatus(s quiz.Status, names []string, readable bool) error {
 		row("database\t%s, not there yet", content.Clean(s.Database))
 	default:
 		row("database\t%s", content.Clean(s.Database))
-		kept := counted(s.Answers, "answer")
+		kept := words.Count(s.Answers, "answer")
 		if s.Exams > 0 {
-			kept += " and " + counted(s.Exams, "exam")
+			kept += " and " + words.Count(s.Exams, "exam")
 		}
-		row("\t%s, %s of %s", size(s.Size), kept, counted(s.Learners, "learner"))
+		row("\t%s, %s of %s", size(s.Size), kept, words.Count(s.Learners, "learner"))
 	}
 	if slices.ContainsFunc(names, func(n string) bool { return n != "" }) {
 		row("learners\t%s", content.Clean(strings.Join(each(names, whose), ", ")))
@@ -111,7 +112,7 @@ func size(bytes int64) string {
 	const kilo, mega = 1000, 1000 * 1000
 	switch {
 	case bytes < kilo:
-		return counted(int(bytes), "byte")
+		return words.Count(int(bytes), "byte")
 	case bytes < mega:
 		return fmt.Sprintf("%.1f kB", float64(bytes)/kilo)
 	}

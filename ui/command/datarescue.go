@@ -2,6 +2,8 @@ package command
 
 import (
 	"github.com/spf13/cobra"
+
+	"porthole/ui/words"
 )
 
 func (c *cli) dataRescueVerb() *cobra.Command {
@@ -35,7 +37,7 @@ is given.`,
 		if err != nil {
 			return err
 		}
-		return c.replaced("Saved "+counted(saved, "answer")+", lost "+counted(lost, "row")+".", aside)
+		return c.replaced("Saved "+words.Count(saved, "answer")+", lost "+words.Count(lost, "row")+".", aside)
 	}
 	return verb
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
+	"porthole/ui/words"
 )
 
 func (c *cli) forgetVerb() *cobra.Command {
@@ -45,7 +46,7 @@ given.`,
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(c.out, content.Clean("Deleted "+counted(n, "answer")+" and the rest that was kept of "+whose(learner)+"."))
+		_, err = fmt.Fprintln(c.out, content.Clean("Deleted "+words.Count(n, "answer")+" and the rest that was kept of "+whose(learner)+"."))
 		return err
 	}
 	return verb

@@ -10,6 +10,7 @@ import (
 
 	"porthole/quiz"
 	"porthole/ui/plain"
+	"porthole/ui/words"
 )
 
 // wish holds the flags that say what a learner aims at.
@@ -123,7 +124,7 @@ func (w *wish) date(now time.Time) (time.Time, error) {
 	if !w.given("exam") {
 		return time.Time{}, nil
 	}
-	date, err := quiz.ParseDate(w.exam, now)
+	date, err := words.ParseDate(w.exam, now)
 	if err != nil {
 		return date, usagef("--exam: %v", err)
 	}
@@ -140,10 +141,10 @@ func (w *wish) goal(p quiz.Progress, date, now time.Time) (quiz.Goal, error) {
 	case w.given("exam"):
 		g = g.For(date, p.Record, now)
 	case !g.Open(now):
-		return g, usagef("no goal is set; --exam says when the exam is: %s", quiz.DateForms)
+		return g, usagef("no goal is set; --exam says when the exam is: %s", words.DateForms)
 	}
 	if w.given("time") {
-		clock, err := quiz.ParseClock(w.clock)
+		clock, err := words.ParseClock(w.clock)
 		if err != nil {
 			return g, usagef("--time: %v", err)
 		}

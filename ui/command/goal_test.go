@@ -10,8 +10,8 @@ func TestAGoalIsSetByFlags(t *testing.T) {
 	m := newMachine(t)
 	m.run("", "goal", seed()).wants(t, 0, "No goal is set.")
 	m.run("", "goal", seed(), "--target", "90").wants(t, 2, "!no goal is set; --exam says when the exam is: a date is written")
-	m.run("", "goal", seed(), "--exam", "in 10 days").wants(t, 0, "Exam: Saturday 5 December at 09:00, in 10 days.", "Target: 80 %, one of 4 choices", "Time for learning: 100 minutes", "Today's part: ", "before the exam")
-	m.run("", "goal", seed(), "--time", "14:30", "--minutes", "120", "--choices", "0").wants(t, 0, "at 14:30", "Target: 80 %, answers are written.", "120 minutes are left")
+	m.run("", "goal", seed(), "--exam", "in 10 days").wants(t, 0, "Exam: Saturday 5 December at 09:00, in 10 days.", "Target: 80 %, one of 4 choices", "Time for learning: 1 h 40", "Today's part: ", "before the exam")
+	m.run("", "goal", seed(), "--time", "14:30", "--minutes", "120", "--choices", "0").wants(t, 0, "at 14:30", "Target: 80 %, answers are written.", "2 hours of it left")
 	m.run("", "goal", seed(), "--cap", "5").wants(t, 0, "At most 5 minutes a day.", "That moves ", "no room for ")
 	m.run("", "goal", seed()).wants(t, 0, "At most 5 minutes a day.", "14:30")
 	m.run("", "goal").wants(t, 0, "No goal is set.") // of another course
@@ -130,7 +130,7 @@ func TestStatsAreSentencesForPeopleAndJSONForPrograms(t *testing.T) {
 	m := newMachine(t)
 	m.run("", "stats", seed()).wants(t, 0, "Nothing was asked yet.")
 	m.run("995\n995\n995\n995\n", "drill", seed(), "--relation", "secure port", "--direction", "forward", "--kind", "typed", "--count", "3", "--learner", "Ada")
-	m.run("", "stats", seed(), "--learner", "Ada").wants(t, 0, "Asked so far: ", "Forecast: after ", "The weakest:", "Mixed up most: - 995 for ", "Practised on 1 day.")
+	m.run("", "stats", seed(), "--learner", "Ada").wants(t, 0, "Asked so far: ", " until a forecast", "The weakest:", "Mixed up most: - 995 for ", "Practised on 1 day.")
 	stats := m.run("", "stats", seed(), "--learner", "Ada", "--json")
 	stats.wants(t, 0)
 	var got progress

@@ -12,6 +12,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 func (c *cli) importVerb() *cobra.Command {
@@ -49,13 +50,13 @@ func (c *cli) imports(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("%q was not imported: %w", path, err)
 	}
-	text := "Added " + counted(got.Answers, "answer")
+	text := "Added " + words.Count(got.Answers, "answer")
 	if got.Learner != c.learner.String() {
 		text += " of " + whose(got.Learner)
 	}
 	text += " to " + whose(c.learner.String()) + "."
 	if got.Known > 0 {
-		text += " " + counted(got.Known, "answer") + " " + were(got.Known) + " there already."
+		text += " " + words.Count(got.Known, "answer") + " " + were(got.Known) + " there already."
 	}
 	_, err = fmt.Fprintln(c.out, content.Clean(text+examsImported(got)))
 	return err
@@ -65,16 +66,16 @@ func (c *cli) imports(ctx context.Context, path string) error {
 func examsImported(got quiz.Imported) string {
 	text := ""
 	if got.Exams > 0 {
-		text += " Added " + counted(got.Exams, "exam") + "."
+		text += " Added " + words.Count(got.Exams, "exam") + "."
 	}
 	if n := got.ExamsKnown; n > 0 {
-		text += " " + counted(n, "exam") + " " + were(n) + " there already."
+		text += " " + words.Count(n, "exam") + " " + were(n) + " there already."
 	}
 	if n := got.ExamsClosed; n > 0 {
-		text += " " + counted(n, "exam") + " that ran here " + were(n) + " handed in elsewhere; what was handed in counts."
+		text += " " + words.Count(n, "exam") + " that ran here " + were(n) + " handed in elsewhere; what was handed in counts."
 	}
 	if n := got.ExamsLeft; n > 0 {
-		text += " " + counted(n, "exam") + " " + were(n) + " left out, for another one of the same course runs here:" +
+		text += " " + words.Count(n, "exam") + " " + were(n) + " left out, for another one of the same course runs here:" +
 			" hand that in, then import once more."
 	}
 	return text

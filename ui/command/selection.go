@@ -97,7 +97,7 @@ func (f *choice) lessonIndexes(course *content.Course) ([]int, error) {
 
 func (f *choice) relationsIn(course *content.Course) ([]string, error) {
 	var chosen []string
-	names := relationNames(course)
+	names := course.Relations()
 	for _, given := range f.relations {
 		found := matching(given, names)
 		if len(found) == 0 {
@@ -134,18 +134,6 @@ func lessonTitles(course *content.Course) []string {
 		titles[i] = l.Title
 	}
 	return titles
-}
-
-func relationNames(course *content.Course) []string {
-	var names []string
-	seen := map[string]bool{}
-	for _, f := range course.Facts {
-		if !seen[f.Relation] {
-			seen[f.Relation] = true
-			names = append(names, f.Relation)
-		}
-	}
-	return names
 }
 
 func kindNames() []string {

@@ -92,7 +92,7 @@ func (f *choice) register(verb *cobra.Command) {
 // offer completes the values of flags with what the course has.
 func (f *choice) offer(verb *cobra.Command) {
 	for flag, complete := range map[string]func(*content.Course) []string{
-		"lesson": lessonTitles, "relation": relationNames,
+		"lesson": lessonTitles, "relation": (*content.Course).Relations,
 		"kind":      func(*content.Course) []string { return kindNames() },
 		"direction": func(*content.Course) []string { return directionNames() },
 	} {
@@ -137,7 +137,7 @@ func (c *cli) run(ctx context.Context, s session) error {
 		course := s.open()
 		return plain.Run(ctx, plain.Options{
 			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
-			Start: plain.Start(s.start), Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
+			Start: inPlain(s.start), Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
 		})
 	}
 	return ui.Run(ctx, ui.Options{
@@ -145,6 +145,27 @@ func (c *cli) run(ctx context.Context, s session) error {
 		Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, Courses: content.BuiltinNames, Open: openDeck,
 		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
 	})
+}
+
+// inPlain is where plain mode starts in the place of a screen.
+func inPlain(s ui.Start) plain.Start {
+	switch s {
+	case ui.AtHome:
+		return plain.AtHome
+	case ui.AtDrill:
+		return plain.AtDrill
+	case ui.AtMatch:
+		return plain.AtMatch
+	case ui.AtGrid:
+		return plain.AtGrid
+	case ui.AtReview:
+		return plain.AtReview
+	case ui.AtExam:
+		return plain.AtExam
+	case ui.AtExams:
+		return plain.AtExams
+	}
+	return plain.AtHome
 }
 
 // dumb reports whether the terminal can do no more than lines of text, or does not say what it can.

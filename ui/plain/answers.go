@@ -1,7 +1,10 @@
 package plain
 
 import (
+	"strconv"
+
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // step is what undo and a guess need: a session as it was before an answer and after it, and the id
@@ -163,7 +166,7 @@ func (a *asking) offerToStop() {
 	if f, ok := now.Ready(a.Deck, a.Now()); ok {
 		a.offered = true
 		a.out.gap()
-		a.out.say("You are ready: the forecast is " + band(f) + ", and you aim at " + percent(now.Goal.Target) +
+		a.out.say("You are ready: the forecast is " + words.BandAloud(f) + ", and you aim at " + words.Percent(now.Goal.Target) +
 			". You can stop here with /quit, or go on.")
 	}
 }
@@ -176,7 +179,7 @@ func numbered(d quiz.Drill) string {
 	case d.Repeat():
 		return "Again: "
 	case d.Scheduled():
-		return "Question " + count(done+1) + ". "
+		return "Question " + strconv.Itoa(done+1) + ". "
 	}
-	return "Question " + count(done+1) + " of " + count(of) + ". "
+	return "Question " + strconv.Itoa(done+1) + " of " + strconv.Itoa(of) + ". "
 }

@@ -2,9 +2,11 @@ package plain
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"porthole/content"
+	"porthole/ui/words"
 )
 
 // action is what a line of input asks for.
@@ -110,7 +112,7 @@ func (t *talk) unknown(verb string, p prompt) {
 func (t *talk) hint(p prompt) bool {
 	if p.hint != nil {
 		if text := p.hint(); text != "" {
-			t.out.say("Hint: " + sentence(text))
+			t.out.say("Hint: " + words.Ended(text))
 			return true
 		}
 	}
@@ -213,7 +215,7 @@ func (t *talk) choose(text string, items []string) (int, action) {
 		if i, ok := pick(r.text, items); ok {
 			return i, answer
 		}
-		t.out.say("There is no " + quoted(r.text) + " here. Please give a number from 1 to " + count(len(items)) + ".")
+		t.out.say("There is no " + quoted(r.text) + " here. Please give a number from 1 to " + strconv.Itoa(len(items)) + ".")
 	}
 }
 

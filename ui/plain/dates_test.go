@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 func TestADayOfThePlanHasItsOwnNameAtEveryHour(t *testing.T) {
@@ -28,7 +29,7 @@ func TestWhatComesIsToldByTheCalendarAtEveryHour(t *testing.T) {
 		now := time.Date(2026, 11, 29, hour, 30, 0, 0, time.UTC) // a Sunday
 		evening := time.Date(2026, 11, 29, 23, 45, 0, 0, time.UTC)
 		for days, want := range []string{"today at 23:45", "tomorrow", "on Tuesday", "on Wednesday"} {
-			if got := soon(evening.AddDate(0, 0, days), now); got != want && (days > 0 || hour < 22) {
+			if got := words.Soon(evening.AddDate(0, 0, days), now); got != want && (days > 0 || hour < 22) {
 				t.Errorf("%d days away at %d o'clock is %q, want %q", days, hour, got, want)
 			}
 		}

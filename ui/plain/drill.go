@@ -2,6 +2,7 @@ package plain
 
 import (
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // drill asks what is selected, and again what was missed, as long as the learner wants to.
@@ -56,7 +57,7 @@ func (t *talk) questions(d quiz.Drill, kind string, p quiz.Progress) ([]string, 
 func (t *talk) again(missed []string) ([]string, action) {
 	p := prompt{
 		text: "a asks again what you missed, Enter goes on: ", letters: true,
-		help: "a and Enter asks " + counted(len(missed), "question") + " again. Enter alone goes on.",
+		help: "a and Enter asks " + words.Count(len(missed), "question") + " again. Enter alone goes on.",
 	}
 	for {
 		r := t.ask(p)

@@ -2,9 +2,11 @@ package plain
 
 import (
 	"errors"
+	"strconv"
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // exam begins a practice exam, or takes up the one that runs, and tells its result once it is handed in.
@@ -16,8 +18,8 @@ func (t *talk) exam() (action, error) {
 	s := &sitting{talk: t, exam: run, at: run.At()}
 	if ok {
 		t.out.gap()
-		t.out.say("The exam that began " + clockTime(run.Began, t.Now()) + " goes on: " + count(len(run.Questions)-run.Open()) + " of " +
-			counted(len(run.Questions), "question") + " answered, " + s.left() + " left.")
+		t.out.say("The exam that began " + clockTime(run.Began, t.Now()) + " goes on: " + strconv.Itoa(len(run.Questions)-run.Open()) + " of " +
+			words.Count(len(run.Questions), "question") + " answered, " + s.left() + " left.")
 	} else if act, err := s.begin(); act != answer || err != nil {
 		return act, err
 	}
@@ -63,7 +65,7 @@ func (t *talk) blueprint() quiz.Blueprint {
 func (t *talk) examEntry() string {
 	if e, ok := t.running(); ok {
 		if left := e.Left(t.Now()); left > 0 {
-			return "Exam: go on with the one that runs, " + minutes(left) + " left"
+			return "Exam: go on with the one that runs, " + words.Minutes(left) + " left"
 		}
 		return "Exam: hand in the one whose time ran out"
 	}
@@ -71,7 +73,7 @@ func (t *talk) examEntry() string {
 	if err != nil {
 		return "Exam: nothing to ask"
 	}
-	return "Exam: " + counted(len(e.Questions), "question") + ", " + minutes(e.Limit)
+	return "Exam: " + words.Count(len(e.Questions), "question") + ", " + words.Minutes(e.Limit)
 }
 
 // sitting is an exam as it is sat.
@@ -94,8 +96,8 @@ func (s *sitting) begin() (action, error) {
 		return answer, err
 	}
 	s.out.gap()
-	s.out.say("Exam: " + counted(len(set.Questions), "question") + ", " + minutes(set.Limit) + ", passed with " + percent(set.Pass) +
-		". Worded by " + wordedBy(set.Authority) + ". Seed " + seedText(seed) + ".")
+	s.out.say("Exam: " + words.Count(len(set.Questions), "question") + ", " + words.Minutes(set.Limit) + ", passed with " + words.Percent(set.Pass) +
+		". Worded by " + words.Wording(set.Authority) + ". Seed " + seedText(seed) + ".")
 	s.out.say("Nothing is said of an answer before the end. The clock runs on when you leave. /help tells what you can type.")
 	r := s.ask(prompt{text: "Enter begins, /quit goes back: ", letters: true, help: "Enter begins the exam, and its clock."})
 	for r.act == answer && r.text != "" {
@@ -125,7 +127,7 @@ func (s *sitting) begin() (action, error) {
 func (s *sitting) left() string {
 	left := s.exam.Left(s.Now()).Round(time.Second) // a step can be a millisecond later than the clock
 	if left < time.Minute {
-		return counted(int(left.Seconds()), "second")
+		return words.Count(int(left.Seconds()), "second")
 	}
-	return counted(int(left.Minutes()), "minute")
+	return words.Count(int(left.Minutes()), "minute")
 }

@@ -4,23 +4,23 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // examResult tells how an exam that was handed in went.
 func (t *talk) examResult(e quiz.Exam) {
 	r, b := e.Result(), e.Breakdown()
 	t.out.gap()
-	t.out.say("Exam result: " + outcome(r) + ". " + points(r.Points) + " of " + counted(r.Questions, "point") + ", " + count(r.Percent()) + " %" +
-		"; it is passed with " + percent(r.Pass) + ".")
+	t.out.say("Exam result: " + outcome(r) + ". " + words.Points(r.Points) + " of " + words.Count(r.Questions, "point") + ", " + strconv.Itoa(r.Percent()) + " %" +
+		"; it is passed with " + words.Percent(r.Pass) + ".")
 	t.out.say(expected(r.Forecast))
-	t.out.say("It took " + span(r.Ended.Sub(r.Began)) + ". Not answered: " + count(r.Open) + ". Worded by " + wordedBy(r.Authority) + ". Seed " + seedText(r.Seed) + ".")
+	t.out.say("It took " + span(r.Ended.Sub(r.Began)) + ". Not answered: " + strconv.Itoa(r.Open) + ". Worded by " + words.Wording(r.Authority) + ". Seed " + seedText(r.Seed) + ".")
 	t.shares("By lesson:", b.Lessons)
 	t.shares("By objective:", b.Objectives)
-	t.shares("By kind of question:", named(b.Kinds))
+	t.shares("By kind of question:", words.SharesByKind(b))
 	for i := range e.Questions {
 		t.marked(e, i)
 	}
@@ -32,11 +32,11 @@ func (t *talk) marked(e quiz.Exam, i int) {
 	t.out.gap()
 	t.out.hang(number(i)+" ", q.Stem)
 	if parts := len(v.Parts) > 0 && q.Kind != quiz.Order; !v.Blank && (v.Right || !parts) { // else each wrong part says it
-		t.out.say("Given: " + sentence(spoken(q.Kind, v.Given)))
+		t.out.say("Given: " + words.Ended(spoken(q.Kind, v.Given)))
 	}
 	t.verdict(q.Question, v)
 	for _, said := range q.Others {
-		t.out.hang("", by(said.Authority)+": "+sentence(said.Text))
+		t.out.hang("", words.Authority(said.Authority)+": "+words.Ended(said.Text))
 	}
 }
 
@@ -52,7 +52,7 @@ func expected(f quiz.Forecast) string {
 	if f == (quiz.Forecast{}) {
 		return "There was no forecast before it."
 	}
-	return "The forecast before it: " + band(f) + "."
+	return "The forecast before it: " + words.BandAloud(f) + "."
 }
 
 func (t *talk) shares(heading string, shares []quiz.Share) {
@@ -65,34 +65,8 @@ func (t *talk) shares(heading string, shares []quiz.Share) {
 		if name == "" {
 			name = "No lesson"
 		}
-		t.out.hang("- ", name+": "+points(s.Points)+" of "+count(s.Questions))
+		t.out.hang("- ", name+": "+words.Points(s.Points)+" of "+strconv.Itoa(s.Questions))
 	}
-}
-
-// named writes kinds of question in words.
-func named(shares []quiz.Share) []quiz.Share {
-	out := slices.Clone(shares)
-	for i := range out {
-		for _, k := range quiz.Kinds() {
-			if k.String() == out[i].Name {
-				out[i].Name = k.Name()
-				break
-			}
-		}
-	}
-	return out
-}
-
-// points writes points, of which there can be parts: "18", "18.5".
-func points(p float64) string {
-	return strings.TrimSuffix(strconv.FormatFloat(p, 'f', 1, 64), ".0")
-}
-
-func wordedBy(authority string) string {
-	if authority == "" {
-		return "this course"
-	}
-	return authority
 }
 
 func seedText(seed uint64) string { return strconv.FormatUint(seed, 10) }
@@ -100,7 +74,7 @@ func seedText(seed uint64) string { return strconv.FormatUint(seed, 10) }
 // clockTime writes when something was: "at 09:30", with its day where that is not today.
 func clockTime(at, now time.Time) string {
 	at = at.In(now.Location())
-	if quiz.DaysUntil(at, now) == 0 {
+	if words.DaysUntil(at, now) == 0 {
 		return "at " + at.Format("15:04")
 	}
 	return "on " + at.Format("2 January 2006") + " at " + at.Format("15:04")
@@ -143,9 +117,9 @@ func (t *talk) exams() (action, error) {
 
 // ExamLine tells of an exam in a line: when, how it went, and what was forecast.
 func ExamLine(r quiz.ExamResult, now time.Time) string {
-	text := r.Ended.In(now.Location()).Format("2006-01-02 15:04") + ": " + count(r.Percent()) + " %" + ", " + outcome(r) + ", " + counted(r.Questions, "question")
+	text := r.Ended.In(now.Location()).Format("2006-01-02 15:04") + ": " + strconv.Itoa(r.Percent()) + " %" + ", " + outcome(r) + ", " + words.Count(r.Questions, "question")
 	if r.Forecast != (quiz.Forecast{}) {
-		text += ", forecast " + band(r.Forecast)
+		text += ", forecast " + words.BandAloud(r.Forecast)
 	}
 	if r.Authority != "" {
 		text += ", worded by " + r.Authority
@@ -159,10 +133,10 @@ func ExamTable(w io.Writer, results []quiz.ExamResult, now time.Time) error {
 	for _, r := range results {
 		forecast := "none"
 		if r.Forecast != (quiz.Forecast{}) {
-			forecast = band(r.Forecast)
+			forecast = words.BandAloud(r.Forecast)
 		}
 		rows = append(rows, []string{
-			r.Ended.In(now.Location()).Format("2006-01-02 15:04"), count(r.Percent()) + " %", outcome(r), count(r.Questions), forecast, wordedBy(r.Authority), seedText(r.Seed),
+			r.Ended.In(now.Location()).Format("2006-01-02 15:04"), strconv.Itoa(r.Percent()) + " %", outcome(r), strconv.Itoa(r.Questions), forecast, words.Wording(r.Authority), seedText(r.Seed),
 		})
 	}
 	out, widths := newPaper(w), columnWidths(rows)

@@ -1,10 +1,12 @@
 package plain
 
 import (
+	"strconv"
 	"strings"
 
 	"porthole/quiz"
 	"porthole/quiz/task"
+	"porthole/ui/words"
 )
 
 // startOf returns what stands in each blank at the beginning.
@@ -66,7 +68,7 @@ func filled(q quiz.Question, fields []string) []string {
 		lines = append(lines, rowOf(q, b)+": "+cell)
 	}
 	for i := range lines {
-		lines[i] = sentence(lines[i])
+		lines[i] = words.Ended(lines[i])
 	}
 	return lines
 }
@@ -90,5 +92,5 @@ func rowOf(q quiz.Question, b task.Blank) string {
 	if q.Kind == quiz.Settings && b.Row >= 0 && b.Row < len(q.Task.Labels) {
 		return q.Task.Labels[b.Row]
 	}
-	return "Rule " + count(b.Row+1)
+	return "Rule " + strconv.Itoa(b.Row+1)
 }

@@ -2,9 +2,11 @@ package plain
 
 import (
 	"io"
+	"strconv"
 	"strings"
 
 	"porthole/content"
+	"porthole/ui/words"
 )
 
 // Find writes what a course says of a word: its facts, each with its sources, its notes, and the
@@ -24,18 +26,18 @@ func find(out *paper, c *content.Course, word string) bool {
 		sourceLine(out, c, c.Facts[i].Sources)
 	}
 	for _, i := range found.Notes {
-		out.say("Note: " + sentence(c.Notes[i].Text))
+		out.say("Note: " + words.Ended(c.Notes[i].Text))
 		sourceLine(out, c, c.Notes[i].Sources)
 	}
 	for _, i := range found.Lessons {
-		out.say("Lesson " + count(i+1) + ": " + sentence(c.Lessons[i].Title))
+		out.say("Lesson " + strconv.Itoa(i+1) + ": " + words.Ended(c.Lessons[i].Title))
 	}
 	return len(found.Facts)+len(found.Notes)+len(found.Lessons) > 0
 }
 
 func sourceLine(out *paper, c *content.Course, sources []int) {
 	if len(sources) > 0 {
-		out.hang("  ", "Source: "+sentence(sourceTexts(c.SourcesOf(sources))))
+		out.hang("  ", "Source: "+words.Ended(sourceTexts(c.SourcesOf(sources))))
 	}
 }
 
@@ -52,5 +54,5 @@ func factText(f content.Fact) string {
 	if f.Authority != "" {
 		text += " (by " + f.Authority + ")"
 	}
-	return sentence(text)
+	return words.Ended(text)
 }

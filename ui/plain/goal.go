@@ -10,6 +10,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // Goal writes what a learner aims at and the plan towards it.
@@ -26,9 +27,9 @@ func (t *talk) goalEntry(p quiz.Progress) string {
 	if !p.Goal.Open(now) {
 		return "Exam goal: none"
 	}
-	says := "Exam goal: " + percent(p.Goal.Target) + " " + daysAhead(p.Goal.Exam, now)
+	says := "Exam goal: " + words.Percent(p.Goal.Target) + " " + words.InDays(p.Goal.Exam, now)
 	if s, ok := p.Snapshot(t.Deck, now); ok {
-		says += ", forecast " + band(s.Forecast)
+		says += ", forecast " + words.BandAloud(s.Forecast)
 	}
 	return says
 }
@@ -42,11 +43,15 @@ func tellGoal(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 	}
 	exam := g.Exam.In(now.Location())
 	if !g.Open(now) {
-		out.say("The exam was on " + day(exam, now) + ". No goal is set for the time to come.")
+		out.say("The exam was on " + words.Day(exam, now) + ". No goal is set for the time to come.")
 		return
 	}
-	out.say("Exam: " + exam.Weekday().String() + " " + day(exam, now) + " at " + exam.Format("15:04") + ", " + daysAhead(exam, now) + ".")
-	out.say("Target: " + percent(g.Target) + ", " + choicesText(g.Choices) + ".")
+	when := words.InDays(exam, now)
+	if words.DaysUntil(exam, now) > 0 {
+		when = exam.Weekday().String() + " " + words.Day(exam, now) + " at " + exam.Format("15:04") + ", " + when
+	}
+	out.say("Exam: " + when + ".")
+	out.say("Target: " + words.Percent(g.Target) + ", " + choicesText(g.Choices) + ".")
 	tellForecast(out, d, p, now)
 	tellPlan(out, g, g.Plan(p.Record, now), now)
 }
@@ -55,43 +60,27 @@ func choicesText(choices int) string {
 	if choices == 0 {
 		return "answers are written"
 	}
-	return "one of " + count(choices) + " choices to a question"
+	return "one of " + strconv.Itoa(choices) + " choices to a question"
 }
 
 // tellForecast says what is to be expected in the exam, or what is wanting to tell it.
 func tellForecast(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 	s := quiz.NewStats(d, p, now)
-	if text := wanting(s); text != "" {
+	if text := words.Wanting(s.Wanting[0], s.Wanting[1]); text != "" {
 		out.say(text)
 		return
 	}
-	out.say("Forecast: " + band(s.Forecast) + ". In eight cases of ten the score lies in this range.")
+	out.say("Forecast: " + words.BandAloud(s.Forecast) + ". In eight cases of ten the score lies in this range.")
 	if p.Goal.Open(now) && s.Forecast.Ready(p.Goal.Target) {
 		out.say("You are ready: even the lower end reaches your target.")
 	}
 }
 
-// wanting says what is still wanted before there is a forecast; "": nothing.
-func wanting(s quiz.Stats) string {
-	const later = "a day or more after the last one of the same card."
-	delayed := s.Wanting[1]
-	all := max(s.Wanting[0], delayed) // one answer can be both
-	switch {
-	case all == 0:
-		return ""
-	case delayed == 0:
-		return "Forecast: after " + counted(all, "more answer") + "."
-	case delayed == all:
-		return "Forecast: after " + counted(all, "more answer") + ", " + later
-	}
-	return "Forecast: after " + counted(all, "more answer") + ", " + count(delayed) + " of them " + later
-}
-
 // tellPlan says when to learn and for how long.
 func tellPlan(out *paper, g quiz.Goal, plan quiz.Plan, now time.Time) {
-	out.say("Time for learning: " + minutes(g.Budget) + ", of which " + leftText(plan.Left) + ".")
+	out.say("Time for learning: " + words.Minutes(g.Budget) + ", " + leftText(plan.Left) + ".")
 	if plan.Today > 0 {
-		out.say("Today's part: " + minutes(plan.Today) + ".")
+		out.say("Today's part: " + words.Minutes(plan.Today) + ".")
 	} else {
 		out.say("Today nothing more is planned.")
 	}
@@ -101,19 +90,19 @@ func tellPlan(out *paper, g quiz.Goal, plan quiz.Plan, now time.Time) {
 	for _, s := range plan.Sittings {
 		out.hang("- ", sittingText(s, now))
 	}
-	out.say("At most " + minutes(plan.Cap) + " a day.")
+	out.say("At most " + words.Minutes(plan.Cap) + " a day.")
 	tellCap(out, plan)
 }
 
 func leftText(left time.Duration) string {
 	if left < time.Minute {
-		return "nothing is left"
+		return "none of it left"
 	}
-	return counted(int(left.Minutes()), "minute") + " are left"
+	return words.Minutes(left.Truncate(time.Minute)) + " of it left"
 }
 
 func sittingText(s quiz.Sitting, now time.Time) string {
-	text := whenDay(s.Day, now) + ": " + minutes(s.Time)
+	text := whenDay(s.Day, now) + ": " + words.Minutes(s.Time)
 	if s.Morning {
 		text += " from " + s.At.In(now.Location()).Format("15:04") + ", before the exam"
 	}
@@ -123,10 +112,10 @@ func sittingText(s quiz.Sitting, now time.Time) string {
 // tellCap says what the most for one day costs.
 func tellCap(out *paper, plan quiz.Plan) {
 	if plan.Moved > 0 {
-		out.say("That moves " + minutes(plan.Moved) + " to days on which learning is worth less; a higher limit would help more.")
+		out.say("That moves " + words.Minutes(plan.Moved) + " to days on which learning is worth less; a higher limit would help more.")
 	}
 	if plan.Lost > 0 {
-		out.say("It leaves no room for " + minutes(plan.Lost) + " of your time.")
+		out.say("It leaves no room for " + words.Minutes(plan.Lost) + " of your time.")
 	}
 }
 
@@ -182,7 +171,7 @@ func (t *talk) examDate(p quiz.Progress) (quiz.Goal, action) {
 		text = "Date of the exam [" + p.Goal.Exam.Format(time.DateOnly) + "]: "
 	}
 	for {
-		r := t.ask(prompt{text: text, letters: true, help: "Type a date; " + quiz.DateForms + "."})
+		r := t.ask(prompt{text: text, letters: true, help: "Type a date; " + words.DateForms + "."})
 		switch {
 		case r.act != answer:
 			return quiz.Goal{}, r.act
@@ -191,11 +180,11 @@ func (t *talk) examDate(p quiz.Progress) (quiz.Goal, action) {
 		case r.text == "":
 			return quiz.Goal{}, quit
 		}
-		date, err := quiz.ParseDate(r.text, now)
+		date, err := words.ParseDate(r.text, now)
 		if err == nil {
 			return p.Goal.For(date, p.Record, now), answer
 		}
-		t.out.say(sentence(err.Error()))
+		t.out.say(words.Ended(err.Error()))
 	}
 }
 
@@ -211,20 +200,20 @@ func goalQuestions() []goalQuestion {
 		{"Time of the exam", "Type a time of day, such as 09:00.",
 			func(g quiz.Goal) string { return g.Exam.Format("15:04") },
 			func(g quiz.Goal, given string) (quiz.Goal, error) {
-				clock, err := quiz.ParseClock(given)
+				clock, err := words.ParseClock(given)
 				return g.On(g.Exam, clock), err
 			}},
 		{"Minutes for learning until then", "Type how many minutes you have for learning from now until the exam.",
-			func(g quiz.Goal) string { return count(int(g.Budget.Minutes())) },
+			func(g quiz.Goal) string { return strconv.Itoa(int(g.Budget.Minutes())) },
 			withNumber(func(g *quiz.Goal, n int) { g.Budget = time.Duration(n) * time.Minute })},
 		{"Score to reach, in percent", "Type a number from 1 to 100.",
-			func(g quiz.Goal) string { return count(int(math.Round(100 * g.Target))) },
+			func(g quiz.Goal) string { return strconv.Itoa(int(math.Round(100 * g.Target))) },
 			withNumber(func(g *quiz.Goal, n int) { g.Target = float64(n) / 100 })},
 		{"Choices to a question, 0 where answers are written", "Type how many options a question of the exam has.",
-			func(g quiz.Goal) string { return count(g.Choices) },
+			func(g quiz.Goal) string { return strconv.Itoa(g.Choices) },
 			withNumber(func(g *quiz.Goal, n int) { g.Choices = n })},
 		{"Most minutes on one day, 0 for the usual", "Type how many minutes a day you want to learn at most. The usual is three times the mean.",
-			func(g quiz.Goal) string { return count(int(g.Cap.Minutes())) },
+			func(g quiz.Goal) string { return strconv.Itoa(int(g.Cap.Minutes())) },
 			withNumber(func(g *quiz.Goal, n int) { g.Cap = time.Duration(n) * time.Minute })},
 	}
 }
@@ -259,6 +248,6 @@ func (t *talk) goalPart(g *quiz.Goal, q goalQuestion) action {
 			*g = next
 			return answer
 		}
-		t.out.say(sentence(err.Error()))
+		t.out.say(words.Ended(err.Error()))
 	}
 }

@@ -15,8 +15,8 @@ func TestAGoalIsSetByQuestionsInSequence(t *testing.T) {
 		"Time of the exam [09:00]: 25:00", `"25:00" is no time of day`, "Minutes for learning until then [120]: none", `"none" is no whole number`,
 		"Score to reach, in percent [80]: 101", "The target is"[4:], "Choices to a question, 0 where answers are written [4]: 1", "2 to 10 choices",
 		"Exam: Saturday 5 December at 14:30, in 12 days. Target: 90 %, answers are written.",
-		"Forecast: after 30 more answers, 10 of them a day or more after the last one of the same card.",
-		"Time for learning: 120 minutes, of which 120 minutes are left.", "Today's part: ", "The plan: - Today: ", "before the exam", "7. Exam goal: 90 % in 12 days")
+		"30 more answers until a forecast, 10 of them a day or more after the last one of the same card.",
+		"Time for learning: 2 hours, 2 hours of it left.", "Today's part: ", "The plan: - Today: ", "before the exam", "7. Exam goal: 90 % in 12 days")
 	g, err := stored(t, o).Goal(t.Context(), o.Deck.Course().ID)
 	want := time.Date(2026, 12, 5, 14, 30, 0, 0, time.UTC)
 	if err != nil || !g.Exam.Equal(want) || g.Budget != 2*time.Hour || g.Target != 0.9 || g.Choices != 0 || !g.Set.Equal(o.Now()) {

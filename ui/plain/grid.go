@@ -1,6 +1,9 @@
 package plain
 
-import "porthole/quiz"
+import (
+	"porthole/quiz"
+	"porthole/ui/words"
+)
 
 // grid asks for the open cells of the course's table one after the other.
 func (t *talk) grid(s quiz.Selection) (action, error) {
@@ -17,7 +20,7 @@ func (t *talk) grid(s quiz.Selection) (action, error) {
 		}
 		t.result(result)
 		if n := len(openCells(g)) - g.Result(now).Asked; n > 0 && len(result.Answered) > 0 {
-			t.out.say("Left open: " + counted(n, "cell") + ".")
+			t.out.say("Left open: " + words.Count(n, "cell") + ".")
 		}
 		if act != answer || !t.oneMore("table", &act) {
 			return act, nil

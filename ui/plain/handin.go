@@ -5,6 +5,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // keepStep takes a change and keeps it; ok: time was not up, and it counts. What cannot be kept is tried again with the
@@ -20,7 +21,7 @@ func (s *sitting) keepStep(next quiz.Exam, step quiz.ExamStep, ok bool) {
 	switch {
 	case s.ctx.Err() != nil:
 	case s.failed != nil && before == nil:
-		s.out.say("This step of the exam could not be saved: " + sentence(content.Clean(s.failed.Error())))
+		s.out.say("This step of the exam could not be saved: " + words.Ended(content.Clean(s.failed.Error())))
 		s.out.say("You can go on; it is tried again with every further step.")
 	case s.failed == nil && before != nil && !s.done:
 		s.out.say("What could not be saved before is saved now.")
@@ -76,7 +77,7 @@ func (s *sitting) handIn() action {
 		if s.ctx.Err() != nil {
 			return end
 		}
-		s.out.say("The exam could not be handed in: " + sentence(content.Clean(err.Error())))
+		s.out.say("The exam could not be handed in: " + words.Ended(content.Clean(err.Error())))
 		says := "Nothing is lost: all your answers are saved, and the exam waits."
 		if len(s.pending) > 0 {
 			says = "What you did last is not saved yet, and is lost if you leave now; the rest of the exam waits."
@@ -129,7 +130,7 @@ func (s *sitting) finish() action {
 	}
 	act, err := s.drill(quiz.Selection{Cards: missed, Count: -1})
 	if err != nil {
-		s.out.say(sentence(content.Clean(err.Error())))
+		s.out.say(words.Ended(content.Clean(err.Error())))
 	}
 	return act
 }

@@ -2,21 +2,22 @@ package plain
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"porthole/content"
-	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // home shows the menu until the learner quits or the input ends.
 func (t *talk) home() {
 	t.out.say(t.course.Title)
 	t.out.say(strings.Join([]string{
-		counted(len(t.course.Lessons), "lesson"), counted(len(t.course.Facts), "fact"),
-		counted(len(t.course.Questions), "written question"),
+		words.Count(len(t.course.Lessons), "lesson"), words.Count(len(t.course.Facts), "fact"),
+		words.Count(len(t.course.Questions), "written question"),
 	}, ", ") + ".")
 	if n := concerns(t.Problems); n > 0 {
-		t.out.say("The document has " + counted(n, "problem") + ". porthole check lists them.")
+		t.out.say("The document has " + words.Count(n, "problem") + ". porthole check lists them.")
 	}
 	t.overdue()
 	for {
@@ -26,7 +27,7 @@ func (t *talk) home() {
 			names[i] = e.name
 		}
 		t.out.gap()
-		chosen, a := t.choose("Choose 1 to "+count(len(names))+", or /quit: ", names)
+		chosen, a := t.choose("Choose 1 to "+strconv.Itoa(len(names))+", or /quit: ", names)
 		switch {
 		case a == end, a == quit:
 			return
@@ -36,7 +37,7 @@ func (t *talk) home() {
 		if a, err := entries[chosen].run(); a == end && err == nil {
 			return
 		} else if err != nil {
-			t.out.say(sentence(content.Clean(err.Error())))
+			t.out.say(words.Ended(content.Clean(err.Error())))
 		}
 	}
 }
@@ -91,13 +92,13 @@ func (t *talk) chosenDrill() (action, error) {
 	if a != answer {
 		return a, nil
 	}
-	relations := relationsOf(t.course)
+	relations := t.course.Relations()
 	chosen, a := t.chooseAny("What to ask, or Enter for all: ", relations)
 	if a != answer {
 		return a, nil
 	}
 	offered := t.Deck.Kinds()
-	kinds, a := t.chooseAny("Kinds of question, or Enter for a mix: ", kindNames(offered))
+	kinds, a := t.chooseAny("Kinds of question, or Enter for a mix: ", words.KindNames(offered))
 	if a != answer {
 		return a, nil
 	}
@@ -128,27 +129,6 @@ func (t *talk) chooseAny(text string, items []string) ([]int, action) {
 		}
 		t.out.say(quoted(r.text) + " is not in this list. " + p.help)
 	}
-}
-
-func kindNames(kinds []quiz.Kind) []string {
-	var names []string
-	for _, k := range kinds {
-		names = append(names, k.Name())
-	}
-	return names
-}
-
-// relationsOf lists the relations of a course in document order.
-func relationsOf(c *content.Course) []string {
-	var names []string
-	seen := map[string]bool{}
-	for _, f := range c.Facts {
-		if key := content.Key(f.Relation); !seen[key] {
-			seen[key] = true
-			names = append(names, f.Relation)
-		}
-	}
-	return names
 }
 
 // lookUp asks for a word and tells what the course says of it.

@@ -6,6 +6,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // openStore opens the store. Where that fails it says why and what helps, and asks whether to go on
@@ -40,12 +41,12 @@ func (t *talk) refused(err error) {
 	t.out.say("Your progress cannot be opened, and nothing can be saved.")
 	why, ok := errors.AsType[*quiz.StoreError](err)
 	if !ok {
-		t.out.say("Why: " + sentence(content.Clean(err.Error())))
+		t.out.say("Why: " + words.Ended(content.Clean(err.Error())))
 		return
 	}
-	t.out.say("Why: " + sentence(content.Clean(why.What)))
+	t.out.say("Why: " + words.Ended(content.Clean(why.What)))
 	t.out.hang("Where: ", content.Clean(why.Path))
-	t.out.say("What helps: " + sentence(content.Clean(why.Help)))
+	t.out.say("What helps: " + words.Ended(content.Clean(why.Help)))
 }
 
 // save keeps the answer that came after the first n, if there is one, and returns its id, 0 where it
@@ -102,7 +103,7 @@ func (t *talk) keep(what string, err error) {
 	t.unsaved = firstError(t.unsaved, err)
 	if !t.told[what] {
 		t.told[what] = true
-		t.out.say(what + ": " + sentence(content.Clean(err.Error())))
+		t.out.say(what + ": " + words.Ended(content.Clean(err.Error())))
 		t.out.say("You can go on learning; it will not be said again.")
 	}
 }

@@ -2,10 +2,11 @@ package plain
 
 import (
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"porthole/content"
+	"porthole/ui/words"
 )
 
 // lessons lists the lessons and shows the one that is chosen, until the learner goes back.
@@ -34,22 +35,6 @@ func (t *talk) lessons() (action, error) {
 	}
 }
 
-// readingTime is how long a lesson takes to read with care.
-func readingTime(lesson content.Lesson) time.Duration {
-	const wordsPerMinute = 150
-	words := 0
-	for _, block := range lesson.Blocks {
-		words += len(strings.Fields(content.PlainText(block.Text)))
-	}
-	return upTo(time.Duration(words) * time.Minute / wordsPerMinute)
-}
-
-// askingTime is about how long questions on so many cards take.
-func askingTime(cards int) time.Duration {
-	const perQuestion = 10 * time.Second
-	return upTo(time.Duration(cards) * perQuestion)
-}
-
 // leaving makes of leaving a list a step back.
 func leaving(a action) action {
 	if a == quit {
@@ -75,7 +60,7 @@ func (t *talk) lessonsFrom(lesson int) action {
 func (t *talk) lesson(i int) {
 	lesson := t.course.Lessons[i]
 	t.out.gap()
-	t.out.say("Lesson " + count(i+1) + " of " + count(len(t.course.Lessons)) + ": " + lesson.Title)
+	t.out.say("Lesson " + strconv.Itoa(i+1) + " of " + strconv.Itoa(len(t.course.Lessons)) + ": " + lesson.Title)
 	s := setter{out: t.out, course: t.course}
 	s.blocks(lesson.Blocks)
 	s.sourceList()
@@ -99,7 +84,7 @@ func (t *talk) afterLesson(i int) (next bool, a action) {
 		case isWord(r.text, "c", "check"):
 			a, err := t.check(i)
 			if err != nil {
-				t.out.say(sentence(content.Clean(err.Error())))
+				t.out.say(words.Ended(content.Clean(err.Error())))
 			}
 			if a == end {
 				return false, end
@@ -161,7 +146,7 @@ func (s *setter) text(spans []content.Span) string {
 		b.WriteString(span.Text)
 		switch {
 		case span.Source > 0:
-			b.WriteString("[" + count(s.mark(span.Source-1)) + "]")
+			b.WriteString("[" + strconv.Itoa(s.mark(span.Source-1)) + "]")
 		case span.Link != "" && span.Link != span.Text:
 			b.WriteString(" (" + span.Link + ")")
 		}
@@ -186,6 +171,6 @@ func (s *setter) sourceList() {
 	s.out.gap()
 	s.out.say("Sources:")
 	for i, source := range s.course.SourcesOf(s.sources) {
-		s.out.hang("["+count(i+1)+"] ", source.Text)
+		s.out.hang("["+strconv.Itoa(i+1)+"] ", source.Text)
 	}
 }

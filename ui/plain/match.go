@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // match runs pair after pair until all are found, and another round as long as the learner wants.
@@ -127,7 +128,7 @@ func readPair(text string, lefts, rights int) (left, right int, ok bool) {
 // bestRun tells the time of a match that is over, beside the best one so far.
 func (t *talk) bestRun(m quiz.Match, r quiz.Result) {
 	t.out.gap()
-	t.out.say("Result: " + counted(len(m.Left()), "pair") + " in " + span(r.Took) + ", " + counted(m.Mistakes(), "mistake") + ".")
+	t.out.say("Result: " + words.Count(len(m.Left()), "pair") + " in " + span(r.Took) + ", " + words.Count(m.Mistakes(), "mistake") + ".")
 	best, ok, err := t.store.BestRun(t.ctx, t.course.ID, "match")
 	t.keep("Your best time could not be read", err)
 	switch {

@@ -1,10 +1,12 @@
 package plain
 
 import (
+	"strconv"
 	"strings"
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // partsRight says how much of a performance-based question is right: "Partly right: 3 of 5 parts."
@@ -28,9 +30,9 @@ func partsRight(v quiz.Verdict) string {
 	if v.Credit > 0 {
 		text = "Partly right: "
 	}
-	text += count(right) + " of " + counted(of, "part")
+	text += strconv.Itoa(right) + " of " + words.Count(of, "part")
 	if broken > 0 {
-		text += "; no longer right that were so at the start: " + count(broken)
+		text += "; no longer right that were so at the start: " + strconv.Itoa(broken)
 	}
 	return text + "."
 }
@@ -42,7 +44,7 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 	}
 	if rows := wantedRows(q, v); rows != nil {
 		for _, row := range rows {
-			t.out.hang("- ", sentence(row))
+			t.out.hang("- ", words.Ended(row))
 		}
 		return
 	}
@@ -54,7 +56,7 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 			continue // the order itself says it
 		}
 		if q.Kind == quiz.Order {
-			t.out.hang("- ", sentence(p.Label))
+			t.out.hang("- ", words.Ended(p.Label))
 			continue
 		}
 		given := p.Given
@@ -62,13 +64,13 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 			given = "nothing"
 		}
 		if v.Blank {
-			t.out.hang("- ", labelled(p.Label)+sentence(p.Want))
+			t.out.hang("- ", labelled(p.Label)+words.Ended(p.Want))
 			continue
 		}
-		t.out.hang("- ", labelled(p.Label)+"given "+given+", right is "+sentence(p.Want))
+		t.out.hang("- ", labelled(p.Label)+"given "+given+", right is "+words.Ended(p.Want))
 	}
 	if q.Kind == quiz.Order {
-		t.out.say("The right order: " + sentence(spoken(q.Kind, v.Answer)))
+		t.out.say("The right order: " + words.Ended(spoken(q.Kind, v.Answer)))
 	}
 }
 
@@ -106,14 +108,6 @@ func spoken(k quiz.Kind, text string) string {
 func (t *talk) disagreement(x content.Disagreement) {
 	t.out.say("Authorities differ on this:")
 	for _, w := range x.Positions {
-		t.out.hang("- ", by(w.Authority)+": "+sentence(w.Text))
+		t.out.hang("- ", words.Authority(w.Authority)+": "+words.Ended(w.Text))
 	}
-}
-
-// by names an authority.
-func by(authority string) string {
-	if authority == "" {
-		return "This course"
-	}
-	return authority
 }

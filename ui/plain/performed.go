@@ -8,6 +8,7 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/task"
+	"porthole/ui/words"
 )
 
 // perform asks a performance-based question: its blanks one after the other, steps in one line.
@@ -163,7 +164,7 @@ func (f *filling) offered(b task.Blank) string {
 	case b.IsLine() && f.q.Kind == quiz.Transcript:
 		return " (line, or none)"
 	case f.q.Kind == quiz.Sort:
-		return " (1 to " + count(len(b.Choices)) + ")"
+		return " (1 to " + strconv.Itoa(len(b.Choices)) + ")"
 	}
 	list := slices.Clone(b.Choices)
 	if numberable(list) {
@@ -212,7 +213,7 @@ func (f *filling) order() (quiz.Response, reply) {
 		if f.ordered(r.text) {
 			return f.response(), r
 		}
-		f.out.say(quoted(r.text) + " is no order of all " + counted(len(f.fields), "step") + ". " + p.help)
+		f.out.say(quoted(r.text) + " is no order of all " + words.Count(len(f.fields), "step") + ". " + p.help)
 	}
 }
 

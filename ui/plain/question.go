@@ -2,10 +2,12 @@ package plain
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // asked says how a question stands when it is shown.
@@ -85,7 +87,7 @@ func promptFor(q quiz.Question) prompt {
 	switch q.Kind {
 	case quiz.Choice, quiz.Scenario:
 		return prompt{text: "Number: ", letters: true,
-			help: "Answer with a number from 1 to " + count(len(q.Options)) + ", or with the words of the option."}
+			help: "Answer with a number from 1 to " + strconv.Itoa(len(q.Options)) + ", or with the words of the option."}
 	case quiz.ChooseAll:
 		return prompt{text: "Numbers: ", letters: true,
 			help: "Answer with the numbers of all that are right, such as 1 3 or 1,3."}
@@ -191,7 +193,7 @@ func (t *talk) flash(q quiz.Question, a asked) (quiz.Response, action) {
 	if shown.act != answer {
 		return quiz.Response{Hinted: shown.hinted}, shown.act
 	}
-	t.out.say("The answer: " + sentence(strings.Join(q.Answers, ", ")))
+	t.out.say("The answer: " + words.Ended(strings.Join(q.Answers, ", ")))
 	p = prompt{text: "Did you know it? y or n: ", letters: true, undo: a.undo, guess: a.guess,
 		help: "y if you knew it, n if you did not. A blank line counts as n."}
 	for {

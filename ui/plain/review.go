@@ -3,9 +3,11 @@ package plain
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // review asks what the schedule asks for now, says when to come back, and offers to go on as
@@ -35,16 +37,16 @@ func (t *talk) done(p quiz.Progress) {
 	t.out.gap()
 	due := t.Deck.Due(quiz.Selection{}, p.Record, now)
 	if due.Reviews > 0 {
-		t.out.say("Still fading: " + counted(due.Reviews, "card") + ".")
+		t.out.say("Still fading: " + words.Count(due.Reviews, "card") + ".")
 	} else {
 		t.out.say("Done for now." + next(t.Deck.Ahead(p.Record, now), now))
 	}
 	if due.New > 0 {
-		t.out.say("Not met yet: " + counted(due.New, "card") + ".")
+		t.out.say("Not met yet: " + words.Count(due.New, "card") + ".")
 	}
 	for _, sitting := range p.Goal.Plan(p.Record, now).Sittings {
 		if sitting.Day > quiz.DayOf(now) {
-			t.out.say("Next in your plan: " + minutes(sitting.Time) + " " + soon(sitting.At, now) + ".")
+			t.out.say("Next in your plan: " + words.Minutes(sitting.Time) + " " + words.Soon(sitting.At, now) + ".")
 			return
 		}
 	}
@@ -55,7 +57,7 @@ func next(a quiz.Ahead, now time.Time) string {
 	if a.At.IsZero() {
 		return ""
 	}
-	return " Next: " + counted(a.Cards, "card") + " " + soon(a.At, now) + "."
+	return " Next: " + words.Count(a.Cards, "card") + " " + words.Soon(a.At, now) + "."
 }
 
 // practise offers to go on with what was met, whether due or not, as often as the learner wants.
@@ -104,20 +106,20 @@ func (t *talk) proceed(p quiz.Progress) (says string, run func() (action, error)
 			word = "Start"
 		}
 		lesson := t.course.Lessons[a.Lesson]
-		return word + ": lesson " + count(a.Lesson+1) + ", " + lesson.Title + ", about " + minutes(readingTime(lesson)),
+		return word + ": lesson " + strconv.Itoa(a.Lesson+1) + ", " + lesson.Title + ", " + words.Reading(lesson),
 			func() (action, error) { return t.lessonsFrom(a.Lesson), nil }
 	case quiz.ReviewDue:
 		fade := " are fading"
 		if a.Cards == 1 {
 			fade = " is fading"
 		}
-		return "Continue: " + counted(a.Cards, "card") + fade + ", about " + minutes(askingTime(a.Cards)), func() (action, error) {
+		return "Continue: " + words.Count(a.Cards, "card") + fade + ", " + words.Asking(a.Cards), func() (action, error) {
 			return t.review(quiz.Selection{Seed: all.Seed, Cards: t.met(p)}) // what is new comes with the lessons
 		}
 	case quiz.FollowPlan:
-		return "Continue: today's part of your plan, " + minutes(a.Time), review
+		return "Continue: today's part of your plan, " + words.Minutes(a.Time), review
 	case quiz.LearnNew:
-		return "Continue: " + counted(a.Cards, "new card") + ", about " + minutes(askingTime(a.Cards)), review
+		return "Continue: " + words.Count(a.Cards, "new card") + ", " + words.Asking(a.Cards), review
 	case quiz.ComeBack:
 	}
 	return "Continue: nothing is due now." + next(t.Deck.Ahead(p.Record, now), now), review

@@ -1,10 +1,12 @@
 package plain
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // sit asks the questions until the exam is handed in, left, or the input ends.
@@ -51,7 +53,7 @@ func (s *sitting) warn() {
 }
 
 func (s *sitting) intro() string {
-	text := "Question " + count(s.at+1) + " of " + count(len(s.exam.Questions)) + ", " + s.left() + " left. "
+	text := "Question " + strconv.Itoa(s.at+1) + " of " + strconv.Itoa(len(s.exam.Questions)) + ", " + s.left() + " left. "
 	if s.exam.Steps[s.at].Flagged {
 		text += "Flagged. "
 	}
@@ -90,7 +92,7 @@ func (s *sitting) here(verb, rest string) bool {
 		if _, ok := place(rest, len(s.exam.Questions)); ok {
 			return false
 		}
-		s.out.say("Please give the number of a question, from 1 to " + count(len(s.exam.Questions)) + ", such as /go 3.")
+		s.out.say("Please give the number of a question, from 1 to " + strconv.Itoa(len(s.exam.Questions)) + ", such as /go 3.")
 	case "back":
 		if s.at > 0 {
 			return false
@@ -197,7 +199,7 @@ func (s *sitting) openAndFlagged() (open, flagged []int) {
 func orNone(questions []int) string {
 	texts := make([]string, len(questions))
 	for i, q := range questions {
-		texts[i] = count(q + 1)
+		texts[i] = strconv.Itoa(q + 1)
 	}
 	if len(texts) == 0 {
 		return "none"
@@ -217,7 +219,7 @@ func (t *talk) given(q quiz.Question, r quiz.Response) {
 		}
 		return
 	}
-	t.out.say("Your answer so far: " + sentence(givenText(q, r)) + " Enter keeps it.")
+	t.out.say("Your answer so far: " + words.Ended(givenText(q, r)) + " Enter keeps it.")
 }
 
 func givenText(q quiz.Question, r quiz.Response) string {

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"time"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // Stats writes a learner's progress as sentences. exams are those that were handed in, in the order in which they ended.
@@ -38,14 +40,14 @@ const (
 func tellStats(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 	s := quiz.NewStats(d, p, now)
 	if s.Asked == 0 {
-		out.say("Nothing was asked yet. Of this course " + counted(s.Of, "card") + " can be.")
+		out.say("Nothing was asked yet. Of this course " + words.Count(s.Of, "card") + " can be.")
 		return
 	}
-	out.say("Asked so far: " + count(s.Asked) + " of " + counted(s.Of, "card") + ".")
-	if text := wanting(s); text != "" {
+	out.say("Asked so far: " + strconv.Itoa(s.Asked) + " of " + words.Count(s.Of, "card") + ".")
+	if text := words.Wanting(s.Wanting[0], s.Wanting[1]); text != "" {
 		out.say(text)
 	} else {
-		out.say("Forecast: " + band(s.Forecast) + forecastFor(p.Goal, now) + " In eight cases of ten the score lies in this range.")
+		out.say("Forecast: " + words.BandAloud(s.Forecast) + forecastFor(p.Goal, now) + " In eight cases of ten the score lies in this range.")
 	}
 	tellDue(out, d, s, p, now)
 	tellWeakest(out, s)
@@ -57,31 +59,31 @@ func tellStats(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 // forecastFor says what a forecast is for.
 func forecastFor(g quiz.Goal, now time.Time) string {
 	if g.Open(now) {
-		return " in the exam " + daysAhead(g.Exam, now) + "; you aim at " + percent(g.Target) + "."
+		return " in the exam " + words.InDays(g.Exam, now) + "; you aim at " + words.Percent(g.Target) + "."
 	}
 	return " in an exam now, one of four choices to a question."
 }
 
 func tellDue(out *paper, d *quiz.Deck, s quiz.Stats, p quiz.Progress, now time.Time) {
 	if s.Due.Reviews > 0 {
-		out.say("Due now: " + counted(s.Due.Reviews, "card") + ". New: " + count(s.Due.New) + ".")
+		out.say("Due now: " + words.Count(s.Due.Reviews, "card") + ". New: " + strconv.Itoa(s.Due.New) + ".")
 		return
 	}
-	out.say("Nothing is due now. New: " + count(s.Due.New) + "." + next(d.Ahead(p.Record, now), now))
+	out.say("Nothing is due now. New: " + strconv.Itoa(s.Due.New) + "." + next(d.Ahead(p.Record, now), now))
 }
 
 func tellWeakest(out *paper, s quiz.Stats) {
 	out.say("The weakest:")
 	for _, c := range s.Cards[:min(len(s.Cards), mostWeak)] {
 		out.hang("- ", c.Asks)
-		out.hang("  ", fmt.Sprintf("Answer: %s %s; right %d of %d times.", sentence(c.Answer), recallText(c, s), c.Right, c.Asked))
+		out.hang("  ", fmt.Sprintf("Answer: %s %s; right %d of %d times.", words.Ended(c.Answer), recallText(c, s), c.Right, c.Asked))
 	}
 }
 
 // recallText says how well a card is remembered, now or on the day of the exam. Of one that comes
 // again within minutes the probability says little of now: it was seen just now.
 func recallText(c quiz.CardStat, s quiz.Stats) string {
-	text := "Remembered with " + percent(c.Recall)
+	text := "Remembered with " + words.Percent(c.Recall)
 	switch {
 	case s.Horizon.After(s.At):
 		return text + " on exam day"
@@ -97,7 +99,7 @@ func tellPairs(out *paper, s quiz.Stats) {
 	}
 	out.say("Mixed up most:")
 	for _, c := range s.Confusions[:min(len(s.Confusions), mostPairs)] {
-		out.hang("- ", c.Given+" for "+c.Answer+", "+counted(c.Times, "time")+": "+c.Asks)
+		out.hang("- ", c.Given+" for "+c.Answer+", "+words.Count(c.Times, "time")+": "+c.Asks)
 	}
 }
 
@@ -105,9 +107,9 @@ func tellDays(out *paper, s quiz.Stats, now time.Time) {
 	if len(s.Days) == 0 {
 		return
 	}
-	out.say("Practised on " + counted(len(s.Days), "day") + ". The last of them:")
+	out.say("Practised on " + words.Count(len(s.Days), "day") + ". The last of them:")
 	for _, d := range s.Days[max(0, len(s.Days)-mostDays):] {
-		out.hang("- ", fmt.Sprintf("%s: %s, %d right, %s", whenDay(d.Day, now), counted(d.Answers, "answer"), d.Right, minutes(d.Spent)))
+		out.hang("- ", fmt.Sprintf("%s: %s, %d right, %s", whenDay(d.Day, now), words.Count(d.Answers, "answer"), d.Right, words.Minutes(d.Spent)))
 	}
 }
 
@@ -123,12 +125,12 @@ func tellReliability(out *paper, s quiz.Stats) {
 		return
 	}
 	n := float64(answers)
-	out.say("Of " + counted(answers, "answer") + " to cards of an earlier day, " + percent(forecast/n) + " were expected to be right, and " + percent(right/n) + " were.")
+	out.say("Of " + words.Count(answers, "answer") + " to cards of an earlier day, " + words.Percent(forecast/n) + " were expected to be right, and " + words.Percent(right/n) + " were.")
 }
 
 // tellExams says how many exams were handed in, and how the last one went.
 func tellExams(out *paper, exams []quiz.ExamResult, now time.Time) {
 	if len(exams) > 0 {
-		out.say("Exams: " + count(len(exams)) + ". The last one, " + ExamLine(exams[len(exams)-1], now) + ".")
+		out.say("Exams: " + strconv.Itoa(len(exams)) + ". The last one, " + ExamLine(exams[len(exams)-1], now) + ".")
 	}
 }

@@ -2,8 +2,10 @@ package plain
 
 import (
 	"slices"
+	"strconv"
 
 	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // verdict tells in sentences what the marker said: right or wrong, the right answer, what it was
@@ -13,11 +15,11 @@ func (t *talk) verdict(q quiz.Question, v quiz.Verdict) {
 	t.wrongParts(q, v)
 	for _, text := range []string{v.MixUp, v.Correction, v.Explanation} {
 		if text != "" {
-			t.out.say(sentence(text))
+			t.out.say(words.Ended(text))
 		}
 	}
 	if len(v.Sources) > 0 {
-		t.out.say("Source: " + sentence(sourceTexts(v.Sources)))
+		t.out.say("Source: " + words.Ended(sourceTexts(v.Sources)))
 	}
 }
 
@@ -46,7 +48,7 @@ func (t *talk) result(r quiz.Result) {
 		return
 	}
 	t.out.gap()
-	t.out.say("Result: " + count(r.Right) + " of " + count(r.Asked) + " right, in " + span(r.Took) + ".")
+	t.out.say("Result: " + strconv.Itoa(r.Right) + " of " + strconv.Itoa(r.Asked) + " right, in " + span(r.Took) + ".")
 	if len(r.Missed) == 0 {
 		t.out.say("Nothing was missed.")
 		return
@@ -55,7 +57,7 @@ func (t *talk) result(r quiz.Result) {
 		t.out.say("Missed:")
 		for _, a := range told {
 			t.out.hang("- ", a.Question.Stem)
-			t.out.hang("  ", "Answer: "+sentence(spoken(a.Question.Kind, a.Verdict.Answer)))
+			t.out.hang("  ", "Answer: "+words.Ended(spoken(a.Question.Kind, a.Verdict.Answer)))
 		}
 	}
 }

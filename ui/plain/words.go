@@ -9,20 +9,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"porthole/content"
+	"porthole/quiz"
+	"porthole/ui/words"
 )
 
 // number writes the place of an item in a list: "1." for the first.
 func number(i int) string { return strconv.Itoa(i+1) + "." }
-
-func count(n int) string { return strconv.Itoa(n) }
-
-// counted writes a number with its noun: "1 lesson", "7 lessons".
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return count(n) + " " + noun + "s"
-}
 
 // place reads a place in a list of n from 1, and returns it from 0.
 func place(text string, n int) (int, bool) {
@@ -54,24 +46,15 @@ func unletter(text string, n int) (int, bool) {
 // quoted shows what was typed, shortened where it is long.
 func quoted(text string) string { return `"` + ansi.Truncate(text, 40, "...") + `"` }
 
-// sentence ends a text with a full stop where it has no end of its own.
-func sentence(text string) string {
-	text = strings.TrimSpace(text)
-	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:") {
-		return text
-	}
-	return text + "."
-}
-
 // span writes a time in words: "14.2 seconds", "3 minutes 20 seconds".
 func span(d time.Duration) string {
 	if d < time.Minute {
 		return fmt.Sprintf("%.1f seconds", max(0, d.Seconds()))
 	}
 	seconds := int(d.Round(time.Second).Seconds())
-	text := counted(seconds/60, "minute")
+	text := words.Count(seconds/60, "minute")
 	if seconds%60 > 0 {
-		text += " " + counted(seconds%60, "second")
+		text += " " + words.Count(seconds%60, "second")
 	}
 	return text
 }
@@ -83,4 +66,17 @@ func sourceTexts(sources []content.Source) string {
 		texts[i] = s.Text
 	}
 	return strings.Join(texts, "; ")
+}
+
+// whenDay names a learner's day, seen from now: "Today", "Tomorrow", "Friday 4 December". Before four
+// in the night the learner's next day is the calendar's today, and is named by its date.
+func whenDay(d quiz.Day, now time.Time) string {
+	at := d.Begin(now.Location())
+	switch {
+	case d == quiz.DayOf(now):
+		return "Today"
+	case words.DaysUntil(at, now) == 1:
+		return "Tomorrow"
+	}
+	return at.Weekday().String() + " " + words.Day(at, now)
 }

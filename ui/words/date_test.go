@@ -1,4 +1,4 @@
-package quiz
+package words
 
 import (
 	"strings"
@@ -6,7 +6,12 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"porthole/quiz"
 )
+
+// noon is when the tests are.
+func noon() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 
 func TestDatesAreReadAsPeopleWriteThem(t *testing.T) {
 	zone := time.FixedZone("east", 9*60*60)
@@ -30,7 +35,7 @@ func TestADistanceIsToldAsItIsTypedAtEveryHour(t *testing.T) {
 			now := time.Date(2026, time.October, 21, hour, 15, 0, 0, zone)
 			for text, want := range map[string]int{"today": 0, "tomorrow": 1, "Thursday": 1, "Wednesday": 7, "in 10 days": 10, "in 2 weeks": 14, "24 Oct": 3, "2026-11-01": 11} {
 				date, err := ParseDate(text, now)
-				exam := Goal{}.On(date, 9*time.Hour).Exam
+				exam := quiz.Goal{}.On(date, 9*time.Hour).Exam
 				if got := DaysUntil(exam.UTC(), now); err != nil || got != want {
 					t.Errorf("%q at %v is %d days away, want %d: %v", text, now, got, want, err)
 				}
@@ -109,55 +114,5 @@ func TestATimeIsReadAsPeopleWriteIt(t *testing.T) {
 		if _, err := ParseClock(text); err == nil || !strings.Contains(err.Error(), "it is written") {
 			t.Errorf("%q is taken, or refused without help: %v", text, err)
 		}
-	}
-}
-
-func TestAGoalBeginsWhenItIsSet(t *testing.T) {
-	now := noon()
-	r := Record{Days: map[Day]Practised{DayOf(now): {Spent: 3 * time.Minute}}}
-	date, err := ParseDate("in 10 days", now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := Goal{}.For(date, r, now)
-	if g.Check(now) != nil || g.Budget != 100*time.Minute || g.Clock() != 9*time.Hour || g.Before != 3*time.Minute || !g.Set.Equal(now) {
-		t.Errorf("%+v, %v", g, g.Check(now))
-	}
-	if plan := g.Plan(r, now); plan.Left != g.Budget || plan.Today == 0 {
-		t.Errorf("%+v", plan)
-	}
-}
-
-func TestWhatIsWrongWithAGoalIsTold(t *testing.T) {
-	now := noon()
-	good := Goal{}.For(now.AddDate(0, 0, 10), Record{}, now)
-	for want, change := range map[string]func(*Goal){
-		"in the future":  func(g *Goal) { *g = g.On(now, 0) },
-		"minutes from 1": func(g *Goal) { g.Budget = 0 },
-		"percent":        func(g *Goal) { g.Target = 1.01 },
-		"2 to 10":        func(g *Goal) { g.Choices = 1 },
-		"one day":        func(g *Goal) { g.Cap = -time.Minute },
-	} {
-		g := good
-		change(&g)
-		if err := g.Check(now); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%v, want %q", err, want)
-		}
-	}
-}
-
-func TestAGoalForAnotherDateKeepsTheRest(t *testing.T) {
-	now := noon()
-	g := Goal{}.For(now.AddDate(0, 0, 10), Record{}, now)
-	g.Target, g.Choices, g.Cap, g.Budget = 0.9, 0, 20*time.Minute, 50*time.Minute
-	later := now.AddDate(0, 0, 2)
-	r := Record{Days: map[Day]Practised{DayOf(now): {Spent: 12 * time.Minute}}}
-	moved := g.On(g.Exam, 14*time.Hour).For(now.AddDate(0, 0, 20), r, later)
-	if moved.Target != 0.9 || moved.Choices != 0 || moved.Cap != 20*time.Minute || moved.Clock() != 14*time.Hour ||
-		moved.Budget != 38*time.Minute || !moved.Set.Equal(later) {
-		t.Errorf("%+v", moved)
-	}
-	if passed := g.For(now.AddDate(0, 0, 30), r, now.AddDate(0, 0, 20)); passed.Budget != 100*time.Minute {
-		t.Errorf("after the exam %v are left", passed.Budget)
 	}
 }

@@ -1,15 +1,14 @@
-package ui
+package words
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// readMinutes reads a length of time: 30, 30 min, 1 h, 1 h 30, 1:30, 1.5 h. A number alone counts minutes.
-func readMinutes(text string) (time.Duration, bool) {
+// ReadMinutes reads a length of time: 30, 30 min, 1 h, 1 h 30, 1:30, 1.5 h. A number alone counts minutes.
+func ReadMinutes(text string) (time.Duration, bool) {
 	text = strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(text, ",", ".")), ""))
 	for _, unit := range []string{"minutes", "minute", "mins", "min", "m"} {
 		text = strings.TrimSuffix(text, unit)
@@ -40,8 +39,8 @@ func number(text string) (float64, bool) {
 	return n, err == nil
 }
 
-// readShare reads a part of a whole: 80, 80 %, 0.8.
-func readShare(text string) (float64, bool) {
+// ReadShare reads a part of a whole: 80, 80 %, 0.8.
+func ReadShare(text string) (float64, bool) {
 	text = strings.ReplaceAll(strings.Join(strings.Fields(text), ""), ",", ".")
 	text = strings.TrimSuffix(text, "percent")
 	digits, percent := strings.CutSuffix(text, "%")
@@ -51,21 +50,3 @@ func readShare(text string) (float64, bool) {
 	}
 	return math.Round(n*1000) / 1000, ok && n > 0 && n <= 1
 }
-
-// inPercent writes a part of a whole: "80 %".
-func inPercent(share float64) string { return fmt.Sprintf("%.0f %%", math.Round(share*100)) }
-
-// inMinutes writes a length of time: "1 minute", "45 minutes", "2 hours", "1 h 30".
-func inMinutes(d time.Duration) string {
-	minutes := int(math.Round(d.Minutes()))
-	switch {
-	case minutes < 100:
-		return count(minutes, "minute")
-	case minutes%60 == 0:
-		return count(minutes/60, "hour")
-	}
-	return fmt.Sprintf("%d h %02d", minutes/60, minutes%60)
-}
-
-// inWhole writes whole per cent: "78 %".
-func inWhole(percent int) string { return fmt.Sprintf("%d %%", percent) }

@@ -1,4 +1,4 @@
-package quiz
+package words
 
 import (
 	"errors"
@@ -48,20 +48,6 @@ func toCome(day, now time.Time) error {
 	return nil
 }
 
-// DaysUntil counts the midnights between now and a time, on the calendar of now's zone: 0 is today, 1
-// tomorrow, and less than 0 the past. Dates that are typed and distances that are told are both
-// counted by it, so that they agree at every hour; a learner's Day turns later.
-func DaysUntil(t, now time.Time) int {
-	return civil(t.In(now.Location())) - civil(now)
-}
-
-// civil numbers the calendar's days.
-func civil(t time.Time) int {
-	const day = 24 * 60 * 60
-	y, m, d := t.Date()
-	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / day)
-}
-
 func midnight(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
@@ -74,7 +60,7 @@ func relativeDay(words []string, now time.Time) (time.Time, bool) {
 	switch len(words) {
 	case 1:
 		if n, ok := strings.CutPrefix(words[0], "+"); ok {
-			return inDays(n, 1, today)
+			return daysOn(n, 1, today)
 		}
 		switch words[0] {
 		case "today":
@@ -86,22 +72,22 @@ func relativeDay(words []string, now time.Time) (time.Time, bool) {
 	case 2:
 		switch strings.TrimSuffix(words[1], "s") {
 		case "day":
-			return inDays(words[0], 1, today)
+			return daysOn(words[0], 1, today)
 		case "month":
-			return inMonths(words[0], today)
+			return monthsOn(words[0], today)
 		case "week":
-			return inDays(words[0], 7, today)
+			return daysOn(words[0], 7, today)
 		}
 	}
 	return today, false
 }
 
-func inDays(number string, each int, today time.Time) (time.Time, bool) {
+func daysOn(number string, each int, today time.Time) (time.Time, bool) {
 	n, ok := small(number)
 	return today.AddDate(0, 0, each*n), ok
 }
 
-func inMonths(number string, today time.Time) (time.Time, bool) {
+func monthsOn(number string, today time.Time) (time.Time, bool) {
 	n, ok := small(number)
 	return today.AddDate(0, n, 0), ok
 }

@@ -1,0 +1,49 @@
+package words
+
+import (
+	"slices"
+
+	"porthole/quiz"
+)
+
+// Wording names whose wording an exam follows; "" is the course's own.
+func Wording(authority string) string {
+	if authority == "" {
+		return "this course"
+	}
+	return authority
+}
+
+// Authority names who says something, at the beginning of a sentence; "" is the course.
+func Authority(authority string) string {
+	if authority == "" {
+		return "This course"
+	}
+	return authority
+}
+
+// SaidBy is what an authority says, behind its name.
+func SaidBy(authority, text string) string { return Authority(authority) + ": " + text }
+
+// KindNames are the names of kinds that people read.
+func KindNames(kinds []quiz.Kind) []string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.Name()
+	}
+	return names
+}
+
+// SharesByKind are the shares of an exam by kind, with the names that people read.
+func SharesByKind(b quiz.Breakdown) []quiz.Share {
+	shares := slices.Clone(b.Kinds)
+	for i := range shares {
+		for _, k := range quiz.Kinds() {
+			if k.String() == shares[i].Name {
+				shares[i].Name = k.Name()
+				break
+			}
+		}
+	}
+	return shares
+}
