@@ -39,21 +39,40 @@ type ExamStep struct {
 	Response Response
 	Flagged  bool      // to be looked at again
 	At       time.Time // when it was changed, or gone to, last
-	Keeps    Keeping   // what SaveExamStep is to leave as it is
 }
 
-// Keeping says what of a step was not changed by who saves it: another program may have changed it meanwhile.
-type Keeping struct{ Response, Flag bool }
+// ExamChange is what was done with one question of an exam. It holds no more than that, for another program may have done
+// something else with it meanwhile.
+type ExamChange struct {
+	Question int       // index into Exam.Questions
+	Response *Response // nil: what was there stays
+	Flagged  *bool     // nil: as above
+	At       time.Time // when it was changed, or gone to
+}
 
-// Onto returns the step that is to be kept in the place of the one that is.
-func (s ExamStep) Onto(kept ExamStep) ExamStep {
-	if s.Keeps.Response {
-		s.Response = kept.Response
+// Then returns what two changes of one question come to, one after the other.
+func (c ExamChange) Then(next ExamChange) ExamChange {
+	if next.Response == nil {
+		next.Response = c.Response
 	}
-	if s.Keeps.Flag {
-		s.Flagged = kept.Flagged
+	if next.Flagged == nil {
+		next.Flagged = c.Flagged
 	}
-	s.Keeps = Keeping{}
+	return next
+}
+
+// Changed returns how things stand with a question once it was changed, whoever did it.
+func (s ExamStep) Changed(c ExamChange) ExamStep {
+	s.Question = c.Question
+	if c.Response != nil {
+		s.Response = *c.Response
+	}
+	if c.Flagged != nil {
+		s.Flagged = *c.Flagged
+	}
+	if c.At.After(s.At) {
+		s.At = c.At
+	}
 	return s
 }
 
@@ -176,36 +195,42 @@ func (e Exam) Open() int {
 }
 
 // Give notes the response to a question, in the place of the one before; a blank one takes it back. Flag flags a question,
-// or takes the flag away; Go goes to it. Each returns the exam and the step to keep; false, and the exam as it is, where
+// or takes the flag away; Go goes to it. Each returns the exam and the change to keep; false, and the exam as it is, where
 // time is up, the exam was handed in, or there is no such question.
-func (e Exam) Give(i int, r Response, now time.Time) (Exam, ExamStep, bool) {
-	return e.step(i, now, func(s *ExamStep) {
-		s.Response = Response{Text: r.Text, Picks: slices.Clone(r.Picks), Fields: slices.Clone(r.Fields)}
-		s.Keeps.Flag = true
-	})
+func (e Exam) Give(i int, r Response, now time.Time) (Exam, ExamChange, bool) {
+	given := Response{Text: r.Text, Picks: slices.Clone(r.Picks), Fields: slices.Clone(r.Fields)}
+	return e.change(ExamChange{Question: i, Response: &given}, now)
 }
 
 // Flag flags a question to be looked at again, or takes the flag away; see Give.
-func (e Exam) Flag(i int, now time.Time) (Exam, ExamStep, bool) {
-	return e.step(i, now, func(s *ExamStep) { s.Flagged, s.Keeps.Response = !s.Flagged, true })
+func (e Exam) Flag(i int, now time.Time) (Exam, ExamChange, bool) {
+	flagged := i >= 0 && i < len(e.Steps) && !e.Steps[i].Flagged
+	return e.change(ExamChange{Question: i, Flagged: &flagged}, now)
 }
 
 // Go goes to a question; see Give.
-func (e Exam) Go(i int, now time.Time) (Exam, ExamStep, bool) {
-	return e.step(i, now, func(s *ExamStep) { s.Keeps = Keeping{Response: true, Flag: true} })
+func (e Exam) Go(i int, now time.Time) (Exam, ExamChange, bool) {
+	return e.change(ExamChange{Question: i}, now)
 }
 
-func (e Exam) step(i int, now time.Time, change func(*ExamStep)) (Exam, ExamStep, bool) {
-	if i < 0 || i >= len(e.Steps) || e.Left(now) == 0 {
-		return e, ExamStep{}, false
+func (e Exam) change(c ExamChange, now time.Time) (Exam, ExamChange, bool) {
+	if c.Question < 0 || c.Question >= len(e.Steps) || e.Left(now) == 0 {
+		return e, ExamChange{}, false
 	}
-	s := e.Steps[i]
-	change(&s)
-	s.At = e.clock(now).Truncate(time.Millisecond)
-	if at := e.Steps[e.At()].At; !s.At.After(at) && e.At() != i { // what was looked at last must be told apart
-		s.At = at.Add(time.Millisecond)
+	c.At = e.clock(now).Truncate(time.Millisecond)
+	if at := e.Steps[e.At()].At; !c.At.After(at) && e.At() != c.Question { // what was looked at last must be told apart
+		c.At = at.Add(time.Millisecond)
 	}
-	return e.With(s), s, true
+	return e.Changed(c), c, true
+}
+
+// Changed returns the exam once a question of it was changed; a change of a question that it does not have
+// changes nothing.
+func (e Exam) Changed(c ExamChange) Exam {
+	if c.Question < 0 || c.Question >= len(e.Steps) {
+		return e
+	}
+	return e.With(e.Steps[c.Question].Changed(c))
 }
 
 // With returns the exam with a step as it is kept.
@@ -214,7 +239,6 @@ func (e Exam) With(s ExamStep) Exam {
 		return e
 	}
 	e.Steps = slices.Clone(e.Steps)
-	s.Keeps = Keeping{}
 	e.Steps[s.Question] = s
 	return e
 }

@@ -50,7 +50,7 @@ func (m *InMemory) BeginExam(ctx context.Context, e Exam) error {
 }
 
 // SaveExamStep implements Store.
-func (m *InMemory) SaveExamStep(ctx context.Context, exam string, s ExamStep) error {
+func (m *InMemory) SaveExamStep(ctx context.Context, exam string, c ExamChange) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -60,10 +60,10 @@ func (m *InMemory) SaveExamStep(ctx context.Context, exam string, s ExamStep) er
 	if err != nil {
 		return err
 	}
-	if s.Question < 0 || s.Question >= len(m.exams[i].Steps) {
-		return fmt.Errorf("%w with a question %d", ErrNoExam, s.Question+1)
+	if c.Question < 0 || c.Question >= len(m.exams[i].Steps) {
+		return fmt.Errorf("%w with a question %d", ErrNoExam, c.Question+1)
 	}
-	m.exams[i] = m.exams[i].With(s.Onto(m.exams[i].Steps[s.Question]).clone())
+	m.exams[i] = m.exams[i].Changed(c).clone()
 	return nil
 }
 

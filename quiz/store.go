@@ -115,10 +115,9 @@ type ExamStore interface {
 	// BeginExam keeps an exam that begins, its questions included. ErrExamRuns: one of the same course runs already.
 	// ErrExamHanded: it was handed in. An exam that is not Sound is refused, too.
 	BeginExam(ctx context.Context, e Exam) error
-	// SaveExamStep keeps how things stand with one question of a running exam, in the place of what was kept of it before
-	// but for what ExamStep.Keeps leaves as it is.
+	// SaveExamStep keeps what was done with one question of a running exam; what the change does not hold stays as it is.
 	// ErrExamHanded; ErrNoExam, also where it has no such question.
-	SaveExamStep(ctx context.Context, exam string, s ExamStep) error
+	SaveExamStep(ctx context.Context, exam string, c ExamChange) error
 	// HandIn closes a running exam: mark gets it with all its steps, from whichever program they came, and returns it handed
 	// in, of which MarkExam takes the end and the verdicts. It is kept together with Exam.Answers, which count from then on;
 	// all or nothing. ErrExamHanded, ErrNoExam.

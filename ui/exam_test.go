@@ -28,11 +28,11 @@ func (s *examStore) BeginExam(ctx context.Context, e quiz.Exam) error {
 	return s.InMemory.BeginExam(ctx, e)
 }
 
-func (s *examStore) SaveExamStep(ctx context.Context, id string, step quiz.ExamStep) error {
+func (s *examStore) SaveExamStep(ctx context.Context, id string, c quiz.ExamChange) error {
 	if s.step != nil {
 		return s.step
 	}
-	return s.InMemory.SaveExamStep(ctx, id, step)
+	return s.InMemory.SaveExamStep(ctx, id, c)
 }
 
 func (s *examStore) HandIn(ctx context.Context, id string, mark func(quiz.Exam) quiz.Exam) (quiz.Exam, error) {

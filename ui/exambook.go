@@ -20,43 +20,43 @@ type examBook struct {
 	done     map[int]int     // by question: the try that kept says of; what is told of tries may come out of order
 	latest   map[int]int     // by question: the try that saves its newest step, while that is not in the store
 	failed   map[int]bool    // of these, whose try has failed
-	newest   map[int]examDraft
+	newest   map[int]quiz.ExamChange
 	ticket   int
 }
 
 func newExamBook(e quiz.Exam, unstored bool) examBook {
-	b := examBook{unstored: unstored, done: map[int]int{}, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]examDraft{}}
+	b := examBook{unstored: unstored, done: map[int]int{}, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]quiz.ExamChange{}}
 	b.kept = append(b.kept, e.Steps...)
 	return b
 }
 
 // examKept is what became of steps of an exam.
 type examKept struct {
-	by     *exam
-	ticket int
-	steps  []quiz.ExamStep // that were tried, in their order; those that are kept as they are in the store
-	saved  int             // how many of them are kept
-	err    error
-	over   *quiz.Exam // another program has handed it in: as it is kept
+	by      *exam
+	ticket  int
+	changes []quiz.ExamChange // that were tried, in their order
+	saved   int               // how many of them are kept
+	stored  *quiz.Exam        // as it is in the store then; nil where that could not be read
+	err     error
+	over    *quiz.Exam // another program has handed it in: as it is kept
 }
 
-// change takes a step of the exam and returns the command that saves it.
-func (x *exam) change(next quiz.Exam, step quiz.ExamStep, ok bool) tea.Cmd {
+// change takes a change of the exam and returns the command that saves it.
+func (x *exam) change(next quiz.Exam, c quiz.ExamChange, ok bool) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	before := x.run.Steps[step.Question]
 	x.run = next
-	return x.book.save(x, before, step)
+	return x.book.save(x, c)
 }
 
-// save keeps a step, those that failed before it. before is how the question stood.
-func (b *examBook) save(x *exam, before, step quiz.ExamStep) tea.Cmd {
+// save keeps a change, those that failed before it.
+func (b *examBook) save(x *exam, c quiz.ExamChange) tea.Cmd {
 	if b.unstored {
 		return nil
 	}
-	b.newest[step.Question] = b.newest[step.Question].with(before, step)
-	b.failed[step.Question] = true
+	b.newest[c.Question] = b.newest[c.Question].Then(c)
+	b.failed[c.Question] = true
 	return b.again(x)
 }
 
@@ -66,30 +66,32 @@ func (b *examBook) again(x *exam) tea.Cmd {
 		return nil
 	}
 	b.ticket++
-	var drafts []examDraft
+	var changes []quiz.ExamChange
 	for i := range b.kept { // in the order of the questions; each step says when it was done
 		if b.failed[i] {
-			drafts = append(drafts, b.newest[i])
+			changes = append(changes, b.newest[i])
 			b.latest[i] = b.ticket
 			delete(b.failed, i)
 		}
 	}
 	id, ticket := x.run.ID, b.ticket
 	save := func(ctx context.Context, store quiz.Store) (examKept, error) {
-		steps, saved, err := saveSteps(ctx, store, id, drafts)
-		msg := examKept{steps: steps, saved: saved}
-		if errors.Is(err, quiz.ErrExamHanded) {
-			if e, err := store.Exam(ctx, id); err == nil {
+		saved, err := saveChanges(ctx, store, id, changes)
+		msg := examKept{saved: saved}
+		over := errors.Is(err, quiz.ErrExamHanded)
+		if !over && saved == 0 {
+			return msg, err
+		}
+		if e, failed := store.Exam(ctx, id); failed == nil {
+			msg.stored = &e
+			if over {
 				msg.over = &e
 			}
 		}
 		return msg, err
 	}
 	return study.Write(x.Queue, save, func(msg examKept, err error) tea.Msg {
-		if msg.steps == nil { // the store could not be opened
-			msg.steps = stepsOf(drafts)
-		}
-		msg.by, msg.ticket, msg.err = x, ticket, err
+		msg.by, msg.ticket, msg.changes, msg.err = x, ticket, changes, err
 		return msg
 	})
 }
@@ -107,12 +109,20 @@ func (x *exam) kept(msg examKept) (screen.Move, tea.Cmd) {
 	return x.Saying(screen.Stay(), msg.err), nil
 }
 
+// storedStep is how a question stands in the store once it was changed there.
+func (msg examKept) storedStep(before quiz.ExamStep, c quiz.ExamChange) quiz.ExamStep {
+	if msg.stored != nil && c.Question < len(msg.stored.Steps) {
+		return msg.stored.Steps[c.Question]
+	}
+	return before.Changed(c)
+}
+
 // settle notes of each step that was tried whether it is kept. What was changed since is still to come.
 func (b *examBook) settle(msg examKept) {
-	for n, s := range msg.steps {
-		i := s.Question
+	for n, c := range msg.changes {
+		i := c.Question
 		if n < msg.saved && msg.ticket > b.done[i] {
-			b.kept[i], b.done[i] = s, msg.ticket
+			b.kept[i], b.done[i] = msg.storedStep(b.kept[i], c), msg.ticket
 		}
 		if b.latest[i] != msg.ticket {
 			continue
@@ -127,14 +137,14 @@ func (b *examBook) settle(msg examKept) {
 }
 
 // unsaved returns the newest steps that are not known to be in the store, in the order of the questions.
-func (b *examBook) unsaved() []examDraft {
-	var drafts []examDraft
+func (b *examBook) unsaved() []quiz.ExamChange {
+	var changes []quiz.ExamChange
 	for i := range b.kept {
 		if b.pending(i) {
-			drafts = append(drafts, b.newest[i])
+			changes = append(changes, b.newest[i])
 		}
 	}
-	return drafts
+	return changes
 }
 
 // pending reports whether a step of a question is not known to be in the store.
@@ -163,10 +173,10 @@ func (x *exam) handIn() tea.Cmd {
 }
 
 // handIn saves what of an exam could not be saved so far, and hands it in. by is who is told of it.
-func handIn(s *study.Study, by any, id string, drafts []examDraft, now time.Time) tea.Cmd {
+func handIn(s *study.Study, by any, id string, changes []quiz.ExamChange, now time.Time) tea.Cmd {
 	deck := s.Deck
 	hand := func(ctx context.Context, store quiz.Store) (msg examHanded, err error) {
-		if _, _, err = saveSteps(ctx, store, id, drafts); err == nil {
+		if _, err = saveChanges(ctx, store, id, changes); err == nil {
 			msg.exam, err = store.HandIn(ctx, id, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
 		}
 		if errors.Is(err, quiz.ErrExamHanded) { // another program did it

@@ -53,7 +53,7 @@ func (h *home) openExam(now time.Time) screen.Move {
 func openExam(s *study.Study, waiting *waitingExams, b quiz.Blueprint, now time.Time) screen.Move {
 	if run := waiting.running(s); run != nil {
 		x := newExam(s, waiting, *run, waiting.unstored(run.Course), now)
-		x.restore(waiting.draftsOf(*run))
+		x.restore(waiting.changesOf(*run))
 		return screen.Push(x)
 	}
 	if b.Questions == 0 {
@@ -80,7 +80,7 @@ func (h *home) watchExam(now time.Time) tea.Cmd {
 		return nil
 	}
 	h.closing = run.ID
-	return handIn(h.Study, h, run.ID, h.waiting.draftsOf(*run), now)
+	return handIn(h.Study, h, run.ID, h.waiting.changesOf(*run), now)
 }
 
 // handed tells that an exam was handed in because its time was up, and reads what that means. Where it could not be, it is

@@ -20,8 +20,8 @@ func newWaitingExams() *waitingExams { return &waitingExams{left: map[string]exa
 // examWaiting is what of an exam that was left is not in the store. It lasts as long as the program runs.
 type examWaiting struct {
 	run      quiz.Exam
-	unstored bool        // none of it is there
-	drafts   []examDraft // else what could not be saved
+	unstored bool              // none of it is there
+	changes  []quiz.ExamChange // else what could not be saved
 }
 
 // unkept begins the exam though it could not be kept.
@@ -38,12 +38,12 @@ func (e *examSetup) unkept() screen.Move {
 
 // wait keeps what of the exam is not in the store until it is taken up again.
 func (x *exam) wait() {
-	drafts := x.book.unsaved()
-	if !x.book.unstored && len(drafts) == 0 {
+	changes := x.book.unsaved()
+	if !x.book.unstored && len(changes) == 0 {
 		delete(x.waiting.left, x.run.Course)
 		return
 	}
-	x.waiting.left[x.run.Course] = examWaiting{run: x.run, unstored: x.book.unstored, drafts: drafts}
+	x.waiting.left[x.run.Course] = examWaiting{run: x.run, unstored: x.book.unstored, changes: changes}
 }
 
 // running is the exam of the course that goes on: the one that the program alone knows of before the one in the store.
@@ -58,23 +58,22 @@ func (w *waitingExams) running(s *study.Study) *quiz.Exam {
 // unstored reports whether the exam of a course that goes on is not in the store.
 func (w *waitingExams) unstored(course string) bool { return w.left[course].unstored }
 
-// draftsOf are the steps of an exam in the store that could not be saved when it was left.
-func (w *waitingExams) draftsOf(run quiz.Exam) []examDraft {
+// changesOf are the changes of an exam in the store that could not be saved when it was left.
+func (w *waitingExams) changesOf(run quiz.Exam) []quiz.ExamChange {
 	if left := w.left[run.Course]; !left.unstored && left.run.ID == run.ID {
-		return left.drafts
+		return left.changes
 	}
 	return nil
 }
 
 // restore puts what could not be saved onto an exam as it is in the store; it is tried again when the exam opens.
-func (x *exam) restore(drafts []examDraft) {
-	if len(drafts) == 0 {
+func (x *exam) restore(changes []quiz.ExamChange) {
+	if len(changes) == 0 {
 		return
 	}
-	for _, d := range drafts {
-		d.ExamStep = d.step().Onto(x.run.Steps[d.Question])
-		x.run = x.run.With(d.ExamStep)
-		x.book.newest[d.Question], x.book.failed[d.Question] = d, true
+	for _, c := range changes {
+		x.run = x.run.Changed(c)
+		x.book.newest[c.Question], x.book.failed[c.Question] = c, true
 	}
 	x.at = x.run.At()
 	x.ask()

@@ -42,22 +42,12 @@ func checkRows(ctx context.Context, q *Conn, tables []string) (found []string, e
 }
 
 func wrongRows(ctx context.Context, q *Conn, table string) (wrong int, err error) {
-	var values []any
-	var places []any
 	err = q.EachOf(ctx, `SELECT * FROM `+table, nil, func(columns int, scan func(...any) error) error {
-		if values == nil {
-			values, places = make([]any, columns), make([]any, columns)
-			for i := range values {
-				places[i] = &values[i]
-			}
-		}
-		if failed := scan(places...); failed != nil {
-			return failed
-		}
-		if sum, ok := values[columns-1].(int64); !ok || verify(table, sum, values[:columns-1]...) != nil {
+		row, failed := scanAll(columns, scan)
+		if failed == nil && !confirmed(table, row) {
 			wrong++
 		}
-		return nil
+		return failed
 	})
 	return wrong, err
 }

@@ -56,47 +56,6 @@ func (d examRows) text(ctx context.Context, table, query, exam string) (text str
 	return text, verify(table, sum, d.learner, exam, text)
 }
 
-// steps reads the steps of an exam into it.
-func (d examRows) steps(ctx context.Context, e *quiz.Exam) error {
-	return d.Each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2`,
-		[]any{d.learner, e.ID}, func(scan func(...any) error) error {
-			s, err := d.scanStep(e.ID, scan)
-			if err == nil && (s.Question < 0 || s.Question >= len(e.Steps)) {
-				err = &Damage{"a row of exam_steps cannot be read"}
-			}
-			if err == nil {
-				e.Steps[s.Question] = s
-			}
-			return err
-		})
-}
-
-// step reads one step of an exam; the zero one where nothing is kept of it.
-func (d examRows) step(ctx context.Context, exam string, question int) (s quiz.ExamStep, err error) {
-	err = d.Each(ctx, `SELECT question, step, at, zone, checksum FROM exam_steps WHERE learner = $1 AND exam = $2 AND question = $3`,
-		[]any{d.learner, exam, int64(question)}, func(scan func(...any) error) (failed error) {
-			s, failed = d.scanStep(exam, scan)
-			return failed
-		})
-	return s, err
-}
-
-func (d examRows) scanStep(exam string, scan func(...any) error) (quiz.ExamStep, error) {
-	var question, ms, zone, sum int64
-	var text string
-	if err := scan(&question, &text, &ms, &zone, &sum); err != nil {
-		return quiz.ExamStep{}, err
-	}
-	if err := verify("exam_steps", sum, d.learner, exam, question, text, ms, zone); err != nil {
-		return quiz.ExamStep{}, err
-	}
-	s, err := quiz.DecodeExamStep([]byte(text), int(question), timeOf(ms, zone))
-	if err != nil {
-		return s, &Damage{"a row of exam_steps cannot be read"}
-	}
-	return s, nil
-}
-
 // verdicts reads what the marker said of an exam into it.
 func (d examRows) verdicts(ctx context.Context, e *quiz.Exam) error {
 	text, err := d.text(ctx, "exam_verdicts", `SELECT verdicts, checksum FROM exam_verdicts WHERE learner = $1 AND exam = $2`, e.ID)

@@ -34,9 +34,7 @@ func keptExam(e quiz.Exam) (quiz.Exam, error) {
 
 // keptStep returns a step as it comes back from the store.
 func keptStep(s quiz.ExamStep) (quiz.ExamStep, error) {
-	s.Response = quiz.Response{
-		Text: keptText(s.Response.Text), Picks: s.Response.Picks, Fields: keptTexts(s.Response.Fields),
-	}
+	s.Response = keptResponse(s.Response)
 	at, err := keptTime(s.At)
 	s.At = at
 	return s, err
@@ -63,24 +61,6 @@ func (d examRows) add(ctx context.Context, e quiz.Exam) error {
 	return d.addVerdicts(ctx, e)
 }
 
-// addSteps adds the steps of an exam that has none yet.
-func (d examRows) addSteps(ctx context.Context, e quiz.Exam) error {
-	for _, s := range e.Steps {
-		if untouched(s) {
-			continue
-		}
-		row, err := d.stepRow(e.ID, s)
-		if err == nil {
-			err = d.Exec(ctx, `INSERT INTO exam_steps (learner, exam, question, step, at, zone, checksum)
-				VALUES ($1, $2, $3, $4, $5, $6, $7)`, row...)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // addVerdicts adds what the marker said of an exam that has no verdicts yet.
 func (d examRows) addVerdicts(ctx context.Context, e quiz.Exam) error {
 	text, err := encode(e.Verdicts)
@@ -89,12 +69,6 @@ func (d examRows) addVerdicts(ctx context.Context, e quiz.Exam) error {
 	}
 	return d.Exec(ctx, `INSERT INTO exam_verdicts (learner, exam, verdicts, checksum) VALUES ($1, $2, $3, $4)`,
 		sealed("exam_verdicts", d.learner, e.ID, text)...)
-}
-
-// untouched reports whether a step tells nothing, so that it need not be kept.
-func untouched(s quiz.ExamStep) bool {
-	r := s.Response
-	return s.At.IsZero() && !s.Flagged && r.Text == "" && r.Picks == nil && r.Fields == nil
 }
 
 // examRow returns the values of the columns of an exam with their checksum.
@@ -108,27 +82,6 @@ func (d examRows) examRow(e quiz.Exam) []any {
 	}
 	return sealed("exams", d.learner, e.ID, e.Course, int64(e.Seed), e.Authority, began, zone, //nolint:gosec // the bits
 		ended, endedZone, unanswered, points, int64(r.Questions), r.Pass, r.Forecast.Expected, r.Forecast.Low, r.Forecast.High)
-}
-
-// stepRow returns the values of the columns of a step with their checksum.
-func (d examRows) stepRow(exam string, s quiz.ExamStep) ([]any, error) {
-	text, err := s.Encode()
-	ms, zone := moment(s.At)
-	return sealed("exam_steps", d.learner, exam, int64(s.Question), string(text), ms, zone), err
-}
-
-// saveStep keeps a step of an exam that runs and has such a question; false: there is none.
-func (d examRows) saveStep(ctx context.Context, exam string, s quiz.ExamStep) (bool, error) {
-	row, err := d.stepRow(exam, s)
-	if err != nil {
-		return false, err
-	}
-	n, err := d.Change(ctx, `INSERT INTO exam_steps (learner, exam, question, step, at, zone, checksum)
-		SELECT learner, id, CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS BIGINT)
-			FROM exams WHERE learner = $1 AND id = $2 AND ended IS NULL AND $3 >= 0 AND $3 < questions
-		ON CONFLICT (learner, exam, question) DO UPDATE SET
-			step = excluded.step, at = excluded.at, zone = excluded.zone, checksum = excluded.checksum`, row...)
-	return n > 0, err
 }
 
 // close notes that an exam that runs was handed in, and what the marker said. quiz.ErrExamHanded: it does not run.

@@ -73,24 +73,20 @@ func (d examRows) runs(ctx context.Context, course string) (bool, error) {
 }
 
 // SaveExamStep implements quiz.Store.
-func (s *Store) SaveExamStep(ctx context.Context, exam string, step quiz.ExamStep) error {
-	step, err := keptStep(step)
+func (s *Store) SaveExamStep(ctx context.Context, exam string, c quiz.ExamChange) error {
+	c, err := keptChange(c)
 	if err != nil {
 		return err
 	}
 	exam = keptText(exam)
 	return s.examining(ctx, func(ctx context.Context, d examRows) error {
-		stored, failed := d.step(ctx, exam, step.Question)
-		if failed != nil {
-			return failed
-		}
-		saved, failed := d.saveStep(ctx, exam, step.Onto(stored))
-		if failed != nil || saved {
+		kept, failed := d.change(ctx, exam, c)
+		if failed != nil || kept {
 			return failed
 		}
 		over, known, failed := d.state(ctx, exam)
 		if failed == nil && known && !over {
-			return fmt.Errorf("%w with a question %d", quiz.ErrNoExam, step.Question+1)
+			return fmt.Errorf("%w with a question %d", quiz.ErrNoExam, c.Question+1)
 		}
 		return stateError(over, known, failed)
 	})

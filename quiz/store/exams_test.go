@@ -77,7 +77,7 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 				if len(q.Options) > 0 {
 					r = quiz.Response{Picks: []int{i % len(q.Options)}}
 				}
-				var step quiz.ExamStep
+				var step quiz.ExamChange
 				if e, step, ok = e.Give(i, r, e.Began.Add(time.Duration(i)*time.Second)); !ok {
 					t.Fatal("no step")
 				}
@@ -106,7 +106,7 @@ func TestWhatAnExamDoesNotAllowIsRefused(t *testing.T) {
 		ctx := t.Context()
 		_, missing := s.HandIn(ctx, "a", storetest.Marked)
 		_, unknown := s.Exam(ctx, "a")
-		step := s.SaveExamStep(ctx, "a", storetest.Picked(0, 1))
+		step := s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(0, 1)))
 		for _, err := range []error{missing, unknown, step} {
 			if !errors.Is(err, quiz.ErrNoExam) {
 				t.Errorf("no exam: %v", err)
@@ -124,8 +124,8 @@ func TestWhatAnExamDoesNotAllowIsRefused(t *testing.T) {
 			"a second exam":         {s.BeginExam(ctx, storetest.AnExam("b", "mail", 3)), quiz.ErrExamRuns},
 			"the same again":        {s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), quiz.ErrExamRuns},
 			"one that is over":      {s.BeginExam(ctx, over), quiz.ErrExamHanded},
-			"a question too far":    {s.SaveExamStep(ctx, "a", storetest.Picked(3, 1)), quiz.ErrNoExam},
-			"a question before all": {s.SaveExamStep(ctx, "a", storetest.Picked(-1, 1)), quiz.ErrNoExam},
+			"a question too far":    {s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(3, 1))), quiz.ErrNoExam},
+			"a question before all": {s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(-1, 1))), quiz.ErrNoExam},
 			"without questions":     {s.BeginExam(ctx, storetest.AnExam("n", "none", 0)), nil},
 		} {
 			if c.got == nil || c.want != nil && !errors.Is(c.got, c.want) {
@@ -134,7 +134,7 @@ func TestWhatAnExamDoesNotAllowIsRefused(t *testing.T) {
 		}
 		want := storetest.HandIn(t, s, "a")
 		_, again := s.HandIn(ctx, "a", storetest.Marked)
-		for _, err := range []error{again, s.SaveExamStep(ctx, "a", storetest.Picked(0, 0)), s.BeginExam(ctx, storetest.AnExam("a", "mail", 3))} {
+		for _, err := range []error{again, s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(0, 0))), s.BeginExam(ctx, storetest.AnExam("a", "mail", 3))} {
 			if !errors.Is(err, quiz.ErrExamHanded) {
 				t.Errorf("after it was handed in: %v", err)
 			}
@@ -201,7 +201,7 @@ func TestWhatACallerChangesAfterwardsDoesNotChangeTheExam(t *testing.T) {
 		storetest.Take(t, s, e)
 		spoil(e)
 		step := storetest.Picked(0, 1)
-		if err := s.SaveExamStep(t.Context(), "a", step); err != nil {
+		if err := s.SaveExamStep(t.Context(), "a", storetest.Change(step)); err != nil {
 			t.Fatal(err)
 		}
 		step.Response.Picks[0] = 7
@@ -261,8 +261,8 @@ func TestAStepLeavesAloneWhatWasNotChanged(t *testing.T) {
 			t.Fatal(err)
 		}
 		one, two := e, e // two programs, neither of which sees what the other one does
-		save := func(run quiz.Exam, step quiz.ExamStep, ok bool) quiz.Exam {
-			if err := s.SaveExamStep(t.Context(), "a", step); err != nil || !ok {
+		save := func(run quiz.Exam, c quiz.ExamChange, ok bool) quiz.Exam {
+			if err := s.SaveExamStep(t.Context(), "a", c); err != nil || !ok {
 				t.Fatal(err, ok)
 			}
 			return run
@@ -277,7 +277,7 @@ func TestAStepLeavesAloneWhatWasNotChanged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := kept.Steps[0]; len(got.Response.Picks) != 1 || got.Response.Picks[0] != 1 || !got.Flagged || got.Keeps != (quiz.Keeping{}) {
+		if got := kept.Steps[0]; len(got.Response.Picks) != 1 || got.Response.Picks[0] != 1 || !got.Flagged {
 			t.Errorf("the one answered, the other flagged: %+v", got)
 		}
 		save(two.Give(0, quiz.Response{}, at)) // it takes back what stands there

@@ -14,7 +14,7 @@ type examOf struct {
 // The columns of an exam's rows that a rescue looks at.
 const (
 	endedColumn  = 7 // of exams
-	atColumn     = 4 // of exam_steps
+	atColumn     = 5 // of exam_steps
 	ownerColumns = 2 // learner and exam come first in each of the tables
 )
 

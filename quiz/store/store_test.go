@@ -189,7 +189,7 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 		_, _, running := s.RunningExam(ctx, "")
 		_, results := s.ExamResults(ctx, "")
 		for _, err := range []error{
-			handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", storetest.Picked(0, 1)),
+			handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(0, 1))),
 			saved, record, read, best, goal, forecasts, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
 			s.MarkRead(ctx, "", "", storetest.Noon()), s.SetGoal(ctx, "", quiz.Goal{}), s.SaveForecast(ctx, "", quiz.Snapshot{}),
 		} {

@@ -82,10 +82,10 @@ type sitting struct {
 	exam     quiz.Exam
 	at       int
 	warned   bool
-	unstored bool            // it could not be kept at all
-	pending  []quiz.ExamStep // that could not be kept so far, in their order
-	failed   error           // why they could not; nil where all is kept
-	done     bool            // it was handed in elsewhere
+	unstored bool              // it could not be kept at all
+	pending  []quiz.ExamChange // that could not be kept so far, in their order
+	failed   error             // why they could not; nil where all is kept
+	done     bool              // it was handed in elsewhere
 }
 
 // begin says what the exam is, and keeps it once the learner begins.

@@ -19,12 +19,12 @@ type faulty struct {
 
 var errFull = errors.New("the disk is full")
 
-func (f *faulty) SaveExamStep(ctx context.Context, exam string, s quiz.ExamStep) error {
+func (f *faulty) SaveExamStep(ctx context.Context, exam string, c quiz.ExamChange) error {
 	if f.steps > 0 {
 		f.steps--
 		return errFull
 	}
-	return f.Store.SaveExamStep(ctx, exam, s)
+	return f.Store.SaveExamStep(ctx, exam, c)
 }
 
 func (f *faulty) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) quiz.Exam) (quiz.Exam, error) {
@@ -146,9 +146,9 @@ type elsewhere struct {
 	now  time.Time
 }
 
-func (w elsewhere) SaveExamStep(ctx context.Context, exam string, s quiz.ExamStep) error {
-	err := w.Store.SaveExamStep(ctx, exam, s)
-	if err == nil && s.Response.Text != "" {
+func (w elsewhere) SaveExamStep(ctx context.Context, exam string, c quiz.ExamChange) error {
+	err := w.Store.SaveExamStep(ctx, exam, c)
+	if err == nil && c.Response != nil && c.Response.Text != "" {
 		_, err = w.HandIn(ctx, exam, func(e quiz.Exam) quiz.Exam { return e.HandIn(w.deck, w.now) })
 	}
 	return err

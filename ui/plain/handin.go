@@ -10,12 +10,12 @@ import (
 
 // keepStep takes a change and keeps it; ok: time was not up, and it counts. What cannot be kept is tried again with the
 // next change. Both are said once.
-func (s *sitting) keepStep(next quiz.Exam, step quiz.ExamStep, ok bool) {
+func (s *sitting) keepStep(next quiz.Exam, change quiz.ExamChange, ok bool) {
 	if !ok {
 		return
 	}
 	s.exam = next
-	s.pending = append(s.pending, step)
+	s.pending = append(s.pending, change)
 	before := s.failed
 	s.failed = s.settle()
 	switch {

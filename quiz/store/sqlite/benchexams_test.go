@@ -76,7 +76,7 @@ func BenchmarkSaveExamStep(b *testing.B) {
 	b.Run("step", func(b *testing.B) {
 		b.ReportAllocs()
 		for i := 0; b.Loop(); i++ {
-			if err := s.SaveExamStep(b.Context(), "runs", storetest.Picked(i%25, i%2)); err != nil {
+			if err := s.SaveExamStep(b.Context(), "runs", storetest.Change(storetest.Picked(i%25, i%2))); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -95,8 +95,10 @@ func childExam(s quiz.Store, i int) error {
 // one leaves that as it is.
 func childStep(s quiz.Store, exam, who string, question int) error {
 	text := fmt.Sprint(who, ":", time.Now().UnixNano())
-	step := quiz.ExamStep{Question: question, Response: quiz.Response{Text: text}, At: storetest.Noon().Add(time.Duration(question) * time.Second)}
-	step.Flagged, step.Keeps.Flag = who == "second", who == "first"
+	step := quiz.ExamChange{Question: question, Response: &quiz.Response{Text: text}, At: storetest.Noon().Add(time.Duration(question) * time.Second)}
+	if who == "second" {
+		step.Flagged = new(true)
+	}
 	if err := s.SaveExamStep(context.Background(), exam, step); err != nil {
 		return err
 	}

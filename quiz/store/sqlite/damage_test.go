@@ -231,7 +231,7 @@ func everyMethodSays(t *testing.T, name string, s quiz.Store, want error) {
 	_, _, running := s.RunningExam(ctx, "mail")
 	_, results := s.ExamResults(ctx, "mail")
 	for n, err := range []error{
-		handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "runs", storetest.Picked(0, 1)),
+		handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "runs", storetest.Change(storetest.Picked(0, 1))),
 		record, read, best, goal, forecasts, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
 		s.MarkRead(ctx, "mail", "", storetest.Noon()), s.SetGoal(ctx, "mail", quiz.Goal{}), s.SaveForecast(ctx, "mail", quiz.Snapshot{}),
 	} {

@@ -101,3 +101,31 @@ func TestAnEarlierExportIsStillTheOneOfItsDatabase(t *testing.T) {
 		}
 	}
 }
+
+func TestADatabaseOfAnEarlierProgramIsRescuedWhole(t *testing.T) {
+	t.Parallel()
+	a := keptHistory(t)
+	if _, lost, _, err := a.Rescue(t.Context()); lost > 0 || err != nil {
+		t.Errorf("%d lost, %v", lost, err)
+	}
+	for name, file := range map[string]string{"": "export.json", "Ada": "export-ada.json"} {
+		if exported(t, a, name) != string(ofHistory(t, file)) {
+			t.Errorf("%s: something is lost", file)
+		}
+	}
+}
+
+func TestABitFlippedInAStepOfAnEarlierProgramIsFoundBeforeItIsBroughtUpToDate(t *testing.T) {
+	t.Parallel()
+	a := keptHistory(t)
+	flipped(t, a, `{"picks":[`)
+	before := onDisk(t, a)
+	if _, err := a.Open(t.Context(), ""); err == nil {
+		t.Error("it was opened")
+	} else {
+		saysTheWayBack(t, "a step", err)
+	}
+	if onDisk(t, a) != before {
+		t.Error("it was written to")
+	}
+}

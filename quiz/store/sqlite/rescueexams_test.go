@@ -125,7 +125,7 @@ func TestOfAnExamThatIsFoundTwiceTheNewerStateIsRescued(t *testing.T) {
 	s := open(t, a, "")
 	step := storetest.Picked(0, 1)
 	step.At = step.At.Add(time.Hour)
-	if err := s.SaveExamStep(t.Context(), "over", step); err != nil {
+	if err := s.SaveExamStep(t.Context(), "over", storetest.Change(step)); err != nil {
 		t.Fatal(err)
 	}
 	storetest.HandIn(t, s, "over")

@@ -52,10 +52,10 @@ func TestAnExamThatRunsComesWithAnExport(t *testing.T) {
 			t.Error(diff)
 		}
 	}
-	if err := there.SaveExamStep(t.Context(), "runs", storetest.Picked(2, 1)); err != nil {
+	if err := there.SaveExamStep(t.Context(), "runs", storetest.Change(storetest.Picked(2, 1))); err != nil {
 		t.Error(err)
 	}
-	if err := there.SaveExamStep(t.Context(), "over", storetest.Picked(2, 1)); !errors.Is(err, quiz.ErrExamHanded) {
+	if err := there.SaveExamStep(t.Context(), "over", storetest.Change(storetest.Picked(2, 1))); !errors.Is(err, quiz.ErrExamHanded) {
 		t.Error(err)
 	}
 }
@@ -87,11 +87,11 @@ func TestAnExamThatWasHandedInElsewhereRunsNoLonger(t *testing.T) {
 	storetest.Take(t, here, storetest.AnExam("e", "mail", 4))
 	from, there := withExams(t)
 	importInto(t, from, exported(t, to, ""))
-	if err := there.SaveExamStep(t.Context(), "e", storetest.Picked(3, 1)); err != nil {
+	if err := there.SaveExamStep(t.Context(), "e", storetest.Change(storetest.Picked(3, 1))); err != nil {
 		t.Fatal(err)
 	}
 	want := storetest.HandIn(t, there, "e")
-	if err := here.SaveExamStep(t.Context(), "e", storetest.Picked(0, 0)); err != nil {
+	if err := here.SaveExamStep(t.Context(), "e", storetest.Change(storetest.Picked(0, 0))); err != nil {
 		t.Fatal(err)
 	}
 	if got := importInto(t, to, exported(t, from, "")); got.ExamsClosed != 1 || got.Answers != 4 {

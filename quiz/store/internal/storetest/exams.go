@@ -55,6 +55,11 @@ func Picked(question, option int) quiz.ExamStep {
 	}
 }
 
+// Change returns the change that makes an untouched question stand as a step says.
+func Change(s quiz.ExamStep) quiz.ExamChange {
+	return quiz.ExamChange{Question: s.Question, Response: &s.Response, Flagged: &s.Flagged, At: s.At}
+}
+
 // Take begins an exam and answers all of it but the last question.
 func Take(t testing.TB, s quiz.Store, e quiz.Exam) {
 	t.Helper()
@@ -62,7 +67,7 @@ func Take(t testing.TB, s quiz.Store, e quiz.Exam) {
 		t.Fatal(err)
 	}
 	for i := range len(e.Questions) - 1 {
-		if err := s.SaveExamStep(t.Context(), e.ID, Picked(i, (i+1)%2)); err != nil {
+		if err := s.SaveExamStep(t.Context(), e.ID, Change(Picked(i, (i+1)%2))); err != nil {
 			t.Fatal(err)
 		}
 	}
