@@ -89,13 +89,32 @@ func (m *InMemory) MarkGuess(ctx context.Context, id int64) error {
 func (m *InMemory) Record(ctx context.Context, course string) (Record, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	return m.record(course), ctx.Err()
+}
+
+func (m *InMemory) record(course string) Record {
 	return Replay(func(yield func(Answer) bool) {
 		for _, a := range m.answers {
 			if a.Course == course && !yield(a.Answer) {
 				return
 			}
 		}
-	}), ctx.Err()
+	})
+}
+
+// Progress implements Store.
+func (m *InMemory) Progress(ctx context.Context, course string) (Progress, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	p := Progress{
+		Record: m.record(course), Read: m.lessonsRead(course), Goal: m.goals[course], Forecasts: slices.Clone(m.days[course]),
+		Exams: m.examResults(course),
+	}
+	if i := m.runningOf(course); i >= 0 {
+		running := m.exams[i].clone()
+		p.Running = &running
+	}
+	return p, ctx.Err()
 }
 
 // MarkRead implements Store.
@@ -118,9 +137,13 @@ func (m *InMemory) MarkRead(ctx context.Context, course, lesson string, at time.
 func (m *InMemory) LessonsRead(ctx context.Context, course string) (map[string]time.Time, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	return m.lessonsRead(course), ctx.Err()
+}
+
+func (m *InMemory) lessonsRead(course string) map[string]time.Time {
 	read := map[string]time.Time{}
 	maps.Copy(read, m.read[course])
-	return read, ctx.Err()
+	return read
 }
 
 // SaveRun implements Store.
@@ -160,13 +183,6 @@ func (m *InMemory) SetGoal(ctx context.Context, course string, g Goal) error {
 	return nil
 }
 
-// Goal implements Store.
-func (m *InMemory) Goal(ctx context.Context, course string) (Goal, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.goals[course], ctx.Err()
-}
-
 // SaveForecast implements Store.
 func (m *InMemory) SaveForecast(ctx context.Context, course string, s Snapshot) error {
 	m.mu.Lock()
@@ -177,11 +193,4 @@ func (m *InMemory) SaveForecast(ctx context.Context, course string, s Snapshot) 
 	days := slices.DeleteFunc(m.days[course], func(o Snapshot) bool { return o.Day == s.Day })
 	m.days[course] = slices.SortedFunc(slices.Values(append(days, s)), func(a, b Snapshot) int { return cmp.Compare(a.Day, b.Day) })
 	return nil
-}
-
-// Forecasts implements Store.
-func (m *InMemory) Forecasts(ctx context.Context, course string) ([]Snapshot, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return slices.Clone(m.days[course]), ctx.Err()
 }

@@ -29,6 +29,11 @@ func (m *InMemory) handed(id string) bool {
 	return m.exam(func(e Exam) bool { return e.ID == id && e.Over() }) >= 0
 }
 
+// runningOf returns the index of the exam of a course that runs, -1 where there is none.
+func (m *InMemory) runningOf(course string) int {
+	return m.exam(func(e Exam) bool { return e.Course == course && !e.Over() })
+}
+
 // BeginExam implements Store.
 func (m *InMemory) BeginExam(ctx context.Context, e Exam) error {
 	m.mu.Lock()
@@ -97,7 +102,7 @@ func (m *InMemory) RunningExam(ctx context.Context, course string) (Exam, bool, 
 	if err := ctx.Err(); err != nil {
 		return Exam{}, false, err
 	}
-	i := m.exam(func(e Exam) bool { return e.Course == course && !e.Over() })
+	i := m.runningOf(course)
 	if i < 0 {
 		return Exam{}, false, nil
 	}
@@ -125,6 +130,10 @@ func (m *InMemory) ExamResults(ctx context.Context, course string) ([]ExamResult
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	return m.examResults(course), nil
+}
+
+func (m *InMemory) examResults(course string) []ExamResult {
 	var out []ExamResult
 	for _, e := range m.exams {
 		if e.Course == course && e.Over() {
@@ -134,5 +143,5 @@ func (m *InMemory) ExamResults(ctx context.Context, course string) ([]ExamResult
 	slices.SortStableFunc(out, func(a, b ExamResult) int {
 		return cmp.Or(a.Ended.Compare(b.Ended), a.Began.Compare(b.Began), cmp.Compare(a.ID, b.ID))
 	})
-	return out, nil
+	return out
 }

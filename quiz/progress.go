@@ -1,33 +1,8 @@
 package quiz
 
 import (
-	"context"
 	"time"
 )
-
-// ReadProgress reads all that a store knows of the learner in a course.
-func ReadProgress(ctx context.Context, s Store, course string) (p Progress, err error) {
-	if p.Record, err = s.Record(ctx, course); err != nil {
-		return p, err
-	}
-	if p.Read, err = s.LessonsRead(ctx, course); err != nil {
-		return p, err
-	}
-	if p.Goal, err = s.Goal(ctx, course); err != nil {
-		return p, err
-	}
-	if p.Forecasts, err = s.Forecasts(ctx, course); err != nil {
-		return p, err
-	}
-	if p.Exams, err = s.ExamResults(ctx, course); err != nil {
-		return p, err
-	}
-	running, runs, err := s.RunningExam(ctx, course)
-	if runs {
-		p.Running = &running
-	}
-	return p, err
-}
 
 // Ahead is what comes due next.
 type Ahead struct {

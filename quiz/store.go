@@ -66,6 +66,8 @@ type Store interface {
 	ProgressStore
 	GoalStore
 	ExamStore
+	// Progress returns all that is kept of the learner in a course, as it stood at one moment. Its maps are the caller's own.
+	Progress(ctx context.Context, course string) (Progress, error)
 }
 
 // AnswerStore keeps answers and what is derived from them.
@@ -102,12 +104,8 @@ type ProgressStore interface {
 type GoalStore interface {
 	// SetGoal sets the goal of a course in the place of the one before; the zero Goal: none.
 	SetGoal(ctx context.Context, course string, g Goal) error
-	// Goal returns the goal of a course, the zero Goal where there is none.
-	Goal(ctx context.Context, course string) (Goal, error)
 	// SaveForecast keeps the forecast of a day; a later one of the same day takes its place.
 	SaveForecast(ctx context.Context, course string, s Snapshot) error
-	// Forecasts returns the forecasts of a course in the order of their days.
-	Forecasts(ctx context.Context, course string) ([]Snapshot, error)
 }
 
 // ExamStore keeps exams: one that runs, step by step, and those that were handed in, which never change.

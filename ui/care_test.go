@@ -69,9 +69,9 @@ func (o *ordered) MarkRead(ctx context.Context, course, lesson string, at time.T
 	return o.InMemory.MarkRead(ctx, course, lesson, at)
 }
 
-func (o *ordered) LessonsRead(ctx context.Context, course string) (map[string]time.Time, error) {
+func (o *ordered) Progress(ctx context.Context, course string) (quiz.Progress, error) {
 	o.calls = append(o.calls, "read")
-	return o.InMemory.LessonsRead(ctx, course)
+	return o.InMemory.Progress(ctx, course)
 }
 
 func TestATableGivenUpSetsNoRecord(t *testing.T) {

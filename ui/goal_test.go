@@ -15,11 +15,11 @@ import (
 // goal is the goal that is kept.
 func (d *driver) goal() quiz.Goal {
 	d.t.Helper()
-	g, err := d.store.Goal(context.Background(), d.study().Course().ID)
+	p, err := d.store.Progress(context.Background(), d.study().Course().ID)
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return g
+	return p.Goal
 }
 
 // setGoal keeps a goal and comes back to the home screen.

@@ -141,11 +141,11 @@ func TestTheForecastOfADayIsKeptAndReplacedAfterASession(t *testing.T) {
 	course := d.study().Course().ID
 	kept := func() []quiz.Snapshot {
 		t.Helper()
-		list, err := d.store.Forecasts(t.Context(), course)
+		p, err := d.store.Progress(t.Context(), course)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return list
+		return p.Forecasts
 	}
 	ids := d.study().Deck.IDs()
 	d.before(2, true, ids[:20]...)

@@ -155,18 +155,24 @@ func (s *Store) countExam(ctx context.Context, d examRows, e quiz.Exam) error {
 // RunningExam implements quiz.Store.
 func (s *Store) RunningExam(ctx context.Context, course string) (e quiz.Exam, runs bool, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (failed error) {
-		var id string
-		runs, failed = q.One(ctx, `SELECT id FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`,
-			[]any{learner, keptText(course)}, &id)
-		if failed == nil && runs {
-			e, failed = examRows{q, learner}.exam(ctx, id)
-		}
+		e, runs, failed = examRows{q, learner}.running(ctx, keptText(course))
 		return failed
 	})
+	return e, runs, err
+}
+
+// running returns the exam of a course that runs; false: there is none.
+func (d examRows) running(ctx context.Context, course string) (quiz.Exam, bool, error) {
+	var id string
+	runs, err := d.One(ctx, `SELECT id FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`, []any{d.learner, course}, &id)
+	if err != nil || !runs {
+		return quiz.Exam{}, false, err
+	}
+	e, err := d.exam(ctx, id)
 	if err != nil {
 		return quiz.Exam{}, false, err
 	}
-	return e, runs, nil
+	return e, true, nil
 }
 
 // Exam implements quiz.Store.
@@ -184,13 +190,20 @@ func (s *Store) Exam(ctx context.Context, exam string) (e quiz.Exam, err error) 
 
 // ExamResults implements quiz.Store.
 func (s *Store) ExamResults(ctx context.Context, course string) (out []quiz.ExamResult, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
-		return q.Each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND course = $2 AND ended IS NOT NULL
-			ORDER BY ended, began, id`, []any{learner, keptText(course)}, func(scan func(...any) error) error {
-			r, failed := scanResult(learner, scan)
-			out = append(out, r)
-			return failed
-		})
+	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (failed error) {
+		out, failed = examRows{q, learner}.results(ctx, keptText(course))
+		return failed
+	})
+	return out, err
+}
+
+// results returns the exams of a course that were handed in, in the order in which they ended.
+func (d examRows) results(ctx context.Context, course string) (out []quiz.ExamResult, err error) {
+	err = d.Each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND course = $2 AND ended IS NOT NULL
+		ORDER BY ended, began, id`, []any{d.learner, course}, func(scan func(...any) error) error {
+		r, failed := scanResult(d.learner, scan)
+		out = append(out, r)
+		return failed
 	})
 	return out, err
 }

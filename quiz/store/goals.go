@@ -64,15 +64,13 @@ func scanGoal(learner int64, scan func(...any) error) (course string, g quiz.Goa
 	return course, g, verify("goals", sum, learner, course, exam, examZone, budget, g.Target, choices, most, made, madeZone, before)
 }
 
-// Goal implements quiz.Store.
-func (s *Store) Goal(ctx context.Context, course string) (g quiz.Goal, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
-		return q.Each(ctx, `SELECT `+goalColumns+` FROM goals WHERE learner = $1 AND course = $2`, []any{learner, keptText(course)},
-			func(scan func(...any) error) (err error) {
-				_, g, err = scanGoal(learner, scan)
-				return err
-			})
-	})
+// goal returns the goal of the course, the zero one where it has none.
+func (b courseRows) goal(ctx context.Context) (g quiz.Goal, err error) {
+	err = b.Each(ctx, `SELECT `+goalColumns+` FROM goals WHERE learner = $1 AND course = $2`, []any{b.learner, b.course},
+		func(scan func(...any) error) (err error) {
+			_, g, err = scanGoal(b.learner, scan)
+			return err
+		})
 	return g, err
 }
 
@@ -107,15 +105,13 @@ func scanForecast(learner int64, scan func(...any) error) (course string, f quiz
 	return course, f, verify("forecasts", sum, learner, course, day, f.Expected, f.Low, f.High)
 }
 
-// Forecasts implements quiz.Store.
-func (s *Store) Forecasts(ctx context.Context, course string) (out []quiz.Snapshot, err error) {
-	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
-		return q.Each(ctx, `SELECT `+forecastColumns+` FROM forecasts WHERE learner = $1 AND course = $2 ORDER BY day`,
-			[]any{learner, keptText(course)}, func(scan func(...any) error) error {
-				_, f, failed := scanForecast(learner, scan)
-				out = append(out, f)
-				return failed
-			})
-	})
+// forecasts returns the forecasts of the course, in the order of their days.
+func (b courseRows) forecasts(ctx context.Context) (out []quiz.Snapshot, err error) {
+	err = b.Each(ctx, `SELECT `+forecastColumns+` FROM forecasts WHERE learner = $1 AND course = $2 ORDER BY day`,
+		[]any{b.learner, b.course}, func(scan func(...any) error) error {
+			_, f, failed := scanForecast(b.learner, scan)
+			out = append(out, f)
+			return failed
+		})
 	return out, err
 }

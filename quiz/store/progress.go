@@ -29,20 +29,26 @@ func addRead(ctx context.Context, q *Conn, learner int64, course, lesson string,
 
 // LessonsRead implements quiz.Store.
 func (s *Store) LessonsRead(ctx context.Context, course string) (map[string]time.Time, error) {
-	course = keptText(course)
 	read := map[string]time.Time{}
-	err := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
-		return q.Each(ctx, `SELECT lesson, at, zone, checksum FROM lessons_read WHERE learner = $1 AND course = $2`,
-			[]any{learner, course}, func(scan func(...any) error) error {
-				var lesson string
-				var ms, zone, sum int64
-				if err := scan(&lesson, &ms, &zone, &sum); err != nil {
-					return err
-				}
-				read[lesson] = timeOf(ms, zone)
-				return verify("lessons_read", sum, learner, course, lesson, ms, zone)
-			})
+	err := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
+		read, err = courseRows{q, learner, keptText(course)}.lessonsRead(ctx)
+		return err
 	})
+	return read, err
+}
+
+func (b courseRows) lessonsRead(ctx context.Context) (map[string]time.Time, error) {
+	read := map[string]time.Time{}
+	err := b.Each(ctx, `SELECT lesson, at, zone, checksum FROM lessons_read WHERE learner = $1 AND course = $2`,
+		[]any{b.learner, b.course}, func(scan func(...any) error) error {
+			var lesson string
+			var ms, zone, sum int64
+			if err := scan(&lesson, &ms, &zone, &sum); err != nil {
+				return err
+			}
+			read[lesson] = timeOf(ms, zone)
+			return verify("lessons_read", sum, b.learner, b.course, lesson, ms, zone)
+		})
 	return read, err
 }
 

@@ -33,26 +33,70 @@ func New(db DB, learner string, o Options) *Store {
 
 // Record implements quiz.Store.
 func (s *Store) Record(ctx context.Context, course string) (r quiz.Record, err error) {
+	err = s.derived(ctx, course, func(ctx context.Context, b courseRows) (err error) {
+		r, err = b.record(ctx)
+		return err
+	})
+	return r, err
+}
+
+// Progress implements quiz.Store.
+func (s *Store) Progress(ctx context.Context, course string) (p quiz.Progress, err error) {
+	p.Read = map[string]time.Time{}
+	err = s.derived(ctx, course, func(ctx context.Context, b courseRows) (err error) {
+		p, err = b.progress(ctx)
+		return err
+	})
+	return p, err
+}
+
+// progress reads all that is kept of the learner in the course.
+func (b courseRows) progress(ctx context.Context) (p quiz.Progress, err error) {
+	if p.Record, err = b.record(ctx); err != nil {
+		return p, err
+	}
+	if p.Read, err = b.lessonsRead(ctx); err != nil {
+		return p, err
+	}
+	if p.Goal, err = b.goal(ctx); err != nil {
+		return p, err
+	}
+	if p.Forecasts, err = b.forecasts(ctx); err != nil {
+		return p, err
+	}
+	d := examRows{b.Conn, b.learner}
+	if p.Exams, err = d.results(ctx, b.course); err != nil {
+		return p, err
+	}
+	running, runs, err := d.running(ctx, b.course)
+	if runs {
+		p.Running = &running
+	}
+	return p, err
+}
+
+// derived runs f on one state of a course in which what is derived was derived by the rules of this program; it does not
+// where nothing is kept of the learner.
+func (s *Store) derived(ctx context.Context, course string, f func(context.Context, courseRows) error) error {
 	course = keptText(course)
 	fresh := true
-	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
+	err := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
 		b := courseRows{q, learner, course}
 		if fresh, err = b.fresh(ctx); err == nil && fresh {
-			r, err = b.record(ctx)
+			err = f(ctx, b)
 		}
 		return err
 	})
 	if err != nil || fresh {
-		return r, err
-	}
-	err = s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
-		b := courseRows{q, learner, course}
-		if err = b.rebuild(ctx); err == nil {
-			r, err = b.record(ctx)
-		}
 		return err
+	}
+	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		b := courseRows{q, learner, course}
+		if err := b.rebuild(ctx); err != nil {
+			return err
+		}
+		return f(ctx, b)
 	})
-	return r, err
 }
 
 // reading runs f on what is kept of the learner; it does not where that is nothing.

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -145,13 +146,13 @@ func TestAGoalIsSetReplacedAndRemoved(t *testing.T) {
 			if err := s.SetGoal(t.Context(), "mail", want); err != nil {
 				t.Fatal(err)
 			}
-			got, err := s.Goal(t.Context(), "mail")
-			if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			p, err := s.Progress(t.Context(), "mail")
+			if diff := cmp.Diff(want, p.Goal); diff != "" || err != nil {
 				t.Error(diff, err)
 			}
 		}
-		if g, err := s.Goal(t.Context(), "other"); err != nil || g != (quiz.Goal{}) {
-			t.Errorf("%v, %v", g, err)
+		if p, err := s.Progress(t.Context(), "other"); err != nil || p.Goal != (quiz.Goal{}) {
+			t.Errorf("%v, %v", p.Goal, err)
 		}
 	})
 }
@@ -167,8 +168,8 @@ func TestADayHasOneForecast(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		got, err := s.Forecasts(t.Context(), "mail")
-		if err != nil || len(got) != 2 || got[0].Day != 20540 || got[1].Expected != 0.7 {
+		p, err := s.Progress(t.Context(), "mail")
+		if got := p.Forecasts; err != nil || len(got) != 2 || got[0].Day != 20540 || got[1].Expected != 0.7 {
 			t.Errorf("%v, %v", got, err)
 		}
 	})
@@ -182,15 +183,14 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 		_, record := s.Record(ctx, "")
 		_, read := s.LessonsRead(ctx, "")
 		_, _, best := s.BestRun(ctx, "", "")
-		_, goal := s.Goal(ctx, "")
-		_, forecasts := s.Forecasts(ctx, "")
+		_, progress := s.Progress(ctx, "")
 		_, handed := s.HandIn(ctx, "a", storetest.Marked)
 		_, exam := s.Exam(ctx, "a")
 		_, _, running := s.RunningExam(ctx, "")
 		_, results := s.ExamResults(ctx, "")
 		for _, err := range []error{
 			handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(0, 1))),
-			saved, record, read, best, goal, forecasts, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
+			saved, record, read, best, progress, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
 			s.MarkRead(ctx, "", "", storetest.Noon()), s.SetGoal(ctx, "", quiz.Goal{}), s.SaveForecast(ctx, "", quiz.Snapshot{}),
 		} {
 			if !errors.Is(err, context.Canceled) {
@@ -219,5 +219,38 @@ func TestAStoreIsSafeForConcurrentUse(t *testing.T) {
 		if r := storetest.RecordOf(t, s, "mail"); r.Card("a").Asked != 200 {
 			t.Errorf("%d answers", r.Card("a").Asked)
 		}
+	})
+}
+
+// What a store tells of a course is of one moment: an exam that is handed in meanwhile runs or is over, with its answers.
+func TestProgressIsOfOneMoment(t *testing.T) {
+	eachStore(t, func(t *testing.T, s quiz.Store) {
+		var handing sync.WaitGroup
+		over := make(chan struct{})
+		handing.Go(func() {
+			defer close(over)
+			for n := range 30 {
+				id := fmt.Sprint(n)
+				storetest.Take(t, s, storetest.AnExam(id, "mail", 3))
+				storetest.HandIn(t, s, id)
+			}
+		})
+		for going := true; going; {
+			select {
+			case <-over:
+				going = false
+			default:
+			}
+			p, err := s.Progress(t.Context(), "mail")
+			if err != nil {
+				t.Error(err)
+				break
+			}
+			if len(p.Record.Cards) != 2*len(p.Exams) || p.Running != nil && p.Running.Over() {
+				t.Errorf("%d exams are over, %d of their cards are known", len(p.Exams), len(p.Record.Cards))
+				break
+			}
+		}
+		handing.Wait()
 	})
 }

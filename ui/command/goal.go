@@ -101,7 +101,7 @@ func (c *cli) goal(ctx context.Context, deck *quiz.Deck, w wish) error {
 	if err != nil {
 		return err
 	}
-	p, err := quiz.ReadProgress(ctx, store, deck.Course().ID)
+	p, err := store.Progress(ctx, deck.Course().ID)
 	if err != nil {
 		return err
 	}

@@ -66,7 +66,7 @@ func (c *cli) stats(ctx context.Context, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	p, err := quiz.ReadProgress(ctx, store, course.ID)
+	p, err := store.Progress(ctx, course.ID)
 	if err != nil {
 		return err
 	}

@@ -89,7 +89,7 @@ func (t *talk) saveForecast(p quiz.Progress) {
 
 // progress reads what is known of the learner; an error is said, and what could be read is used.
 func (t *talk) progress() quiz.Progress {
-	p, err := quiz.ReadProgress(t.ctx, t.store, t.course.ID)
+	p, err := t.store.Progress(t.ctx, t.course.ID)
 	t.keep("Your progress could not be read", err)
 	return p
 }

@@ -207,8 +207,8 @@ func TestALearnerWhoIsReadyIsOfferedToStop(t *testing.T) {
 	}
 	out := say(t, o, "/quit", "")
 	wants(t, out, "You are ready: the forecast is ", "You can stop here with /quit, or go on.")
-	forecasts, err := stored(t, o).Forecasts(t.Context(), course)
-	if err != nil || len(forecasts) != 1 || forecasts[0].Day != quiz.DayOf(now) {
+	kept, err := stored(t, o).Progress(t.Context(), course)
+	if forecasts := kept.Forecasts; err != nil || len(forecasts) != 1 || forecasts[0].Day != quiz.DayOf(now) {
 		t.Errorf("%v, %v", forecasts, err)
 	}
 	o.Start = plain.AtHome

@@ -54,7 +54,7 @@ func (s *Study) Load() tea.Cmd {
 
 func readLearner(ctx context.Context, store quiz.Store, course string) (l Learner, err error) {
 	l.Best = map[string]quiz.Run{}
-	if l.Progress, err = quiz.ReadProgress(ctx, store, course); err != nil {
+	if l.Progress, err = store.Progress(ctx, course); err != nil {
 		return l, err
 	}
 	for _, kind := range []string{RunMatch, RunGrid} {

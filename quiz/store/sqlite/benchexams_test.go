@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"porthole/quiz"
 	"porthole/quiz/store/internal/storetest"
 )
 
@@ -47,7 +46,7 @@ func BenchmarkReadProgress(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				p, err := quiz.ReadProgress(b.Context(), s, "mail")
+				p, err := s.Progress(b.Context(), "mail")
 				if err != nil || len(p.Exams) != n || p.Running == nil {
 					b.Fatal(len(p.Exams), err)
 				}

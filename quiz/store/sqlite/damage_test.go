@@ -224,15 +224,14 @@ func everyMethodSays(t *testing.T, name string, s quiz.Store, want error) {
 	_, record := s.Record(ctx, "mail")
 	_, read := s.LessonsRead(ctx, "mail")
 	_, _, best := s.BestRun(ctx, "mail", "drill")
-	_, goal := s.Goal(ctx, "mail")
-	_, forecasts := s.Forecasts(ctx, "mail")
+	_, progress := s.Progress(ctx, "mail")
 	_, handed := s.HandIn(ctx, "runs", storetest.Marked)
 	_, exam := s.Exam(ctx, "over")
 	_, _, running := s.RunningExam(ctx, "mail")
 	_, results := s.ExamResults(ctx, "mail")
 	for n, err := range []error{
 		handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "runs", storetest.Change(storetest.Picked(0, 1))),
-		record, read, best, goal, forecasts, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
+		record, read, best, progress, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
 		s.MarkRead(ctx, "mail", "", storetest.Noon()), s.SetGoal(ctx, "mail", quiz.Goal{}), s.SaveForecast(ctx, "mail", quiz.Snapshot{}),
 	} {
 		if err != want { //nolint:errorlint // it is to be the very same

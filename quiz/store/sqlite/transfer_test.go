@@ -54,8 +54,8 @@ func TestAnImportAddsToWhatIsThere(t *testing.T) {
 	if _, err := to.Import(t.Context(), "", strings.NewReader(exported(t, from, ""))); err != nil {
 		t.Fatal(err)
 	}
-	if g, err := s.Goal(t.Context(), "mail"); !cmp.Equal(g, goal) || err != nil {
-		t.Errorf("the goal is %v, %v", g, err)
+	if p, err := s.Progress(t.Context(), "mail"); !cmp.Equal(p.Goal, goal) || err != nil {
+		t.Errorf("the goal is %v, %v", p.Goal, err)
 	}
 	want := storetest.Replayed(t, exported(t, to, ""), "mail")
 	if diff := cmp.Diff(want, storetest.RecordOf(t, s, "mail"), storetest.Same()); diff != "" || want.Answers < 40 {
