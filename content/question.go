@@ -18,7 +18,25 @@ const (
 
 // String returns the kind as it is written in JSON, on the command line and in a document.
 func (k QuestionKind) String() string {
-	return [...]string{"scenario", "choose-all", "true-false", "firewall", "settings", "transcript", "order", "sort"}[k]
+	switch k {
+	case Scenario:
+		return "scenario"
+	case ChooseAll:
+		return "choose-all"
+	case TrueFalse:
+		return "true-false"
+	case Firewall:
+		return "firewall"
+	case Settings:
+		return "settings"
+	case Transcript:
+		return "transcript"
+	case Order:
+		return "order"
+	case Sort:
+		return "sort"
+	}
+	return ""
 }
 
 // Question is a paragraph followed by what it asks about, and perhaps a block quote that explains: a

@@ -51,30 +51,17 @@ func NewAnswer(course string, a Answered) Answer {
 		answer.Words += q.Task.Words()
 	}
 	if r.Hinted {
-		answer.Told = q.told()
+		_, answer.Told = q.hint()
 	}
 	return answer
 }
 
 // chance is the probability with which a blind guess is right.
 func (q Question) chance() float64 {
-	switch q.Kind {
-	case Flash, Typed, Firewall, Settings, Transcript, Order, Sort:
-		return 0
-	case ChooseAll: // every set of options but the empty one
-		return 1 / (float64(uint64(1)<<min(len(q.Options), 32)) - 1)
-	case Choice, TrueFalse, Scenario:
+	if how := q.Kind.about().chance; how != nil {
+		return how(q)
 	}
-	right := 0
-	for _, o := range q.Options {
-		if o.Right {
-			right++
-		}
-	}
-	if len(q.Options) == 0 {
-		return 0
-	}
-	return float64(right) / float64(len(q.Options))
+	return 0
 }
 
 // members returns what a right answer shows to be known of a set. A false statement seen through

@@ -2,7 +2,6 @@ package quiz
 
 import (
 	"cmp"
-	"slices"
 	"time"
 
 	"porthole/content"
@@ -58,8 +57,8 @@ func BlueprintOf(c *content.Course) Blueprint {
 		clear(b.Kinds)
 	}
 	for _, w := range weights {
-		if i := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.String() == w.Name }); i >= 0 {
-			b.Kinds[Kinds()[i]] = w.Weight
+		if k, ok := KindNamed(w.Name); ok {
+			b.Kinds[k] = w.Weight
 		}
 	}
 	return b.Timed()

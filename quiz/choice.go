@@ -7,6 +7,11 @@ import (
 	"porthole/content"
 )
 
+// choice: one option of several.
+func choice() descriptor {
+	return descriptor{name: "choice", title: "Choose one", ask: (*Deck).askChoice, mark: markPicks, hint: hintOptions, chance: chanceOfOne}
+}
+
 // optionCount is how many options a choice offers where there are enough.
 const optionCount = 4
 
@@ -68,16 +73,30 @@ func shuffle[T any](list []T, r *rand.Rand) {
 	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 }
 
+// chanceOfOne is the chance to pick a right option of several.
+func chanceOfOne(q Question) float64 {
+	if len(q.Options) == 0 {
+		return 0
+	}
+	right := 0
+	for _, o := range q.Options {
+		if o.Right {
+			right++
+		}
+	}
+	return float64(right) / float64(len(q.Options))
+}
+
 // markPicks marks what was picked of the options, and returns the texts of the wrong ones. Where
 // all are asked for it takes all and no other; else every pick must be right.
-func markPicks(q Question, picks []int) (Verdict, []string) {
+func markPicks(q Question, r Response) (Verdict, []string) {
 	var given, found, wrong []string
 	offered := ""
 	for i, o := range q.Options {
 		if o.Right && offered == "" {
 			offered = o.Text
 		}
-		if !slices.Contains(picks, i) {
+		if !slices.Contains(r.Picks, i) {
 			continue
 		}
 		given = append(given, o.Text)

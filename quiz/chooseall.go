@@ -2,6 +2,14 @@ package quiz
 
 import "math/rand/v2"
 
+// chooseAll: every right option of several. A blind guess is any set of options but the empty one.
+func chooseAll() descriptor {
+	return descriptor{
+		name: "choose-all", title: "Choose all", ask: (*Deck).askAll, mark: markPicks, hint: hintOptions,
+		chance: func(q Question) float64 { return 1 / (float64(uint64(1)<<min(len(q.Options), 32)) - 1) },
+	}
+}
+
 // maxSet is the size of the largest set that is asked for as a whole.
 const maxSet = 6
 

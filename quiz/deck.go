@@ -78,20 +78,11 @@ func (d *Deck) Ask(c Card, k Kind, r *rand.Rand) (Question, bool) {
 
 // ask does so with wrong options by what a learner gave for the card; see LookAlikes.
 func (d *Deck) ask(c Card, k Kind, own map[string]int, r *rand.Rand) (Question, bool) {
-	switch k {
-	case Flash:
-		return d.askFlash(c), true
-	case Choice:
-		return d.askChoice(c, own, r)
-	case ChooseAll:
-		return d.askAll(c, own, r)
-	case Typed:
-		return d.askTyped(c, r)
-	case TrueFalse:
-		return d.askTrueFalse(c, own, r)
-	case Scenario, Firewall, Settings, Transcript, Order, Sort:
+	ask := k.about().ask
+	if ask == nil {
+		return Question{}, false
 	}
-	return Question{}, false
+	return ask(d, c, own, r)
 }
 
 // Mark reports whether the response is right, by the key of the question alone, and explains it by the course.
@@ -103,19 +94,11 @@ func (d *Deck) Mark(q Question, r Response) Verdict {
 
 // mark reports whether a response is right, and returns the wrong answers in it.
 func mark(q Question, r Response) (v Verdict, given []string) {
-	switch q.Kind {
-	case Flash:
-		v = Verdict{Right: r.Knew, Answer: listed(q.Answers)}
-		if r.Knew {
-			v.Found = q.Answers
-		}
-	case Typed:
-		v, given = markTyped(q, r.Text)
-	case Choice, ChooseAll, TrueFalse, Scenario:
-		v, given = markPicks(q, r.Picks)
-	case Firewall, Settings, Transcript, Order, Sort:
-		v = markTask(q, r.Fields)
+	how := q.Kind.about().mark
+	if how == nil {
+		return Verdict{}, nil
 	}
+	v, given = how(q, r)
 	if v.Right {
 		v.Credit = 1
 	}

@@ -3,7 +3,6 @@ package quiz
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"porthole/content"
 	"porthole/quiz/task"
@@ -75,11 +74,11 @@ func (q Question) Encode() (EncodedQuestion, error) {
 // Decode returns the question that Encode wrote. The error tells that it is of a kind that is not known, or has no key.
 func (e EncodedQuestion) Decode() (Question, error) {
 	q := e.Question.question()
-	k := slices.IndexFunc(Kinds(), func(k Kind) bool { return k.String() == e.Kind })
-	if k < 0 {
+	k, ok := KindNamed(e.Kind)
+	if !ok {
 		return q, fmt.Errorf("a question of an exam is of the kind %q, which is not known", content.Clean(e.Kind))
 	}
-	q.Kind = Kinds()[k]
+	q.Kind = k
 	q.distractor, q.said, q.set, q.authored, q.contrast = e.Distractor, e.Said, e.Set, e.Authored, e.Contrast
 	q.typed = e.Typed
 	if q.Kind == Typed && q.typed == nil {
@@ -92,7 +91,7 @@ func (e EncodedQuestion) Decode() (Question, error) {
 		}
 		return q, nil
 	}
-	kept.Kind = q.Kind.performance()
+	kept.Kind = q.Kind.about().task
 	var err error
 	if q.Task, err = task.Restore(kept, e.Key); err != nil {
 		return q, fmt.Errorf("the question %q of an exam cannot be asked: %w", content.Clean(q.Stem), err)

@@ -1,4 +1,20 @@
 package quiz
 
-// askFlash asks for an answer that the learner gives in the head, and marks.
-func (d *Deck) askFlash(c Card) Question { return d.question(c, Flash, d.answers(c)) }
+import "math/rand/v2"
+
+// flash: an answer that the learner gives in the head, and marks.
+func flash() descriptor {
+	return descriptor{
+		name: "flash", title: "Flash cards", hint: hintText, chance: noChance,
+		ask: func(d *Deck, c Card, _ map[string]int, _ *rand.Rand) (Question, bool) {
+			return d.question(c, Flash, d.answers(c)), true
+		},
+		mark: func(q Question, r Response) (Verdict, []string) {
+			v := Verdict{Right: r.Knew, Answer: listed(q.Answers)}
+			if r.Knew {
+				v.Found = q.Answers
+			}
+			return v, nil
+		},
+	}
+}

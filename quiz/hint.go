@@ -11,34 +11,43 @@ import (
 // Hint helps without telling: of options it rules half of the wrong ones out, of text it tells the
 // length and the beginning, of steps the first one. It is "" where it would tell the answer.
 func (q Question) Hint() string {
-	if q.Task != nil {
-		text, _ := q.Task.Hint()
-		return text
-	}
-	if len(q.Options) > 0 {
-		return q.hintOptions()
-	}
-	if len(q.Answers) == 0 {
-		return ""
-	}
-	hint := spelling.Hint(q.Answers[0], q.Numeric)
-	if q.All {
-		return fmt.Sprintf("%d answers; one of them: %s", len(q.Answers), hint)
-	}
-	return hint
+	text, _ := q.hint()
+	return text
 }
 
-// told is the share of the answer that the hint tells: a letter of so many. What is ruled out of
-// options, or in a blank, tells none of it; of steps it tells one.
-func (q Question) told() float64 {
-	if q.Task != nil {
-		_, told := q.Task.Hint()
-		return told
+// hint returns the share of the answer, too, that the hint tells.
+func (q Question) hint() (text string, told float64) {
+	if how := q.Kind.about().hint; how != nil {
+		return how(q)
 	}
-	if len(q.Options) > 0 || len(q.Answers) == 0 {
-		return 0
+	return "", 0
+}
+
+// hintText is for what is typed: it tells a letter of so many.
+func hintText(q Question) (text string, told float64) {
+	if len(q.Answers) == 0 {
+		return "", 0
 	}
-	return 1 / float64(max(1, utf8.RuneCountInString(q.Answers[0])))
+	text = spelling.Hint(q.Answers[0], q.Numeric)
+	if q.All {
+		text = fmt.Sprintf("%d answers; one of them: %s", len(q.Answers), text)
+	}
+	return text, 1 / float64(max(1, utf8.RuneCountInString(q.Answers[0])))
+}
+
+// hintOptions is for options: what is ruled out tells none of the answer.
+func hintOptions(q Question) (text string, told float64) {
+	var out []string
+	for _, i := range q.RuledOut() {
+		out = append(out, q.Options[i].Text)
+	}
+	switch {
+	case len(out) == 0:
+		return "", 0
+	case slices.ContainsFunc(out, func(text string) bool { return !isShort(text) }):
+		return "Ruled out: " + namedAll(out), 0
+	}
+	return "Not " + namedAll(out), 0
 }
 
 // RuledOut returns the indexes of the options that the hint rules out.
@@ -53,20 +62,6 @@ func (q Question) RuledOut() []int {
 		return nil
 	}
 	return wrong[:len(wrong)/2]
-}
-
-func (q Question) hintOptions() string {
-	var out []string
-	for _, i := range q.RuledOut() {
-		out = append(out, q.Options[i].Text)
-	}
-	if len(out) == 0 {
-		return ""
-	}
-	if slices.ContainsFunc(out, func(text string) bool { return !isShort(text) }) {
-		return "Ruled out: " + namedAll(out)
-	}
-	return "Not " + namedAll(out)
 }
 
 func counted(n int, what string) string {

@@ -66,7 +66,7 @@ func weighedKinds() []string {
 func writtenKinds() []string {
 	var names []string
 	for _, k := range Kinds() {
-		if k == Scenario || k.Performed() {
+		if k.authoredOnly() {
 			names = append(names, k.String())
 		}
 	}

@@ -2,28 +2,23 @@ package quiz
 
 import "porthole/quiz/task"
 
-// performance returns the kind of task that a performance-based question asks.
-func (k Kind) performance() task.Kind {
-	switch k {
-	case Firewall:
-		return task.Firewall
-	case Settings:
-		return task.Settings
-	case Transcript:
-		return task.Transcript
-	case Order:
-		return task.Order
-	case Sort:
-		return task.Sort
-	case Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario:
+// performed is the descriptor of a kind whose questions have a task. It does all that a task can, so that such a kind has
+// its own ways in quiz/task alone.
+func performed(k task.Kind, name, title string) descriptor {
+	return descriptor{
+		name: name, title: title, task: k, performed: true, mark: markTask,
+		hint:   func(q Question) (string, float64) { return q.Task.Hint() },
+		chance: noChance,
 	}
-	return -1
 }
 
+// noChance is that of what is not chosen.
+func noChance(Question) float64 { return 0 }
+
 // markTask marks what stands in the blanks of a performance-based question.
-func markTask(q Question, fields []string) Verdict {
-	m := q.Task.Mark(fields)
-	return Verdict{Right: m.Right, Credit: m.Credit, Parts: m.Parts, Blank: m.Blank, Given: m.Given, Answer: m.Answer}
+func markTask(q Question, r Response) (Verdict, []string) {
+	m := q.Task.Mark(r.Fields)
+	return Verdict{Right: m.Right, Credit: m.Credit, Parts: m.Parts, Blank: m.Blank, Given: m.Given, Answer: m.Answer}, nil
 }
 
 // Unanswered reports whether a response gives nothing: of a performance-based question nothing else than what stood in the

@@ -7,49 +7,6 @@ import (
 	"porthole/quiz/task"
 )
 
-// Kind is how a question is shown and answered.
-type Kind int
-
-// The kinds of question a drill asks. Match and Grid are sessions of their own.
-const (
-	Flash     Kind = iota // think, reveal, mark yourself
-	Choice                // one option of several
-	ChooseAll             // every right option
-	Typed                 // text
-	TrueFalse             // a statement
-	Scenario              // an authored situation with options
-	// What follows is performance-based: a question has a Task, and part of the answer may be right.
-	Firewall   // rules to fill in
-	Settings   // settings to repair
-	Transcript // lines of a conversation to find
-	Order      // steps to put in order
-	Sort       // things to sort into a table
-)
-
-// Kinds lists every kind in the order of their constants.
-func Kinds() []Kind {
-	return []Kind{Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario, Firewall, Settings, Transcript, Order, Sort}
-}
-
-// String returns the kind's name on the command line: "flash", "choice", "choose-all", "typed",
-// "true-false", "scenario", "firewall", "settings", "transcript", "order", "sort".
-func (k Kind) String() string {
-	return [...]string{
-		"flash", "choice", "choose-all", "typed", "true-false", "scenario", "firewall", "settings", "transcript", "order", "sort",
-	}[k]
-}
-
-// Name returns the kind in words, for people: "Choose one".
-func (k Kind) Name() string {
-	return [...]string{
-		"Flash cards", "Choose one", "Choose all", "Type the answer", "True or false", "Scenarios",
-		"Firewall rules", "Mail settings", "Transcripts", "Steps in order", "Sorting",
-	}[k]
-}
-
-// Performed reports whether the kind is performance-based: it has Blanks, and gives partial credit.
-func (k Kind) Performed() bool { return k >= Firewall }
-
 // Question is what is shown: a card, or an authored question, in one kind.
 type Question struct {
 	ID   string // of the card, or of the authored question

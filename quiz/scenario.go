@@ -8,6 +8,11 @@ import (
 	"porthole/quiz/task"
 )
 
+// scenario: a situation that an author wrote, with options.
+func scenario() descriptor {
+	return descriptor{name: "scenario", title: "Scenarios", mark: markPicks, hint: hintOptions, chance: chanceOfOne}
+}
+
 // Authored returns the question with the given index in Course.Questions, its options shuffled but
 // for True and False, which stand in this order. What is chosen in the blanks of a performance-based
 // one stands in an order that tells nothing.
@@ -24,7 +29,7 @@ func (d *Deck) Authored(i int, r *rand.Rand) Question {
 		}
 	}
 	if q.Kind.Performed() {
-		q.Task = task.New(q.Kind.performance(), a, r)
+		q.Task = task.New(q.Kind.about().task, a, r)
 		q.Answers = q.Task.Answers()
 		return q
 	}
@@ -36,9 +41,8 @@ func (d *Deck) Authored(i int, r *rand.Rand) Question {
 	return q
 }
 
+// authoredKind returns the kind of an authored question: it has the same name.
 func authoredKind(k content.QuestionKind) Kind {
-	return [...]Kind{
-		content.Scenario: Scenario, content.ChooseAll: ChooseAll, content.TrueFalse: TrueFalse, content.Firewall: Firewall,
-		content.Settings: Settings, content.Transcript: Transcript, content.Order: Order, content.Sort: Sort,
-	}[k]
+	kind, _ := KindNamed(k.String())
+	return kind
 }

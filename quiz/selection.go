@@ -160,7 +160,7 @@ func (s Selection) nothing(c *content.Course) error {
 func (s Selection) lacking(c *content.Course) string {
 	var names []string
 	for _, k := range s.Kinds {
-		if !k.Performed() && k != Scenario || slices.ContainsFunc(c.Questions, func(q content.Question) bool { return authoredKind(q.Kind) == k }) {
+		if !k.authoredOnly() || slices.ContainsFunc(c.Questions, func(q content.Question) bool { return authoredKind(q.Kind) == k }) {
 			return ""
 		}
 		names = append(names, k.String())

@@ -59,10 +59,10 @@ func TestHintsThatTellNoAnswer(t *testing.T) {
 	typed := tasks()
 	typed.Questions[1].Form.Choices = nil
 	q := taskOf(t, NewDeck(typed), "phone", 1)
-	if q.Hint() != "Incoming, port: 3 digits, begins with 9" || !sameCredit(q.told(), 1./18) {
-		t.Errorf("where all is typed the hint is %q, which tells %.2f", q.Hint(), q.told())
+	if q.Hint() != "Incoming, port: 3 digits, begins with 9" || !sameCredit(told(q), 1./18) {
+		t.Errorf("where all is typed the hint is %q, which tells %.2f", q.Hint(), told(q))
 	}
-	if told := taskOf(t, d, "upgrade", 1).told(); !sameCredit(told, 1./5) {
+	if told := told(taskOf(t, d, "upgrade", 1)); !sameCredit(told, 1./5) {
 		t.Errorf("the first of five steps tells %.2f", told)
 	}
 }
@@ -91,4 +91,9 @@ func TestWhatBelongsToATaskIsInItsCourse(t *testing.T) {
 	if diff := cmp.Diff([]content.Source{{Label: "a", Text: "RFC 8314 §3.3"}}, v.Sources); diff != "" || v.Explanation == "" {
 		t.Error(diff)
 	}
+}
+
+func told(q Question) float64 {
+	_, told := q.hint()
+	return told
 }

@@ -5,6 +5,14 @@ import (
 	"strings"
 )
 
+// trueFalse: a statement to judge. To rule one of two out would tell the answer.
+func trueFalse() descriptor {
+	return descriptor{
+		name: "true-false", title: "True or false", ask: (*Deck).askTrueFalse, mark: markPicks, chance: chanceOfOne,
+		hint: func(Question) (string, float64) { return "", 0 },
+	}
+}
+
 // askTrueFalse makes a statement that is true as often as it is false. A false one says a distractor.
 func (d *Deck) askTrueFalse(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)

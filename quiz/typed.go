@@ -9,11 +9,16 @@ import (
 	"porthole/quiz/spelling"
 )
 
+// typed: text.
+func typed() descriptor {
+	return descriptor{name: "typed", title: "Type the answer", ask: (*Deck).askTyped, mark: markTyped, hint: hintText, chance: noChance}
+}
+
 // typable reports whether the answer of a card can be typed.
 func (d *Deck) typable(c Card) bool { return d.kindOf(c) != content.Sentence }
 
 // askTyped asks for text. Of a set it asks for one member, and every third time for all.
-func (d *Deck) askTyped(c Card, r *rand.Rand) (Question, bool) {
+func (d *Deck) askTyped(c Card, _ map[string]int, r *rand.Rand) (Question, bool) {
 	if !d.typable(c) {
 		return Question{}, false
 	}
@@ -30,8 +35,8 @@ func (d *Deck) askTyped(c Card, r *rand.Rand) (Question, bool) {
 // A number is marked exactly, whatever stands around it: "tcp/993" and "port 993" are 993, and so
 // is "0993"; a range is what it covers. A name is marked without regard to case, with its listed
 // spellings. Where one answer is asked for, several are right if each one is.
-func markTyped(q Question, text string) (Verdict, []string) {
-	given := spelling.Tidy(strings.ReplaceAll(strings.TrimSpace(text), "\n", ", "))
+func markTyped(q Question, r Response) (Verdict, []string) {
+	given := spelling.Tidy(strings.ReplaceAll(strings.TrimSpace(r.Text), "\n", ", "))
 	v := Verdict{Given: spelling.Short(given), Blank: given == "", Answer: listed(q.Answers)}
 	k := q.typed
 	if k == nil || v.Blank || len(given) > spelling.MaxTyped {

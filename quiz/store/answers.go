@@ -107,7 +107,7 @@ func (b courseRows) scanAnswer(scan func(...any) error) (id int64, a quiz.Answer
 	}
 	a.Words, a.Latency, a.At = int(words), time.Duration(latency)*time.Millisecond, timeOf(ms, zone)
 	var known bool
-	if a.Kind, known = kindOf(kind); !known {
+	if a.Kind, known = quiz.KindNamed(kind); !known {
 		return id, a, &Damage{"an answer is of a kind that is not known"}
 	}
 	if a.Options, err = texts(options); err != nil {
@@ -132,15 +132,6 @@ func texts(text string) (out []string, err error) {
 		return nil, &Damage{"a row of answers cannot be read"}
 	}
 	return out, nil
-}
-
-func kindOf(name string) (quiz.Kind, bool) {
-	for _, k := range quiz.Kinds() {
-		if k.String() == name {
-			return k, true
-		}
-	}
-	return 0, false
 }
 
 // TakeBack implements quiz.Store. The last answer is taken back by what it changed; for any other one

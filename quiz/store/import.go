@@ -183,7 +183,7 @@ func (p *importer) addAnswer(ctx context.Context, read func(any) error) error {
 		return fmt.Errorf("its id is %.30q", e.ID)
 	}
 	var known bool
-	if e.Answer.Kind, known = kindOf(e.Kind); !known {
+	if e.Answer.Kind, known = quiz.KindNamed(e.Kind); !known {
 		return fmt.Errorf("its kind is %.30q", e.Kind)
 	}
 	a, err := keptAnswer(e.Answer)

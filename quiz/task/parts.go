@@ -94,6 +94,12 @@ func (p Parts) tally() tally {
 	return t
 }
 
+// Count returns how many parts are right of those that were not so at the start, and how many are broken that were.
+func (p Parts) Count() (right, of, broken int) {
+	t := p.tally()
+	return t.right, t.of, t.broken
+}
+
 // credit is the share of the parts that were put right, from 0 to 1; each one that was broken takes one back. So what is
 // no better than at the start earns nothing, also where rules have changed places.
 func (t tally) credit() float64 {

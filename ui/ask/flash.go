@@ -17,6 +17,19 @@ type flash struct {
 	turned bool
 }
 
+// ofFlash is the descriptor of flash cards, which their owner marks.
+func ofFlash() descriptor {
+	return descriptor{
+		widget: func(q quiz.Question, keys *look.Keys, _ bool) Widget { return newFlash(q, keys) },
+		headline: func(v quiz.Verdict, t *look.Theme) string {
+			if v.Right {
+				return t.Right.Render("✓ You knew it.")
+			}
+			return t.Wrong.Render("✗ Not yet.")
+		},
+	}
+}
+
 func newFlash(q quiz.Question, keys *look.Keys) *flash { return &flash{q: q, keys: keys} }
 
 func (f *flash) Update(msg tea.Msg) Outcome {

@@ -24,6 +24,14 @@ type options struct {
 	warned bool
 }
 
+func newOneOption(q quiz.Question, keys *look.Keys, open bool) *options {
+	return newOptions(q, keys, false, open)
+}
+
+func newSeveralOptions(q quiz.Question, keys *look.Keys, open bool) *options {
+	return newOptions(q, keys, true, open)
+}
+
 func newOptions(q quiz.Question, keys *look.Keys, many, open bool) *options {
 	return &options{q: q, keys: keys, many: many, open: open, cursor: -1, ticked: make([]bool, len(q.Options))}
 }

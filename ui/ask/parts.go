@@ -23,12 +23,15 @@ func score(v quiz.Verdict, short bool, t *look.Theme) string {
 	return t.Wrong.Render("✗") + " " + says
 }
 
+// scored is the headline of a question of several parts.
+func scored(v quiz.Verdict, t *look.Theme) string { return score(v, false, t) }
+
 // untold lists the parts that are wrong and of which the widget does not show what is right. A question in order is told
 // as a whole.
 func untold(k quiz.Kind, v quiz.Verdict, told []bool) task.Parts {
 	var out task.Parts
 	for i, p := range v.Parts {
-		if !p.Right && k != quiz.Order && (i >= len(told) || !told[i]) {
+		if !p.Right && !descriptorOf(k).inOrder && (i >= len(told) || !told[i]) {
 			out = append(out, p)
 		}
 	}
@@ -81,7 +84,7 @@ func hang(prefix, text string, width int) []string {
 // above. Of steps it tells the order.
 func severally(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Theme) []string {
 	list := untold(k, v, told)
-	ordered := k == quiz.Order && !v.Right
+	ordered := descriptorOf(k).inOrder && !v.Right
 	lines := look.Wrap(score(v, ordered || len(list) > 0, t), width)
 	if ordered && v.Credit > 0 {
 		lines = append(lines, look.Wrap(t.Muted.Render("✓ marks a step that follows the right one."), width)...)

@@ -227,7 +227,7 @@ func states(q quiz.Question, open bool) []func() Widget {
 	var out []func() Widget
 	for _, before := range [][]string{nil, {"down"}, {"tab"}, {"tab", "tab"}, {"2"}, {"space", "down"}, {"tab", "9"}, {"enter", "enter", "enter", "enter", "enter", "enter"}} {
 		out = append(out, func() Widget {
-			w := build(q, look.NewKeys(), open)
+			w := descriptorOf(q.Kind).widget(q, look.NewKeys(), open)
 			w.Update(frame(80, 24))
 			press(w, before...)
 			return w

@@ -15,7 +15,7 @@ import (
 func TestInALowWindowTheBlankThatIsFilledInStandsAloneWithItsChoices(t *testing.T) {
 	for name, q := range map[string]quiz.Question{"firewall": firewall(), "settings": settings(), "sort": things()} {
 		for _, open := range []bool{false, true} {
-			w, f := build(q, look.NewKeys(), open), frame(40, 6)
+			w, f := descriptorOf(q.Kind).widget(q, look.NewKeys(), open), frame(40, 6)
 			w.Update(f)
 			for n, b := range q.Task.Blanks {
 				a := w.Area(f.Prose(), f.Theme, nil)

@@ -36,35 +36,52 @@ func sheet(v Version) []entry {
 	for i, q := range v.Questions {
 		out[i] = ask(q)
 		out[i].Number = i + 1
+		if out[i].Text == "" {
+			out[i].Text = q.Stem
+		}
 	}
 	return out
 }
 
+// ask sets a question; it is the one table of how kinds are printed. What KeyLines say goes into the key as it is.
 func ask(q quiz.Question) entry {
-	e := entry{Text: q.Stem}
 	switch q.Kind {
 	case quiz.Typed, quiz.Flash:
-		e.Line = true
+		return entry{Line: true}
 	case quiz.Choice, quiz.Scenario:
-		e.Items, e.Mark = lettered(q), "☐"
+		return options(q, "")
 	case quiz.TrueFalse:
-		e.Items, e.Mark, e.Note = lettered(q), "☐", "True or false?"
+		return options(q, "True or false?")
 	case quiz.ChooseAll:
-		e.Items, e.Mark, e.Note = lettered(q), "☐", "Mark all that are right."
+		return options(q, "Mark all that are right.")
 	case quiz.Firewall, quiz.Settings:
-		e.Note, e.Table, e.Items = "Fill in the table; below it stands what to choose from.", form(q), columns(q)
-		if slices.ContainsFunc(q.Task.Blanks, func(b task.Blank) bool { return b.Start != "" }) {
-			e.Note = "Correct the table; below it stands what to choose from."
-		}
+		return table(q)
 	case quiz.Transcript:
-		e.Note, e.Code, e.Items = "Write the number of a line, or “none”; or tick.", q.Task.Stimulus(), prompts(q)
+		return entry{Note: "Write the number of a line, or “none”; or tick.", Code: q.Task.Stimulus(), Items: prompts(q)}
 	case quiz.Order:
-		e.Note, e.Mark = "Number the steps.", blankNumber
-		if len(q.Task.Blanks) > 0 {
-			e.Items = q.Task.Blanks[0].Choices
-		}
+		return steps(q)
 	case quiz.Sort:
-		e.Note, e.Table = "Write each into its field: "+strings.Join(things(q), " · "), fields(q)
+		return entry{Note: "Write each into its field: " + strings.Join(things(q), " · "), Table: fields(q)}
+	}
+	return entry{}
+}
+
+func options(q quiz.Question, note string) entry {
+	return entry{Items: lettered(q), Mark: "☐", Note: note}
+}
+
+func table(q quiz.Question) entry {
+	e := entry{Note: "Fill in the table; below it stands what to choose from.", Table: form(q), Items: columns(q)}
+	if slices.ContainsFunc(q.Task.Blanks, func(b task.Blank) bool { return b.Start != "" }) {
+		e.Note = "Correct the table; below it stands what to choose from."
+	}
+	return e
+}
+
+func steps(q quiz.Question) entry {
+	e := entry{Note: "Number the steps.", Mark: blankNumber}
+	if len(q.Task.Blanks) > 0 {
+		e.Items = q.Task.Blanks[0].Choices
 	}
 	return e
 }

@@ -31,7 +31,7 @@ func (t *talk) marked(e quiz.Exam, i int) {
 	q, v := e.Questions[i], e.Verdicts[i]
 	t.out.gap()
 	t.out.hang(number(i)+" ", q.Stem)
-	if parts := len(v.Parts) > 0 && q.Kind != quiz.Order; !v.Blank && (v.Right || !parts) { // else each wrong part says it
+	if parts := len(v.Parts) > 0 && !descriptorOf(q.Kind).inOrder; !v.Blank && (v.Right || !parts) { // else each wrong part says it
 		t.out.say("Given: " + words.Ended(spoken(q.Kind, v.Given)))
 	}
 	t.verdict(q.Question, v)

@@ -19,19 +19,19 @@ func startOf(q quiz.Question) []string {
 }
 
 // show writes what is to be read before the first blank.
-func (f *filling) show() {
-	switch f.q.Kind {
-	case quiz.Firewall, quiz.Settings:
-		f.stands()
-	case quiz.Transcript:
-		for i, line := range f.q.Task.Lines {
-			f.out.hang(number(i)+" ", line)
-		}
-	case quiz.Order, quiz.Sort:
-		if len(f.q.Task.Blanks) > 0 {
-			f.items(f.q.Task.Blanks[0].Choices)
-		}
-	case quiz.Flash, quiz.Choice, quiz.ChooseAll, quiz.Typed, quiz.TrueFalse, quiz.Scenario:
+func (f *filling) show() { f.how(f) }
+
+// lines are those of a transcript.
+func (f *filling) lines() {
+	for i, line := range f.q.Task.Lines {
+		f.out.hang(number(i)+" ", line)
+	}
+}
+
+// choices are what can be put into every blank.
+func (f *filling) choices() {
+	if len(f.q.Task.Blanks) > 0 {
+		f.items(f.q.Task.Blanks[0].Choices)
 	}
 }
 
@@ -56,7 +56,7 @@ func filled(q quiz.Question, fields []string) []string {
 		if i < len(fields) && fields[i] != "" {
 			text = fields[i]
 		}
-		if q.Kind != quiz.Firewall && q.Kind != quiz.Settings {
+		if !descriptorOf(q.Kind).inRows {
 			lines = append(lines, labelled(b.Label)+text)
 			continue
 		}
@@ -89,7 +89,7 @@ func columnOf(q quiz.Question, b task.Blank) string {
 }
 
 func rowOf(q quiz.Question, b task.Blank) string {
-	if q.Kind == quiz.Settings && b.Row >= 0 && b.Row < len(q.Task.Labels) {
+	if b.Row >= 0 && b.Row < len(q.Task.Labels) {
 		return q.Task.Labels[b.Row]
 	}
 	return "Rule " + strconv.Itoa(b.Row+1)

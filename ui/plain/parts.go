@@ -14,18 +14,7 @@ func partsRight(v quiz.Verdict) string {
 	if v.Blank {
 		return "Nothing was filled in."
 	}
-	right, of, broken := 0, 0, 0
-	for _, p := range v.Parts {
-		switch {
-		case p.Before && !p.Right:
-			broken++
-		case p.Before:
-		case p.Right:
-			right, of = right+1, of+1
-		default:
-			of++
-		}
-	}
+	right, of, broken := v.Parts.Count()
 	text := "Wrong: "
 	if v.Credit > 0 {
 		text = "Partly right: "
@@ -48,14 +37,15 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 		}
 		return
 	}
+	inOrder := descriptorOf(q.Kind).inOrder
 	for _, p := range v.Parts {
 		if p.Right {
 			continue
 		}
-		if q.Kind == quiz.Order && v.Blank {
+		if inOrder && v.Blank {
 			continue // the order itself says it
 		}
-		if q.Kind == quiz.Order {
+		if inOrder {
 			t.out.hang("- ", words.Ended(p.Label))
 			continue
 		}
@@ -69,7 +59,7 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 		}
 		t.out.hang("- ", labelled(p.Label)+"given "+given+", right is "+words.Ended(p.Want))
 	}
-	if q.Kind == quiz.Order {
+	if inOrder {
 		t.out.say("The right order: " + words.Ended(spoken(q.Kind, v.Answer)))
 	}
 }
@@ -77,7 +67,7 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 // wantedRows tells what belongs into a form that was left as it was, a line for each of its rows:
 // "Rule 1: from staff, port 993". It is nil for all else.
 func wantedRows(q quiz.Question, v quiz.Verdict) []string {
-	if !v.Blank || q.Kind != quiz.Firewall && q.Kind != quiz.Settings || len(v.Parts) != len(q.Task.Blanks) {
+	if !v.Blank || !descriptorOf(q.Kind).inRows || len(v.Parts) != len(q.Task.Blanks) {
 		return nil
 	}
 	var rows []string

@@ -11,19 +11,6 @@ import (
 	"porthole/ui/words"
 )
 
-// perform asks a performance-based question: its blanks one after the other, steps in one line.
-func (t *talk) perform(q quiz.Question, a asked) (quiz.Response, reply) {
-	f := &filling{talk: t, q: q, asked: a, fields: startOf(q), hinted: a.hinted}
-	if len(a.standing.Fields) == len(f.fields) {
-		f.fields = slices.Clone(a.standing.Fields)
-	}
-	f.show()
-	if q.Kind == quiz.Order {
-		return f.order()
-	}
-	return f.fill()
-}
-
 // filling is a performance-based question as it is filled in.
 type filling struct {
 	*talk
@@ -31,6 +18,7 @@ type filling struct {
 	q      quiz.Question
 	fields []string
 	hinted bool
+	how    func(*filling) // shows what is to be read
 }
 
 // fill asks for each blank that leaves a choice, then whether that is the answer.
@@ -145,7 +133,7 @@ func (f *filling) within(p prompt) prompt {
 	p.extra.here = func(verb, rest string) bool {
 		if verb == "show" {
 			f.show()
-			if f.q.Kind != quiz.Firewall && f.q.Kind != quiz.Settings { // of these it is all that is shown
+			if !descriptorOf(f.q.Kind).inRows {
 				f.stands()
 			}
 			return true
@@ -161,9 +149,9 @@ func (f *filling) offered(b task.Blank) string {
 	switch {
 	case b.Choices == nil:
 		return ""
-	case b.IsLine() && f.q.Kind == quiz.Transcript:
+	case b.IsLine() && len(f.q.Task.Lines) > 0:
 		return " (line, or none)"
-	case f.q.Kind == quiz.Sort:
+	case descriptorOf(f.q.Kind).above:
 		return " (1 to " + strconv.Itoa(len(b.Choices)) + ")"
 	}
 	list := slices.Clone(b.Choices)

@@ -2,12 +2,10 @@ package plain
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"porthole/content"
 	"porthole/quiz"
-	"porthole/ui/words"
 )
 
 // asked says how a question stands when it is shown.
@@ -35,16 +33,13 @@ func (t *talk) put(q quiz.Question, intro string, a asked) (quiz.Response, reply
 	if a.extra.closed {
 		t.given(q, a.standing)
 	} else {
-		t.mention(q.Kind != quiz.Flash && !q.Kind.Performed())
+		t.mention(descriptorOf(q.Kind).ask == nil)
 	}
-	if q.Kind == quiz.Flash {
-		response, act := t.flash(q, a)
-		return response, reply{act: act}
+	how := descriptorOf(q.Kind)
+	if how.ask != nil {
+		return how.ask(t, q, a)
 	}
-	if q.Kind.Performed() {
-		return t.perform(q, a)
-	}
-	p := a.prompt(q, promptFor(q))
+	p := a.prompt(q, how.prompt(q))
 	hinted := a.hinted
 	for {
 		r := t.ask(p)
@@ -52,7 +47,10 @@ func (t *talk) put(q quiz.Question, intro string, a asked) (quiz.Response, reply
 		if r.act != answer || r.verb != "" {
 			return quiz.Response{Hinted: hinted}, r
 		}
-		if response, ok := respond(q, r.text); ok {
+		if strings.TrimSpace(r.text) == "" {
+			return quiz.Response{Hinted: hinted}, r
+		}
+		if response, ok := how.respond(q, r.text); ok {
 			response.Hinted = hinted
 			return response, r
 		}
@@ -82,28 +80,6 @@ func (t *talk) mention(blankIsAnswer bool) {
 	t.out.say("/help tells what you can type, /quit leaves.")
 }
 
-// promptFor returns the prompt for a question of its kind.
-func promptFor(q quiz.Question) prompt {
-	switch q.Kind {
-	case quiz.Choice, quiz.Scenario:
-		return prompt{text: "Number: ", letters: true,
-			help: "Answer with a number from 1 to " + strconv.Itoa(len(q.Options)) + ", or with the words of the option."}
-	case quiz.ChooseAll:
-		return prompt{text: "Numbers: ", letters: true,
-			help: "Answer with the numbers of all that are right, such as 1 3 or 1,3."}
-	case quiz.TrueFalse:
-		return prompt{text: truth(q.Options) + ": ", letters: true,
-			help: "Answer with " + truth(q.Options) + ", or with the number of the option."}
-	case quiz.Typed:
-		return prompt{text: "Answer: ", help: typedHelp(q)}
-	case quiz.Flash:
-		return prompt{text: "Enter shows the answer: ", letters: true,
-			help: "Think of the answer, then press Enter to see it. You mark yourself."}
-	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
-	}
-	return prompt{text: "Answer: "}
-}
-
 func typedHelp(q quiz.Question) string {
 	if q.All {
 		return "Type every answer, in any order: with commas between them."
@@ -125,30 +101,6 @@ func initial(text string) string {
 		return string(r)
 	}
 	return ""
-}
-
-// respond understands a line as a response to q; false: it names no option. A blank line is a
-// response without anything in it.
-func respond(q quiz.Question, text string) (quiz.Response, bool) {
-	if strings.TrimSpace(text) == "" {
-		return quiz.Response{}, true
-	}
-	switch q.Kind {
-	case quiz.Typed, quiz.Flash:
-		return quiz.Response{Text: text}, true
-	case quiz.ChooseAll:
-		picks, ok := pickAll(text, optionTexts(q))
-		return quiz.Response{Picks: picks}, ok
-	case quiz.TrueFalse:
-		for i, o := range q.Options {
-			if content.Key(text) == initial(o.Text) {
-				return quiz.Response{Picks: []int{i}}, true
-			}
-		}
-	case quiz.Choice, quiz.Scenario, quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
-	}
-	i, ok := pick(text, optionTexts(q))
-	return quiz.Response{Picks: []int{i}}, ok
 }
 
 func optionTexts(q quiz.Question) []string {
@@ -182,32 +134,6 @@ func picked(words, items []string) ([]int, bool) {
 	}
 	slices.Sort(picks)
 	return slices.Compact(picks), len(picks) > 0
-}
-
-// flash lets the learner think, shows the answer and takes their own mark.
-func (t *talk) flash(q quiz.Question, a asked) (quiz.Response, action) {
-	p := promptFor(q)
-	p.undo, p.guess, p.hint = a.undo, a.guess, q.Hint
-	shown := t.ask(p)
-	shown.hinted = shown.hinted || a.hinted
-	if shown.act != answer {
-		return quiz.Response{Hinted: shown.hinted}, shown.act
-	}
-	t.out.say("The answer: " + words.Ended(strings.Join(q.Answers, ", ")))
-	p = prompt{text: "Did you know it? y or n: ", letters: true, undo: a.undo, guess: a.guess,
-		help: "y if you knew it, n if you did not. A blank line counts as n."}
-	for {
-		r := t.ask(p)
-		switch {
-		case r.act != answer:
-			return quiz.Response{Hinted: shown.hinted}, r.act
-		case isWord(r.text, "y", "yes"):
-			return quiz.Response{Knew: true, Hinted: shown.hinted}, answer
-		case isWord(r.text, "", "n", "no"):
-			return quiz.Response{Hinted: shown.hinted}, answer
-		}
-		t.out.say("Please type y or n.")
-	}
 }
 
 // isWord reports whether text is one of the words, in any case.

@@ -25,11 +25,10 @@ func (t *talk) verdict(q quiz.Question, v quiz.Verdict) {
 
 // headline says in words whether it was right, and what is.
 func headline(q quiz.Question, v quiz.Verdict) string {
+	if how := descriptorOf(q.Kind).headline; how != nil {
+		return how(v)
+	}
 	switch {
-	case q.Kind == quiz.Flash && v.Right:
-		return "Right: you knew it."
-	case q.Kind == quiz.Flash:
-		return "Not known yet."
 	case v.Right:
 		return v.Headline()
 	case len(v.Parts) > 0:

@@ -17,7 +17,7 @@ func writeGIFT(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
 		for _, tag := range tags(d, q) {
 			_, _ = fmt.Fprintf(out, " [tag:%s]", giftTag(tag))
 		}
-		_, _ = fmt.Fprintf(out, "\n::%s::[plain]%s{%s%s}\n", gift(title(q)), gift(text(q)), giftAnswers(q), giftGeneral(q))
+		_, _ = fmt.Fprintf(out, "\n::%s::[plain]%s{%s%s}\n", gift(title(q)), gift(text(q)), descriptorOf(q.Kind).gift(q), giftGeneral(q))
 	}
 	return nil
 }
@@ -44,20 +44,6 @@ func giftGeneral(q quiz.Question) string {
 		return " ####" + gift(w) // apart from a feedback that is empty
 	}
 	return ""
-}
-
-func giftAnswers(q quiz.Question) string {
-	switch {
-	case q.Kind == quiz.TrueFalse:
-		return giftTruth(q)
-	case q.Kind == quiz.Typed:
-		return giftTyped(q)
-	case q.Kind.Performed():
-		return giftPairs(q)
-	case q.All:
-		return giftAll(q)
-	}
-	return giftOne(q)
 }
 
 // giftTruth: the first feedback is for the wrong answer, the second for the right one.

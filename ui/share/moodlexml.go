@@ -78,27 +78,35 @@ func moodleOf(d *quiz.Deck, q quiz.Question) moodleQuestion {
 	for _, tag := range tags(d, q) {
 		m.Tags.Tags = append(m.Tags.Tags, moodleText{Text: tag})
 	}
-	switch {
-	case q.Kind == quiz.TrueFalse:
-		m.Type, m.Answers = "truefalse", moodleTruth(q)
-	case q.Kind == quiz.Typed:
-		m.Type, m.UseCase = "shortanswer", "0"
-		for _, a := range q.Accepted() { // an asterisk would stand for any text
-			m.Answers = append(m.Answers, moodleAnswer{Fraction: "100", Format: "moodle_auto_format", Text: strings.ReplaceAll(a, "*", `\*`)})
-		}
-	case q.Kind.Performed():
-		m.Type, m.Shuffle = "matching", "true"
-		for _, p := range pairs(q) {
-			m.Parts = append(m.Parts, moodlePart{plainText, p[0], p[1]})
-		}
-		for _, wrong := range wrongChoices(q) { // an answer to no question
-			m.Parts = append(m.Parts, moodlePart{plainText, "", wrong})
-		}
-	default:
-		m.Type, m.Shuffle, m.Numbers = "multichoice", "true", "none"
-		m.Single, m.Answers = map[bool]string{true: "false", false: "true"}[q.All], moodleOptions(q)
-	}
+	descriptorOf(q.Kind).moodle(&m, q)
 	return m
+}
+
+func moodleTrueFalse(m *moodleQuestion, q quiz.Question) {
+	m.Type, m.Answers = "truefalse", moodleTruth(q)
+}
+
+func moodleTyped(m *moodleQuestion, q quiz.Question) {
+	m.Type, m.UseCase = "shortanswer", "0"
+	for _, a := range q.Accepted() { // an asterisk would stand for any text
+		m.Answers = append(m.Answers, moodleAnswer{Fraction: "100", Format: "moodle_auto_format", Text: strings.ReplaceAll(a, "*", `\*`)})
+	}
+}
+
+func moodleChoice(m *moodleQuestion, q quiz.Question) {
+	m.Type, m.Shuffle, m.Numbers = "multichoice", "true", "none"
+	m.Single, m.Answers = map[bool]string{true: "false", false: "true"}[q.All], moodleOptions(q)
+}
+
+// moodlePairs are the parts of a performance-based question, each with what is right.
+func moodlePairs(m *moodleQuestion, q quiz.Question) {
+	m.Type, m.Shuffle = "matching", "true"
+	for _, p := range pairs(q) {
+		m.Parts = append(m.Parts, moodlePart{plainText, p[0], p[1]})
+	}
+	for _, wrong := range wrongChoices(q) { // an answer to no question
+		m.Parts = append(m.Parts, moodlePart{plainText, "", wrong})
+	}
 }
 
 func moodleTruth(q quiz.Question) []moodleAnswer {

@@ -110,28 +110,49 @@ func tags(d *quiz.Deck, q quiz.Question) []string {
 	return slices.Concat([]string{lesson}, objectives)
 }
 
-// asks are what a performance-based question asks beside its text, where no pairs stand below it: the items of a
-// transcript, and what can be chosen.
+// asks are what a question asks beside its text and its options, where no pairs stand below it.
 func asks(q quiz.Question) []string {
-	if q.Task == nil {
-		return nil
+	if how := descriptorOf(q.Kind).asks; how != nil {
+		return how(q)
 	}
+	return nil
+}
+
+// prompts are the items of a transcript, with what can be chosen.
+func prompts(q quiz.Question) []string {
 	var out []string
-	add := func(label string, choices []string) {
-		if line := label + ": " + strings.Join(choices, " · "); len(choices) > 1 && !slices.Contains(out, line) {
-			out = append(out, line)
+	for _, b := range q.Task.Blanks {
+		if b.IsLine() {
+			out = append(out, b.Label)
+		} else {
+			out = append(out, b.Label+" "+strings.Join(b.Choices, " · "))
 		}
 	}
+	return out
+}
+
+// columns are what can be chosen in each column of a form.
+func columns(q quiz.Question) []string {
+	return choices(q, func(b task.Blank) string {
+		if b.Column >= len(q.Task.Header) {
+			return ""
+		}
+		return q.Task.Header[b.Column]
+	})
+}
+
+// fields are those that things are sorted into.
+func fields(q quiz.Question) []string {
+	return choices(q, func(task.Blank) string { return "To choose from" })
+}
+
+// choices are what can be put into the blanks under each label, each once.
+func choices(q quiz.Question, label func(task.Blank) string) []string {
+	var out []string
 	for _, b := range q.Task.Blanks {
-		switch {
-		case q.Kind == quiz.Transcript && slices.Contains(b.Choices, task.NoLine):
-			out = append(out, b.Label)
-		case q.Kind == quiz.Transcript:
-			out = append(out, b.Label+" "+strings.Join(b.Choices, " · "))
-		case q.Kind == quiz.Sort:
-			add("To choose from", b.Choices)
-		case (q.Kind == quiz.Firewall || q.Kind == quiz.Settings) && b.Column < len(q.Task.Header):
-			add(q.Task.Header[b.Column], b.Choices)
+		name := label(b)
+		if line := name + ": " + strings.Join(b.Choices, " · "); name != "" && len(b.Choices) > 1 && !slices.Contains(out, line) {
+			out = append(out, line)
 		}
 	}
 	return out
