@@ -110,7 +110,10 @@ func (d *document) itemLine(item ast.Node, line int) int {
 }
 
 // codeLines returns the lines of a block of code, cleaned.
-func (d *document) codeLines(n ast.Node) []string {
+func (d *document) codeLines(n ast.Node) []string { return unmarkedLines(d.markedLines(n)) }
+
+// markedLines are the lines of code with the signs of their marks.
+func (d *document) markedLines(n ast.Node) []string {
 	lines := n.Lines()
 	out := make([]string, 0, lines.Len())
 	for i := range lines.Len() {

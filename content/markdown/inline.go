@@ -23,8 +23,19 @@ type spanner struct {
 	cell  bool // of a table, where a bar is written "\|" in code, too
 }
 
-// spans returns the text of a block.
+// spans returns the text of a block as it is shown.
 func (d *document) spans(block ast.Node) []content.Span {
+	spans := d.markedSpans(block)
+	for _, s := range spans {
+		if mayHoldMarks(s.Text) || strings.HasSuffix(s.Text, "=") || strings.HasSuffix(s.Text, "{") {
+			return unmarked(spans)
+		}
+	}
+	return spans
+}
+
+// markedSpans returns the text of a block with the signs of its marks.
+func (d *document) markedSpans(block ast.Node) []content.Span {
 	s := spanner{d: d, out: d.scratch[:0], buf: d.buf[:0]}
 	_, s.cell = block.(*extast.TableCell)
 	s.children(block, 0, "")

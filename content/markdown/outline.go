@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"porthole/content"
 )
 
 // role is what a block at the top of the tree is for.
@@ -23,6 +25,7 @@ const (
 	slipped              // a comment that nearly names the kind of the question that follows
 	disagree             // a comment after which stands what authorities say where they differ
 	unseen               // a footnote
+	asks                 // it is part of a lesson, and questions stand in it
 )
 
 // outline is the top of the tree with the role of each block.
@@ -50,6 +53,7 @@ func outlineOf(doc ast.Node, src []byte) outline {
 			o.question(i)
 		}
 	}
+	o.findWithin()
 	o.findAsking()
 	return o
 }
@@ -107,6 +111,38 @@ func (o *outline) stemStart(i int) int {
 	return i
 }
 
+// findWithin finds the blocks of lessons in which questions stand, and the quotations after them, which explain.
+func (o *outline) findWithin() {
+	for i, n := range o.nodes {
+		if o.roles[i] != shown {
+			continue
+		}
+		if kind := o.within(i, n); kind == content.Scenario {
+			continue
+		}
+		o.roles[i] = asks
+		if i+1 < len(o.nodes) && o.roles[i+1] == shown && isQuote(o.nodes[i+1]) {
+			o.roles[i+1] = explains
+		}
+	}
+}
+
+// within returns the kind of the questions that stand in the block at i, Scenario for none.
+func (o *outline) within(i int, n ast.Node) content.QuestionKind {
+	named := content.Scenario
+	for j := i - 1; j >= 0 && o.roles[j] == comment; j-- {
+		if kind, slip := commentKind(o.nodes[j], o.src); !slip && kind != content.Scenario {
+			named = kind
+		}
+	}
+	for _, kind := range namedKinds() {
+		if holds := descriptorOf(kind).holds; holds != nil && holds(n, o.src, named == kind) {
+			return kind
+		}
+	}
+	return content.Scenario
+}
+
 // findAsking finds the headings under which nothing is left once questions are taken out. It goes
 // backwards and keeps, for each level, what stands before the next heading that ends a section of
 // that level.
@@ -114,7 +150,7 @@ func (o *outline) findAsking() {
 	var seen, asked [7]bool
 	for i := len(o.nodes) - 1; i >= 0; i-- {
 		switch o.roles[i] {
-		case shown:
+		case shown, asks:
 			if _, ok := o.nodes[i].(*ast.ThematicBreak); !ok {
 				seen = [7]bool{true, true, true, true, true, true, true}
 			}

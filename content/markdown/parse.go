@@ -82,6 +82,9 @@ func (r *reader) read(o outline) {
 			r.questions.slipped(n)
 		case disagree:
 			r.disagreements.read(n)
+		case asks:
+			r.questions.within(o, i)
+			r.topBlock(n)
 		case shown:
 			r.topBlock(n)
 		case explains, unseen:

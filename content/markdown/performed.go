@@ -10,14 +10,9 @@ import (
 	"porthole/content"
 )
 
-// performedKinds lists the kinds of question that a comment names.
-func performedKinds() []content.QuestionKind {
-	return []content.QuestionKind{content.Firewall, content.Settings, content.Transcript, content.Order, content.Sort}
-}
-
 // kindNamed returns the kind that a word, as Key writes it, names; Scenario where it names none.
 func kindNamed(word string) content.QuestionKind {
-	for _, k := range performedKinds() {
+	for _, k := range namedKinds() {
 		if k.String() == word {
 			return k
 		}
@@ -30,7 +25,7 @@ func kindNamed(word string) content.QuestionKind {
 func nearlyKind(word string) content.QuestionKind {
 	first, _ := utf8.DecodeRuneInString(word)
 	var known []string
-	for _, k := range performedKinds() {
+	for _, k := range namedKinds() {
 		name := k.String()
 		if name[0] == byte(first&0x7f) && first < utf8.RuneSelf && max(len(name), len(word))-min(len(name), len(word)) <= 1 {
 			known = append(known, name)
@@ -64,7 +59,7 @@ func (o *outline) findPerformed() {
 			continue
 		}
 		kind, slip := commentKind(n, o.src)
-		if kind == content.Scenario {
+		if descriptorOf(kind).works == nil {
 			continue
 		}
 		from, found := o.bodyStart(i)
@@ -134,41 +129,21 @@ func (o *outline) perform(kind content.QuestionKind, from, at int) {
 
 // bodyEnd returns the index after the last block that a question of a kind works on.
 func (o *outline) bodyEnd(kind content.QuestionKind, at int) int {
-	while := func(is func(ast.Node) bool) {
-		for at < len(o.nodes) && is(o.nodes[at]) {
-			at++
-		}
+	how := descriptorOf(kind)
+	at++
+	for how.several && at < len(o.nodes) && how.works(o.nodes[at]) {
+		at++
 	}
-	switch kind {
-	case content.Firewall, content.Settings:
-		while(isTable)
-		if at < len(o.nodes) && isListBlock(o.nodes[at]) && !isTaskList(o.nodes[at]) {
-			at++
-		}
-	case content.Transcript:
+	if how.then != nil && at < len(o.nodes) && how.then(o.nodes[at]) {
 		at++
-		if at < len(o.nodes) && isListBlock(o.nodes[at]) {
-			at++
-		}
-	case content.Order, content.Sort:
-		at++
-	case content.Scenario, content.ChooseAll, content.TrueFalse:
 	}
 	return at
 }
 
 // worksOn reports whether a question of a kind works on a block.
 func worksOn(kind content.QuestionKind, n ast.Node) bool {
-	switch kind {
-	case content.Firewall, content.Settings, content.Sort:
-		return isTable(n)
-	case content.Transcript:
-		return isCode(n)
-	case content.Order:
-		return isListBlock(n) && !isTaskList(n)
-	case content.Scenario, content.ChooseAll, content.TrueFalse:
-	}
-	return false
+	works := descriptorOf(kind).works
+	return works != nil && works(n)
 }
 
 func isTable(n ast.Node) bool { return is[*extast.Table](n) }

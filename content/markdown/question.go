@@ -32,7 +32,7 @@ func (r *questionReader) read(o outline, i int) int {
 			text, sources := r.prose(o.nodes[i])
 			stems = append(stems, text)
 			q.Sources = addAll(q.Sources, sources)
-		case shown, heading, asking, options, body, explains, astray, slipped, disagree, unseen:
+		case shown, asks, heading, asking, options, body, explains, astray, slipped, disagree, unseen:
 		}
 	}
 	d := r.directives.take()
@@ -52,6 +52,24 @@ func (r *questionReader) read(o outline, i int) int {
 		r.course.Questions = append(r.course.Questions, q)
 	}
 	return i
+}
+
+// within reads the questions that stand in the block at index i of the outline, which is part of the lesson, too.
+func (r *questionReader) within(o outline, i int) {
+	d := r.directives.take()
+	for _, kind := range namedKinds() {
+		how := descriptorOf(kind)
+		if how.holds == nil || !how.holds(o.nodes[i], o.src, d.kind == kind) {
+			continue
+		}
+		for _, q := range how.within(r, d, o.nodes[i]) {
+			r.explanation(&q, o, i)
+			q.Kind, q.Authority, q.Line = kind, d.authority, r.lineOf(o.nodes[i])
+			q.Lesson = r.lessons.lesson()
+			q.ID = r.questionID(q.ID, q)
+			r.course.Questions = append(r.course.Questions, q)
+		}
+	}
 }
 
 // choices reads the task list at index i of the outline and what explains it, and returns the index of the last of
