@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -11,15 +12,15 @@ import (
 // and with footnotes. It is made anew for each document: it collects its footnotes.
 func newMarkdown(notes *footnotes) parser.Parser {
 	inline := append(parser.DefaultInlineParsers(),
-		util.Prioritized(checkBoxes{}, 0),
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(footnoteMarks{}, 101),
-		util.Prioritized(strikethrough{}, 500))
+		util.Prioritized(extension.NewStrikethroughParser(), 500))
 	return parser.NewParser(
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(), util.Prioritized(notes, 999))...),
 		parser.WithInlineParsers(inline...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(tables{}, 200)))
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200)))
 }
 
 // footnotes finds the definitions of footnotes: "[^label]: text". goldmark's own extension drops

@@ -10,6 +10,8 @@ import (
 	"porthole/content"
 )
 
+// No library reads what people write into a cell of ports: lists, ranges, protocols and notes in one.
+
 // numberScan reads a cell of numbers: "465 / 587", "20, 21", "465 y 587", "137-139", "tcp/993",
 // "161 / 162 (get / trap)".
 type numberScan struct {

@@ -77,7 +77,6 @@ func TestProblemsSayWhereAndWhatToDo(t *testing.T) {
 		{"an id that says nothing", port + "\n<!-- id: -->\nWhich?\n\n- [x] a\n- [ ] b\n", []string{
 			"x.md:7: warning: the comment says id and gives none (name the question: <!-- id: which-port -->)"}},
 		{"check boxes that cannot be read", port + "\nWhich?\n\n- [x]a\n- [ ] b\n\nWhich?\n\n- [ ] a\n- [ x ] b\n\nWhich?\n\n- []a\n- [x]b\n\n- [x](u)\n- [ ] b\n\n1. []\n2. b\n", []string{
-			`x.md:9: warning: the item has no check box that can be read, so the list is no question (write "- [ ] text", or "- [x] text" where it is right)`,
 			`x.md:15: warning: the item has no check box that can be read, so the list is no question (write "- [ ] text", or "- [x] text" where it is right)`,
 			`x.md:19: warning: the item has no check box that can be read, so the list is no question (write "- [ ] text", or "- [x] text" where it is right)`}},
 		{"more right options than are asked for", port + "\nChoose two.\n\n- [x] a\n- [x] b\n- [x] c\n\nWhich three?\n\n- [x] a\n- [ ] b\n\nWhich two?\n\n- [x] a\n- [x] b\n", []string{

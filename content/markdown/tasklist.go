@@ -32,7 +32,7 @@ func checkBox(item ast.Node) *extast.TaskCheckBox {
 	return box
 }
 
-// checkBoxesOf tells of the first item that is meant to have a check box and has none: "- [x]a", or among several
+// checkBoxesOf tells of the first item that is meant to have a check box and has none: "- []a", or among several
 // that have one. One such item makes the whole list an ordinary one.
 func (d *document) checkBoxesOf(list *ast.List) {
 	var slip, plain ast.Node

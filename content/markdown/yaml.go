@@ -8,6 +8,10 @@ import (
 	"porthole/content"
 )
 
+// go-yaml parses the front matter; what stands here walks its tree. Decoding into a struct would not do: it gives up at
+// the first value of the wrong type, and keeps no lines for what is read later than it, while an author is to be told of
+// every slip in its line.
+
 // entry is a key of a YAML mapping with its value.
 type entry struct {
 	key   string

@@ -12,6 +12,9 @@ import (
 	"porthole/content"
 )
 
+// A date is read here by hand: time.Parse takes one layout that is known beforehand, and a parser of free text looks for a
+// date among words that it passes over, where an exam day that was misread is worse than an error.
+
 // DateForms says which dates ParseDate takes, for help and messages.
 const DateForms = `a date is written 2026-12-05, "5 Dec", "Friday" or "in 10 days"`
 
