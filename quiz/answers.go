@@ -22,15 +22,15 @@ func (d *Deck) answers(c Card) []item {
 	}
 	if c.Direction == Forward {
 		for _, i := range d.alike(c) {
-			for n, v := range d.course.Facts[i].Values {
-				add(item{v.Text, x.keys[i].values[n], i})
+			for n, v := range x.nodes[i].Values {
+				add(item{v.Text, x.nodes[i].values[n], i})
 			}
 		}
 		return out
 	}
 	for _, i := range d.alike(c) {
-		if !x.shadowed[i] || x.shadowed[c.Facts[0]] {
-			add(item{d.course.Facts[i].Subject, x.keys[i].subject, i})
+		if !x.nodes[i].shadowed || x.nodes[c.Facts[0]].shadowed {
+			add(item{x.nodes[i].Subject, x.nodes[i].subject, i})
 		}
 		if len(out) == maxAnswers {
 			break
@@ -44,9 +44,9 @@ func (d *Deck) answers(c Card) []item {
 func (d *Deck) alike(c Card) []int {
 	x := d.index()
 	facts := c.Facts
-	k := x.keys[facts[0]]
+	k := &x.nodes[facts[0]]
 	relations := x.relations[class{c.Direction, k.class[c.Direction]}]
-	if len(relations) < 2 || x.shadowed[facts[0]] {
+	if len(relations) < 2 || x.nodes[facts[0]].shadowed {
 		return facts
 	}
 	f, h := d.fact(c), d.cards()
@@ -56,7 +56,7 @@ func (d *Deck) alike(c Card) []int {
 		if c.Direction == Reverse {
 			id = h.reverseID(f.Authority, relation, c.Value)
 		}
-		if i, ok := h.byID[id]; ok && relation != k.relation && !x.shadowed[h.cards[i].Facts[0]] {
+		if i, ok := h.byID[id]; ok && relation != k.relation && !x.nodes[h.cards[i].Facts[0]].shadowed {
 			facts = append(facts, h.cards[i].Facts...)
 		}
 	}
@@ -77,7 +77,7 @@ func (d *Deck) answer(c Card, key string) (text string, ok bool) {
 	x := d.index()
 	best := -1
 	for _, i := range x.ofSubject[key] {
-		if x.keys[i].authority == x.keys[c.Facts[0]].authority && d.tells(i, c) && (best < 0 || d.literal(i, key) > d.literal(best, key)) {
+		if x.nodes[i].authority == x.nodes[c.Facts[0]].authority && d.tells(i, c) && (best < 0 || d.literal(i, key) > d.literal(best, key)) {
 			best = i
 		}
 	}
@@ -90,10 +90,10 @@ func (d *Deck) answer(c Card, key string) (text string, ok bool) {
 // literal tells how nearly a fact is about the very name that was given.
 func (d *Deck) literal(fact int, key string) int {
 	x, n := d.index(), 0
-	if x.keys[fact].subject == key {
+	if x.nodes[fact].subject == key {
 		n += 2
 	}
-	if !x.shadowed[fact] {
+	if !x.nodes[fact].shadowed {
 		n++
 	}
 	return n
@@ -101,7 +101,7 @@ func (d *Deck) literal(fact int, key string) int {
 
 // asNamed returns the subject of a fact by the name it has among the answers of a card.
 func (d *Deck) asNamed(c Card, fact int) string {
-	key := d.index().keys[fact].subject
+	key := d.index().nodes[fact].subject
 	for _, a := range d.answers(c) {
 		if d.synonyms(a.key, key) {
 			return a.text
@@ -112,14 +112,14 @@ func (d *Deck) asNamed(c Card, fact int) string {
 
 // tells reports whether a fact answers what a reverse card asks, by whatever authority.
 func (d *Deck) tells(fact int, c Card) bool {
-	k, own := d.index().keys[fact], d.index().keys[c.Facts[0]]
+	k, own := &d.index().nodes[fact], &d.index().nodes[c.Facts[0]]
 	return k.class[Reverse] == own.class[Reverse] && slices.Contains(k.values, spelling.Norm(c.Value))
 }
 
 // unshadowed returns the fact about the name in the row, where there is exactly that.
 func (d *Deck) unshadowed(fact int) int {
 	x := d.index()
-	if !x.shadowed[fact] {
+	if !x.nodes[fact].shadowed {
 		return fact
 	}
 	f := d.course.Facts[fact]
@@ -137,9 +137,9 @@ func (d *Deck) alsoRight(c Card, it item) bool {
 	if c.Direction == Reverse {
 		return slices.ContainsFunc(x.ofSubject[it.key], func(i int) bool { return d.tells(i, c) })
 	}
-	own := x.keys[c.Facts[0]]
+	own := &x.nodes[c.Facts[0]]
 	for _, i := range x.ofSubject[own.subject] {
-		k := x.keys[i]
+		k := &x.nodes[i]
 		if k.relation != own.relation && k.class[Forward] != own.class[Forward] {
 			continue
 		}

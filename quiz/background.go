@@ -64,7 +64,7 @@ func (d *Deck) noteOn(c Card, answers []item) (content.Note, bool) {
 // in four of them are no other subject's.
 func (d *Deck) identifies(c Card) bool {
 	x, f := d.index(), d.fact(c)
-	p := x.pools[scopes(f, x.keys[c.Facts[0]], Forward, f.Kind)[ofRelation]]
+	p := x.pools[scopes(&x.nodes[c.Facts[0]], Forward, f.Kind)[ofRelation]]
 	return p != nil && len(p.items)*4 >= p.added*3
 }
 
@@ -104,12 +104,12 @@ func (d *Deck) inRow(fact int) int {
 // besides returns the other facts of a fact's row and subject, each relation once.
 func (d *Deck) besides(fact int) []int {
 	x, f := d.index(), d.course.Facts[fact]
-	subject := x.keys[d.inRow(fact)].subject
+	subject := x.nodes[d.inRow(fact)].subject
 	columns := []int{f.Column}
 	var out []int
 	for _, i := range firsts(x.rows[tableRow{f.Table, f.Row}]) {
 		g := d.course.Facts[i]
-		if g.Secondary || x.keys[i].subject != subject || slices.Contains(columns, g.Column) || len(shownValues(g)) > maxCell {
+		if g.Secondary || x.nodes[i].subject != subject || slices.Contains(columns, g.Column) || len(shownValues(g)) > maxCell {
 			continue
 		}
 		columns = append(columns, g.Column)

@@ -29,7 +29,7 @@ func (d *Deck) distractors(c Card, right ...item) *distractors {
 // no other right answer, and means nothing that is there already.
 func (p *distractors) fits(it item) bool {
 	x := p.d.index()
-	if p.strict && x.keys[it.fact].relation != x.keys[p.c.Facts[0]].relation {
+	if p.strict && x.nodes[it.fact].relation != x.nodes[p.c.Facts[0]].relation {
 		return false
 	}
 	if it.key == p.given || p.d.alsoRight(p.c, it) || p.sharesRow(it) {
@@ -85,7 +85,7 @@ func (p *distractors) choose(n int, r *rand.Rand) []item {
 		}
 	}
 	x, i := d.index(), c.Facts[0]
-	s := scopes(d.course.Facts[i], x.keys[i], c.Direction, d.kindOf(c))
+	s := scopes(&x.nodes[i], c.Direction, d.kindOf(c))
 	p.draw(x.pools[s[ofRelation]], right+n, r)
 	if c.Direction == Reverse {
 		p.draw(x.pools[s[ofTable]], right+n, r)

@@ -61,7 +61,7 @@ func newSetter(d *Deck, b Blueprint, seed uint64) *setter {
 
 func (s *setter) addCard(i int, c Card) {
 	f := s.deck.fact(c)
-	if s.deck.index().shadowed[c.Facts[0]] || !s.deck.follows(s.blueprint.Authority, f.Authority, c.ID) {
+	if s.deck.index().nodes[c.Facts[0]].shadowed || !s.deck.follows(s.blueprint.Authority, f.Authority, c.ID) {
 		return
 	}
 	group := s.groupOf(f.Sources, c.Lesson)

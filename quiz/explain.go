@@ -91,12 +91,11 @@ func (d *Deck) whys(q Question, v *Verdict) []string {
 // anywhere in the course.
 func (d *Deck) known(c Card, key string) (item, bool) {
 	x := d.index()
-	own := x.keys[c.Facts[0]]
+	own := &x.nodes[c.Facts[0]]
 	facts := x.ofSubject[key]
 	if c.Direction == Forward {
 		facts = x.ofValue[key]
-		f := d.fact(c)
-		if it, ok := x.pools[scopes(f, own, Forward, f.Kind)[ofRelation]].find(key); ok {
+		if it, ok := x.pools[scopes(own, Forward, own.Kind)[ofRelation]].find(key); ok {
 			return it, true
 		}
 	}
@@ -116,16 +115,16 @@ func (d *Deck) known(c Card, key string) (item, bool) {
 // named variant.
 func (d *Deck) closer(c Card, a, b int) bool {
 	x := d.index()
-	own := x.keys[c.Facts[0]]
+	own := &x.nodes[c.Facts[0]]
 	score := func(i int) int {
 		n := 0
-		if x.keys[i].relation == own.relation {
+		if x.nodes[i].relation == own.relation {
 			n += 4
 		}
-		if x.keys[i].authority == own.authority {
+		if x.nodes[i].authority == own.authority {
 			n += 2
 		}
-		if !x.shadowed[i] {
+		if !x.nodes[i].shadowed {
 			n++
 		}
 		return n
@@ -139,7 +138,7 @@ func (d *Deck) itemOf(c Card, fact int, key string) item {
 	if c.Direction == Reverse {
 		return item{f.Subject, key, fact}
 	}
-	n := max(0, slices.Index(d.index().keys[fact].values, key))
+	n := max(0, slices.Index(d.index().nodes[fact].values, key))
 	return item{f.Values[n].Text, key, fact}
 }
 
@@ -169,7 +168,7 @@ func (d *Deck) mixUpSentence(c Card, it item) string {
 	}
 	f, owner := d.course.Facts[fact], d.owner(c, it)
 	text := capital(spelling.Stop(it.text+" is "+owner), it.text)
-	is := f.Kind == content.Number && d.index().keys[fact].sort == portSort
+	is := f.Kind == content.Number && d.index().nodes[fact].sort == portSort
 	switch {
 	case !is && c.Direction == Reverse:
 		text = d.statement(fact, it.text, owner)
@@ -194,7 +193,7 @@ func (d *Deck) contrast(c Card, given string, asked []string) (note int, ok bool
 	x := d.index()
 	instead := []string{given}
 	if it, ok := d.known(c, given); ok && c.Direction == Forward {
-		instead = append(instead, x.keys[d.unshadowed(it.fact)].subject)
+		instead = append(instead, x.nodes[d.unshadowed(it.fact)].subject)
 	}
 	for _, key := range instead {
 		for _, n := range firsts(x.notes[key]) {

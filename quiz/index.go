@@ -13,11 +13,10 @@ const maxOwners = 8
 // index is what a deck looks up when it asks and marks. It is made once, in one pass over the
 // facts, so that a question costs the same from ten facts as from ten thousand.
 type index struct {
-	keys      []factKeys
+	nodes     []node             // of the facts, in the order of the course
 	ofSubject map[string][]int   // facts by their subject, its further names and its spellings
 	ofValue   map[string][]int   // the first facts that have the value
 	rows      map[tableRow][]int // facts by the row of the table they stand in
-	shadowed  []bool             // facts whose cell has a secondary one
 	relations map[class][]string
 	contested map[asked]authorities
 	pools     map[scope]*pool
@@ -27,12 +26,15 @@ type index struct {
 	notes     map[string][]int    // indexes into Course.Notes
 }
 
-// factKeys are the words of a fact in the form they are compared in.
-type factKeys struct {
+// node is a fact with its words in the form they are compared in.
+type node struct {
+	*content.Fact
+
 	subject, relation, authority string
 	values                       []string
 	class                        [2]string // of the relation, by direction
 	sort                         string    // of the numbers, by the heading
+	shadowed                     bool      // its cell has a secondary fact
 }
 
 type tableRow struct{ table, row int }
@@ -58,11 +60,10 @@ type authorities struct {
 
 func newIndex(c *content.Course) *index {
 	x := &index{
-		keys:      make([]factKeys, len(c.Facts)),
+		nodes:     nodes(c.Facts),
 		ofSubject: make(map[string][]int, len(c.Facts)),
 		ofValue:   make(map[string][]int, len(c.Facts)),
 		rows:      map[tableRow][]int{},
-		shadowed:  shadows(c.Facts),
 		relations: map[class][]string{},
 		contested: map[asked]authorities{},
 		pools:     map[scope]*pool{},
@@ -87,10 +88,10 @@ func newIndex(c *content.Course) *index {
 	return x
 }
 
-// shadows finds the facts that repeat themselves about a name in their row: SMTP → secure port,
-// where the row says SMTPS as well. They are true, but the other one is the better answer, and a
-// sentence made for the name ("Which port does SMTPS use?") does not fit them.
-func shadows(facts []content.Fact) []bool {
+// nodes returns a node for each fact, and marks those that repeat themselves about a name in their row: SMTP → secure
+// port, where the row says SMTPS as well. They are true, but the other one is the better answer, and a sentence made for
+// the name ("Which port does SMTPS use?") does not fit them.
+func nodes(facts []content.Fact) []node {
 	type cell struct{ table, row, column int }
 	named := map[cell]bool{}
 	for _, f := range facts {
@@ -98,11 +99,12 @@ func shadows(facts []content.Fact) []bool {
 			named[cell{f.Table, f.Row, f.Column}] = true
 		}
 	}
-	shadowed := make([]bool, len(facts))
-	for i, f := range facts {
-		shadowed[i] = !f.Secondary && named[cell{f.Table, f.Row, f.Column}]
+	out := make([]node, len(facts))
+	for i := range facts {
+		f := &facts[i]
+		out[i] = node{Fact: f, shadowed: !f.Secondary && named[cell{f.Table, f.Row, f.Column}]}
 	}
-	return shadowed
+	return out
 }
 
 func byMember(sets [][]string) map[string][]int {
@@ -117,34 +119,33 @@ func byMember(sets [][]string) map[string][]int {
 
 // learn enters one fact.
 func (x *index) learn(c *content.Course, i int) {
-	f := c.Facts[i]
-	k := factKeys{subject: spelling.Norm(f.Subject), relation: content.Key(f.Relation), authority: content.Key(f.Authority)}
-	k.class, k.sort = classes(c.Phrases[k.relation], k.relation), sortOf(k.relation)
-	x.rows[tableRow{f.Table, f.Row}] = append(x.rows[tableRow{f.Table, f.Row}], i)
-	for direction, stem := range k.class {
-		x.relate(class{Direction(direction), stem}, k.relation)
+	n := &x.nodes[i]
+	n.subject, n.relation, n.authority = spelling.Norm(n.Subject), content.Key(n.Relation), content.Key(n.Authority)
+	n.class, n.sort = classes(c.Phrases[n.relation], n.relation), sortOf(n.relation)
+	x.rows[tableRow{n.Table, n.Row}] = append(x.rows[tableRow{n.Table, n.Row}], i)
+	for direction, stem := range n.class {
+		x.relate(class{Direction(direction), stem}, n.relation)
 	}
-	for _, name := range f.Names {
-		x.aliases[k.subject] = appendNew(x.aliases[k.subject], spelling.Norm(name))
+	for _, name := range n.Names {
+		x.aliases[n.subject] = appendNew(x.aliases[n.subject], spelling.Norm(name))
 	}
-	x.ofSubject[k.subject] = append(x.ofSubject[k.subject], i)
-	for _, alias := range x.aliases[k.subject] {
-		if alias != k.subject {
+	x.ofSubject[n.subject] = append(x.ofSubject[n.subject], i)
+	for _, alias := range x.aliases[n.subject] {
+		if alias != n.subject {
 			x.ofSubject[alias] = append(x.ofSubject[alias], i)
 		}
 	}
-	x.contest(asked{Forward, k.subject, k.relation}, k.authority)
-	for _, v := range f.Values {
+	x.contest(asked{Forward, n.subject, n.relation}, n.authority)
+	for _, v := range n.Values {
 		key := spelling.Norm(v.Text)
-		k.values = append(k.values, key)
+		n.values = append(n.values, key)
 		if len(x.ofValue[key]) < maxOwners {
 			x.ofValue[key] = append(x.ofValue[key], i)
 		}
-		x.contest(asked{Reverse, key, k.relation}, k.authority)
+		x.contest(asked{Reverse, key, n.relation}, n.authority)
 	}
-	x.keys[i] = k
-	if !x.shadowed[i] {
-		x.pool(f, k, i)
+	if !n.shadowed {
+		x.pool(n, i)
 	}
 }
 
@@ -184,15 +185,15 @@ func (x *index) contest(a asked, authority string) {
 }
 
 // pool enters the values and the subject of a fact where distractors are drawn from.
-func (x *index) pool(f content.Fact, k factKeys, i int) {
-	for n, v := range f.Values {
-		it := item{text: v.Text, key: k.values[n], fact: i}
-		for _, s := range scopes(f, k, Forward, f.Kind) {
+func (x *index) pool(n *node, i int) {
+	for at, v := range n.Values {
+		it := item{text: v.Text, key: n.values[at], fact: i}
+		for _, s := range scopes(n, Forward, n.Kind) {
 			x.drawer(s).add(it)
 		}
 	}
-	it := item{text: f.Subject, key: k.subject, fact: i}
-	for _, s := range scopes(f, k, Reverse, f.SubjectKind) {
+	it := item{text: n.Subject, key: n.subject, fact: i}
+	for _, s := range scopes(n, Reverse, n.SubjectKind) {
 		x.drawer(s).add(it)
 	}
 }

@@ -106,14 +106,14 @@ func (g *lookAlikeSearch) addValues(fact int) {
 	f := g.d.course.Facts[fact]
 	for n, v := range f.Values {
 		if f.Kind == g.kind && n < maxLookAlikes {
-			g.add(item{v.Text, g.d.index().keys[fact].values[n], fact}, true)
+			g.add(item{v.Text, g.d.index().nodes[fact].values[n], fact}, true)
 		}
 	}
 }
 
 func (g *lookAlikeSearch) addSubject(fact int, family bool) {
 	if f := g.d.course.Facts[fact]; f.SubjectKind == g.kind {
-		g.add(item{f.Subject, g.d.index().keys[fact].subject, fact}, family)
+		g.add(item{f.Subject, g.d.index().nodes[fact].subject, fact}, family)
 	}
 }
 
@@ -122,7 +122,7 @@ func (g *lookAlikeSearch) addSubject(fact int, family bool) {
 func (g *lookAlikeSearch) scoped(key string) (item, bool) {
 	d := g.d
 	x, i := d.index(), g.c.Facts[0]
-	s := scopes(d.course.Facts[i], x.keys[i], g.c.Direction, g.kind)
+	s := scopes(&x.nodes[i], g.c.Direction, g.kind)
 	if it, ok := x.pools[s[ofRelation]].find(key); ok {
 		return it, true
 	}
@@ -139,21 +139,21 @@ func (g *lookAlikeSearch) values() {
 	i := g.c.Facts[0]
 	f := d.course.Facts[i]
 	for _, j := range firsts(x.rows[tableRow{f.Table, f.Row}]) {
-		if o := d.course.Facts[j]; o.Column != f.Column && f.Kind == content.Number && x.keys[j].sort == x.keys[i].sort {
+		if o := d.course.Facts[j]; o.Column != f.Column && f.Kind == content.Number && x.nodes[j].sort == x.nodes[i].sort {
 			g.addValues(j)
 		}
 	}
-	for _, key := range firsts(x.keys[i].values) {
+	for _, key := range firsts(x.nodes[i].values) {
 		g.grouped(key)
 	}
-	for member := range d.groupMembers(x.keys[i].subject) {
+	for member := range d.groupMembers(x.nodes[i].subject) {
 		for _, j := range firsts(x.ofSubject[member]) {
-			if x.keys[j].relation == x.keys[i].relation && x.keys[j].authority == x.keys[i].authority {
+			if x.nodes[j].relation == x.nodes[i].relation && x.nodes[j].authority == x.nodes[i].authority {
 				g.addValues(j)
 			}
 		}
 	}
-	for _, key := range firsts(x.keys[i].values) {
+	for _, key := range firsts(x.nodes[i].values) {
 		g.nearby(key)
 	}
 }
@@ -168,10 +168,10 @@ func (g *lookAlikeSearch) subjects() {
 		for _, j := range firsts(x.rows[tableRow{f.Table, f.Row}]) {
 			g.addSubject(j, true)
 		}
-		g.grouped(x.keys[own].subject)
-		g.nearby(x.keys[own].subject)
+		g.grouped(x.nodes[own].subject)
+		g.nearby(x.nodes[own].subject)
 	}
-	values := x.pools[scopes(d.course.Facts[i], x.keys[i], Forward, d.course.Facts[i].Kind)[ofRelation]]
+	values := x.pools[scopes(&x.nodes[i], Forward, x.nodes[i].Kind)[ofRelation]]
 	given := spelling.Norm(g.c.Value)
 	for member := range d.groupMembers(given) {
 		if it, ok := values.find(member); ok {

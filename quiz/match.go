@@ -97,10 +97,10 @@ func (d *Deck) pairs(s Selection, want int, r *rand.Rand) []pair {
 	s.Directions = nil
 	for _, i := range s.cards(d) {
 		c := d.cards().cards[i]
-		if c.Direction == Reverse || x.shadowed[c.Facts[0]] {
+		if c.Direction == Reverse || x.nodes[c.Facts[0]].shadowed {
 			continue
 		}
-		k := x.keys[c.Facts[0]]
+		k := &x.nodes[c.Facts[0]]
 		id := [2]string{k.relation, k.authority}
 		if of[id] == nil {
 			order = append(order, id)
@@ -137,7 +137,7 @@ func (d *Deck) distinct(cards []Card, want int, r *rand.Rand) []pair {
 }
 
 func (d *Deck) pairOf(c Card) pair {
-	f, k := d.fact(c), d.index().keys[c.Facts[0]]
+	f, k := d.fact(c), &d.index().nodes[c.Facts[0]]
 	p := pair{card: c, left: f.Subject}
 	var values []string
 	for n, v := range f.Values {

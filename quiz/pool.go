@@ -26,17 +26,17 @@ const (
 )
 
 // scopes returns the pools an answer of a fact stands in, by level.
-func scopes(f content.Fact, k factKeys, direction Direction, kind content.ValueKind) [3]scope {
+func scopes(n *node, direction Direction, kind content.ValueKind) [3]scope {
 	number := kind == content.Number
 	s := [3]scope{
-		{level: ofRelation, relation: k.relation, authority: k.authority},
-		{level: ofTable, table: f.Table},
-		{level: ofSort, relation: k.relation},
+		{level: ofRelation, relation: n.relation, authority: n.authority},
+		{level: ofTable, table: n.Table},
+		{level: ofSort, relation: n.relation},
 	}
 	if direction == Reverse {
-		s[ofSort].relation = content.Key(f.SubjectHeading)
+		s[ofSort].relation = content.Key(n.SubjectHeading)
 	} else if number {
-		s[ofSort].relation = k.sort
+		s[ofSort].relation = n.sort
 	}
 	for i := range s {
 		s[i].direction, s[i].number = direction, number

@@ -62,7 +62,7 @@ func Bank(d *Deck, seed uint64) []Question {
 	p := queue{deck: d, selection: Selection{Seed: seed, Alike: true}}
 	for _, t := range turnsOf(d, Selection{}.cards(d)) {
 		c := d.cards().cards[t.card]
-		if d.index().shadowed[c.Facts[0]] {
+		if d.index().nodes[c.Facts[0]].shadowed {
 			continue
 		}
 		if q, ok := d.bankCard(c, p, t.stream); ok {

@@ -163,7 +163,7 @@ func TestABankHasEveryQuestionOnce(t *testing.T) {
 		t.Errorf("%d written questions, want %d", authored, len(d.Course().Questions))
 	}
 	for _, c := range d.Cards() {
-		if !seen[asked{c.ID, false}] && !d.index().shadowed[c.Facts[0]] {
+		if !seen[asked{c.ID, false}] && !d.index().nodes[c.Facts[0]].shadowed {
 			t.Errorf("%s is missing", c.ID)
 		}
 	}

@@ -18,9 +18,9 @@ func usable(phrase, placeholder string) bool { return strings.Contains(phrase, p
 // ("Which port does SMTP use?"), it would ask for that one's.
 func (d *Deck) phrases(fact int) content.Phrases {
 	x := d.index()
-	k := x.keys[fact]
+	k := &x.nodes[fact]
 	for direction, stem := range k.class {
-		if x.shadowed[fact] && len(x.relations[class{Direction(direction), stem}]) > 1 {
+		if x.nodes[fact].shadowed && len(x.relations[class{Direction(direction), stem}]) > 1 {
 			return content.Phrases{}
 		}
 	}
@@ -135,7 +135,7 @@ func authorised(by, text string, names ...string) string {
 
 func (d *Deck) contested(c Card) bool {
 	x := d.index()
-	return x.contested[asked{c.Direction, d.given(c), x.keys[c.Facts[0]].relation}].several
+	return x.contested[asked{c.Direction, d.given(c), x.nodes[c.Facts[0]].relation}].several
 }
 
 // given returns what a card gives, in the form it is compared in.
@@ -143,7 +143,7 @@ func (d *Deck) given(c Card) string {
 	if c.Direction == Reverse {
 		return spelling.Norm(c.Value)
 	}
-	return d.index().keys[c.Facts[0]].subject
+	return d.index().nodes[c.Facts[0]].subject
 }
 
 // uncapital lowers the first letter of a sentence, unless its first word is written with more than

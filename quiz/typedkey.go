@@ -40,14 +40,14 @@ func (d *Deck) answerable(c Card) []string {
 		}
 		return keys
 	}
-	k := x.keys[c.Facts[0]]
+	k := &x.nodes[c.Facts[0]]
 	for _, relation := range x.relations[class{Reverse, k.class[Reverse]}] {
 		i, ok := h.byID[h.reverseID(d.fact(c).Authority, relation, c.Value)]
 		if !ok {
 			continue
 		}
 		for _, fact := range h.cards[i].Facts {
-			subject := x.keys[fact].subject
+			subject := x.nodes[fact].subject
 			keys = append(append(keys, subject), x.aliases[subject]...)
 		}
 	}
