@@ -57,9 +57,13 @@ func (d *drill) pane(f look.Frame) pane {
 		if !still && !d.tells(asked) {
 			asked.Told = nil
 		}
-		verdict = d.verdict(asked, min(f.Prose(), f.Width-2*look.Margin-scrollSigns), f.Theme)
+		verdict = d.verdict(asked, min(f.Prose(), f.Width-2*look.Margin-look.ScrollSigns), f.Theme)
 	}
-	p := pane{area: join(further(asked, room, d.judged()), verdict), room: room}
+	question := asked
+	if !d.judged() { // with a verdict, what is cut off follows that
+		question = asked.Further(room)
+	}
+	p := pane{area: join(question, verdict), room: room}
 	focus, last := asked.Focus, max(asked.Focus, asked.Until)
 	switch {
 	case still:
@@ -73,17 +77,6 @@ func (d *drill) pane(f look.Frame) pane {
 		p.above = min(d.top, max(0, len(p.area.Lines)-p.room))
 	}
 	return p
-}
-
-// further adds what is cut off in a question, out of sight below it; with a verdict it follows that.
-func further(asked ask.Area, room int, judged bool) ask.Area {
-	if judged || len(asked.Rest) == 0 {
-		return asked
-	}
-	gap := max(1, room-len(asked.Lines))
-	asked.Lines = slices.Concat(asked.Lines, make([]string, gap), asked.Rest)
-	asked.Hits = slices.Concat(asked.Hits, slices.Repeat([]int{-1}, gap+len(asked.Rest)))
-	return asked
 }
 
 // tells reports whether a question shows all that is right in it.
@@ -116,32 +109,16 @@ func (d *drill) long() bool {
 // question sets stem and answer below each other.
 func (d *drill) question(f look.Frame) ask.Area {
 	q, _ := d.session.Question()
-	width := f.Prose()
-	var stem ask.Area
-	for _, line := range look.Wrap(q.Stem, width) {
-		stem.Lines = append(stem.Lines, f.Theme.Strong.Render(line))
-	}
-	if f.Roomy() {
-		stem.Lines = append(stem.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(stem.Lines)))...)
-	}
-	stem.Hits = slices.Repeat([]int{-1}, len(stem.Lines))
 	v, judged := d.session.Verdict()
 	if !judged {
-		return trim(below(stem, d.widget.Area(width, f.Theme, nil)))
+		return d.widget.Area(f.Prose(), f.Theme, nil).Below(q.Stem, f).Trimmed()
 	}
-	asked := below(stem, d.widget.Area(width, f.Theme, &v))
+	asked := d.widget.Area(f.Prose(), f.Theme, &v).Below(q.Stem, f)
 	lines := len(asked.Lines)
-	if asked = trim(asked); len(asked.Lines) < lines { // one of the lines that are empty now stays so
+	if asked = asked.Trimmed(); len(asked.Lines) < lines { // one of the lines that are empty now stays so
 		asked.Lines, asked.Hits = append(asked.Lines, ""), append(asked.Hits, -1)
 	}
 	return asked
-}
-
-// below sets an answer below its stem.
-func below(stem, answer ask.Area) ask.Area {
-	answer.Focus, answer.Until = answer.Focus+len(stem.Lines), answer.Until+len(stem.Lines)
-	answer.Lines, answer.Hits = slices.Concat(stem.Lines, answer.Lines), slices.Concat(stem.Hits, answer.Hits)
-	return answer
 }
 
 // verdict sets what the marker says, and what is to be said beside it, in lines of so many cells; nothing before there is an
@@ -164,19 +141,6 @@ func (d *drill) verdict(asked ask.Area, width int, t *look.Theme) ask.Area {
 	}
 	return ask.Area{Lines: lines, Hits: slices.Repeat([]int{-1}, len(lines))}
 }
-
-// trim takes the empty lines at the end away: there is nothing to scroll to.
-func trim(a ask.Area) ask.Area {
-	n := len(a.Lines)
-	for n > 0 && a.Lines[n-1] == "" {
-		n--
-	}
-	a.Lines, a.Hits = a.Lines[:n], a.Hits[:n]
-	return a
-}
-
-// stemRoom is the height kept for a stem and the blank line under it, so that short ones do not move the answers.
-const stemRoom = 3
 
 func (d *drill) head(f look.Frame) string {
 	done, of := d.session.Progress()

@@ -2,12 +2,9 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"porthole/quiz"
 )
@@ -16,7 +13,7 @@ func TestAFailedBeginIsToldUntilATrySucceeds(t *testing.T) {
 	store := newExamStore()
 	store.begin = errors.New("the disk is full")
 	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
-	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
+	d.setUpExam()
 	d.press("enter", "right", "down", "7")
 	d.sees("The exam cannot be kept: The disk is full.", "w begin without saving", "Minutes     7")
 	d.press("backspace")
@@ -48,7 +45,7 @@ func unkept(t *testing.T) (*driver, *examStore) {
 	store := newExamStore()
 	store.begin = errors.New("the disk is full")
 	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
-	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
+	d.setUpExam()
 	d.press("enter", "w")
 	return d, store
 }
@@ -56,23 +53,23 @@ func unkept(t *testing.T) (*driver, *examStore) {
 func TestAnExamThatIsNotKeptWaitsAsLongAsTheProgramRuns(t *testing.T) {
 	d, _ := unkept(t)
 	d.seek(quiz.Choice)
-	at := on[*exam](d).at
+	at := d.place()
 	d.respond(true)
 	d.press("ctrl+x", "esc")
 	d.sees("The exam waits on the home screen until the program ends: it could not be saved.")
 	d.pass(time.Minute)
 	d.sees("› Continue        exam · 29:00 left · 1 of 25 answered", "Exam            29:00 left")
 	d.press("enter")
-	if x := on[*exam](d); x.at != at || !x.run.Answered(at) || !x.run.Steps[at].Flagged {
-		t.Fatalf("at %d of %+v", x.at, x.run.Steps)
+	if d.place() != at {
+		t.Fatalf("at %d, want %d", d.place(), at)
 	}
-	d.sees("not saved")
+	d.sees("not saved", "›⚑", "■ 1 answered")
 	d.press("esc")
 	d.pass(40 * time.Minute)
 	d.sees("time is up")
 	d.press("enter")
 	d.pass(time.Second)
-	on[*examResult](d)
+	d.sees("This exam is not kept")
 	d.press("esc")
 	d.misses("time is up", "left ·")
 }
@@ -80,16 +77,16 @@ func TestAnExamThatIsNotKeptWaitsAsLongAsTheProgramRuns(t *testing.T) {
 func TestAnswersThatCouldNotBeSavedWaitWithTheirExam(t *testing.T) {
 	d, store := examined(t)
 	d.seek(quiz.Choice)
-	at := on[*exam](d).at
+	at := d.place()
 	store.step = errors.New("the disk is full")
 	d.respond(true)
 	d.press("esc")
 	d.sees("1 answer not saved yet")
 	d.press("enter")
-	if x := on[*exam](d); x.at != at || !x.run.Answered(at) {
-		t.Fatal("the answer is lost")
+	if d.place() != at {
+		t.Fatalf("at %d, want %d", d.place(), at)
 	}
-	d.sees("1 not saved")
+	d.sees("1 not saved", "■ 1 answered")
 	d.press("esc")
 	store.step = nil
 	d.press("enter")
@@ -123,7 +120,7 @@ func TestWhenTimeIsUpOnAFullDiskOnlyWhatIsTrueIsSaid(t *testing.T) {
 	d.respond(true)
 	d.pass(time.Minute)
 	for range 2 {
-		on[*examClose](d)
+		d.sees("y hand in")
 		d.sees("! time is up", "Time is up. The exam is not handed in.", "y tries it again", "1 answer is not saved", "lost if the program", "esc leave")
 		d.misses("Time runs out", "go on", "Then nothing", "Nothing is lost", "first open")
 		if strings.Count(strings.ToLower(d.screen()), "the disk is full") != 1 {
@@ -139,69 +136,8 @@ func TestWhenTimeIsUpOnAFullDiskOnlyWhatIsTrueIsSaid(t *testing.T) {
 	store.step, store.hand = nil, nil
 	d.press("enter")
 	d.pass(time.Second)
-	if r := on[*examResult](d); r.result.Points != 1 {
-		t.Errorf("%v points", r.result.Points)
-	}
-}
-
-func TestWhatIsOnlyPartlyFilledInIsNotCalledAnswered(t *testing.T) {
-	d, _ := examined(t)
-	x := on[*exam](d)
-	d.seek(quiz.Sort)
-	at, fields := x.at, make([]string, len(x.run.Questions[x.at].Task.Blanks))
-	fill := func(n int) {
-		for i := range n {
-			fields[i] = x.run.Questions[at].Task.Blanks[i].Choices[0]
-		}
-		d.run(x.change(x.run.Give(at, quiz.Response{Fields: fields}, d.clock)))
-	}
-	fill(1)
-	d.press("ctrl+n")
-	d.sees("◧", "■ 0 answered  ◧ 1 partly  □ 24 open")
-	d.press("ctrl+s")
-	d.sees("24 are open, 1 is only partly filled in. Hand in?")
-	d.press("esc")
-	for i := range x.run.Questions {
-		if i != at {
-			x.run = x.run.With(quiz.ExamStep{Question: i, Response: quiz.Response{Text: "25", Fields: []string{"25"}, Picks: []int{0}}})
-		}
-	}
-	c := newExamClose(x)
-	if partly := x.run.PartlyFilled(); partly == 1 && c.firstOpen() != at {
-		t.Errorf("the first to fill in is %d, want %d", c.firstOpen(), at)
-	}
-	fill(len(fields))
-	if x.run.Partly(at) {
-		t.Error("filled in wholly it is still called partly")
-	}
-}
-
-func TestAResultInANarrowWindowKeepsNamesAndBarsTogether(t *testing.T) {
-	d := open(t, emailCourse(t), 40, 12)
-	examScenes()["exam result"](d)
-	r := on[*examResult](d)
-	lines := shareLines("By lesson", r.parts.Lessons, r.frame.Prose(), r.frame.Theme)
-	if !strings.Contains(lines[1], "By lesson, weakest first") {
-		t.Errorf("%q", lines[1])
-	}
-	weakest, bars := -1.0, 0
-	for i, line := range lines[2:] {
-		if !strings.Contains(line, "%") {
-			continue
-		}
-		bars++
-		var percent, points, of float64
-		plain := strings.NewReplacer("░", "", "█", "").Replace(ansi.Strip(line))
-		if n, _ := fmt.Sscanf(plain, "%f %% %f of %f", &percent, &points, &of); n != 3 || percent < weakest || !strings.HasPrefix(plain, "  ") {
-			t.Errorf("%q comes after %v %%", line, weakest)
-		}
-		if name := lines[2+i-1]; strings.HasPrefix(name, " ") || strings.Contains(name, "%") {
-			t.Errorf("%q is below %q", plain, name)
-		}
-		weakest = percent
-	}
-	if bars != len(r.parts.Lessons) {
-		t.Errorf("%d bars: %q", bars, lines)
+	if points := d.result().Result().Points; points != 1 {
+		t.Errorf("%v points", points)
 	}
 }
 

@@ -6,11 +6,9 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"porthole/content"
 	"porthole/quiz"
-	"porthole/ui/screen"
+	"porthole/ui/exam"
 )
 
 // examScenes brings a fresh program to each screen of an exam.
@@ -30,49 +28,57 @@ func examScenes() map[string]func(d *driver) {
 		d.press("ctrl+s", "y")
 	}
 	long := func(d *driver) {
-		d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
-		e := on[*examSetup](d)
-		for len(e.set.Questions) < quiz.MostExamQuestions { // more than the course has
-			e.set.Questions = append(e.set.Questions, e.set.Questions[len(e.set.Questions)%25])
-			e.set.Steps = append(e.set.Steps, quiz.ExamStep{Question: len(e.set.Steps)})
+		d.t.Helper()
+		e, err := quiz.NewExam(d.study().Deck, quiz.BlueprintOf(d.study().Course()), 1, quiz.Record{}, d.clock)
+		if err != nil {
+			d.t.Fatal(err)
 		}
-		d.move(e.open(e.set, true))
+		for len(e.Questions) < quiz.MostExamQuestions { // more than the course has
+			e.Questions = append(e.Questions, e.Questions[len(e.Questions)%25])
+			e.Steps = append(e.Steps, quiz.ExamStep{Question: len(e.Steps)})
+		}
+		if err := d.store.BeginExam(d.t.Context(), e); err != nil {
+			d.t.Fatal(err)
+		}
+		d.reload()
+		d.setUpExam()
 	}
 	return map[string]func(d *driver){
 		"exam setup": func(d *driver) {
-			d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
+			d.setUpExam()
 		},
 		"exam setup wrong": func(d *driver) {
-			d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
+			d.setUpExam()
 			d.press("backspace", "backspace")
 		},
 		"exam setup failed": func(d *driver) {
-			d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
-			on[*examSetup](d).failed = errors.New("the disk is full")
+			d.setUpExam()
+			d.study().Queue.Use(&examStore{InMemory: quiz.NewInMemory(), begin: errors.New("the disk is full")})
+			d.press("enter")
 		},
-		"exam":          half,
-		"exam long":     long,
-		"exam long end": func(d *driver) { long(d); d.move(mustGo(on[*exam](d), 199)) },
-		"exam warned":   func(d *driver) { half(d); d.pass(28 * time.Minute) },
-		"exam list":     func(d *driver) { half(d); d.press("ctrl+l") },
-		"exam close":    func(d *driver) { half(d); d.press("ctrl+s") },
-		"exam left":     func(d *driver) { half(d); d.press("esc") },
-		"exam result":   handed,
-		"exam all":      func(d *driver) { handed(d); d.press("o") },
-		"exams none":    func(d *driver) { d.open(newExams(d.study())) },
+		"exam":      half,
+		"exam long": long,
+		"exam long end": func(d *driver) {
+			long(d)
+			for range quiz.MostExamQuestions - 1 {
+				d.press("ctrl+n")
+			}
+		},
+		"exam warned": func(d *driver) { half(d); d.pass(28 * time.Minute) },
+		"exam list":   func(d *driver) { half(d); d.press("ctrl+l") },
+		"exam close":  func(d *driver) { half(d); d.press("ctrl+s") },
+		"exam left":   func(d *driver) { half(d); d.press("esc") },
+		"exam result": handed,
+		"exam all":    func(d *driver) { handed(d); d.press("o") },
+		"exams none":  func(d *driver) { d.open(exam.NewHistory(d.study())) },
 		"exams": func(d *driver) {
 			handed(d)
 			d.press("esc")
 			handed(d)
 			d.press("esc")
-			d.open(newExams(d.study()))
+			d.open(exam.NewHistory(d.study()))
 		},
 	}
-}
-
-func mustGo(x *exam, i int) screen.Move {
-	move, _ := x.goTo(i)
-	return move
 }
 
 func TestExamsInProgressFit(t *testing.T) {
@@ -98,46 +104,6 @@ func TestExamsInProgressFit(t *testing.T) {
 	d.sees("Exam of 7 December 2026", "Expected")
 }
 
-func TestEverySignOfAStripIsWhereAClickFindsIt(t *testing.T) {
-	d := open(t, emailCourse(t), 100, 30)
-	examScenes()["exam long"](d)
-	x := on[*exam](d)
-	for _, size := range sizes() {
-		if size[0]%7+size[1]%5 > 0 {
-			continue
-		}
-		d.resize(size[0], size[1])
-		for _, at := range []int{0, 77, 199} {
-			d.move(mustGo(x, at))
-			s := x.stripOf(x.frame)
-			seen := false
-			for y := range s.rows {
-				row := []rune(d.rows()[1+y])
-				for column := range s.perRow {
-					cell := 2 + s.label + column*stripCell
-					i := s.hit(cell-2, y)
-					if i < 0 {
-						continue
-					}
-					if got := string(row[cell : cell+2]); (got[0] != ' ') != (i == at) {
-						t.Fatalf("%v at %d: question %d is drawn %q:\n%s", size, at, i, got, d.screen())
-					}
-					seen = seen || i == at
-				}
-			}
-			if !seen {
-				t.Fatalf("%v: question %d is not in sight:\n%s", size, at, d.screen())
-			}
-		}
-	}
-	d.resize(40, 12)
-	d.move(mustGo(x, 0))
-	d.send(tea.MouseClickMsg{X: 2 + 4 + 3*stripCell, Y: 1, Button: tea.MouseLeft})
-	if x.at != 3 {
-		t.Errorf("a click on the fourth sign goes to %d", x.at+1)
-	}
-}
-
 func TestKeysAndSizesInAnyOrderDoNotBreakAnExam(t *testing.T) {
 	keys := []string{
 		"enter", "enter", "tab", "up", "down", "left", "right", "pgup", "pgdown", "space", "1", "2", "3", "a", "t", "f", "y", "n", "p", "x", "l", "s", "o",
@@ -148,7 +114,7 @@ func TestKeysAndSizesInAnyOrderDoNotBreakAnExam(t *testing.T) {
 		d := open(t, course, 80, 24)
 		for n := range 600 {
 			if _, home := d.top().(*home); home && !d.quit {
-				d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
+				d.setUpExam()
 			}
 			d.resize(1+r.IntN(140), 1+r.IntN(60))
 			for range r.IntN(5) {

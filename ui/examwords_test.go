@@ -104,31 +104,28 @@ func TestThatWhoSaysWhatIsNewIsSaidOnTheDayItUnlocks(t *testing.T) {
 
 func TestQuestionsWithPartsAreAnsweredInAnExamAndTakenUp(t *testing.T) {
 	d := open(t, disputed(t), 100, 40)
-	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
+	d.setUpExam()
 	d.press("down", "down", "down", "right")
 	d.sees("Wording     IANA")
 	d.press("left")
 	d.sees("Wording     this course", "2 are performance-based.")
 	d.press("enter")
 	d.seek(quiz.Firewall)
-	x := on[*exam](d)
-	at := x.at
+	at := d.place()
 	d.sees("Repair the rules.")
 	for range 12 { // through its parts, whatever each one takes
-		if x.widget.Typing() {
+		if strings.Contains(d.rows()[39], "ctrl+x flag") { // where a field takes text
 			break
 		}
 		d.press("tab")
 	}
-	if !x.widget.Typing() {
-		t.Fatalf("no field takes text:\n%s", d.screen())
-	}
 	d.typed("nxpfls")
-	if x.at != at || x.run.Steps[at].Flagged {
+	step := d.running().Steps[at]
+	if d.place() != at || step.Flagged {
 		t.Fatal("letters are not text")
 	}
-	if !slices.ContainsFunc(x.run.Steps[at].Response.Fields, func(s string) bool { return strings.Contains(s, "nxpfls") }) {
-		t.Fatalf("what is typed is not noted: %+v", x.run.Steps[at].Response)
+	if !slices.ContainsFunc(step.Response.Fields, func(s string) bool { return strings.Contains(s, "nxpfls") }) {
+		t.Fatalf("what is typed is not noted: %+v", step.Response)
 	}
 	d.sees("ctrl+x flag", "ctrl+s hand in")
 	d.press("ctrl+x", "ctrl+l")
@@ -144,33 +141,33 @@ func TestQuestionsWithPartsAreAnsweredInAnExamAndTakenUp(t *testing.T) {
 func TestAClickChoosesAnOptionAndAPasteIsText(t *testing.T) {
 	d, _ := examined(t)
 	d.seek(quiz.Choice)
-	x := on[*exam](d)
-	d.click(x.run.Questions[x.at].Options[1].Text)
-	if r := x.run.Steps[x.at].Response; !slices.Equal(r.Picks, []int{1}) {
+	given := func() quiz.Response { return d.running().Steps[d.place()].Response }
+	d.click(d.asks().Options[1].Text)
+	if r := given(); !slices.Equal(r.Picks, []int{1}) {
 		t.Errorf("a click gave %+v", r)
 	}
 	d.seek(quiz.Typed)
 	d.send(tea.PasteMsg{Content: "993\x1b[31m"})
-	if r := x.run.Steps[x.at].Response; r.Text != "993" && r.Text != "993[31m" {
+	if r := given(); r.Text != "993" && r.Text != "993[31m" {
 		t.Errorf("a paste gave %+v", r)
 	}
 }
 
 func TestKeysTypedWhileAnExamIsBeingKeptReachIt(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
-	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
+	d.setUpExam()
 	_, cmd := d.app.Update(keyPress("enter"))
 	d.press("ctrl+n", "ctrl+x")
 	d.sees("Questions   25")
 	d.run(cmd)
-	if x := on[*exam](d); x.at != 1 || !x.run.Steps[1].Flagged {
-		t.Errorf("at %d, flags %d", x.at, x.flagged())
+	if d.place() != 1 || !d.running().Steps[1].Flagged {
+		t.Errorf("at %d: %+v", d.place(), d.running().Steps)
 	}
 }
 
 func TestTheFormOfAnExamTakesNumbers(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
-	d.open(newExamSetup(d.study(), d.home().waiting, quiz.BlueprintOf(d.study().Course()), d.clock))
+	d.setUpExam()
 	d.press("1", "0")
 	d.sees("Questions   10", "Minutes     12", "10 questions in 12 minutes.")
 	d.press("right", "right", "left")
@@ -180,8 +177,8 @@ func TestTheFormOfAnExamTakesNumbers(t *testing.T) {
 	d.press("down", "down", "backspace", "backspace", "enter")
 	d.sees("Pass mark: 1 to 100.")
 	d.press("9", "0", "enter")
-	if x := on[*exam](d); len(x.run.Questions) != 50 || x.run.Pass != 0.9 || x.run.Limit.Minutes() != 5 {
-		t.Errorf("%d questions, pass mark %v, %v", len(x.run.Questions), x.run.Pass, x.run.Limit)
+	if run := d.running(); len(run.Questions) != 50 || run.Pass != 0.9 || run.Limit.Minutes() != 5 {
+		t.Errorf("%d questions, pass mark %v, %v", len(run.Questions), run.Pass, run.Limit)
 	}
 }
 

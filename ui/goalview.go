@@ -64,7 +64,7 @@ func (g *goal) field(i, width int, t *look.Theme) []string {
 	if here {
 		name, mark, text = t.Strong.Render(fieldNames()[i]), t.Accent.Render("›")+" ", g.input.View()
 	}
-	line := toColumn(mark+name, fieldColumn+2) + text
+	line := look.ToColumn(mark+name, fieldColumn+2) + text
 	says, wrong := g.reading.says[i], g.reading.wrong[i]
 	if wrong && g.form.texts[i] == "" && !g.left[i] {
 		_, accepted, _ := strings.Cut(says, ": ")
@@ -79,16 +79,11 @@ func (g *goal) field(i, width int, t *look.Theme) []string {
 	beside := fieldColumn + fieldWidth + 4
 	switch {
 	case beside+look.Width(said) <= width:
-		return []string{toColumn(line, beside) + said}
+		return []string{look.ToColumn(line, beside) + said}
 	case !here && !wrong:
 		return []string{line}
 	}
 	return append([]string{line}, look.Hang("    ", said, width)...)
-}
-
-// toColumn fills a line with blanks up to a column.
-func toColumn(line string, column int) string {
-	return line + strings.Repeat(" ", max(0, column-look.Width(line)))
 }
 
 // planLines is the plan for the goal as it is typed.
@@ -136,7 +131,7 @@ func sittingLine(s quiz.Sitting, now time.Time, width int) string {
 	if day.Year() != now.Year() {
 		written = day.Format("_2 Jan 2006") // in the room of the other
 	}
-	line := toColumn(written, 12) + toColumn(words.Minutes(s.Time), 12)
+	line := look.ToColumn(written, 12) + look.ToColumn(words.Minutes(s.Time), 12)
 	switch {
 	case s.Morning && s.At.After(now):
 		from := "from " + s.At.In(now.Location()).Format("15:04")

@@ -68,7 +68,7 @@ func (g *grid) table(width int, t *look.Theme) (lines []string, focus int) {
 			if g.room[j] > 0 && !cell.Blank {
 				text = " " + text // below the others
 			}
-			drawn[i] = append(drawn[i], toColumn(text, g.room[j]))
+			drawn[i] = append(drawn[i], look.ToColumn(text, g.room[j]))
 		}
 	}
 	if lines = t.Columns(g.header(), drawn); look.Width(lines[0]) <= width {

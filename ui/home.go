@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -18,7 +19,8 @@ import (
 type home struct {
 	*study.Study
 	shelf   shelf
-	waiting *waitingExams
+	waiting *exam.Waiting
+	exams   *exam.Watch
 	chart   *chart
 	list    screen.Picker
 	frame   look.Frame
@@ -34,10 +36,6 @@ type home struct {
 	straight bool                        // the program opens on a session: nothing is shown until then
 	ahead    []tea.KeyPressMsg           // typed meanwhile
 
-	examSays string // what the menu tells of exams
-	ticking  bool   // a second from now a clock is drawn anew
-	closing  string // the exam that is being handed in because its time is up
-
 	greeted  bool
 	troubled bool // it was said that the store cannot be used
 	forecast int  // answers of today that the forecast kept last counts
@@ -49,8 +47,9 @@ type entry struct {
 	open       func(now time.Time) screen.Move
 }
 
-func newHome(s *study.Study, shelf shelf, waiting *waitingExams) *home {
+func newHome(s *study.Study, shelf shelf, waiting *exam.Waiting) *home {
 	h := &home{Study: s, shelf: shelf, waiting: waiting, chart: newChart(s.Deck)}
+	h.exams = exam.NewWatch(h, s, waiting)
 	h.list.N = len(h.entries())
 	return h
 }
@@ -70,11 +69,10 @@ func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		return h.Saying(screen.Stay(), msg.Err), nil
 	case screen.Tick:
 		if msg.Of == screen.Screen(h) {
-			h.ticking = false
-			return screen.Stay(), h.watchExam(now)
+			return screen.Stay(), h.exams.Tick(now)
 		}
-	case examHanded:
-		return h.handed(msg)
+	case exam.HandedIn:
+		return h.exams.Handed(msg)
 	case tea.KeyPressMsg:
 		return h.press(msg, now)
 	case tea.MouseWheelMsg:
@@ -153,7 +151,7 @@ func (h *home) entries() []entry {
 		{"Fill the table", best(study.RunGrid), func(now time.Time) screen.Move {
 			return startGrid(h.Study, quiz.Selection{}, now)
 		}},
-		{"Exam", h.examLine(), h.openExam},
+		{"Exam", h.exams.Line(h.now), h.openExam},
 		{"Goal", goalSays(h.Learner.Goal, h.now), func(time.Time) screen.Move { return screen.Push(newGoal(h.Study)) }},
 		{"Progress", forecastSays(h.Deck, h.Learner.Progress, h.now), func(time.Time) screen.Move { return screen.Push(newProgress(h.Study)) }},
 	}
@@ -282,3 +280,6 @@ func (h *home) Keys() []key.Binding {
 		h.Key.Open, h.Key.Quit, look.As(h.Key.Up, "choose"), h.Key.Down, h.horizonKey(), h.Key.Find, h.tableKey(), h.courseKey(), h.Key.Help,
 	}
 }
+
+// openExam takes the exam up that runs, or sets one up by the course's own blueprint.
+func (h *home) openExam(now time.Time) screen.Move { return h.exams.Open(quiz.Blueprint{}, now) }

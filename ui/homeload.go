@@ -22,7 +22,7 @@ func (h *home) take(p study.Learner, now time.Time) (screen.Move, tea.Cmd) {
 		return h.unread(p, now)
 	}
 	h.Learner = p
-	return h.afterLoad(now), tea.Batch(h.keepForecast(now), h.watchExam(now))
+	return h.afterLoad(now), tea.Batch(h.keepForecast(now), h.exams.Keep(now))
 }
 
 // unread goes on where the store could not be read. Where there is something in it to lose the learner decides first.
@@ -75,7 +75,7 @@ func (h *home) afterLoad(now time.Time) screen.Move {
 func (h *home) look(now time.Time) {
 	h.at = now
 	h.advice = quiz.Advise(h.Deck, h.Learner.Progress, now)
-	h.examSays = examSays(h.Deck, h.Learner.Progress, now)
+	h.exams.Look(now)
 	if h.chart != nil {
 		h.outlook = h.chart.outlook(h.Learner.Progress, h.today, now)
 	}

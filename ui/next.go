@@ -18,8 +18,8 @@ func (h *home) next() entry {
 			return screen.Stay()
 		}}
 	}
-	if h.waiting.running(h.Study) != nil {
-		return entry{"Continue", "exam · " + h.examLine(), h.openExam}
+	if h.exams.Running() {
+		return entry{"Continue", "exam · " + h.exams.Line(h.now), h.openExam}
 	}
 	switch a := h.advice; a.Step {
 	case quiz.ReadLesson:

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -58,7 +59,7 @@ func (s *progress) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 		weakest := s.weakest()
 		return startDrill(s.Study, quiz.Selection{Cards: weakest, Count: len(weakest)}, now)
 	case key.Matches(msg, s.examsKey()):
-		return screen.Push(newExams(s.Study))
+		return screen.Push(exam.NewHistory(s.Study))
 	case key.Matches(msg, s.Key.Next):
 		s.jump(1)
 	case key.Matches(msg, s.Key.Previous):

@@ -112,9 +112,9 @@ func (s *progress) dates(c look.Chart, first time.Time, width int) string {
 		line += first.Format("2 Jan")
 	}
 	if begin >= look.Width(line)+gap*min(1, look.Width(line)-axis) && begin+len("today")+gap <= width-look.Width(last) && last != "today" {
-		line = toColumn(line, begin) + "today"
+		line = look.ToColumn(line, begin) + "today"
 	}
-	return toColumn(line, width-look.Width(last)) + last
+	return look.ToColumn(line, width-look.Width(last)) + last
 }
 
 // prospect is the forecast in a sentence: "78 % (70–85) on 5 December, target 80 %: not ready yet."

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"porthole/quiz"
+	"porthole/ui/exam"
 	"porthole/ui/look"
 )
 
@@ -20,7 +21,7 @@ func (s *progress) examLines(width int, t *look.Theme) []string {
 	newest := slices.Clone(all)
 	slices.Reverse(newest)
 	for _, r := range newest[:min(len(newest), maxExams)] {
-		went, expected := examLine(r, s.stats.At.Location(), width, t)
+		went, expected := exam.Line(r, s.stats.At.Location(), width, t)
 		lines = append(lines, look.Wrap(went+expected, width)...)
 	}
 	if len(all) < 2 {

@@ -74,7 +74,7 @@ func (s *progress) dayLines(width int, t *look.Theme) []string {
 	)
 	for ; week <= end; week += 7 {
 		var b strings.Builder
-		b.WriteString(t.Muted.Render(toColumn(week.Begin(zone).Format("2 Jan"), 7)))
+		b.WriteString(t.Muted.Render(look.ToColumn(week.Begin(zone).Format("2 Jan"), 7)))
 		for d := week; d < week+7 && d <= end; d++ {
 			b.WriteString(dayCell(of[d], t))
 		}
@@ -111,8 +111,6 @@ func (s *progress) reliabilityLines(width int, t *look.Theme) []string {
 	return append(lines, t.Columns([]string{"forecast", "came true", "answers"}, rows)...)
 }
 
-const meterWidth = 10
-
 // recallLines list every card that was asked by its recall, the weakest first.
 func (s *progress) recallLines(width int, t *look.Theme) []string {
 	at := "today"
@@ -125,7 +123,7 @@ func (s *progress) recallLines(width int, t *look.Theme) []string {
 		return append(lines, look.Wrap(t.Muted.Render("Nothing was asked yet."), width)...)
 	}
 	for _, c := range s.stats.Cards {
-		head := fmt.Sprintf("%5s  ", words.Percent(c.Recall)) + t.Meter(c.Recall, meterWidth) + "  "
+		head := fmt.Sprintf("%5s  ", words.Percent(c.Recall)) + t.Meter(c.Recall, look.MeterWidth) + "  "
 		says := c.Asks + t.Muted.Render(" → "+c.Answer)
 		if look.Width(head)*3 <= width {
 			lines = append(lines, look.Hang(head, says, width)...)

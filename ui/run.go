@@ -15,6 +15,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -130,7 +131,7 @@ func firstHome(o Options, keys *look.Keys, q *study.StoreQueue) *home {
 	if course.Own {
 		built.own = course
 	}
-	return newHome(s, built, newWaitingExams())
+	return newHome(s, built, exam.NewWaiting())
 }
 
 // opening is the move to the screen the program opens on.
@@ -148,9 +149,9 @@ func (h *home) opening(o Options, now time.Time) screen.Move {
 	case AtReview:
 		return startAgenda(s, o.Selection, now)
 	case AtExam:
-		return openExam(s, h.waiting, o.Blueprint, now)
+		return h.exams.Open(o.Blueprint, now)
 	case AtExams:
-		return screen.Push(newExams(s))
+		return screen.Push(exam.NewHistory(s))
 	}
 	return screen.Stay()
 }

@@ -91,16 +91,13 @@ func (b *blanks) place(i int, name func(task.Blank) string, width int, t *look.T
 	return lines
 }
 
-// scrollSigns is the room for the signs of [look.Theme.More] at the end of a line, in cells.
-const scrollSigns = 2
-
 // manyLines is the height from which on choices are set as close as they can be.
 const manyLines = 6
 
 // offers lists the choices of a blank by their numbers, each on one line where that does not take too many; or says that it
 // is typed.
 func (b *blanks) offers(i, width int, t *look.Theme) []string {
-	width = max(1, width-scrollSigns)
+	width = max(1, width-look.ScrollSigns)
 	if b.q.Task.Blanks[i].Choices == nil {
 		return b.legend(i, false, width, t)
 	}

@@ -10,3 +10,6 @@ func (t *Theme) Bar(done, of, width int) string {
 	filled := max(0, min(width, done*width/of))
 	return t.Accent.Render(strings.Repeat("━", filled)) + t.Rule.Render(strings.Repeat("─", width-filled))
 }
+
+// MeterWidth is how wide a meter beside its name is, in cells.
+const MeterWidth = 10

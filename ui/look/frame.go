@@ -115,6 +115,9 @@ func Window(lines []string, height, focus, last int) (shown []string, above int)
 	return lines[above : above+height], above
 }
 
+// ScrollSigns is the room for the signs of [Theme.More] at the end of a line, in cells.
+const ScrollSigns = 2
+
 // More marks at the right end of the first and the last line that there is more above and below what is shown of
 // total lines.
 func (t *Theme) More(shown []string, above, total, width int) []string {
@@ -134,3 +137,8 @@ func (t *Theme) More(shown []string, above, total, width int) []string {
 
 // Width is the number of cells that a styled line takes.
 func Width(line string) int { return lipgloss.Width(line) }
+
+// ToColumn fills a line with blanks up to a column.
+func ToColumn(line string, column int) string {
+	return line + strings.Repeat(" ", max(0, column-Width(line)))
+}

@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"context"
@@ -21,22 +21,22 @@ import (
 
 // The rows of an exam's form.
 const (
-	examCount = iota
-	examMinutes
-	examPass
-	examWording
-	examRows
+	rowCount = iota
+	rowMinutes
+	rowPass
+	rowWording
+	rows
 )
 
-// examSetup sets an exam up: how many questions, how long, the pass mark, whose wording. It starts with what the course
+// setup sets an exam up: how many questions, how long, the pass mark, whose wording. It starts with what the course
 // says.
-type examSetup struct {
+type setup struct {
 	*study.Study
-	waiting   *waitingExams
+	waiting   *Waiting
 	list      screen.Picker
-	texts     [examRows]string // of the numbers, as they stand there
-	fresh     bool             // the next digit replaces the number
-	timed     bool             // the minutes are the learner's own
+	texts     [rows]string // of the numbers, as they stand there
+	fresh     bool         // the next digit replaces the number
+	timed     bool         // the minutes are the learner's own
 	wordings  []string
 	wording   int  // index into wordings
 	foreign   bool // the plan names a wording that the course has none of
@@ -53,30 +53,30 @@ type examSetup struct {
 	frame look.Frame
 }
 
-func newExamSetup(s *study.Study, waiting *waitingExams, b quiz.Blueprint, now time.Time) *examSetup {
-	e := &examSetup{Study: s, waiting: waiting, blueprint: b, timed: b.Fixed, wordings: s.Deck.Authorities(), seeded: s.Seed(), fresh: true, now: now}
+func newSetup(s *study.Study, waiting *Waiting, b quiz.Blueprint, now time.Time) *setup {
+	e := &setup{Study: s, waiting: waiting, blueprint: b, timed: b.Fixed, wordings: s.Deck.Authorities(), seeded: s.Seed(), fresh: true, now: now}
 	e.wording = slices.Index(e.wordings, e.blueprint.Authority)
 	e.foreign, e.wording = e.wording < 0, max(0, e.wording)
-	e.texts = [examRows]string{
-		examCount: strconv.Itoa(e.blueprint.Questions), examMinutes: words.MinutesOf(e.blueprint.Limit),
-		examPass: strconv.Itoa(int(math.Round(e.blueprint.Pass * 100))),
+	e.texts = [rows]string{
+		rowCount: strconv.Itoa(e.blueprint.Questions), rowMinutes: words.MinutesOf(e.blueprint.Limit),
+		rowPass: strconv.Itoa(int(math.Round(e.blueprint.Pass * 100))),
 	}
-	e.list.N = examRows
+	e.list.N = rows
 	if len(e.wordings) < 2 {
-		e.list.N = examWording
+		e.list.N = rowWording
 	}
 	e.make()
 	return e
 }
 
-func (e *examSetup) Init() tea.Cmd { return nil }
+func (e *setup) Init() tea.Cmd { return nil }
 
-func (e *examSetup) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
+func (e *setup) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	e.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
 		e.frame = msg
-	case examBegun:
+	case begun:
 		return e.begun(msg)
 	case tea.KeyPressMsg:
 		return e.press(msg)
@@ -93,7 +93,7 @@ func (e *examSetup) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-func (e *examSetup) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
+func (e *setup) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	if e.begins {
 		e.ahead = append(e.ahead, msg)
 		return screen.Stay(), nil
@@ -114,7 +114,7 @@ func (e *examSetup) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	case key.Matches(msg, e.unkeptKey()):
 		return e.unkept(), nil
 	case key.Matches(msg, e.earlierKey()):
-		return screen.Push(newExams(e.Study)), nil
+		return screen.Push(NewHistory(e.Study)), nil
 	case key.Matches(msg, e.Key.Help):
 		return screen.Help(), nil
 	case key.Matches(msg, e.Key.Back):
@@ -123,57 +123,57 @@ func (e *examSetup) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-func (e *examSetup) onNumber() bool { return e.list.At != examWording }
+func (e *setup) onNumber() bool { return e.list.At != rowWording }
 
-// examStep is how far an arrow goes.
-const examStep = 5
+// arrowStep is how far an arrow goes.
+const arrowStep = 5
 
 // most is the most a number can be; the least is 1.
-func (e *examSetup) most(row int) int {
+func (e *setup) most(row int) int {
 	switch row {
-	case examCount:
+	case rowCount:
 		return quiz.MostExamQuestions
-	case examMinutes:
+	case rowMinutes:
 		return int(quiz.MostExamTime / time.Minute)
 	}
 	return 100
 }
 
 // number reads a number of the form.
-func (e *examSetup) number(row int) (n int, ok bool) {
+func (e *setup) number(row int) (n int, ok bool) {
 	n, err := strconv.Atoi(e.texts[row])
 	return n, err == nil && n >= 1 && n <= e.most(row)
 }
 
 // change goes to the next value of a row: of numbers the next multiple of five.
-func (e *examSetup) change(by int) {
+func (e *setup) change(by int) {
 	e.fresh = true
 	row := e.list.At
-	if row == examWording {
+	if row == rowWording {
 		e.wording = (e.wording + by + len(e.wordings)) % len(e.wordings)
 		e.make()
 		return
 	}
 	n, _ := strconv.Atoi(e.texts[row])
 	if by > 0 {
-		n += examStep - n%examStep
+		n += arrowStep - n%arrowStep
 	} else {
-		n = (n - 1) - (n-1)%examStep
+		n = (n - 1) - (n-1)%arrowStep
 	}
 	e.put(row, strconv.Itoa(min(max(n, 1), e.most(row))))
 }
 
 // put puts a number into a row; the minutes go with the questions until they are changed themselves.
-func (e *examSetup) put(row int, text string) {
+func (e *setup) put(row int, text string) {
 	e.texts[row] = text
-	e.timed = e.timed || row == examMinutes
+	e.timed = e.timed || row == rowMinutes
 	e.make()
 }
 
 // limit is the time of the exam: the learner's own, else as much for a question as the course gives.
-func (e *examSetup) limit(questions int) time.Duration {
+func (e *setup) limit(questions int) time.Duration {
 	if e.timed {
-		length, _ := e.number(examMinutes)
+		length, _ := e.number(rowMinutes)
 		return time.Duration(length) * time.Minute
 	}
 	own := e.blueprint.Limit * time.Duration(questions) / time.Duration(e.blueprint.Questions)
@@ -181,21 +181,21 @@ func (e *examSetup) limit(questions int) time.Duration {
 }
 
 // The most digits that a number takes.
-const examDigits = 4
+const mostDigits = 4
 
 // digit types a digit: the first one begins the number anew.
-func (e *examSetup) digit(text string) {
+func (e *setup) digit(text string) {
 	was := e.texts[e.list.At]
 	if e.fresh {
 		was = ""
 	}
 	e.fresh = false
-	if len(was) < examDigits {
+	if len(was) < mostDigits {
 		e.put(e.list.At, was+text)
 	}
 }
 
-func (e *examSetup) erase() {
+func (e *setup) erase() {
 	e.fresh = false
 	if was := e.texts[e.list.At]; was != "" {
 		e.put(e.list.At, was[:len(was)-1])
@@ -203,7 +203,7 @@ func (e *examSetup) erase() {
 }
 
 // wrong names what is wrong with the numbers, "" where nothing is.
-func (e *examSetup) wrong() string {
+func (e *setup) wrong() string {
 	for row, name := range []string{"Questions", "Minutes", "Pass mark"} {
 		if _, ok := e.number(row); !ok {
 			return fmt.Sprintf("%s: 1 to %d.", name, e.most(row))
@@ -213,31 +213,31 @@ func (e *examSetup) wrong() string {
 }
 
 // make makes the exam that the form says.
-func (e *examSetup) make() {
+func (e *setup) make() {
 	if e.wrong() != "" {
 		return
 	}
 	b := e.blueprint
-	b.Questions, _ = e.number(examCount)
+	b.Questions, _ = e.number(rowCount)
 	b.Limit, b.Fixed = e.limit(b.Questions), e.timed
-	pass, _ := e.number(examPass)
+	pass, _ := e.number(rowPass)
 	b.Pass, b.Authority = float64(pass)/100, e.wordings[e.wording]
 	e.set, e.missing = quiz.NewExam(e.Deck, b, e.seeded, e.Learner.Record, e.now)
 	if !e.timed && e.missing == nil {
-		e.texts[examMinutes] = words.MinutesOf(e.set.Limit)
+		e.texts[rowMinutes] = words.MinutesOf(e.set.Limit)
 	}
 }
 
-// examBegun is what became of an exam that was to begin.
-type examBegun struct {
-	by   *examSetup
+// begun is what became of an exam that was to begin.
+type begun struct {
+	by   *setup
 	exam quiz.Exam
 	runs bool // another one runs already: exam is that
 	err  error
 }
 
 // begin keeps the exam; only then its first question is shown.
-func (e *examSetup) begin() (screen.Move, tea.Cmd) {
+func (e *setup) begin() (screen.Move, tea.Cmd) {
 	if says := e.wrong(); says != "" {
 		return screen.Stay().Saying(says), nil
 	}
@@ -247,24 +247,24 @@ func (e *examSetup) begin() (screen.Move, tea.Cmd) {
 	}
 	e.begins = true
 	set := e.set
-	keep := func(ctx context.Context, store quiz.Store) (examBegun, error) {
+	keep := func(ctx context.Context, store quiz.Store) (begun, error) {
 		err := store.BeginExam(ctx, set)
 		if errors.Is(err, quiz.ErrExamRuns) {
 			running, found, readErr := store.RunningExam(ctx, set.Course)
 			if readErr == nil && found {
-				return examBegun{exam: running, runs: true}, nil
+				return begun{exam: running, runs: true}, nil
 			}
 		}
-		return examBegun{exam: set}, err
+		return begun{exam: set}, err
 	}
-	return screen.Stay(), study.Write(e.Queue, keep, func(msg examBegun, err error) tea.Msg {
+	return screen.Stay(), study.Write(e.Queue, keep, func(msg begun, err error) tea.Msg {
 		msg.by, msg.err = e, err
 		return msg
 	})
 }
 
 // begun opens the exam, or says why it could not be kept and leaves it to the learner what to do.
-func (e *examSetup) begun(msg examBegun) (screen.Move, tea.Cmd) {
+func (e *setup) begun(msg begun) (screen.Move, tea.Cmd) {
 	if msg.by != e || !e.begins {
 		return screen.Stay(), nil
 	}
@@ -285,17 +285,17 @@ func (e *examSetup) begun(msg examBegun) (screen.Move, tea.Cmd) {
 	return move, nil
 }
 
-func (e *examSetup) open(run quiz.Exam, unstored bool) screen.Move {
-	return screen.Replace(newExam(e.Study, e.waiting, run, unstored, e.now))
+func (e *setup) open(run quiz.Exam, unstored bool) screen.Move {
+	return screen.Replace(newTaking(e.Study, e.waiting, run, unstored, e.now))
 }
 
-func (e *examSetup) unkeptKey() key.Binding { return look.Only(e.Key.Unkept, e.failed != nil) }
+func (e *setup) unkeptKey() key.Binding { return look.Only(e.Key.Unkept, e.failed != nil) }
 
-func (e *examSetup) earlierKey() key.Binding {
+func (e *setup) earlierKey() key.Binding {
 	return look.Only(e.Key.Earlier, len(e.Learner.Exams) > 0)
 }
 
-func (e *examSetup) Keys() []key.Binding {
+func (e *setup) Keys() []key.Binding {
 	does := "begin"
 	if e.failed != nil {
 		does = "try again"

@@ -1,4 +1,7 @@
-package ui
+// Package exam holds the screens of an exam: the form that sets one up, the exam as it is taken, the list of its questions,
+// the handing in, the result, and the exams so far. Whatever a learner does is saved step by step, and none of these screens
+// says what is right before the exam is handed in.
+package exam
 
 import (
 	"time"
@@ -13,13 +16,13 @@ import (
 	"porthole/ui/study"
 )
 
-// exam is a practice exam that runs: no hint, and no word on any answer until it is handed in. Clock, place and the strip
+// taking is a practice exam that runs: no hint, and no word on any answer until it is handed in. Clock, place and the strip
 // of all questions stand above the question, each in its own line.
-type exam struct {
+type taking struct {
 	*study.Study
-	waiting *waitingExams
+	waiting *Waiting
 	run     quiz.Exam
-	book    examBook
+	book    book
 	at      int
 	widget  ask.Widget
 	top     int // the first line in sight once it was scrolled by hand, else -1
@@ -32,17 +35,17 @@ type exam struct {
 	frame look.Frame
 }
 
-// newExam opens an exam that is kept already, at the question that was looked at last. unstored: it could not be kept, and
+// newTaking opens an exam that is kept already, at the question that was looked at last. unstored: it could not be kept, and
 // goes on for as long as the program runs.
-func newExam(s *study.Study, waiting *waitingExams, run quiz.Exam, unstored bool, now time.Time) *exam {
-	x := &exam{Study: s, waiting: waiting, run: run, book: newExamBook(run, unstored), at: run.At(), now: now, warned: run.Warned(now)}
+func newTaking(s *study.Study, waiting *Waiting, run quiz.Exam, unstored bool, now time.Time) *taking {
+	x := &taking{Study: s, waiting: waiting, run: run, book: newBook(run, unstored), at: run.At(), now: now, warned: run.Warned(now)}
 	waiting.shown = run.ID
 	x.ask()
 	return x
 }
 
 // ask prepares the widget for the question it is at, with what was given before.
-func (x *exam) ask() {
+func (x *taking) ask() {
 	q := x.run.Questions[x.at]
 	x.widget = ask.NewOpen(q.Question, x.Key, x.run.Steps[x.at].Response)
 	x.widget.Update(x.frame)
@@ -50,11 +53,11 @@ func (x *exam) ask() {
 }
 
 // Init starts the clock, and tries again what could not be saved when the exam was left.
-func (x *exam) Init() tea.Cmd {
+func (x *taking) Init() tea.Cmd {
 	return tea.Batch(x.After(time.Second, screen.Tick{Of: x}), x.book.again(x))
 }
 
-func (x *exam) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
+func (x *taking) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	x.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
@@ -64,9 +67,9 @@ func (x *exam) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		if msg.Of == screen.Screen(x) {
 			return x.watch(), tea.Batch(x.After(time.Second, screen.Tick{Of: x}), x.timeUp())
 		}
-	case examKept:
+	case stepsKept:
 		return x.kept(msg)
-	case examHanded:
+	case HandedIn:
 		return x.handed(msg)
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 		return x.input(msg)
@@ -75,7 +78,7 @@ func (x *exam) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 }
 
 // input takes what the learner does, as long as there is time.
-func (x *exam) input(msg tea.Msg) (screen.Move, tea.Cmd) {
+func (x *taking) input(msg tea.Msg) (screen.Move, tea.Cmd) {
 	if x.handing {
 		return screen.Stay(), nil
 	}
@@ -96,7 +99,7 @@ func (x *exam) input(msg tea.Msg) (screen.Move, tea.Cmd) {
 }
 
 // watch says once that time runs out.
-func (x *exam) watch() screen.Move {
+func (x *taking) watch() screen.Move {
 	if x.warned || !x.run.Warned(x.now) {
 		return screen.Stay()
 	}
@@ -105,24 +108,24 @@ func (x *exam) watch() screen.Move {
 }
 
 // left is the time that is left.
-func (x *exam) left() time.Duration { return x.run.Left(x.now) }
+func (x *taking) left() time.Duration { return x.run.Left(x.now) }
 
 // timeUp hands the exam in once its time is up; nil before. Where that failed the learner tries it again.
-func (x *exam) timeUp() tea.Cmd {
+func (x *taking) timeUp() tea.Cmd {
 	if x.left() > 0 || x.handing || x.unhanded != nil {
 		return nil
 	}
 	return x.handIn()
 }
 
-func (x *exam) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
+func (x *taking) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	switch {
 	case key.Matches(msg, x.Key.RollUp):
 		x.scroll(-max(1, x.frame.Height/2))
 	case key.Matches(msg, x.Key.RollDown):
 		x.scroll(max(1, x.frame.Height/2))
 	case key.Matches(msg, x.field(x.Key.HandIn)):
-		return screen.Push(newExamClose(x)), nil
+		return screen.Push(newClosing(x)), nil
 	case x.left() == 0: // nothing but handing it in is left to do
 		return x.late(msg)
 	case key.Matches(msg, x.field(x.Key.Onward)):
@@ -132,7 +135,7 @@ func (x *exam) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	case key.Matches(msg, x.field(x.Key.Flag)):
 		return screen.Stay(), x.change(x.run.Flag(x.at, x.now))
 	case key.Matches(msg, x.field(x.Key.List)):
-		return screen.Push(newExamList(x)), nil
+		return screen.Push(newQuestionList(x)), nil
 	case key.Matches(msg, x.Key.Open, x.Key.CheckAll):
 		return x.enter(msg)
 	case x.typing():
@@ -148,7 +151,7 @@ func (x *exam) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 }
 
 // late takes a key once time is up and the exam could not be handed in.
-func (x *exam) late(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
+func (x *taking) late(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	if key.Matches(msg, x.Key.FieldBack) {
 		return x.leave()
 	}
@@ -156,10 +159,10 @@ func (x *exam) late(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 }
 
 // typing reports whether printable keys are text.
-func (x *exam) typing() bool { return x.widget.Typing() }
+func (x *taking) typing() bool { return x.widget.Typing() }
 
 // field is a binding as it is for the question: where that takes text, with ctrl.
-func (x *exam) field(b key.Binding) key.Binding {
+func (x *taking) field(b key.Binding) key.Binding {
 	if x.typing() {
 		return look.InField(b)
 	}
@@ -167,21 +170,21 @@ func (x *exam) field(b key.Binding) key.Binding {
 }
 
 // enter goes on to the next question once the widget is done with this one; after the last it asks whether to hand in.
-func (x *exam) enter(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
+func (x *taking) enter(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	out := x.widget.Update(msg)
 	saved := x.note()
 	switch {
 	case !out.Given:
 		return screen.Stay().Saying(out.Notice), saved
 	case x.at == len(x.run.Questions)-1:
-		return screen.Push(newExamClose(x)), saved
+		return screen.Push(newClosing(x)), saved
 	}
 	move, cmd := x.goTo(x.at + 1)
 	return move, tea.Batch(saved, cmd)
 }
 
 // give hands something to the widget, and notes what stands in it then.
-func (x *exam) give(msg tea.Msg) (screen.Move, tea.Cmd) {
+func (x *taking) give(msg tea.Msg) (screen.Move, tea.Cmd) {
 	x.top = -1
 	out := x.widget.Update(msg)
 	if out.Leave {
@@ -191,7 +194,7 @@ func (x *exam) give(msg tea.Msg) (screen.Move, tea.Cmd) {
 }
 
 // note notes what stands in the widget, where that has changed.
-func (x *exam) note() tea.Cmd {
+func (x *taking) note() tea.Cmd {
 	r := x.widget.Response()
 	if r.Same(x.run.Steps[x.at].Response) {
 		return nil
@@ -200,7 +203,7 @@ func (x *exam) note() tea.Cmd {
 }
 
 // goTo goes to a question; past either end it stays.
-func (x *exam) goTo(i int) (screen.Move, tea.Cmd) {
+func (x *taking) goTo(i int) (screen.Move, tea.Cmd) {
 	switch {
 	case i < 0:
 		return screen.Stay().Saying("This is the first question."), nil
@@ -216,7 +219,7 @@ func (x *exam) goTo(i int) (screen.Move, tea.Cmd) {
 }
 
 // leave goes home; what could not be saved is tried once more, and waits for the exam to be taken up.
-func (x *exam) leave() (screen.Move, tea.Cmd) {
+func (x *taking) leave() (screen.Move, tea.Cmd) {
 	x.waiting.shown = ""
 	x.wait()
 	return screen.Pop().Saying(x.leaves()), x.book.again(x)

@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"fmt"
@@ -14,15 +14,15 @@ import (
 	"porthole/ui/words"
 )
 
-// examClose asks whether to hand an exam in. The key that says so is none of those that lead here, so that no slip and no
+// closing asks whether to hand an exam in. The key that says so is none of those that lead here, so that no slip and no
 // key held down does it.
-type examClose struct{ of *exam }
+type closing struct{ of *taking }
 
-func newExamClose(x *exam) *examClose { return &examClose{x} }
+func newClosing(x *taking) *closing { return &closing{x} }
 
-func (c *examClose) Init() tea.Cmd { return nil }
+func (c *closing) Init() tea.Cmd { return nil }
 
-func (c *examClose) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
+func (c *closing) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	press, ok := msg.(tea.KeyPressMsg)
 	x := c.of
 	x.now = now
@@ -43,7 +43,7 @@ func (c *examClose) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 
 // firstOpen is the first question without an answer, where there is none the first that is filled in only in part; -1
 // where nothing is left to do.
-func (c *examClose) firstOpen() int {
+func (c *closing) firstOpen() int {
 	partly := -1
 	for i := range c.of.run.Questions {
 		switch {
@@ -57,7 +57,7 @@ func (c *examClose) firstOpen() int {
 }
 
 // opens names the question that firstOpen finds.
-func (c *examClose) opens() string {
+func (c *closing) opens() string {
 	if c.of.run.Open() == 0 {
 		return "the first partly filled in"
 	}
@@ -65,12 +65,12 @@ func (c *examClose) opens() string {
 }
 
 // openKey goes to the first question that is left to do.
-func (c *examClose) openKey() key.Binding {
+func (c *closing) openKey() key.Binding {
 	return look.Only(look.As(c.of.Key.Open, c.opens()), c.firstOpen() >= 0 && c.of.left() > 0)
 }
 
 // asks is the question: "3 are open, 1 is only partly filled in, 2 flagged. Hand in?"
-func (c *examClose) asks() string {
+func (c *closing) asks() string {
 	var left []string
 	are := func(n int, what string) {
 		switch {
@@ -91,7 +91,7 @@ func (c *examClose) asks() string {
 	return strings.Join(left, ", ") + ". Hand in?"
 }
 
-func (c *examClose) View(f look.Frame) string {
+func (c *closing) View(f look.Frame) string {
 	x, t, width := c.of, f.Theme, f.Prose()
 	lines := append(x.above(f), look.Wrap(t.Strong.Render(c.asks()), width)...)
 	lines = append(lines, "")
@@ -109,15 +109,15 @@ func (c *examClose) View(f look.Frame) string {
 }
 
 // way tells of the key that has no room in the footer of a narrow window.
-func (c *examClose) way(f look.Frame) string {
-	if f.Width >= narrowExam || !c.openKey().Enabled() {
+func (c *closing) way(f look.Frame) string {
+	if f.Width >= narrow || !c.openKey().Enabled() {
 		return ""
 	}
 	return "Enter goes to " + c.opens() + "."
 }
 
 // then says what comes of handing in; once time is up nothing can be changed anyway.
-func (c *examClose) then() string {
+func (c *closing) then() string {
 	if c.of.left() == 0 {
 		return ""
 	}
@@ -125,7 +125,7 @@ func (c *examClose) then() string {
 }
 
 // unsaved says what is not in the store: it is tried again before the exam is handed in.
-func (c *examClose) unsaved() string {
+func (c *closing) unsaved() string {
 	switch n := len(c.of.book.failed); {
 	case c.of.book.unstored || n == 0:
 		return ""
@@ -136,13 +136,13 @@ func (c *examClose) unsaved() string {
 	}
 }
 
-func (c *examClose) Keys() []key.Binding {
+func (c *closing) Keys() []key.Binding {
 	k := c.of.Key
 	return []key.Binding{look.Only(k.Sure, !c.of.handing), c.openKey(), k.Help, look.As(k.Back, c.back())}
 }
 
 // goBack goes on with the exam; once time is up there is nothing to go on with, and esc leaves it.
-func (c *examClose) goBack() screen.Move {
+func (c *closing) goBack() screen.Move {
 	move := screen.Pop()
 	if c.of.left() == 0 {
 		return move.Before([]tea.KeyPressMsg{{Code: tea.KeyEscape}})
@@ -151,7 +151,7 @@ func (c *examClose) goBack() screen.Move {
 }
 
 // back names what esc does.
-func (c *examClose) back() string {
+func (c *closing) back() string {
 	if c.of.left() == 0 {
 		return "leave"
 	}

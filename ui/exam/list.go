@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"fmt"
@@ -12,22 +12,22 @@ import (
 	"porthole/ui/screen"
 )
 
-// examList lists all questions of an exam that runs, to go to one.
-type examList struct {
-	of    *exam
+// questionList lists all questions of an exam that runs, to go to one.
+type questionList struct {
+	of    *taking
 	list  screen.Picker
 	frame look.Frame
 }
 
-func newExamList(x *exam) *examList {
-	l := &examList{of: x}
+func newQuestionList(x *taking) *questionList {
+	l := &questionList{of: x}
 	l.list = screen.Picker{At: x.at, N: len(x.run.Questions)}
 	return l
 }
 
-func (l *examList) Init() tea.Cmd { return nil }
+func (l *questionList) Init() tea.Cmd { return nil }
 
-func (l *examList) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
+func (l *questionList) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	l.of.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
@@ -44,7 +44,7 @@ func (l *examList) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		case key.Matches(msg, k.Open):
 			return l.open(l.list.At)
 		case key.Matches(msg, k.HandIn):
-			return screen.Push(newExamClose(l.of)).Instead(), nil
+			return screen.Push(newClosing(l.of)).Instead(), nil
 		case key.Matches(msg, k.Help):
 			return screen.Help(), nil
 		case key.Matches(msg, k.Back, k.List):
@@ -55,13 +55,13 @@ func (l *examList) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 }
 
 // open goes to a question.
-func (l *examList) open(i int) (screen.Move, tea.Cmd) {
+func (l *questionList) open(i int) (screen.Move, tea.Cmd) {
 	move, cmd := l.of.goTo(i)
 	return screen.Pop().Saying(move.Notice()), cmd
 }
 
 // rows are the questions in sight, and how many are above them.
-func (l *examList) rows(f look.Frame) (shown []string, above, all int) {
+func (l *questionList) rows(f look.Frame) (shown []string, above, all int) {
 	x, t := l.of, f.Theme
 	room := max(1, f.Height-screen.ListHead)
 	above = max(0, min(l.list.At-room/2, len(x.run.Questions)-room))
@@ -76,20 +76,20 @@ func (l *examList) rows(f look.Frame) (shown []string, above, all int) {
 	return shown, above, len(x.run.Questions)
 }
 
-func (l *examList) hit(msg tea.MouseClickMsg) (int, bool) {
+func (l *questionList) hit(msg tea.MouseClickMsg) (int, bool) {
 	shown, above, _ := l.rows(l.frame)
 	row := msg.Y - screen.ListHead
 	return above + row, msg.Button == tea.MouseLeft && row >= 0 && row < len(shown)
 }
 
-func (l *examList) View(f look.Frame) string {
+func (l *questionList) View(f look.Frame) string {
 	width := f.Width - 2*look.Margin
 	shown, above, all := l.rows(f)
 	head := []string{l.of.head(f), f.Theme.Muted.Render(look.Cut(l.of.counts(), width))}
 	return strings.Join(look.Indent(append(head, f.Theme.More(shown, above, all, width)...)), "\n")
 }
 
-func (l *examList) Keys() []key.Binding {
+func (l *questionList) Keys() []key.Binding {
 	k := l.of.Key
 	return []key.Binding{look.As(k.Open, "show"), look.As(k.Up, "choose"), k.Down, k.HandIn, k.Help, look.As(k.Back, "back")}
 }

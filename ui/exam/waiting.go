@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"porthole/quiz"
@@ -7,25 +7,25 @@ import (
 	"porthole/ui/words"
 )
 
-// waitingExams knows of the exams of a program: which one is on the screen, and what of those that were left is not in
+// Waiting knows of the exams of a program: which one is on the screen, and what of those that were left is not in
 // the store.
-type waitingExams struct {
+type Waiting struct {
 	shown string                 // the exam that is on the screen; "" for none
-	left  map[string]examWaiting // by Course.ID
+	left  map[string]unsavedExam // by Course.ID
 }
 
-// newWaitingExams returns those of a program that has just begun: none.
-func newWaitingExams() *waitingExams { return &waitingExams{left: map[string]examWaiting{}} }
+// NewWaiting returns those of a program that has just begun: none.
+func NewWaiting() *Waiting { return &Waiting{left: map[string]unsavedExam{}} }
 
-// examWaiting is what of an exam that was left is not in the store. It lasts as long as the program runs.
-type examWaiting struct {
+// unsavedExam is what of an exam that was left is not in the store. It lasts as long as the program runs.
+type unsavedExam struct {
 	run      quiz.Exam
 	unstored bool              // none of it is there
 	changes  []quiz.ExamChange // else what could not be saved
 }
 
 // unkept begins the exam though it could not be kept.
-func (e *examSetup) unkept() screen.Move {
+func (e *setup) unkept() screen.Move {
 	if says := e.wrong(); says != "" {
 		return screen.Stay().Saying(says)
 	}
@@ -37,18 +37,18 @@ func (e *examSetup) unkept() screen.Move {
 }
 
 // wait keeps what of the exam is not in the store until it is taken up again.
-func (x *exam) wait() {
+func (x *taking) wait() {
 	changes := x.book.unsaved()
 	if !x.book.unstored && len(changes) == 0 {
 		delete(x.waiting.left, x.run.Course)
 		return
 	}
-	x.waiting.left[x.run.Course] = examWaiting{run: x.run, unstored: x.book.unstored, changes: changes}
+	x.waiting.left[x.run.Course] = unsavedExam{run: x.run, unstored: x.book.unstored, changes: changes}
 }
 
 // running is the exam of the course that goes on: the one that the program alone knows of before the one in the store.
 // Nil where there is none.
-func (w *waitingExams) running(s *study.Study) *quiz.Exam {
+func (w *Waiting) running(s *study.Study) *quiz.Exam {
 	if left, ok := w.left[s.Course().ID]; ok && left.unstored {
 		return &left.run
 	}
@@ -56,10 +56,10 @@ func (w *waitingExams) running(s *study.Study) *quiz.Exam {
 }
 
 // unstored reports whether the exam of a course that goes on is not in the store.
-func (w *waitingExams) unstored(course string) bool { return w.left[course].unstored }
+func (w *Waiting) unstored(course string) bool { return w.left[course].unstored }
 
 // changesOf are the changes of an exam in the store that could not be saved when it was left.
-func (w *waitingExams) changesOf(run quiz.Exam) []quiz.ExamChange {
+func (w *Waiting) changesOf(run quiz.Exam) []quiz.ExamChange {
 	if left := w.left[run.Course]; !left.unstored && left.run.ID == run.ID {
 		return left.changes
 	}
@@ -67,7 +67,7 @@ func (w *waitingExams) changesOf(run quiz.Exam) []quiz.ExamChange {
 }
 
 // restore puts what could not be saved onto an exam as it is in the store; it is tried again when the exam opens.
-func (x *exam) restore(changes []quiz.ExamChange) {
+func (x *taking) restore(changes []quiz.ExamChange) {
 	if len(changes) == 0 {
 		return
 	}
@@ -80,7 +80,7 @@ func (x *exam) restore(changes []quiz.ExamChange) {
 }
 
 // leaves is what is told of an exam that is left.
-func (x *exam) leaves() string {
+func (x *taking) leaves() string {
 	if x.book.unstored {
 		return "The exam waits on the home screen until the program ends: it could not be saved."
 	}

@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"fmt"
@@ -22,14 +22,12 @@ type strip struct {
 const (
 	stripCell = 2 // cells that a question takes
 	stripStep = 5 // rows hold a multiple of so many questions
-
-	scrollSigns = 2 // cells that look.Theme.More takes
 )
 
 // stripOf sets the strip for a frame. Its height depends on the frame and the number of questions alone, so that nothing
 // below it moves.
-func (x *exam) stripOf(f look.Frame) strip {
-	width := max(stripCell, f.Width-2*look.Margin-scrollSigns) // where rows scroll, signs at their end say so
+func (x *taking) stripOf(f look.Frame) strip {
+	width := max(stripCell, f.Width-2*look.Margin-look.ScrollSigns) // where rows scroll, signs at their end say so
 	s := strip{n: len(x.run.Questions), at: x.at, perRow: width / stripCell, rows: 1}
 	if s.n <= s.perRow {
 		s.perRow = s.n
@@ -63,7 +61,7 @@ func (s strip) hit(x, y int) int {
 }
 
 // strip draws the strip; how many are answered, open and flagged stands beside it where there is room.
-func (x *exam) strip(f look.Frame) []string {
+func (x *taking) strip(f look.Frame) []string {
 	s, width := x.stripOf(f), f.Width-2*look.Margin
 	lines := make([]string, s.rows)
 	for row := range lines {
@@ -75,7 +73,7 @@ func (x *exam) strip(f look.Frame) []string {
 }
 
 // stripRow is one row of the strip. Signs of one look are styled as one: there may be hundreds.
-func (x *exam) stripRow(s strip, row int, t *look.Theme) string {
+func (x *taking) stripRow(s strip, row int, t *look.Theme) string {
 	var b, run strings.Builder
 	var style lipgloss.Style
 	now := ""
@@ -124,7 +122,7 @@ const (
 )
 
 // sign tells how a question stands, as far as that is in the store.
-func (x *exam) sign(i int) string {
+func (x *taking) sign(i int) string {
 	s := x.book.kept[i]
 	if x.book.unstored {
 		s = x.run.Steps[i]
@@ -147,7 +145,7 @@ func (x *exam) sign(i int) string {
 }
 
 // counts tells how many questions are answered, filled in only in part, open and flagged.
-func (x *exam) counts() string {
+func (x *taking) counts() string {
 	open := x.run.Open()
 	partly := x.run.PartlyFilled()
 	says := fmt.Sprintf("■ %d answered", len(x.run.Questions)-open-partly)
@@ -162,7 +160,7 @@ func (x *exam) counts() string {
 }
 
 // flagged counts the questions to be looked at again.
-func (x *exam) flagged() int {
+func (x *taking) flagged() int {
 	n := 0
 	for _, s := range x.run.Steps {
 		if s.Flagged {

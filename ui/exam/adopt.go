@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"context"
@@ -18,7 +18,7 @@ func saveChanges(ctx context.Context, store quiz.Store, id string, changes []qui
 }
 
 // adopt takes over what another window has done with questions of which this one has changed nothing since.
-func (x *exam) adopt(msg examKept) {
+func (x *taking) adopt(msg stepsKept) {
 	if msg.stored == nil { // what this one has done is saved all the same
 		return
 	}

@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"fmt"
@@ -14,13 +14,13 @@ import (
 	"porthole/ui/screen"
 )
 
-func (x *exam) View(f look.Frame) string {
+func (x *taking) View(f look.Frame) string {
 	lines, _ := x.layout(f)
 	return strings.Join(lines, "\n")
 }
 
 // layout draws the screen and says what a click on each line of the answer chooses, -1 for nothing.
-func (x *exam) layout(f look.Frame) (lines []string, hits []int) {
+func (x *taking) layout(f look.Frame) (lines []string, hits []int) {
 	head := x.above(f)
 	area, above, room := x.window(f)
 	shown := area.Lines[above:min(len(area.Lines), above+room)]
@@ -29,7 +29,7 @@ func (x *exam) layout(f look.Frame) (lines []string, hits []int) {
 }
 
 // aboveRows is the number of lines above the question.
-func (x *exam) aboveRows(f look.Frame) int {
+func (x *taking) aboveRows(f look.Frame) int {
 	rows := 1 + x.stripOf(f).rows
 	if f.Roomy() {
 		rows++
@@ -38,7 +38,7 @@ func (x *exam) aboveRows(f look.Frame) int {
 }
 
 // above is what stands above the question.
-func (x *exam) above(f look.Frame) []string {
+func (x *taking) above(f look.Frame) []string {
 	lines := append([]string{x.head(f)}, x.strip(f)...)
 	if f.Roomy() {
 		lines = append(lines, "")
@@ -47,7 +47,7 @@ func (x *exam) above(f look.Frame) []string {
 }
 
 // head tells where the learner is, what is not saved, and what time there is.
-func (x *exam) head(f look.Frame) string {
+func (x *taking) head(f look.Frame) string {
 	t, width := f.Theme, f.Width-2*look.Margin
 	right := t.Strong.Render(clock(x.left()) + " left")
 	switch {
@@ -69,7 +69,7 @@ func (x *exam) head(f look.Frame) string {
 }
 
 // notKept says what is not saved.
-func (x *exam) notKept() string {
+func (x *taking) notKept() string {
 	n := len(x.book.failed)
 	switch {
 	case x.book.unstored || x.Ephemeral:
@@ -87,9 +87,9 @@ func clock(d time.Duration) string {
 }
 
 // window is the question set in lines, the first line of it in sight, and the number of lines there is room for.
-func (x *exam) window(f look.Frame) (area ask.Area, above, room int) {
+func (x *taking) window(f look.Frame) (area ask.Area, above, room int) {
 	room = max(1, f.Height-x.aboveRows(f))
-	area = further(x.body(f), room, false)
+	area = x.body(f).Further(room)
 	_, above = look.Window(area.Lines, room, area.Focus, max(area.Focus, area.Until))
 	if x.top >= 0 {
 		above = min(x.top, max(0, len(area.Lines)-room))
@@ -98,36 +98,23 @@ func (x *exam) window(f look.Frame) (area ask.Area, above, room int) {
 }
 
 // body sets stem and answer below each other.
-func (x *exam) body(f look.Frame) (area ask.Area) {
-	width := f.Prose()
-	for _, line := range look.Wrap(x.run.Questions[x.at].Stem, width) {
-		area.Lines = append(area.Lines, f.Theme.Strong.Render(line))
-	}
-	if f.Roomy() {
-		area.Lines = append(area.Lines, slices.Repeat([]string{""}, max(1, stemRoom-len(area.Lines)))...)
-	}
-	area.Hits = slices.Repeat([]int{-1}, len(area.Lines))
-	answer := x.widget.Area(width, f.Theme, nil)
-	area.Focus, area.Until = len(area.Lines)+answer.Focus, len(area.Lines)+answer.Until
-	area.Lines = append(area.Lines, answer.Lines...)
-	area.Hits = append(area.Hits, answer.Hits...)
-	area.Rest = answer.Rest
-	return trim(area)
+func (x *taking) body(f look.Frame) ask.Area {
+	return x.widget.Area(f.Prose(), f.Theme, nil).Below(x.run.Questions[x.at].Stem, f).Trimmed()
 }
 
 // scroll moves the question by so many lines, as far as there are any.
-func (x *exam) scroll(by int) {
+func (x *taking) scroll(by int) {
 	area, above, room := x.window(x.frame)
 	x.top = max(0, min(above+by, len(area.Lines)-room))
 }
 
 // long reports whether there is more of the question than fits.
-func (x *exam) long() bool {
+func (x *taking) long() bool {
 	area, _, room := x.window(x.frame)
 	return len(area.Lines) > room
 }
 
-func (x *exam) wheel(msg tea.MouseWheelMsg) {
+func (x *taking) wheel(msg tea.MouseWheelMsg) {
 	switch msg.Button {
 	case tea.MouseWheelUp:
 		x.scroll(-1)
@@ -137,7 +124,7 @@ func (x *exam) wheel(msg tea.MouseWheelMsg) {
 }
 
 // click chooses an option, or goes to a question of the strip.
-func (x *exam) click(msg tea.MouseClickMsg) (screen.Move, tea.Cmd) {
+func (x *taking) click(msg tea.MouseClickMsg) (screen.Move, tea.Cmd) {
 	if msg.Button != tea.MouseLeft || x.left() == 0 {
 		return screen.Stay(), nil
 	}
@@ -152,7 +139,7 @@ func (x *exam) click(msg tea.MouseClickMsg) (screen.Move, tea.Cmd) {
 }
 
 // Keys are the keys of the exam, those of the widget first, which are the ways to answer.
-func (x *exam) Keys() []key.Binding {
+func (x *taking) Keys() []key.Binding {
 	going := x.left() > 0
 	last := x.at == len(x.run.Questions)-1
 	own, enter := x.answerKeys()
@@ -169,12 +156,12 @@ func (x *exam) Keys() []key.Binding {
 	return append(keys, x.Key.Help, look.As(x.Key.Back, "leave"))
 }
 
-// narrowExam is the width below which the footer of an exam is short of words.
-const narrowExam = 48
+// narrow is the width below which the footer of an exam is short of words.
+const narrow = 48
 
 // answerKeys are the keys of the widget that can act, and what enter does: it goes on, unless the question has parts.
-func (x *exam) answerKeys() (own []key.Binding, enter key.Binding) {
-	short := x.frame.Width < narrowExam // so that a way to answer, enter and esc stand there at any width
+func (x *taking) answerKeys() (own []key.Binding, enter key.Binding) {
+	short := x.frame.Width < narrow // so that a way to answer, enter and esc stand there at any width
 	enter = look.As(x.Key.Open, "next")
 	if x.at == len(x.run.Questions)-1 {
 		enter = look.As(x.Key.Open, "hand in")

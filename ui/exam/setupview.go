@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"cmp"
@@ -12,13 +12,13 @@ import (
 	"porthole/ui/words"
 )
 
-func (e *examSetup) View(f look.Frame) string {
+func (e *setup) View(f look.Frame) string {
 	lines, _ := e.layout(f)
 	return strings.Join(lines, "\n")
 }
 
 // layout draws the form and says which row stands on each line, -1 for none.
-func (e *examSetup) layout(f look.Frame) (lines []string, hits []int) {
+func (e *setup) layout(f look.Frame) (lines []string, hits []int) {
 	t, width := f.Theme, f.Prose()
 	lines = []string{t.Title.Render("Exam") + t.Hint.Render(e.Mark())}
 	if f.Roomy() {
@@ -38,11 +38,11 @@ func (e *examSetup) layout(f look.Frame) (lines []string, hits []int) {
 }
 
 // row sets a row of the form.
-func (e *examSetup) row(i int, t *look.Theme) string {
-	names := [examRows]string{"Questions", "Minutes", "Pass mark", "Wording"}
-	units := [examRows]string{examPass: " %"}
+func (e *setup) row(i int, t *look.Theme) string {
+	names := [rows]string{"Questions", "Minutes", "Pass mark", "Wording"}
+	units := [rows]string{rowPass: " %"}
 	value := cmp.Or(e.texts[i], "_") + units[i]
-	if i == examWording {
+	if i == rowWording {
 		value = words.Wording(e.wordings[e.wording])
 	}
 	name := names[i]
@@ -58,7 +58,7 @@ func (e *examSetup) row(i int, t *look.Theme) string {
 }
 
 // says tells what the exam will be.
-func (e *examSetup) says(t *look.Theme) []string {
+func (e *setup) says(t *look.Theme) []string {
 	var failed []string
 	if e.failed != nil {
 		failed = []string{
@@ -77,7 +77,7 @@ func (e *examSetup) says(t *look.Theme) []string {
 	}
 	n := len(e.set.Questions)
 	is := words.Count(n, "question") + " in " + words.Minutes(e.set.Limit) + ". "
-	if asked, _ := e.number(examCount); n < asked {
+	if asked, _ := e.number(rowCount); n < asked {
 		is = "The course has " + words.Count(n, "question") + " for an exam. "
 	}
 	var out []string
@@ -93,7 +93,7 @@ func (e *examSetup) says(t *look.Theme) []string {
 }
 
 // performed says how many questions are performance-based.
-func (e *examSetup) performed() string {
+func (e *setup) performed() string {
 	n := 0
 	for _, q := range e.set.Questions {
 		if q.Kind.Performed() {

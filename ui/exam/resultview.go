@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"cmp"
@@ -13,7 +13,7 @@ import (
 )
 
 // text is what scrolls: what the score means, the parts, the questions. list is the line over the questions.
-func (r *examResult) text(width int, t *look.Theme) (lines []string, list int) {
+func (r *result) text(width int, t *look.Theme) (lines []string, list int) {
 	for _, says := range r.meaning() {
 		lines = append(lines, look.Wrap(says, width)...)
 	}
@@ -38,7 +38,7 @@ func (r *examResult) text(width int, t *look.Theme) (lines []string, list int) {
 }
 
 // meaning puts the score beside the pass mark and the forecast.
-func (r *examResult) meaning() []string {
+func (r *result) meaning() []string {
 	out := []string{"Pass mark " + words.Percent(r.result.Pass) + "."}
 	if r.result.Open > 0 {
 		out[0] += " " + words.CountAre(r.result.Open, "question") + " open."
@@ -73,7 +73,7 @@ func shareLines(title string, shares []quiz.Share, width int, t *look.Theme) []s
 	weakest := slices.SortedStableFunc(slices.Values(shares), func(a, b quiz.Share) int { return cmp.Compare(share(a), share(b)) })
 	for _, s := range weakest {
 		part := share(s)
-		bar := fmt.Sprintf("%5s  ", words.Percent(part)) + t.Meter(part, meterWidth) + "  "
+		bar := fmt.Sprintf("%5s  ", words.Percent(part)) + t.Meter(part, look.MeterWidth) + "  "
 		points := fmt.Sprintf("%s of %d", words.Points(s.Points), s.Questions)
 		if 2*look.Width(bar) > width {
 			lines = append(append(lines, look.Wrap(s.Name, width)...), look.Indent([]string{bar + t.Muted.Render(points)})...)
@@ -85,7 +85,7 @@ func shareLines(title string, shares []quiz.Share, width int, t *look.Theme) []s
 }
 
 // listed is the heading over the questions.
-func (r *examResult) listed() string {
+func (r *result) listed() string {
 	switch missed := r.missed(); {
 	case r.all:
 		return fmt.Sprintf("All %d questions", len(r.exam.Questions))
@@ -98,7 +98,7 @@ func (r *examResult) listed() string {
 	}
 }
 
-func (r *examResult) missed() int {
+func (r *result) missed() int {
 	n := 0
 	for _, v := range r.exam.Verdicts {
 		if !v.Right {
@@ -109,7 +109,7 @@ func (r *examResult) missed() int {
 }
 
 // question is a question with what was given, what is right, why, where that is written, and what others say.
-func (r *examResult) question(i, width int, t *look.Theme) []string {
+func (r *result) question(i, width int, t *look.Theme) []string {
 	q, v := r.exam.Questions[i], r.exam.Verdicts[i]
 	lines := look.Hang(t.Muted.Render(strconv.Itoa(i+1)+".")+" ", t.Strong.Render(q.Stem), width)
 	inner := width - look.Margin

@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"context"
@@ -12,9 +12,9 @@ import (
 	"porthole/ui/study"
 )
 
-// examBook knows of each step of an exam whether it is in the store. A step is saved as soon as it is done; one that could
+// book knows of each step of an exam whether it is in the store. A step is saved as soon as it is done; one that could
 // not be is tried again with the next one, and before the exam is handed in.
-type examBook struct {
+type book struct {
 	unstored bool            // the exam is not in the store at all
 	kept     []quiz.ExamStep // as they are in the store
 	done     map[int]int     // by question: the try that kept says of; what is told of tries may come out of order
@@ -24,15 +24,15 @@ type examBook struct {
 	ticket   int
 }
 
-func newExamBook(e quiz.Exam, unstored bool) examBook {
-	b := examBook{unstored: unstored, done: map[int]int{}, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]quiz.ExamChange{}}
+func newBook(e quiz.Exam, unstored bool) book {
+	b := book{unstored: unstored, done: map[int]int{}, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]quiz.ExamChange{}}
 	b.kept = append(b.kept, e.Steps...)
 	return b
 }
 
-// examKept is what became of steps of an exam.
-type examKept struct {
-	by      *exam
+// stepsKept is what became of steps of an exam.
+type stepsKept struct {
+	by      *taking
 	ticket  int
 	changes []quiz.ExamChange // that were tried, in their order
 	saved   int               // how many of them are kept
@@ -42,7 +42,7 @@ type examKept struct {
 }
 
 // change takes a change of the exam and returns the command that saves it.
-func (x *exam) change(next quiz.Exam, c quiz.ExamChange, ok bool) tea.Cmd {
+func (x *taking) change(next quiz.Exam, c quiz.ExamChange, ok bool) tea.Cmd {
 	if !ok {
 		return nil
 	}
@@ -51,7 +51,7 @@ func (x *exam) change(next quiz.Exam, c quiz.ExamChange, ok bool) tea.Cmd {
 }
 
 // save keeps a change, those that failed before it.
-func (b *examBook) save(x *exam, c quiz.ExamChange) tea.Cmd {
+func (b *book) save(x *taking, c quiz.ExamChange) tea.Cmd {
 	if b.unstored {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (b *examBook) save(x *exam, c quiz.ExamChange) tea.Cmd {
 }
 
 // again saves what has failed so far; nil where nothing has.
-func (b *examBook) again(x *exam) tea.Cmd {
+func (b *book) again(x *taking) tea.Cmd {
 	if len(b.failed) == 0 {
 		return nil
 	}
@@ -75,9 +75,9 @@ func (b *examBook) again(x *exam) tea.Cmd {
 		}
 	}
 	id, ticket := x.run.ID, b.ticket
-	save := func(ctx context.Context, store quiz.Store) (examKept, error) {
+	save := func(ctx context.Context, store quiz.Store) (stepsKept, error) {
 		saved, err := saveChanges(ctx, store, id, changes)
-		msg := examKept{saved: saved}
+		msg := stepsKept{saved: saved}
 		over := errors.Is(err, quiz.ErrExamHanded)
 		if !over && saved == 0 {
 			return msg, err
@@ -90,14 +90,14 @@ func (b *examBook) again(x *exam) tea.Cmd {
 		}
 		return msg, err
 	}
-	return study.Write(x.Queue, save, func(msg examKept, err error) tea.Msg {
+	return study.Write(x.Queue, save, func(msg stepsKept, err error) tea.Msg {
 		msg.by, msg.ticket, msg.changes, msg.err = x, ticket, changes, err
 		return msg
 	})
 }
 
 // kept notes what became of steps.
-func (x *exam) kept(msg examKept) (screen.Move, tea.Cmd) {
+func (x *taking) kept(msg stepsKept) (screen.Move, tea.Cmd) {
 	if msg.by != x {
 		return screen.Stay(), nil
 	}
@@ -110,7 +110,7 @@ func (x *exam) kept(msg examKept) (screen.Move, tea.Cmd) {
 }
 
 // storedStep is how a question stands in the store once it was changed there.
-func (msg examKept) storedStep(before quiz.ExamStep, c quiz.ExamChange) quiz.ExamStep {
+func (msg stepsKept) storedStep(before quiz.ExamStep, c quiz.ExamChange) quiz.ExamStep {
 	if msg.stored != nil && c.Question < len(msg.stored.Steps) {
 		return msg.stored.Steps[c.Question]
 	}
@@ -118,7 +118,7 @@ func (msg examKept) storedStep(before quiz.ExamStep, c quiz.ExamChange) quiz.Exa
 }
 
 // settle notes of each step that was tried whether it is kept. What was changed since is still to come.
-func (b *examBook) settle(msg examKept) {
+func (b *book) settle(msg stepsKept) {
 	for n, c := range msg.changes {
 		i := c.Question
 		if n < msg.saved && msg.ticket > b.done[i] {
@@ -137,7 +137,7 @@ func (b *examBook) settle(msg examKept) {
 }
 
 // unsaved returns the newest steps that are not known to be in the store, in the order of the questions.
-func (b *examBook) unsaved() []quiz.ExamChange {
+func (b *book) unsaved() []quiz.ExamChange {
 	var changes []quiz.ExamChange
 	for i := range b.kept {
 		if b.pending(i) {
@@ -148,13 +148,13 @@ func (b *examBook) unsaved() []quiz.ExamChange {
 }
 
 // pending reports whether a step of a question is not known to be in the store.
-func (b *examBook) pending(i int) bool {
+func (b *book) pending(i int) bool {
 	_, tried := b.latest[i]
 	return tried || b.failed[i]
 }
 
-// examHanded is what became of an exam that was to be handed in.
-type examHanded struct {
+// HandedIn is the message of what became of an exam that was to be handed in.
+type HandedIn struct {
 	by       any // who asked
 	exam     quiz.Exam
 	err      error
@@ -163,11 +163,11 @@ type examHanded struct {
 }
 
 // handIn closes the exam; what could not be saved so far is saved before.
-func (x *exam) handIn() tea.Cmd {
+func (x *taking) handIn() tea.Cmd {
 	x.handing, x.unhanded = true, nil
 	run, deck, now := x.run, x.Deck, x.now
 	if x.book.unstored {
-		return func() tea.Msg { return examHanded{by: x, exam: run.HandIn(deck, now), unstored: true} }
+		return func() tea.Msg { return HandedIn{by: x, exam: run.HandIn(deck, now), unstored: true} }
 	}
 	return handIn(x.Study, x, run.ID, x.book.unsaved(), now)
 }
@@ -175,7 +175,7 @@ func (x *exam) handIn() tea.Cmd {
 // handIn saves what of an exam could not be saved so far, and hands it in. by is who is told of it.
 func handIn(s *study.Study, by any, id string, changes []quiz.ExamChange, now time.Time) tea.Cmd {
 	deck := s.Deck
-	hand := func(ctx context.Context, store quiz.Store) (msg examHanded, err error) {
+	hand := func(ctx context.Context, store quiz.Store) (msg HandedIn, err error) {
 		if _, err = saveChanges(ctx, store, id, changes); err == nil {
 			msg.exam, err = store.HandIn(ctx, id, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
 		}
@@ -185,14 +185,14 @@ func handIn(s *study.Study, by any, id string, changes []quiz.ExamChange, now ti
 		}
 		return msg, err
 	}
-	return study.Write(s.Queue, hand, func(msg examHanded, err error) tea.Msg {
+	return study.Write(s.Queue, hand, func(msg HandedIn, err error) tea.Msg {
 		msg.by, msg.err = by, err
 		return msg
 	})
 }
 
 // handed goes on once the exam is handed in, or could not be.
-func (x *exam) handed(msg examHanded) (screen.Move, tea.Cmd) {
+func (x *taking) handed(msg HandedIn) (screen.Move, tea.Cmd) {
 	if msg.by != any(x) {
 		return screen.Stay(), nil
 	}
@@ -207,7 +207,7 @@ func (x *exam) handed(msg examHanded) (screen.Move, tea.Cmd) {
 		if x.left() == 0 {
 			says = "Time is up. The exam is not handed in."
 		}
-		return screen.Push(newExamClose(x)).Saying(says), nil // which says why, and what is not saved
+		return screen.Push(newClosing(x)).Saying(says), nil // which says why, and what is not saved
 	case msg.other:
 		return x.finish(msg.exam, false).Saying("It was handed in meanwhile, in another window."), nil
 	}
@@ -219,8 +219,8 @@ func (x *exam) handed(msg examHanded) (screen.Move, tea.Cmd) {
 }
 
 // finish shows the result in the place of the exam.
-func (x *exam) finish(e quiz.Exam, unstored bool) screen.Move {
+func (x *taking) finish(e quiz.Exam, unstored bool) screen.Move {
 	x.waiting.shown = ""
 	delete(x.waiting.left, x.run.Course)
-	return screen.Replace(newExamResult(x.Study, e, unstored))
+	return screen.Replace(newResult(x.Study, e, unstored))
 }

@@ -1,4 +1,4 @@
-package ui
+package exam
 
 import (
 	"strings"
@@ -14,9 +14,9 @@ import (
 	"porthole/ui/words"
 )
 
-// examResult shows how an exam went: the score beside the forecast, part by part, and each question with what there is to
+// result shows how an exam went: the score beside the forecast, part by part, and each question with what there is to
 // learn from it.
-type examResult struct {
+type result struct {
 	*study.Study
 	exam     quiz.Exam
 	result   quiz.ExamResult
@@ -28,13 +28,13 @@ type examResult struct {
 	frame    look.Frame
 }
 
-func newExamResult(s *study.Study, e quiz.Exam, unstored bool) *examResult {
-	return &examResult{Study: s, exam: e, result: e.Result(), parts: e.Breakdown(), unstored: unstored, body: screen.NewScroll(s.Key)}
+func newResult(s *study.Study, e quiz.Exam, unstored bool) *result {
+	return &result{Study: s, exam: e, result: e.Result(), parts: e.Breakdown(), unstored: unstored, body: screen.NewScroll(s.Key)}
 }
 
-func (r *examResult) Init() tea.Cmd { return r.Load() }
+func (r *result) Init() tea.Cmd { return r.Load() }
 
-func (r *examResult) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
+func (r *result) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		again := msg.Prose() != r.frame.Prose() || msg.Theme != r.frame.Theme
@@ -49,7 +49,7 @@ func (r *examResult) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 }
 
 // set fits the text to the frame; where it is to be set again, in lines of another width.
-func (r *examResult) set(again bool) {
+func (r *result) set(again bool) {
 	width, height := r.frame.Width, max(0, r.frame.Height-r.head(r.frame))
 	if again {
 		lines, list := r.text(r.frame.Prose(), r.frame.Theme)
@@ -65,21 +65,21 @@ func (r *examResult) set(again bool) {
 }
 
 // showList brings the heading over the questions into sight, so that it is seen which ones are listed.
-func (r *examResult) showList() {
+func (r *result) showList() {
 	if top := r.body.YOffset(); r.list < top || r.list >= top+r.body.Height() {
 		r.body.SetYOffset(r.list)
 	}
 }
 
 // head is the number of lines above what scrolls.
-func (r *examResult) head(f look.Frame) int {
+func (r *result) head(f look.Frame) int {
 	if f.Roomy() {
-		return resultHead
+		return 3
 	}
-	return resultHead - 1
+	return 2
 }
 
-func (r *examResult) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
+func (r *result) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
 	case key.Matches(msg, r.againKey()):
 		return r.Drill(r.Study, quiz.Selection{Cards: r.parts.Missed, Count: -1}, now).Instead()
@@ -97,7 +97,7 @@ func (r *examResult) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	return screen.Stay()
 }
 
-func (r *examResult) View(f look.Frame) string {
+func (r *result) View(f look.Frame) string {
 	t, width := f.Theme, f.Width-2*look.Margin
 	took := t.Muted.Render(clock(r.result.Ended.Sub(r.result.Began)) + " of " + clock(r.exam.Limit))
 	kind := "Exam of " + r.result.Ended.In(r.result.Began.Location()).Format("2 January 2006")
@@ -107,19 +107,19 @@ func (r *examResult) View(f look.Frame) string {
 }
 
 // passed says in a word whether the exam was passed, with a sign.
-func (r *examResult) passed(t *look.Theme) string {
+func (r *result) passed(t *look.Theme) string {
 	if r.result.Passed() {
 		return t.Right.Render("✓ passed")
 	}
 	return t.Wrong.Render("✗ not passed")
 }
 
-func (r *examResult) againKey() key.Binding {
+func (r *result) againKey() key.Binding {
 	return look.Only(look.As(r.Key.Again, "drill missed"), len(r.parts.Missed) > 0)
 }
 
 // everyKey lists every question, or what was missed alone.
-func (r *examResult) everyKey() key.Binding {
+func (r *result) everyKey() key.Binding {
 	does := "all"
 	if r.all {
 		does = "missed"
@@ -127,7 +127,7 @@ func (r *examResult) everyKey() key.Binding {
 	return look.Only(look.As(r.Key.Every, does), len(r.parts.Missed) < len(r.exam.Questions))
 }
 
-func (r *examResult) Keys() []key.Binding {
+func (r *result) Keys() []key.Binding {
 	keys := append([]key.Binding{r.againKey(), r.everyKey()}, r.body.Keys(r.Key)...)
 	return append(keys, look.As(r.Key.Open, "done"), r.Key.Help, r.Key.Back)
 }

@@ -1,0 +1,46 @@
+package ask
+
+import (
+	"slices"
+
+	"porthole/ui/look"
+)
+
+// stemRoom is the height kept for a stem and the blank line under it, so that short ones do not move the answers.
+const stemRoom = 3
+
+// Below sets an answer below the stem of its question.
+func (a Area) Below(stem string, f look.Frame) Area {
+	var lines []string
+	for _, line := range look.Wrap(stem, f.Prose()) {
+		lines = append(lines, f.Theme.Strong.Render(line))
+	}
+	if f.Roomy() {
+		lines = append(lines, slices.Repeat([]string{""}, max(1, stemRoom-len(lines)))...)
+	}
+	n := len(lines)
+	a.Focus, a.Until = a.Focus+n, a.Until+n
+	a.Lines, a.Hits = slices.Concat(lines, a.Lines), slices.Concat(slices.Repeat([]int{-1}, n), a.Hits)
+	return a
+}
+
+// Trimmed takes the empty lines at the end away: there is nothing to scroll to.
+func (a Area) Trimmed() Area {
+	n := len(a.Lines)
+	for n > 0 && a.Lines[n-1] == "" {
+		n--
+	}
+	a.Lines, a.Hits = a.Lines[:n], a.Hits[:n]
+	return a
+}
+
+// Further adds what is cut off, out of sight below a room of so many lines.
+func (a Area) Further(room int) Area {
+	if len(a.Rest) == 0 {
+		return a
+	}
+	gap := max(1, room-len(a.Lines))
+	a.Lines = slices.Concat(a.Lines, make([]string, gap), a.Rest)
+	a.Hits = slices.Concat(a.Hits, slices.Repeat([]int{-1}, gap+len(a.Rest)))
+	return a
+}
