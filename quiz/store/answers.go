@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"porthole/quiz"
@@ -45,7 +44,7 @@ func (s *Store) addAnswer(ctx context.Context, b courseRows, a quiz.Answer) (id 
 	if id, err = s.nextID(ctx, b.Conn); err != nil {
 		return 0, err
 	}
-	if _, err := b.insert(ctx, id, a); err != nil {
+	if _, err := answers().add(ctx, b.Conn, b.learner, answerRow{id, a}); err != nil {
 		return 0, err
 	}
 	return id, b.count(ctx, id, a)
@@ -63,77 +62,6 @@ func (s *Store) nextID(ctx context.Context, q *Conn) (id int64, err error) {
 	return id, err
 }
 
-// insert adds an answer, unless it is there; it returns how many were added.
-func (b courseRows) insert(ctx context.Context, id int64, a quiz.Answer) (int64, error) {
-	return b.Change(ctx, `INSERT INTO answers (learner, id, session, course, card, kind, options, given, correct, luck,
-			members, mistaken, hinted, told, guess, contrast, practice, words, latency, at, zone, checksum)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-		ON CONFLICT (learner, id) DO NOTHING`,
-		sealed("answers", b.answerRow(id, a)...)...)
-}
-
-// answerRow returns the values of the columns of an answer, in their order, but for the checksum.
-func (b courseRows) answerRow(id int64, a quiz.Answer) []any {
-	var members *string
-	if a.Members != nil {
-		text := list(a.Members)
-		members = &text
-	}
-	ms, zone := moment(a.At)
-	return []any{
-		b.learner, id, a.Session, a.Course, a.Card, a.Kind.String(), list(a.Options), a.Given, a.Right, a.Chance,
-		members, list(a.Mistaken), a.Hinted, a.Told, a.Guess, a.Contrast, a.Practice, int64(a.Words),
-		a.Latency.Milliseconds(), ms, zone,
-	}
-}
-
-// answerColumns are what scanAnswer scans.
-const answerColumns = `id, session, course, card, kind, options, given, correct, luck, members, mistaken, hinted, told, guess,
-	contrast, practice, words, latency, at, zone, checksum`
-
-// scanAnswer reads an answer, and makes sure that it is the one that was written.
-func (b courseRows) scanAnswer(scan func(...any) error) (id int64, a quiz.Answer, err error) {
-	var kind, options, mistaken string
-	var members *string
-	var words, latency, ms, zone, sum int64
-	err = scan(&id, &a.Session, &a.Course, &a.Card, &kind, &options, &a.Given, &a.Right, &a.Chance, &members, &mistaken,
-		&a.Hinted, &a.Told, &a.Guess, &a.Contrast, &a.Practice, &words, &latency, &ms, &zone, &sum)
-	if err != nil {
-		return id, a, err
-	}
-	if failed := verify("answers", sum, b.learner, id, a.Session, a.Course, a.Card, kind, options, a.Given, a.Right, a.Chance,
-		members, mistaken, a.Hinted, a.Told, a.Guess, a.Contrast, a.Practice, words, latency, ms, zone); failed != nil {
-		return id, a, failed
-	}
-	a.Words, a.Latency, a.At = int(words), time.Duration(latency)*time.Millisecond, timeOf(ms, zone)
-	var known bool
-	if a.Kind, known = quiz.KindNamed(kind); !known {
-		return id, a, &Damage{"an answer is of a kind that is not known"}
-	}
-	if a.Options, err = texts(options); err != nil {
-		return id, a, err
-	}
-	if a.Mistaken, err = texts(mistaken); err != nil {
-		return id, a, err
-	}
-	if members != nil {
-		a.Members = []string{}
-		err = decode("answers", *members, &a.Members)
-	}
-	return id, a, err
-}
-
-// texts reads a JSON list; nil for none.
-func texts(text string) (out []string, err error) {
-	if text == "[]" {
-		return nil, nil
-	}
-	if err := json.Unmarshal([]byte(text), &out); err != nil {
-		return nil, &Damage{"a row of answers cannot be read"}
-	}
-	return out, nil
-}
-
 // TakeBack implements quiz.Store. The last answer is taken back by what it changed; for any other one
 // all answers are counted anew.
 func (s *Store) TakeBack(ctx context.Context, id int64) error {
@@ -149,9 +77,7 @@ func (s *Store) TakeBack(ctx context.Context, id int64) error {
 func (s *Store) MarkGuess(ctx context.Context, id int64) error {
 	return s.amend(ctx, id, func(ctx context.Context, b courseRows, a quiz.Answer) error {
 		a.Guess = true
-		row := sealed("answers", b.answerRow(id, a)...)
-		if err := b.Exec(ctx, `UPDATE answers SET guess = true, checksum = $3 WHERE learner = $1 AND id = $2`,
-			b.learner, id, row[len(row)-1]); err != nil {
+		if err := answers().put(ctx, b.Conn, b.learner, answerRow{id, a}); err != nil {
 			return err
 		}
 		return b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer > $3`, b.learner, b.course, id)
@@ -204,13 +130,6 @@ func notFound(err error) error {
 
 // findAnswer returns an answer of a learner, and the rows of the course that it counts for.
 func findAnswer(ctx context.Context, q *Conn, learner, id int64) (b courseRows, a quiz.Answer, found bool, err error) {
-	b = courseRows{Conn: q, learner: learner}
-	err = q.Each(ctx, `SELECT `+answerColumns+` FROM answers WHERE learner = $1 AND id = $2`, []any{learner, id},
-		func(scan func(...any) error) error {
-			found = true
-			_, a, err = b.scanAnswer(scan)
-			return err
-		})
-	b.course = a.Course
-	return b, a, found, err
+	row, found, err := answers().one(ctx, q, learner, ` AND id = $2`, id)
+	return courseRows{q, learner, row.Course}, row.Answer, found, err
 }

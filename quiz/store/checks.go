@@ -54,63 +54,75 @@ func wrongRows(ctx context.Context, q *Conn, table string) (wrong int, err error
 
 // checkCounts compares what is derived with the answers.
 func checkCounts(ctx context.Context, q *Conn) (found []string, err error) {
-	type key struct {
-		learner int64
-		course  string
-	}
-	answers := map[key]int{}
+	answers := map[owned]int{}
 	err = q.Each(ctx, `SELECT learner, course, count(*) FROM answers GROUP BY learner, course`, nil, func(scan func(...any) error) error {
-		var k key
+		var o owned
 		var n int
-		failed := scan(&k.learner, &k.course, &n)
-		answers[k] = n
+		failed := scan(&o.learner, &o.name, &n)
+		answers[o] = n
 		return failed
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = q.Each(ctx, `SELECT learner, course FROM records WHERE rules = $1`, []any{int64(quiz.Rules)}, func(scan func(...any) error) error {
-		var k key
-		if failed := scan(&k.learner, &k.course); failed != nil {
-			return failed
+	derived, err := ownedBy(ctx, q, `SELECT learner, course FROM records WHERE rules = $1`, int64(quiz.Rules))
+	for _, r := range derived {
+		if err != nil {
+			return found, err
 		}
-		b := courseRows{q, k.learner, k.course}
+		b := courseRows{q, r.learner, r.name}
 		asked, done := 0, 0
-		failed := errors.Join(
+		err = errors.Join(
 			b.eachCard(ctx, "", nil, func(_ string, s quiz.Standing) { asked += s.Asked }),
 			b.eachDay(ctx, "", nil, func(_ quiz.Day, p quiz.Practised) { done += p.Answers }))
-		if isDamage(failed) { // which rows has told
-			return nil
+		if isDamage(err) { // which rows has told
+			err = nil
+			continue
 		}
-		if n := answers[k]; asked != n || done != n {
-			found = append(found, fmt.Sprintf("Of %q, %d answers are kept and %d counted.", k.course, n, asked))
+		if n := answers[r]; asked != n || done != n {
+			found = append(found, fmt.Sprintf("Of %q, %d answers are kept and %d counted.", r.name, n, asked))
 		}
-		delete(answers, k)
-		return failed
-	})
+	}
 	return found, err
 }
 
 // checkExams reads every exam as a whole: its questions, steps and verdicts.
 func checkExams(ctx context.Context, q *Conn) (found []string, err error) {
+	all, err := ownedBy(ctx, q, `SELECT learner, id FROM exams`)
+	if err != nil {
+		return nil, err
+	}
 	wrong := 0
-	err = q.Each(ctx, `SELECT learner, id FROM exams`, nil, func(scan func(...any) error) error {
-		var id string
-		d := examRows{Conn: q}
-		if failed := scan(&d.learner, &id); failed != nil {
-			return failed
-		}
-		_, failed := d.exam(ctx, id)
-		if isDamage(failed) {
+	for _, e := range all {
+		if _, err = (examRows{q, e.learner}).exam(ctx, e.name); isDamage(err) {
 			wrong++
-			return nil
+			err = nil
 		}
-		return failed
-	})
+		if err != nil {
+			break
+		}
+	}
 	if wrong > 0 {
 		found = append(found, fmt.Sprintf("Exams that cannot be read: %d.", wrong))
 	}
 	return found, err
+}
+
+// owned is a course or an exam of a learner.
+type owned struct {
+	learner int64
+	name    string
+}
+
+// ownedBy returns what a query names: it is read whole, for a connection serves one query at a time.
+func ownedBy(ctx context.Context, q *Conn, query string, args ...any) (out []owned, err error) {
+	err = q.Each(ctx, query, args, func(scan func(...any) error) error {
+		var o owned
+		failed := scan(&o.learner, &o.name)
+		out = append(out, o)
+		return failed
+	})
+	return out, err
 }
 
 // isDamage reports whether an error means that a row is not what was written.

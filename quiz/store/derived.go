@@ -14,9 +14,7 @@ func (b courseRows) writeRest(ctx context.Context, o rest) error {
 	if err != nil {
 		return err
 	}
-	return b.Exec(ctx, `INSERT INTO records (learner, course, rules, rest, checksum) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (learner, course) DO UPDATE SET rules = excluded.rules, rest = excluded.rest, checksum = excluded.checksum`,
-		sealed("records", b.learner, b.course, int64(quiz.Rules), text)...)
+	return records().put(ctx, b.Conn, b.learner, derivedRow[int64]{b.course, quiz.Rules, text})
 }
 
 func (b courseRows) writeCard(ctx context.Context, card string, s *quiz.Standing) error {
@@ -27,9 +25,7 @@ func (b courseRows) writeCard(ctx context.Context, card string, s *quiz.Standing
 	if err != nil {
 		return err
 	}
-	return b.Exec(ctx, `INSERT INTO cards (learner, course, card, standing, checksum) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (learner, course, card) DO UPDATE SET standing = excluded.standing, checksum = excluded.checksum`,
-		sealed("cards", b.learner, b.course, card, text)...)
+	return cards().put(ctx, b.Conn, b.learner, derivedRow[string]{b.course, card, text})
 }
 
 func (b courseRows) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practised) error {
@@ -40,9 +36,7 @@ func (b courseRows) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practise
 	if err != nil {
 		return err
 	}
-	return b.Exec(ctx, `INSERT INTO days (learner, course, day, practised, checksum) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (learner, course, day) DO UPDATE SET practised = excluded.practised, checksum = excluded.checksum`,
-		sealed("days", b.learner, b.course, int64(day), text)...)
+	return days().put(ctx, b.Conn, b.learner, derivedRow[quiz.Day]{b.course, day, text})
 }
 
 // writeConfusions replaces the look-alikes that were given for a card.
@@ -52,8 +46,7 @@ func (b courseRows) writeConfusions(ctx context.Context, card string, given map[
 		if err != nil {
 			return err
 		}
-		err = b.Exec(ctx, `INSERT INTO confusions (learner, course, card, given, times, checksum) VALUES ($1, $2, $3, $4, $5, $6)`,
-			sealed("confusions", b.learner, b.course, card, text, int64(given[text]))...)
+		_, err = confusions().add(ctx, b.Conn, b.learner, confusionRow{b.course, card, text, given[text]})
 	}
 	return err
 }
@@ -105,14 +98,12 @@ func (b courseRows) replay(ctx context.Context) (quiz.Record, error) {
 	var failed error
 	stop := errors.New("enough")
 	r := quiz.Replay(func(yield func(quiz.Answer) bool) {
-		failed = b.Each(ctx, `SELECT `+answerColumns+` FROM answers WHERE learner = $1 AND course = $2 ORDER BY id`,
-			[]any{b.learner, b.course}, func(scan func(...any) error) error {
-				_, a, err := b.scanAnswer(scan)
-				if err == nil && !yield(a) {
-					return stop
-				}
-				return err
-			})
+		failed = answers().each(ctx, b.Conn, b.learner, ` AND course = $2 ORDER BY id`, []any{b.course}, func(r answerRow) error {
+			if !yield(r.Answer) {
+				return stop
+			}
+			return nil
+		})
 	})
 	return r, failed
 }
@@ -126,9 +117,7 @@ func (b courseRows) keepImage(ctx context.Context, id int64, before part) error 
 	if err != nil {
 		return err
 	}
-	if err := b.Exec(ctx, `INSERT INTO images (learner, course, answer, image, checksum) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (learner, course, answer) DO UPDATE SET image = excluded.image, checksum = excluded.checksum`,
-		sealed("images", b.learner, b.course, id, text)...); err != nil {
+	if err := imagesKept().put(ctx, b.Conn, b.learner, derivedRow[int64]{b.course, id, text}); err != nil {
 		return err
 	}
 	return b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer <= (
@@ -139,19 +128,13 @@ func (b courseRows) keepImage(ctx context.Context, id int64, before part) error 
 // image returns what was before an answer; false where that is not known, or the answer is not the
 // last one of its course.
 func (b courseRows) image(ctx context.Context, id int64) (p part, known bool, err error) {
-	var text string
-	var sum int64
-	known, err = b.One(ctx, `SELECT image, checksum FROM images WHERE learner = $1 AND course = $2 AND answer = $3
-			AND NOT EXISTS (SELECT 1 FROM answers WHERE learner = $1 AND course = $2 AND id > $3)`,
-		[]any{b.learner, b.course, id}, &text, &sum)
+	row, known, err := imagesKept().one(ctx, b.Conn, b.learner, ` AND course = $2 AND answer = $3
+			AND NOT EXISTS (SELECT 1 FROM answers WHERE learner = $1 AND course = $2 AND id > $3)`, b.course, id)
 	if err != nil || !known {
 		return p, false, err
 	}
 	if known, err = b.fresh(ctx); err != nil || !known {
 		return p, false, err
 	}
-	if err := verify("images", sum, b.learner, b.course, id, text); err != nil {
-		return p, false, err
-	}
-	return p, true, decode("images", text, &p)
+	return p, true, decode("images", row.text, &p)
 }

@@ -8,13 +8,8 @@ import (
 
 // exam reads an exam with its steps and verdicts. quiz.ErrNoExam: there is none.
 func (d examRows) exam(ctx context.Context, id string) (e quiz.Exam, err error) {
-	var r quiz.ExamResult
-	err = d.Each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND id = $2`, []any{d.learner, id},
-		func(scan func(...any) error) (failed error) {
-			r, failed = scanResult(d.learner, scan)
-			return failed
-		})
-	if err == nil && r.Questions == 0 {
+	r, found, err := examResults().one(ctx, d.Conn, d.learner, ` AND id = $2`, id)
+	if err == nil && !found {
 		err = quiz.ErrNoExam
 	}
 	if err != nil {
@@ -32,7 +27,7 @@ func (d examRows) exam(ctx context.Context, id string) (e quiz.Exam, err error) 
 
 // paper reads the questions of an exam.
 func (d examRows) paper(ctx context.Context, exam string, questions int) (quiz.Exam, error) {
-	text, err := d.text(ctx, "exam_papers", `SELECT paper, checksum FROM exam_papers WHERE learner = $1 AND exam = $2`, exam)
+	text, err := d.text(ctx, examPapers(), exam)
 	if err != nil {
 		return quiz.Exam{}, err
 	}
@@ -44,21 +39,17 @@ func (d examRows) paper(ctx context.Context, exam string, questions int) (quiz.E
 }
 
 // text reads the one text that a table has of an exam.
-func (d examRows) text(ctx context.Context, table, query, exam string) (text string, err error) {
-	var sum int64
-	found, err := d.One(ctx, query, []any{d.learner, exam}, &text, &sum)
-	if err != nil {
-		return "", err
+func (d examRows) text(ctx context.Context, t table[textRow], exam string) (string, error) {
+	row, found, err := t.one(ctx, d.Conn, d.learner, ` AND exam = $2`, exam)
+	if err == nil && !found {
+		err = &Damage{"a row of " + t.name + " is missing"}
 	}
-	if !found {
-		return "", &Damage{"a row of " + table + " is missing"}
-	}
-	return text, verify(table, sum, d.learner, exam, text)
+	return row.text, err
 }
 
 // verdicts reads what the marker said of an exam into it.
 func (d examRows) verdicts(ctx context.Context, e *quiz.Exam) error {
-	text, err := d.text(ctx, "exam_verdicts", `SELECT verdicts, checksum FROM exam_verdicts WHERE learner = $1 AND exam = $2`, e.ID)
+	text, err := d.text(ctx, examVerdicts(), e.ID)
 	if err != nil {
 		return err
 	}

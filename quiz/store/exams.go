@@ -198,12 +198,6 @@ func (s *Store) ExamResults(ctx context.Context, course string) (out []quiz.Exam
 }
 
 // results returns the exams of a course that were handed in, in the order in which they ended.
-func (d examRows) results(ctx context.Context, course string) (out []quiz.ExamResult, err error) {
-	err = d.Each(ctx, `SELECT `+examColumns+` FROM exams WHERE learner = $1 AND course = $2 AND ended IS NOT NULL
-		ORDER BY ended, began, id`, []any{d.learner, course}, func(scan func(...any) error) error {
-		r, failed := scanResult(d.learner, scan)
-		out = append(out, r)
-		return failed
-	})
-	return out, err
+func (d examRows) results(ctx context.Context, course string) ([]quiz.ExamResult, error) {
+	return examResults().all(ctx, d.Conn, d.learner, ` AND course = $2 AND ended IS NOT NULL ORDER BY ended, began, id`, course)
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"porthole/quiz"
@@ -15,8 +14,11 @@ const (
 	didVisit   = "visit"
 )
 
-// The columns of exam_steps up to its form 3: one row told of all that was done with a question.
-const oldStepWidth = 7
+// How many columns exam_steps has, and had before the fourth form: one row told of all that was done with a question.
+const (
+	stepWidth    = 8
+	oldStepWidth = 7
+)
 
 const insertStep = `INSERT INTO exam_steps (learner, exam, question, what, value, at, zone, checksum)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
@@ -182,23 +184,4 @@ func renewed(row []any) ([][]any, error) {
 		return nil, &Damage{"a row of exam_steps cannot be read"}
 	}
 	return examRows{learner: learner}.changeRows(exam, c)
-}
-
-// confirmed reports whether the checksum of a row, which stands last, says that it is what was written.
-func confirmed(table string, row []any) bool {
-	last := len(row) - 1
-	if last < 0 {
-		return false
-	}
-	sum, ok := row[last].(int64)
-	return ok && verify(table, sum, slices.Clone(row[:last])...) == nil
-}
-
-// scanAll reads all columns of a row.
-func scanAll(columns int, scan func(...any) error) ([]any, error) {
-	values, places := make([]any, columns), make([]any, columns)
-	for i := range values {
-		places[i] = &values[i]
-	}
-	return values, scan(places...)
 }

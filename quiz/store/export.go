@@ -23,11 +23,7 @@ func Export(ctx context.Context, q *Conn, learner string, out *bufio.Writer) (kn
 	for _, s := range sections() {
 		_, _ = fmt.Fprintf(out, ",\n%q:[", s.name)
 		separator := "\n"
-		fault := q.Each(ctx, s.query, []any{id}, func(scan func(...any) error) error {
-			entry, failed := s.entry(ctx, examRows{q, id}, scan)
-			if failed != nil {
-				return failed
-			}
+		fault := s.each(ctx, examRows{q, id}, func(entry any) error {
 			line, failed := json.Marshal(entry)
 			if failed != nil {
 				return failed

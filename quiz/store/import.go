@@ -196,8 +196,7 @@ func (p *importer) addAnswer(ctx context.Context, read func(any) error) error {
 	if p.looking() {
 		return nil
 	}
-	b := courseRows{p.Conn, p.learner, a.Course}
-	added, err := b.insert(ctx, id, a)
+	added, err := answers().add(ctx, p.Conn, p.learner, answerRow{id, a})
 	p.Answers += int(added)
 	p.Known += 1 - int(added)
 	if added > 0 {
@@ -222,7 +221,7 @@ func (p *importer) addRun(ctx context.Context, read func(any) error) error {
 		err = errors.New("it has no id, or its time is out of range")
 	}
 	if err == nil && !p.looking() {
-		_, err = addRun(ctx, p.Conn, p.learner, r)
+		_, err = runs().add(ctx, p.Conn, p.learner, r)
 	}
 	return err
 }
@@ -242,7 +241,7 @@ func (p *importer) addRead(ctx context.Context, read func(any) error) error {
 	}
 	at, err := keptTime(e.At)
 	if err == nil && !p.looking() {
-		_, err = addRead(ctx, p.Conn, p.learner, keptText(e.Course), keptText(e.Lesson), at)
+		_, err = lessonsRead().add(ctx, p.Conn, p.learner, carriedRead{keptText(e.Course), keptText(e.Lesson), at})
 	}
 	return err
 }
@@ -260,7 +259,7 @@ func (p *importer) addGoal(ctx context.Context, read func(any) error) error {
 		err = errors.New("one of its numbers is out of range")
 	}
 	if err == nil && !p.looking() {
-		_, err = addGoal(ctx, p.Conn, p.learner, keptText(e.Course), g)
+		_, err = goals().add(ctx, p.Conn, p.learner, goalRow{keptText(e.Course), g})
 	}
 	return err
 }
@@ -276,9 +275,9 @@ func (p *importer) addForecast(ctx context.Context, read func(any) error) error 
 	if p.looking() {
 		return nil
 	}
-	_, err := addForecast(ctx, p.Conn, p.learner, keptText(e.Course), quiz.Snapshot{
+	_, err := forecasts().add(ctx, p.Conn, p.learner, forecastRow{keptText(e.Course), quiz.Snapshot{
 		Day: e.Day, Forecast: quiz.Forecast{Expected: e.Expected, Low: e.Low, High: e.High},
-	})
+	}})
 	return err
 }
 
@@ -287,7 +286,6 @@ func (p *importer) addSetting(ctx context.Context, read func(any) error) error {
 	if err := read(&e); err != nil || p.looking() {
 		return err
 	}
-	name, value := keptText(e.Name), keptText(e.Value)
-	return p.Exec(ctx, `INSERT INTO settings (learner, name, value, checksum) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (learner, name) DO NOTHING`, sealed("settings", p.learner, name, value)...)
+	_, err := settings().add(ctx, p.Conn, p.learner, carriedSetting{keptText(e.Name), keptText(e.Value)})
+	return err
 }

@@ -133,73 +133,41 @@ func (b courseRows) record(ctx context.Context) (r quiz.Record, err error) {
 }
 
 func (b courseRows) rest(ctx context.Context) (o rest, err error) {
-	var rules, sum int64
-	var text string
-	found, err := b.One(ctx, `SELECT rules, rest, checksum FROM records WHERE learner = $1 AND course = $2`,
-		[]any{b.learner, b.course}, &rules, &text, &sum)
+	row, found, err := records().one(ctx, b.Conn, b.learner, ` AND course = $2`, b.course)
 	if err != nil || !found {
 		return o, err
 	}
-	if err := verify("records", sum, b.learner, b.course, rules, text); err != nil {
-		return o, err
-	}
-	return o, decode("records", text, &o)
+	return o, decode("records", row.text, &o)
 }
 
-func (b courseRows) eachCard(ctx context.Context, where string, args []any, f func(card string, s quiz.Standing)) error {
-	return b.Each(ctx, `SELECT card, standing, checksum FROM cards WHERE learner = $1 AND course = $2`+where,
-		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
-			var card, text string
-			var sum int64
-			if err := scan(&card, &text, &sum); err != nil {
-				return err
-			}
-			if err := verify("cards", sum, b.learner, b.course, card, text); err != nil {
-				return err
-			}
-			var s quiz.Standing
-			if err := decode("cards", text, &s); err != nil {
-				return err
-			}
-			f(card, s)
-			return nil
-		})
+// eachCard calls f for each card that was asked, or for one of them, as eachDay and eachConfusion do for days and cards.
+func (b courseRows) eachCard(ctx context.Context, more string, args []any, f func(card string, s quiz.Standing)) error {
+	return cards().each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r derivedRow[string]) error {
+		var s quiz.Standing
+		if err := decode("cards", r.text, &s); err != nil {
+			return err
+		}
+		f(r.of, s)
+		return nil
+	})
 }
 
-func (b courseRows) eachDay(ctx context.Context, where string, args []any, f func(quiz.Day, quiz.Practised)) error {
-	return b.Each(ctx, `SELECT day, practised, checksum FROM days WHERE learner = $1 AND course = $2`+where,
-		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
-			var day, sum int64
-			var text string
-			if err := scan(&day, &text, &sum); err != nil {
-				return err
-			}
-			if err := verify("days", sum, b.learner, b.course, day, text); err != nil {
-				return err
-			}
-			var p quiz.Practised
-			if err := decode("days", text, &p); err != nil {
-				return err
-			}
-			f(quiz.Day(day), p)
-			return nil
-		})
+func (b courseRows) eachDay(ctx context.Context, more string, args []any, f func(quiz.Day, quiz.Practised)) error {
+	return days().each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r derivedRow[quiz.Day]) error {
+		var p quiz.Practised
+		if err := decode("days", r.text, &p); err != nil {
+			return err
+		}
+		f(r.of, p)
+		return nil
+	})
 }
 
-func (b courseRows) eachConfusion(ctx context.Context, where string, args []any, f func(card, given string, times int)) error {
-	return b.Each(ctx, `SELECT card, given, times, checksum FROM confusions WHERE learner = $1 AND course = $2`+where,
-		append([]any{b.learner, b.course}, args...), func(scan func(...any) error) error {
-			var card, given string
-			var times, sum int64
-			if err := scan(&card, &given, &times, &sum); err != nil {
-				return err
-			}
-			if err := verify("confusions", sum, b.learner, b.course, card, given, times); err != nil {
-				return err
-			}
-			f(card, given, int(times))
-			return nil
-		})
+func (b courseRows) eachConfusion(ctx context.Context, more string, args []any, f func(card, given string, times int)) error {
+	return confusions().each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r confusionRow) error {
+		f(r.card, r.given, r.times)
+		return nil
+	})
 }
 
 // put brings what an answer changed to what a part says.

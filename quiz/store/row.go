@@ -53,13 +53,23 @@ func appendValue(buf []byte, v any) []byte {
 	return append(buf, 'n')
 }
 
-// verify returns an error that names the table where the values of a row are not those that were
-// written.
-func verify(table string, sum int64, values ...any) error {
-	if checksum(table, values) != sum {
-		return &Damage{"a row of " + table + " is not what was written"}
+// confirmed reports whether the checksum of a row, which stands last, says that it is what was written.
+func confirmed(table string, row []any) bool {
+	last := len(row) - 1
+	if last < 0 {
+		return false
 	}
-	return nil
+	sum, ok := row[last].(int64)
+	return ok && checksum(table, row[:last]) == sum
+}
+
+// scanAll reads all columns of a row.
+func scanAll(columns int, scan func(...any) error) ([]any, error) {
+	values, places := make([]any, columns), make([]any, columns)
+	for i := range values {
+		places[i] = &values[i]
+	}
+	return values, scan(places...)
 }
 
 // Damage is what is found wrong with the data.

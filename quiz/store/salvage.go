@@ -27,15 +27,6 @@ func keptTables() []string {
 	return []string{"learners", "answers", "runs", "lessons_read", "goals", "forecasts", "settings", "exams", "exam_papers", "exam_steps", "exam_verdicts"}
 }
 
-// widths tells how many columns the tables have whose rows have a checksum.
-func widths() map[string]int {
-	return map[string]int{
-		"learners": 3, "answers": 22, "runs": 11, "lessons_read": 6, "goals": 12, "forecasts": 7, "settings": 4,
-		"exams": 17, "exam_papers": 4, "exam_steps": 8, "exam_verdicts": 4,
-		"cards": 5, "confusions": 6, "days": 5, "records": 5, "images": 5,
-	}
-}
-
 // Add keeps a row that its checksum confirms; nil is one that could not be read.
 func (f *Salvage) Add(values []any) {
 	if values == nil {
@@ -142,16 +133,10 @@ func (f *Salvage) writeTable(ctx context.Context, q *Conn, table string) (writte
 
 // rebuildAll derives everything from the answers.
 func rebuildAll(ctx context.Context, q *Conn) error {
-	var courses []courseRows
-	err := q.Each(ctx, `SELECT DISTINCT learner, course FROM answers`, nil, func(scan func(...any) error) error {
-		b := courseRows{Conn: q}
-		err := scan(&b.learner, &b.course)
-		courses = append(courses, b)
-		return err
-	})
-	for _, b := range courses {
+	courses, err := ownedBy(ctx, q, `SELECT DISTINCT learner, course FROM answers`)
+	for _, c := range courses {
 		if err == nil {
-			err = b.rebuild(ctx)
+			err = courseRows{q, c.learner, c.name}.rebuild(ctx)
 		}
 	}
 	if err != nil {

@@ -5,12 +5,6 @@ import (
 	"slices"
 )
 
-// examOf names an exam, of whichever learner.
-type examOf struct {
-	learner int64
-	id      string
-}
-
 // The columns of an exam's rows that a rescue looks at.
 const (
 	endedColumn  = 7 // of exams
@@ -18,13 +12,13 @@ const (
 	ownerColumns = 2 // learner and exam come first in each of the tables
 )
 
-func ownerOf(row []any) (o examOf, ok bool) {
+func ownerOf(row []any) (o owned, ok bool) {
 	if len(row) < ownerColumns {
 		return o, false
 	}
 	learner, whose := row[0].(int64)
 	id, which := row[1].(string)
-	return examOf{learner, id}, whose && which
+	return owned{learner, id}, whose && which
 }
 
 // wholeExams leaves out exams that are of no use: without their questions, or handed in without their verdicts. Their
@@ -39,7 +33,7 @@ func (f *Salvage) wholeExams() {
 		older, _ := a[atColumn].(int64)
 		return cmp.Compare(newer, older)
 	})
-	seen := map[examOf]bool{}
+	seen := map[owned]bool{}
 	f.rows["exams"] = slices.DeleteFunc(f.rows["exams"], func(row []any) bool {
 		o, ok := ownerOf(row)
 		if !ok || seen[o] {
@@ -62,8 +56,8 @@ func order(first bool) int {
 }
 
 // owners returns the exams of which a table has a row.
-func (f *Salvage) owners(table string) map[examOf]bool {
-	out := map[examOf]bool{}
+func (f *Salvage) owners(table string) map[owned]bool {
+	out := map[owned]bool{}
 	for _, row := range f.rows[table] {
 		if o, ok := ownerOf(row); ok {
 			out[o] = true

@@ -62,69 +62,49 @@ type (
 
 // section is one list of an export.
 type section struct {
-	name  string
-	query string // of the rows of one learner, in an order that is always the same
-	// entry reads a row.
-	entry func(ctx context.Context, d examRows, scan func(...any) error) (any, error)
+	name string
+	// each calls f for each entry of a learner, in an order that is always the same.
+	each func(ctx context.Context, d examRows, f func(entry any) error) error
 	// add reads an entry and adds its row, unless it is there.
 	add func(p *importer, ctx context.Context, read func(any) error) error
 }
 
 func sections() []section {
 	return []section{
-		{"answers", `SELECT ` + answerColumns + ` FROM answers WHERE learner = $1 ORDER BY id`, answerEntry, (*importer).addAnswer},
-		{"runs", `SELECT ` + runColumns + ` FROM runs WHERE learner = $1 ORDER BY id`, runEntry, (*importer).addRun},
-		{
-			"lessons_read", `SELECT course, lesson, at, zone, checksum FROM lessons_read WHERE learner = $1 ORDER BY course, lesson`,
-			readEntry, (*importer).addRead,
-		},
-		{"goals", `SELECT ` + goalColumns + ` FROM goals WHERE learner = $1 ORDER BY course`, goalEntry, (*importer).addGoal},
-		{
-			"forecasts", `SELECT ` + forecastColumns + ` FROM forecasts WHERE learner = $1 ORDER BY course, day`,
-			forecastEntry, (*importer).addForecast,
-		},
-		{"settings", `SELECT name, value, checksum FROM settings WHERE learner = $1 ORDER BY name`, settingEntry, (*importer).addSetting},
-		{"exams", `SELECT id FROM exams WHERE learner = $1 ORDER BY began, id`, examEntry, (*importer).addExam},
+		{"answers", entries(answers(), "id", answerEntry), (*importer).addAnswer},
+		{"runs", entries(runs(), "id", runEntry), (*importer).addRun},
+		{"lessons_read", entries(lessonsRead(), "course, lesson", same[carriedRead]), (*importer).addRead},
+		{"goals", entries(goals(), "course", goalEntry), (*importer).addGoal},
+		{"forecasts", entries(forecasts(), "course, day", forecastEntry), (*importer).addForecast},
+		{"settings", entries(settings(), "name", same[carriedSetting]), (*importer).addSetting},
+		{"exams", eachExam, (*importer).addExam},
 	}
 }
 
-func answerEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
-	id, a, err := courseRows{learner: d.learner}.scanAnswer(scan)
-	return carriedAnswer{strconv.FormatInt(id, 10), a.Kind.String(), a}, err
-}
-
-func runEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
-	r, err := scanRun(d.learner, scan)
-	return carriedRun{r.ID, r.Course, r.Kind, r.Right, r.Asked, r.Mistakes, r.Took.Milliseconds(), r.At}, err
-}
-
-func readEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
-	var e carriedRead
-	var ms, zone, sum int64
-	if err := scan(&e.Course, &e.Lesson, &ms, &zone, &sum); err != nil {
-		return e, err
+// entries returns what goes through the rows of a table in an order, and makes an entry of each.
+func entries[T, E any](t table[T], order string, entry func(T) E) func(context.Context, examRows, func(any) error) error {
+	return func(ctx context.Context, d examRows, f func(any) error) error {
+		return t.each(ctx, d.Conn, d.learner, " ORDER BY "+order, nil, func(row T) error { return f(entry(row)) })
 	}
-	e.At = timeOf(ms, zone)
-	return e, verify("lessons_read", sum, d.learner, e.Course, e.Lesson, ms, zone)
 }
 
-func goalEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
-	course, g, err := scanGoal(d.learner, scan)
+func same[T any](row T) T { return row }
+
+func answerEntry(r answerRow) carriedAnswer {
+	return carriedAnswer{strconv.FormatInt(r.id, 10), r.Answer.Kind.String(), r.Answer}
+}
+
+func runEntry(r quiz.Run) carriedRun {
+	return carriedRun{r.ID, r.Course, r.Kind, r.Right, r.Asked, r.Mistakes, r.Took.Milliseconds(), r.At}
+}
+
+func goalEntry(r goalRow) carriedGoal {
+	g := r.Goal
 	return carriedGoal{
-		course, g.Exam, g.Budget.Milliseconds(), g.Target, g.Choices, g.Cap.Milliseconds(), g.Set, g.Before.Milliseconds(),
-	}, err
-}
-
-func forecastEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
-	course, f, err := scanForecast(d.learner, scan)
-	return carriedForecast{course, f.Day, f.Expected, f.Low, f.High}, err
-}
-
-func settingEntry(_ context.Context, d examRows, scan func(...any) error) (any, error) {
-	var e carriedSetting
-	var sum int64
-	if err := scan(&e.Name, &e.Value, &sum); err != nil {
-		return e, err
+		r.course, g.Exam, g.Budget.Milliseconds(), g.Target, g.Choices, g.Cap.Milliseconds(), g.Set, g.Before.Milliseconds(),
 	}
-	return e, verify("settings", sum, d.learner, e.Name, e.Value)
+}
+
+func forecastEntry(r forecastRow) carriedForecast {
+	return carriedForecast{r.course, r.Day, r.Expected, r.Low, r.High}
 }

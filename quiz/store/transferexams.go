@@ -33,16 +33,22 @@ type (
 // longest is how many bytes the questions of an exam, or its verdicts, may have; those of the longest exam have a tenth.
 const longest = 8 << 20
 
-func examEntry(ctx context.Context, d examRows, scan func(...any) error) (any, error) {
-	var id string
-	if err := scan(&id); err != nil {
-		return nil, err
+func eachExam(ctx context.Context, d examRows, f func(any) error) error {
+	all, err := examResults().all(ctx, d.Conn, d.learner, ` ORDER BY began, id`)
+	for _, r := range all {
+		if err != nil {
+			return err
+		}
+		var e quiz.Exam
+		if e, err = d.exam(ctx, r.ID); err != nil {
+			return err
+		}
+		var entry carriedExam
+		if entry, err = carriedOf(e); err == nil {
+			err = f(entry)
+		}
 	}
-	e, err := d.exam(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	return carriedOf(e)
+	return err
 }
 
 func carriedOf(e quiz.Exam) (out carriedExam, err error) {
