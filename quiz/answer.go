@@ -34,14 +34,13 @@ type Answer struct {
 	At       time.Time     `json:"at"`                 // with the zone of the learner
 }
 
-// NewAnswer returns what is kept of an answer given in the named course.
-func NewAnswer(course string, a Answered) Answer {
-	q, r := a.Question, a.Response
+// NewAnswer returns what is kept of a response to a question of the named course, given in the named session.
+func NewAnswer(course, session string, q Question, r Response, v Verdict, at time.Time) Answer {
 	answer := Answer{
-		Session: a.Session, Course: course, Card: q.ID, Kind: q.Kind,
-		Given: a.Verdict.Given, Right: a.Verdict.Right, Chance: q.chance(), Members: members(a), Mistaken: a.Verdict.Mistaken,
-		Hinted: r.Hinted, Guess: a.Guess, Contrast: q.contrast, Practice: a.Practice,
-		Words: len(strings.Fields(q.Stem)), Latency: r.Latency.Truncate(time.Millisecond), At: a.At.Truncate(time.Millisecond),
+		Session: session, Course: course, Card: q.ID, Kind: q.Kind,
+		Given: v.Given, Right: v.Right, Chance: q.chance(), Members: members(q, v), Mistaken: v.Mistaken,
+		Hinted: r.Hinted, Contrast: q.contrast,
+		Words: len(strings.Fields(q.Stem)), Latency: r.Latency.Truncate(time.Millisecond), At: at.Truncate(time.Millisecond),
 	}
 	for _, o := range q.Options {
 		answer.Options = append(answer.Options, o.Text)
@@ -66,17 +65,17 @@ func (q Question) chance() float64 {
 
 // members returns what a right answer shows to be known of a set. A false statement seen through
 // shows nothing of any one member.
-func members(a Answered) []string {
-	if !a.Question.set {
+func members(q Question, v Verdict) []string {
+	if !q.set {
 		return nil
 	}
 	out := []string{}
 	switch {
-	case !a.Verdict.Right:
-	case a.Question.Kind != TrueFalse:
-		out = append(out, a.Verdict.Found...)
-	case a.Question.said != "":
-		out = append(out, a.Question.said)
+	case !v.Right:
+	case q.Kind != TrueFalse:
+		out = append(out, v.Found...)
+	case q.said != "":
+		out = append(out, q.said)
 	}
 	return out
 }

@@ -86,12 +86,14 @@ func (s Drill) show() Drill {
 // over.
 func (s Drill) Question() (Question, bool) { return s.question, !s.Over() }
 
-// Answer marks the response to the current question. A question is answered once: after that, and
-// when the drill is over, it returns the drill as it is, with the verdict it has.
-func (s Drill) Answer(r Response, now time.Time) (Drill, Verdict) {
-	if s.Over() || s.marked {
-		v, _ := s.Verdict()
-		return s, v
+// Answer marks the response to the current question, and returns it with what is to be kept. A question is answered once:
+// after that it returns the drill as it is, with what was answered; when the drill is over, with nothing.
+func (s Drill) Answer(r Response, now time.Time) (Drill, Answered) {
+	if s.marked {
+		return s, s.past.Answered
+	}
+	if s.Over() {
+		return s, Answered{}
 	}
 	t := s.turns[0]
 	v := s.queue.deck.Mark(s.question, r)
@@ -99,19 +101,16 @@ func (s Drill) Answer(r Response, now time.Time) (Drill, Verdict) {
 	if !v.Right && s.queue.schedule == nil {
 		s.turns = s.again(t)
 	}
-	s.past = s.past.with(t, Answered{
-		Question: s.question, Response: r, Verdict: v, At: now, Repeat: t.repeat,
-		Practice: s.queue.selection.Practice, Session: s.id,
-	})
+	a := Answered{
+		Question: s.question, Response: r, Verdict: v, Repeat: t.repeat,
+		Answer: NewAnswer(s.queue.deck.course.ID, s.id, s.question, r, v, now),
+	}
+	a.Answer.Practice = s.queue.selection.Practice
+	s.past = s.past.with(t, a)
 	s.marked = true
 	s.before = s.record
-	s.record = s.before.After(s.last())
-	return s, v
-}
-
-// last returns the last answer as it is kept.
-func (s Drill) last() Answer {
-	return NewAnswer(s.queue.deck.course.ID, s.past.Answered)
+	s.record = s.before.After(a.Answer)
+	return s, a
 }
 
 // Guess notes that the answer just given was a guess: a right one is not taken for remembered. It is
@@ -121,12 +120,12 @@ func (s Drill) Guess() (Drill, bool) {
 		return s, false
 	}
 	a := s.past.Answered
-	if a.Guess || !a.Verdict.Right {
+	if a.Answer.Guess || !a.Verdict.Right {
 		return s, false
 	}
-	a.Guess = true
+	a.Answer.Guess = true
 	s.past = s.past.before.with(s.past.turn, a)
-	s.record = s.before.After(s.last())
+	s.record = s.before.After(a.Answer)
 	return s, true
 }
 

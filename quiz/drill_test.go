@@ -54,10 +54,10 @@ func play(t *testing.T, s Drill, right func(n int, q Question) bool) (Drill, []Q
 		}
 		asked = append(asked, q)
 		now = now.Add(time.Second)
-		var v Verdict
+		var a Answered
 		want := right(n, q)
-		if s, v = s.Answer(respond(q, want), now); v.Right != want {
-			t.Fatalf("%v %q: marked %v, want %v", q.Kind, q.Stem, v.Right, want)
+		if s, a = s.Answer(respond(q, want), now); a.Verdict.Right != want || a.Answer.Right != want {
+			t.Fatalf("%v %q: marked %v, want %v", q.Kind, q.Stem, a.Verdict.Right, want)
 		}
 		s = s.Next(now)
 	}
@@ -232,7 +232,7 @@ func TestAQuestionIsAnsweredOnce(t *testing.T) {
 	q, _ := s.Question()
 	s, first := s.Answer(respond(q, true), noon())
 	s, second := s.Answer(respond(q, false), noon())
-	if v, ok := s.Verdict(); !ok || !first.Right || !second.Right || !v.Right || len(s.Answered()) != 1 {
+	if v, ok := s.Verdict(); !ok || !first.Verdict.Right || !second.Verdict.Right || !v.Right || len(s.Answered()) != 1 {
 		t.Errorf("answered %d times", len(s.Answered()))
 	}
 	var zero Drill

@@ -267,18 +267,12 @@ func (e Exam) Answers() []Answer {
 	if !e.Over() {
 		return nil
 	}
-	var answered []Answered
+	var out []Answer
 	for i, s := range e.Steps {
 		if e.Answered(i) {
-			answered = append(answered, Answered{
-				Question: e.Questions[i].Question, Response: s.Response, Verdict: e.Verdicts[i], At: s.At, Session: e.ID,
-			})
+			out = append(out, NewAnswer(e.Course, e.ID, e.Questions[i].Question, s.Response, e.Verdicts[i], s.At))
 		}
 	}
-	slices.SortStableFunc(answered, func(a, b Answered) int { return a.At.Compare(b.At) })
-	out := make([]Answer, len(answered))
-	for i, a := range answered {
-		out[i] = NewAnswer(e.Course, a)
-	}
+	slices.SortStableFunc(out, func(a, b Answer) int { return a.At.Compare(b.At) })
 	return out
 }

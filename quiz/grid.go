@@ -214,7 +214,9 @@ func (g Grid) Check(row, col int, now time.Time) (Grid, Verdict) {
 	q := g.question(row, col)
 	r := Response{Text: cell.Text}
 	v := g.deck.Mark(q, r)
-	g.answered = append(slices.Clip(g.answered), Answered{Question: q, Response: r, Verdict: v, At: now, Repeat: g.tried(q.ID), Session: g.id})
+	g.answered = append(slices.Clip(g.answered), Answered{
+		Question: q, Response: r, Verdict: v, Repeat: g.tried(q.ID), Answer: NewAnswer(g.deck.course.ID, g.id, q, r, v, now),
+	})
 	cell.Checked, cell.Verdict = true, v
 	g = g.with(row, col, cell)
 	if g.Over() {
@@ -222,6 +224,9 @@ func (g Grid) Check(row, col int, now time.Time) (Grid, Verdict) {
 	}
 	return g, v
 }
+
+// Since returns what is to be kept of the cells that were checked since the grid stood as before.
+func (g Grid) Since(before Grid) []Answer { return answersOf(g.answered[len(before.answered):]) }
 
 func (g Grid) tried(card string) bool {
 	return slices.ContainsFunc(g.answered, func(a Answered) bool { return a.Question.ID == card })

@@ -189,7 +189,9 @@ func (m Match) Pick(left, right int, now time.Time) (Match, Verdict) {
 	q, v := m.mark(p, given)
 	first := !m.missed[p]
 	r := Response{Picks: []int{slices.IndexFunc(q.Options, func(o Option) bool { return o.Text == m.pairs[given].right })}}
-	m.answered = append(slices.Clip(m.answered), Answered{Question: q, Response: r, Verdict: v, At: now, Repeat: !first, Session: m.id})
+	m.answered = append(slices.Clip(m.answered), Answered{
+		Question: q, Response: r, Verdict: v, Repeat: !first, Answer: NewAnswer(m.deck.course.ID, m.id, q, r, v, now),
+	})
 	if p != given {
 		m.mistakes++
 		m.missed = slices.Clone(m.missed)
@@ -230,6 +232,9 @@ func (m Match) mark(p, given int) (Question, Verdict) {
 	v.MixUp = d.mixUpSentence(own.card, whole)
 	return q, v
 }
+
+// Since returns what is to be kept of the pairs that were picked since the match stood as before.
+func (m Match) Since(before Match) []Answer { return answersOf(m.answered[len(before.answered):]) }
 
 // Mistakes returns how many wrong pairs were picked.
 func (m Match) Mistakes() int { return m.mistakes }

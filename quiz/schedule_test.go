@@ -278,7 +278,7 @@ func TestAGuessTakesBackWhatTheAnswerWasWorth(t *testing.T) {
 	if _, ok := wrong.Guess(); ok {
 		t.Error("a wrong answer is called a guess")
 	}
-	if right.Answered()[0].Guess {
+	if right.Answered()[0].Answer.Guess {
 		t.Error("the value before the guess has changed")
 	}
 }

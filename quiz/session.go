@@ -7,11 +7,17 @@ type Answered struct {
 	Question Question
 	Response Response
 	Verdict  Verdict
-	At       time.Time
 	Repeat   bool   // it was asked again because it had been missed
-	Guess    bool   // the learner says that it was one
-	Practice bool   // it leaves memory and the schedule alone
-	Session  string // names the session; see Run.ID
+	Answer   Answer // what is kept of it
+}
+
+// answersOf returns what is to be kept of answered questions.
+func answersOf(answered []Answered) []Answer {
+	out := make([]Answer, len(answered))
+	for i, a := range answered {
+		out[i] = a.Answer
+	}
+	return out
 }
 
 // Result is how a session went.

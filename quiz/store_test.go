@@ -97,7 +97,7 @@ func TestAMemberOfASetIsKnownOnceItWasGiven(t *testing.T) {
 	}
 	store := NewInMemory()
 	for i, step := range steps {
-		a := NewAnswer("mail", Answered{Question: step.q, Response: step.r, Verdict: d.Mark(step.q, step.r), At: noon()})
+		a := NewAnswer("mail", "", step.q, step.r, d.Mark(step.q, step.r), noon())
 		if _, err := store.SaveAnswer(t.Context(), a); err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func TestOfACardWithOneValueTheStreakCounts(t *testing.T) {
 	for _, id := range []string{"forward//imaps/secure port", "reverse//secure port/465"} {
 		q := askFor(t, d, id, Typed, anyway)
 		r := respond(q, true)
-		a := NewAnswer("mail", Answered{Question: q, Response: r, Verdict: d.Mark(q, r), At: noon()})
+		a := NewAnswer("mail", "", q, r, d.Mark(q, r), noon())
 		if s := (Standing{}).after(a); a.Members != nil || s.StreakOf("993") != 1 || s.StreakOf("465") != 1 {
 			t.Errorf("%s: %+v", id, s)
 		}
@@ -135,7 +135,7 @@ func TestAMatchShowsEveryMemberOfASet(t *testing.T) {
 	m := newMatch(t, mail(), Selection{Relations: []string{"secure port"}, Seed: 3})
 	i := slices.IndexFunc(m.Left(), func(tile Tile) bool { return tile.Text == "SMTPS" })
 	m, _ = m.Pick(i, partner(m, i), noon())
-	if a := NewAnswer("mail", m.answered[0]); !slices.Equal(a.Members, []string{"465", "587"}) {
+	if a := m.answered[0].Answer; !slices.Equal(a.Members, []string{"465", "587"}) {
 		t.Errorf("%+v", a)
 	}
 }
@@ -201,7 +201,7 @@ func TestWhatIsKeptOfAnAnswer(t *testing.T) {
 	q := askFor(t, d, "forward//imaps/secure port", Choice, anyway)
 	r := pick(q, "995")
 	r.Latency, r.Hinted = time.Second, true
-	a := NewAnswer("mail", Answered{Question: q, Response: r, Verdict: d.Mark(q, r), At: noon()})
+	a := NewAnswer("mail", "", q, r, d.Mark(q, r), noon())
 	want := Answer{Course: "mail", Card: q.ID, Kind: Choice, Options: optionTexts(q), Given: "995", Chance: 0.25, Mistaken: []string{"995"},
 		Hinted: true, Words: 9, Latency: time.Second, At: noon()}
 	if diff := cmp.Diff(want, a); diff != "" {

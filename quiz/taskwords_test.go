@@ -71,7 +71,7 @@ func TestWhatIsKeptOfATask(t *testing.T) {
 	d := NewDeck(tasks())
 	q := taskOf(t, d, "who-reads", 1)
 	r := Response{Fields: []string{"6", "none", "2", "the server"}}
-	a := NewAnswer("mail", Answered{Question: q, Response: r, Verdict: d.Mark(q, r), At: noon()})
+	a := NewAnswer("mail", "", q, r, d.Mark(q, r), noon())
 	words := 6 + 20 + 12 + 6 + 5 + 3 + 7 // the stem, the lines, what is asked, the options
 	want := Answer{Course: "mail", Card: "who-reads", Kind: Transcript, Given: "line 6; no line; line 2; the server", Words: words, At: noon()}
 	if diff := cmp.Diff(want, a); diff != "" {

@@ -197,9 +197,8 @@ func (d *drill) give(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		return screen.Stay().Saying(out.Notice), nil
 	}
 	out.Response.Latency = d.first.Sub(d.asked)
-	answered, _ := d.session.Answer(out.Response, now)
-	all := answered.Answered()
-	return screen.Stay(), d.saver.Save(d.Study, all[len(all)-1:], func(s study.Saved, now time.Time) (screen.Move, tea.Cmd) {
+	answered, given := d.session.Answer(out.Response, now)
+	return screen.Stay(), d.saver.Save(d.Study, []quiz.Answer{given.Answer}, func(s study.Saved, now time.Time) (screen.Move, tea.Cmd) {
 		d.remember(s.IDs)
 		d.session = answered
 		d.tell()

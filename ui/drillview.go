@@ -176,7 +176,7 @@ func (d *drill) remark(now time.Time) {
 	d.remarks = nil
 	if last.Verdict.Right && last.Response.Hinted && !d.practice {
 		says := "A hint counts as half known."
-		if quiz.NewAnswer(d.Course().ID, last).GaveAway() {
+		if last.Answer.GaveAway() {
 			says = "The hint told so much that it counts as not known."
 		}
 		d.remarks = append(d.remarks, says)

@@ -206,7 +206,7 @@ func (g *grid) checkAll(now time.Time) (screen.Move, tea.Cmd) {
 
 // keep saves what was checked, then shows it; a cell without text leaves nothing to save.
 func (g *grid) keep(next quiz.Grid, now time.Time, then func() screen.Move) (screen.Move, tea.Cmd) {
-	fresh := next.Result(now).Answered[len(g.session.Result(now).Answered):]
+	fresh := next.Since(g.session)
 	show := func(_ study.Saved, now time.Time) (screen.Move, tea.Cmd) {
 		g.session = next
 		return g.settle(then(), now)

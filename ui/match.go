@@ -166,8 +166,7 @@ func (m *match) pickRight(now time.Time) (screen.Move, tea.Cmd) {
 		return screen.Stay().Saying("That one has its partner."), nil
 	}
 	session, verdict := m.session.Pick(m.left.At, m.right.At, now)
-	all := session.Result(now).Answered
-	return screen.Stay(), m.saver.Save(m.Study, all[len(all)-1:], func(_ study.Saved, now time.Time) (screen.Move, tea.Cmd) {
+	return screen.Stay(), m.saver.Save(m.Study, session.Since(m.session), func(_ study.Saved, now time.Time) (screen.Move, tea.Cmd) {
 		m.session, m.onRight, m.verdict = session, false, &verdict
 		switch {
 		case session.Over():

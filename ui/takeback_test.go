@@ -133,7 +133,7 @@ func TestWhoFollowsIsToldOfEachChange(t *testing.T) {
 	answers := func(want int, guess bool) {
 		t.Helper()
 		all := told[len(told)-1].Answered()
-		if len(all) != want || want > 0 && all[want-1].Guess != guess {
+		if len(all) != want || want > 0 && all[want-1].Answer.Guess != guess {
 			t.Errorf("told of %+v, want %d, a guess %t", all, want, guess)
 		}
 	}

@@ -103,9 +103,9 @@ func (p *porthole) mark(fact int, right bool, took time.Duration, now moment) {
 	if right {
 		answer.Text = port(fact)
 	}
-	drill, verdict := p.drill.Answer(answer, clock(now))
-	if verdict.Right != right {
-		panic(fmt.Sprintf("%q is marked as right: %v", answer.Text, verdict.Right))
+	drill, given := p.drill.Answer(answer, clock(now))
+	if given.Verdict.Right != right {
+		panic(fmt.Sprintf("%q is marked as right: %v", answer.Text, given.Verdict.Right))
 	}
 	p.drill = drill.Next(clock(now))
 	p.record = p.drill.Record()

@@ -136,7 +136,7 @@ func reportItem(a quiz.Answered) jsonReportItem {
 	item := jsonReportItem{
 		Question: a.Question.Stem, Kind: a.Question.Kind.String(), Options: make([]string, len(a.Question.Options)),
 		Given: a.Verdict.Given, Answer: a.Verdict.Answer, Right: a.Verdict.Right,
-		Hint: a.Response.Hinted, Guess: a.Guess, Repeat: a.Repeat, At: seconds(a.At),
+		Hint: a.Response.Hinted, Guess: a.Answer.Guess, Repeat: a.Repeat, At: seconds(a.Answer.At),
 	}
 	for i, o := range a.Question.Options {
 		item.Options[i] = o.Text

@@ -75,12 +75,12 @@ func (a *asking) one() action {
 
 // answered marks a response, saves it, tells the verdict and goes on.
 func (a *asking) answered(q quiz.Question, r quiz.Response) {
-	marked, verdict := a.drill.Answer(r, a.Now())
-	saved := a.save(marked.Answered(), len(a.drill.Answered()))
+	marked, given := a.drill.Answer(r, a.Now())
+	saved := a.save(given.Answer)
 	a.steps = append(a.steps, step[quiz.Drill]{a.drill, marked, saved})
 	a.steps = a.steps[max(0, len(a.steps)-mostBack):]
 	a.follow(marked)
-	a.verdict(q, verdict)
+	a.verdict(q, given.Verdict)
 	if x, ok := a.Deck.Unlocked(q.ID, marked.Record()); ok {
 		a.disagreement(x)
 	}
@@ -114,7 +114,7 @@ func (a *asking) guessable() bool {
 	after := a.steps[len(a.steps)-1].after
 	_, ok := after.Guess()
 	all := after.Answered()
-	return ok && !all[len(all)-1].Practice
+	return ok && !all[len(all)-1].Answer.Practice
 }
 
 // guess counts the last answer as a guess.

@@ -53,7 +53,7 @@ func (t *talk) cells(g quiz.Grid, timeUp func() bool) (quiz.Grid, action) {
 		case answer:
 			now := t.Now()
 			next, verdict := g.Fill(at.row, at.column, given.text).Check(at.row, at.column, now)
-			saved := t.save(next.Result(now).Answered, len(g.Result(now).Answered))
+			saved := t.save(next.Since(g)...)
 			steps = append(steps, step[quiz.Grid]{before: g, saved: saved})
 			t.verdict(quiz.Question{Kind: quiz.Typed}, verdict)
 			g = next

@@ -49,14 +49,14 @@ func (t *talk) refused(err error) {
 	t.out.say("What helps: " + words.Ended(content.Clean(why.Help)))
 }
 
-// save keeps the answer that came after the first n, if there is one, and returns its id, 0 where it
-// could not be kept: that is said, and the session goes on.
-func (t *talk) save(answered []quiz.Answered, n int) int64 {
-	if len(answered) == n {
-		return 0
+// save keeps an answer, if there is one, and returns its id, 0 where it could not be kept: that is said, and the session
+// goes on.
+func (t *talk) save(answers ...quiz.Answer) (id int64) {
+	for _, a := range answers {
+		var err error
+		id, err = t.store.SaveAnswer(t.ctx, a)
+		t.keep("This answer could not be saved", err)
 	}
-	id, err := t.store.SaveAnswer(t.ctx, quiz.NewAnswer(t.course.ID, answered[n]))
-	t.keep("This answer could not be saved", err)
 	return id
 }
 

@@ -54,7 +54,7 @@ func (t *talk) pairs(m quiz.Match, timeUp func() bool) (quiz.Match, action) {
 		case answer:
 			now := t.Now()
 			next, verdict := m.Pick(l, r, now)
-			saved := t.save(next.Result(now).Answered, len(m.Result(now).Answered))
+			saved := t.save(next.Since(m)...)
 			steps = append(steps, step[quiz.Match]{before: m, saved: saved})
 			t.verdict(quiz.Question{Kind: quiz.Choice}, verdict)
 			m = next

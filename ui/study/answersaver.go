@@ -29,14 +29,10 @@ type Saved struct {
 }
 
 // Save saves answers and calls then once they are kept, or are known not to be.
-func (k *AnswerSaver) Save(s *Study, answered []quiz.Answered, then func(Saved, time.Time) (screen.Move, tea.Cmd)) tea.Cmd {
+func (k *AnswerSaver) Save(s *Study, answers []quiz.Answer, then func(Saved, time.Time) (screen.Move, tea.Cmd)) tea.Cmd {
 	k.study, k.saving, k.then = s, true, then
 	k.ticket++
 	ticket := k.ticket
-	answers := make([]quiz.Answer, len(answered))
-	for i, a := range answered {
-		answers[i] = quiz.NewAnswer(s.Course().ID, a)
-	}
 	return Write(s.Queue, func(ctx context.Context, store quiz.Store) ([]int64, error) { return saveAnswers(ctx, store, answers) },
 		func(ids []int64, err error) tea.Msg { return Saved{by: k, ticket: ticket, IDs: ids, err: err} })
 }
