@@ -62,8 +62,8 @@ func (s *sources) deepText(n ast.Node) string {
 
 // textWithoutMarks returns the text of a block without counting the footnotes in it as used.
 func (s *sources) textWithoutMarks(n ast.Node) string {
-	s.document.sources = nil
-	defer func() { s.document.sources = s }()
+	s.sources = nil
+	defer func() { s.sources = s }()
 	return content.PlainText(s.spans(n))
 }
 
