@@ -53,7 +53,7 @@ func pathsIn(text string) []string {
 func somewhere(t *testing.T, name string) bool {
 	t.Helper()
 	found := false
-	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(".", func(_ string, d fs.DirEntry, err error) error {
 		found = found || err == nil && d.Name() == name && strings.HasSuffix(name, ".go")
 		return err
 	})
