@@ -42,3 +42,26 @@ func TestWhatIsDoneInOneWindowIsNotUndoneInAnother(t *testing.T) {
 		t.Errorf("in the store is %+v", s)
 	}
 }
+
+func TestOfTwoWindowsTheSecondTakesUpTheExamOfTheFirst(t *testing.T) {
+	store := newExamStore()
+	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
+	d2 := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
+	d2.setUpExam()
+	d.beginExam()
+	begun := store.begun
+	d2.press("enter")
+	d2.sees("An exam of this course runs already. It goes on here.")
+	store.begun = begun
+	d.seek(quiz.Choice)
+	d.respond(true)
+	d2.seek(quiz.Choice)
+	d2.press("ctrl+n")
+	d2.respond(true)
+	d2.press("ctrl+s", "y")
+	if open := d2.result().Open(); open != 23 {
+		t.Errorf("%d open, want 23: both windows count", open)
+	}
+	d.press("ctrl+n")
+	d.sees("in another window", " points · ")
+}

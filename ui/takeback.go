@@ -41,7 +41,7 @@ func (d *drill) takeBack(now time.Time) (screen.Move, tea.Cmd) {
 		d.lost--
 		return screen.Stay().Saying("Taken back."), nil
 	}
-	return screen.Stay().Saying("Taken back."), d.Study.TakeBack(last.ids)
+	return screen.Stay().Saying("Taken back."), d.TakeBack(last.ids)
 }
 
 // takeBackKey takes back the last answer. A field takes u as text: there another key does, while nothing is typed.

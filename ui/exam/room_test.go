@@ -50,7 +50,7 @@ func emailCourse(t *testing.T) *content.Course {
 	if !ok {
 		t.Fatal("no built-in course named email")
 	}
-	course, _ := markdown.Parse("email.md", []byte(src))
+	course, _ := markdown.Parse("email.md", src)
 	return course
 }
 

@@ -23,12 +23,20 @@ func TestALateResultForAnotherQuestionIsDropped(t *testing.T) {
 	first := saver.Save(s, nil, then)
 	newest := saver.Save(s, nil, then)
 	elsewhere := other.Save(s, nil, then)
+	hears := func(cmd tea.Cmd) {
+		t.Helper()
+		msg, ok := cmd().(Saved)
+		if !ok {
+			t.Fatal("the message is no Saved")
+		}
+		saver.Saved(msg, time.Time{}, press)
+	}
 	for _, late := range []tea.Cmd{first, elsewhere} {
-		if saver.Saved(late().(Saved), time.Time{}, press); shown != 0 || !saver.Saving() { //nolint:forcetypeassert // a Save's message is a Saved
+		if hears(late); shown != 0 || !saver.Saving() {
 			t.Fatal("it was taken for the result of the newest answers")
 		}
 	}
-	if saver.Saved(newest().(Saved), time.Time{}, press); shown != 1 || saver.Saving() { //nolint:forcetypeassert // as above
+	if hears(newest); shown != 1 || saver.Saving() {
 		t.Errorf("the newest result was shown %d times", shown)
 	}
 }

@@ -71,8 +71,8 @@ func TestWhatIsAskedOfAStoreThatCannotBeOpenedIsToldWhy(t *testing.T) {
 	before := Write(queue, a.do("before"), told)
 	queue.Use(quiz.NewInMemory())
 	after := Write(queue, a.do("after"), told)
-	if got := before(); got != why {
-		t.Errorf("what was asked for before there was another store: %v", got)
+	if err, _ := before().(error); !errors.Is(err, why) {
+		t.Errorf("what was asked for before there was another store: %v", err)
 	}
 	if got := after(); got != "after" || tries != 1 {
 		t.Errorf("%v after %d tries", got, tries)
