@@ -160,3 +160,44 @@ func (c *Course) Relations() []string {
 	}
 	return names
 }
+
+// Passage returns the paragraph or list item that has the most of the words in it, of the lesson with an index where that
+// has one with any, else of the whole course. It is "" where no text has one.
+func (c *Course) Passage(lesson int, words []string) (of int, text string) {
+	keys := make([]string, len(words))
+	for i, w := range words {
+		keys[i] = Key(w)
+	}
+	most := 0
+	look := func(i int) {
+		for _, b := range c.Lessons[i].Blocks {
+			if n := b.holds(keys); n > most {
+				of, text, most = i, PlainText(b.Text), n
+			}
+		}
+	}
+	if lesson >= 0 && lesson < len(c.Lessons) {
+		look(lesson)
+	}
+	if most > 0 {
+		return of, text
+	}
+	for i := range c.Lessons {
+		look(i)
+	}
+	return of, text
+}
+
+// holds counts the words that stand in the text of a block.
+func (b Block) holds(keys []string) (n int) {
+	if b.Kind != Paragraph && b.Kind != Item {
+		return 0
+	}
+	text := Key(PlainText(b.Text))
+	for _, key := range keys {
+		if key != "" && hasWord(text, key) {
+			n++
+		}
+	}
+	return n
+}

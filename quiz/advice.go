@@ -1,9 +1,6 @@
 package quiz
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Progress is all that is known of a learner in one course.
 type Progress struct {
@@ -40,23 +37,21 @@ type Advice struct {
 const manyDue = 3
 
 // Advise returns the most useful thing to do next: today's part of the plan, what is due, the next
-// lesson, what is new. A lesson goes before the plan where the plan could only ask again what the
-// lessons that were read have told.
+// lesson, what is new. Who has not begun begins with the first lesson.
 func Advise(d *Deck, p Progress, now time.Time) Advice {
 	due := d.Due(Selection{}, p.Record, now)
 	unread := p.unread(d)
+	_, err := NewSitting(d, p, Selection{}, now)
 	plan := p.Goal.Plan(p.Record, now)
-	told := d.Due(p.told(d), p.Record, now).New
 	started := len(p.Read) > 0 || p.Record.Answers > 0 || unread < 0
-	asks := due.Reviews+due.New > 0 || !due.Next.IsZero()
 	switch {
-	case plan.Today > 0 && started && asks && (unread < 0 || told > 0 || due.Reviews >= manyDue):
+	case plan.Today > 0 && started && err == nil:
 		return Advice{Step: FollowPlan, Time: plan.Today}
 	case due.Reviews >= manyDue || due.Reviews > 0 && unread < 0:
 		return Advice{Step: ReviewDue, Cards: due.Reviews}
 	case unread >= 0:
 		return Advice{Step: ReadLesson, Lesson: unread}
-	case due.New > 0:
+	case due.New > 0 && err == nil:
 		return Advice{Step: LearnNew, Cards: min(due.New, newAtLeast)}
 	}
 	return Advice{Step: ComeBack, Next: due.Next}
@@ -70,26 +65,6 @@ func (p Progress) unread(d *Deck) int {
 		}
 	}
 	return -1
-}
-
-// told selects what the lessons that were read tell of, and what was met in another way. It is all
-// there is where every lesson was read, or none: who only wants to be asked is asked everything.
-func (p Progress) told(d *Deck) Selection {
-	if p.unread(d) < 0 || len(p.Read) == 0 {
-		return Selection{}
-	}
-	var ids []string
-	all := Selection{}
-	for _, t := range slices.Concat(turnsOf(d, all.cards(d)), authoredTurns(d, all.authored(d.course))) {
-		_, read := p.Read[d.course.Lessons[d.lessonOf(t)].Title]
-		if read || p.Record.Card(t.id).Asked > 0 {
-			ids = append(ids, t.id)
-		}
-	}
-	if len(ids) == 0 {
-		return Selection{}
-	}
-	return Selection{Cards: ids}
 }
 
 // Horizon is when recall is told for: the exam, while its day is still to come, else now.

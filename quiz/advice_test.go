@@ -18,41 +18,47 @@ func readOf(d *Deck, n int) map[string]time.Time {
 func TestAnExamPlanDoesNotSkipTheLessons(t *testing.T) {
 	d := NewDeck(mail())
 	p := Progress{Goal: goalIn(10), Read: readOf(d, 1)}
-	a := Advise(d, p, noon())
-	if a.Step != FollowPlan || a.Time == 0 {
+	if a := Advise(d, p, noon()); a.Step != FollowPlan || a.Time == 0 {
 		t.Fatalf("with a lesson read whose facts are new: %+v", a)
 	}
-	s, g := p.Scheduled(d, Selection{}, noon())
-	session := review(t, d, s, p.Record, g, noon())
-	session, asked, now := study(session, noon(), 200, yes)
+	s, err := NewSitting(d, p, Selection{Limit: time.Hour}, noon())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, asked, now := study(s, noon(), 200, yes)
 	for _, q := range asked {
 		if q.Lesson != 0 {
 			t.Fatalf("%s is of a lesson that was not read", q.ID)
 		}
 	}
-	p.Record, p.Goal.Budget = session.Record(), 10*time.Hour // there is time left
-	if d.Due(p.told(d), p.Record, now).New > 0 {
-		t.Fatal("the session has not met all that the lesson tells")
+	next, ok := s.Upcoming()
+	if !ok || next.Lesson != 1 || next.New == 0 {
+		t.Fatalf("once all that was read is done: %+v, %t", next, ok)
 	}
-	if a := Advise(d, p, now); a.Step != ReadLesson || a.Lesson != 1 {
-		t.Errorf("once all that was read is met: %+v", a)
-	}
-	p.Read = readOf(d, len(d.course.Lessons))
-	if a := Advise(d, p, now); a.Step != FollowPlan {
-		t.Errorf("once every lesson is read: %+v", a)
+	s = s.Open(now)
+	if q, ok := s.Question(); !ok || q.Lesson != 1 {
+		t.Errorf("once the next lesson is opened: %+v", q)
 	}
 }
 
 func TestWhoOnlyWantsToBeAskedIsAskedEverything(t *testing.T) {
 	d := NewDeck(mail())
-	p := Progress{Goal: goalIn(10), Record: Record{}.After(Answer{Card: d.IDs()[0], Kind: Typed, Right: true, At: noon().Add(-time.Hour)})}
-	if s, _ := p.Scheduled(d, Selection{}, noon()); len(s.Cards) > 0 {
-		t.Errorf("only %q", s.Cards)
+	p := Progress{Goal: goalIn(10)}
+	s, err := NewSitting(d, p, Selection{Limit: time.Hour}, noon())
+	if err != nil {
+		t.Fatal(err)
 	}
-	chosen := Selection{Relations: []string{"secure port"}}
+	_, asked, _ := study(s, noon(), 200, yes)
+	if !slices.ContainsFunc(asked, func(q Question) bool { return q.Lesson > 0 }) {
+		t.Error("where nothing was read only the first lesson is asked")
+	}
 	p.Read = readOf(d, 1)
-	if s, _ := p.Scheduled(d, chosen, noon()); len(s.Cards) > 0 || !slices.Equal(s.Relations, chosen.Relations) {
-		t.Errorf("what was chosen became %+v", s)
+	s, err = NewSitting(d, p, Selection{Relations: []string{"secure port"}}, noon())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, _, _ = study(s, noon(), 200, yes); !s.Over() {
+		t.Error("what was chosen waits for its lesson")
 	}
 }
 

@@ -93,7 +93,7 @@ func BenchmarkNextQuestion(b *testing.B) {
 				at := noon().Add(time.Duration(i-4000) * time.Minute)
 				answers = append(answers, Answer{Card: c.ID, Kind: Typed, Right: i%3 > 0, At: at})
 			}
-			drill, err := NewReview(d, selection, Replay(slices.Values(answers)), Goal{Exam: noon().AddDate(0, 0, 5)}, noon())
+			drill, err := NewSitting(d, Progress{Record: Replay(slices.Values(answers)), Goal: Goal{Exam: noon().AddDate(0, 0, 5)}}, selection, noon())
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -139,7 +139,7 @@ func sixty(tb testing.TB, d *Deck, scheduled bool, deep int) []Drill {
 	tb.Helper()
 	drill, err := NewDrill(d, Selection{Count: 45, Seed: 7}, Record{}, noon())
 	if scheduled {
-		drill, err = NewReview(d, Selection{Limit: 24 * time.Hour, Seed: 7}, Record{}, Goal{Exam: noon().AddDate(0, 0, 5)}, noon())
+		drill, err = NewSitting(d, Progress{Goal: Goal{Exam: noon().AddDate(0, 0, 5)}}, Selection{Limit: 24 * time.Hour, Seed: 7}, noon())
 	}
 	if err != nil {
 		tb.Fatal(err)

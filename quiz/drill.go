@@ -23,6 +23,7 @@ type Drill struct {
 	begun           *Record // what was known of the learner when the session began
 	record, before  Record  // what is known now, and what was before the last answer
 	left            int     // where a schedule asks: what it still has to ask
+	upcoming        *Upcoming
 }
 
 // NewDrill begins a drill. The error is a *NothingError where the selection leaves nothing to ask.
@@ -84,7 +85,7 @@ func (s Drill) show() Drill {
 
 // Question returns the question to answer, or the one just answered. It is false when the drill is
 // over.
-func (s Drill) Question() (Question, bool) { return s.question, !s.Over() }
+func (s Drill) Question() (Question, bool) { return s.question, len(s.turns) > 0 && !s.over }
 
 // Answer marks the response to the current question, and returns it with what is to be kept. A question is answered once:
 // after that it returns the drill as it is, with what was answered; when the drill is over, with nothing.
@@ -92,7 +93,7 @@ func (s Drill) Answer(r Response, now time.Time) (Drill, Answered) {
 	if s.marked {
 		return s, s.past.Answered
 	}
-	if s.Over() {
+	if s.Over() || s.upcoming != nil {
 		return s, Answered{}
 	}
 	t := s.turns[0]
@@ -135,7 +136,7 @@ func (s Drill) ID() string { return s.id }
 // Began returns when the session began.
 func (s Drill) Began() time.Time { return s.started }
 
-// Scheduled reports whether memory chooses what is asked, as in a session of NewReview.
+// Scheduled reports whether memory chooses what is asked, as in a session of NewSitting.
 func (s Drill) Scheduled() bool { return s.queue.schedule != nil }
 
 // Record returns what is known of the learner, the answers of this session counted.
@@ -296,7 +297,7 @@ func (s Drill) Progress() (done, of int) {
 }
 
 // Over reports whether the drill has ended.
-func (s Drill) Over() bool { return s.over || len(s.turns) == 0 }
+func (s Drill) Over() bool { return s.over || len(s.turns) == 0 && s.upcoming == nil }
 
 // Answered returns the questions that were answered, in order.
 func (s Drill) Answered() []Answered { return s.past.answered() }
@@ -315,4 +316,4 @@ func (s Drill) Result(now time.Time) Result {
 
 // Repeat reports whether the current question was asked before: it was missed, or stands between one that was missed and
 // its return.
-func (s Drill) Repeat() bool { return !s.Over() && s.turns[0].repeat }
+func (s Drill) Repeat() bool { return !s.over && len(s.turns) > 0 && s.turns[0].repeat }

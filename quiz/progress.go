@@ -24,23 +24,6 @@ func (d *Deck) Ahead(r Record, now time.Time) Ahead {
 	return a
 }
 
-// Scheduled returns the selection and the goal of the session that the schedule asks for now: today's
-// part of the plan where there is one to do, else what is due and what is new, with no goal, so that
-// it ends. What is new of today's part comes from the lessons that were read.
-func (p Progress) Scheduled(d *Deck, s Selection, now time.Time) (Selection, Goal) {
-	today := p.Goal.Plan(p.Record, now).Today
-	if today <= 0 {
-		return s, Goal{}
-	}
-	if len(s.Lessons)+len(s.Relations)+len(s.Kinds)+len(s.Directions)+len(s.Cards) == 0 {
-		s.Cards = p.told(d).Cards
-	}
-	if s.Limit == 0 && s.Count == 0 {
-		s.Limit = today
-	}
-	return s, p.Goal
-}
-
 // Snapshot returns the forecast as one to keep, and whether it is worth keeping: there is an exam to
 // come, and answers enough.
 func (p Progress) Snapshot(d *Deck, now time.Time) (Snapshot, bool) {

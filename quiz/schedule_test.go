@@ -18,7 +18,7 @@ func goalIn(days int) Goal {
 
 func review(t testing.TB, d *Deck, s Selection, r Record, g Goal, now time.Time) Drill {
 	t.Helper()
-	out, err := NewReview(d, s, r, g, now)
+	out, err := NewSitting(d, Progress{Record: r, Goal: g}, s, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestWhatIsDoneForTodaySaysWhenItIsDueAgain(t *testing.T) {
 	r, ports := Record{}, Selection{Relations: []string{"default port"}}
 	s := review(t, d, ports, r, Goal{}, noon())
 	s, _, now := study(s, noon(), 50, yes)
-	_, err := NewReview(d, ports, s.Record(), Goal{}, now)
+	_, err := NewSitting(d, Progress{Record: s.Record()}, ports, now)
 	done, ok := errors.AsType[*DoneError](err)
 	if !ok || !done.Next.After(now) {
 		t.Fatalf("%v", err)
@@ -82,7 +82,7 @@ func TestWhatIsDoneForTodaySaysWhenItIsDueAgain(t *testing.T) {
 	if again := review(t, d, ports, s.Record(), Goal{}, done.Next); again.Over() {
 		t.Error("nothing is asked when it is due")
 	}
-	if _, err := NewReview(d, Selection{Relations: []string{"colour"}}, r, Goal{}, now); err == nil {
+	if _, err := NewSitting(d, Progress{Record: r}, Selection{Relations: []string{"colour"}}, now); err == nil {
 		t.Error("a relation that is not there can be asked")
 	} else if _, ok := errors.AsType[*NothingError](err); !ok {
 		t.Errorf("%v", err)
@@ -102,16 +102,16 @@ func TestPracticeGoesOnAndLeavesTheScheduleAlone(t *testing.T) {
 			t.Errorf("the memory of %s has changed", id)
 		}
 	}
-	if _, err := NewReview(d, Selection{Practice: true}, Record{}, Goal{}, now); err == nil {
+	if _, err := NewSitting(d, Progress{}, Selection{Practice: true}, now); err == nil {
 		t.Error("what was never met can be practised")
 	}
 }
 
-func TestWithAnExamASessionGoesOnUntilItsTime(t *testing.T) {
+func TestTheTimeOfASittingEndsIt(t *testing.T) {
 	d := NewDeck(mail())
-	s := review(t, d, Selection{Limit: 30 * time.Minute}, Record{}, goalIn(10), noon())
+	s := review(t, d, Selection{Limit: 3 * time.Minute}, Record{}, goalIn(10), noon())
 	s, asked, now := study(s, noon(), 1000, yes)
-	if !s.Over() || now.Sub(noon()) < 30*time.Minute || len(asked) != 180 {
+	if !s.Over() || now.Sub(noon()) != 3*time.Minute || len(asked) != 18 {
 		t.Errorf("over %t after %v and %d questions", s.Over(), now.Sub(noon()), len(asked))
 	}
 }
@@ -141,7 +141,7 @@ func TestTheRulesOfTheSchedule(t *testing.T) {
 		g := rapid.SampledFrom([]Goal{{}, goalIn(1), goalIn(10)}).Draw(t, "goal")
 		now, r := noon(), Record{}
 		for range rapid.IntRange(1, 3).Draw(t, "days") {
-			s, err := NewReview(d, Selection{Seed: rapid.Uint64().Draw(t, "seed"), Limit: time.Hour}, r, g, now)
+			s, err := NewSitting(d, Progress{Record: r, Goal: g}, Selection{Seed: rapid.Uint64().Draw(t, "seed"), Limit: time.Hour}, now)
 			if err != nil {
 				break
 			}

@@ -49,6 +49,9 @@ func (d *done) View(f look.Frame) string {
 		lines = append(lines, look.Wrap("Nothing was asked yet, so nothing can be due.", f.Prose())...)
 		return strings.Join(look.Indent(lines), "\n")
 	}
+	if forecast, ok := d.Learner.Ready(d.Deck, d.at); ok {
+		lines = append(lines, look.Wrap(words.Ready(forecast, d.Learner.Goal), f.Prose())...)
+	}
 	lines = append(lines, look.Wrap("Nothing is due until "+words.Until(d.next, d.at)+".", f.Prose())...)
 	says := "g goes on anyway: practice, which leaves the schedule as it is."
 	lines = append(append(lines, ""), look.Wrap(f.Theme.Muted.Render(says), f.Prose())...)

@@ -24,6 +24,8 @@ type drill struct {
 	onward      func(quiz.Result) screen.Move // where to go from the result; nil: back
 	review      bool                          // memory asks
 	practice    bool                          // beside the schedule
+	begun       quiz.Progress                 // of a sitting: what was known when it began
+	between     bool                          // what stands between two parts of a sitting is shown
 
 	widget ask.Widget
 	asked  time.Time // when the question was shown
@@ -107,6 +109,9 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	case look.Frame:
 		d.frame = msg
 		d.widget.Update(msg)
+		return d.arrive(), nil
+	case screen.Shown:
+		return d.back(now)
 	case screen.Tick:
 		if msg.Of == screen.Screen(d) {
 			return screen.Stay(), d.After(time.Second, screen.Tick{Of: d})
@@ -143,7 +148,7 @@ func (d *drill) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd)
 	case key.Matches(msg, d.Key.Help):
 		return screen.Help(), nil
 	case key.Matches(msg, d.Key.Back):
-		return screen.Pop(), nil
+		return d.leave(now)
 	default:
 		return d.give(msg, now)
 	}
@@ -167,7 +172,7 @@ func (d *drill) pressJudged(msg tea.KeyPressMsg, now time.Time) (screen.Move, te
 	case key.Matches(msg, d.Key.Help):
 		return screen.Help(), nil
 	case key.Matches(msg, d.Key.Back):
-		return screen.Pop(), nil
+		return d.leave(now)
 	}
 	return screen.Stay(), nil
 }
@@ -192,7 +197,7 @@ func (d *drill) give(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	out := d.widget.Update(msg)
 	switch {
 	case out.Leave:
-		return screen.Pop(), nil
+		return d.leave(now)
 	case !out.Given:
 		return screen.Stay().Saying(out.Notice), nil
 	}
@@ -215,7 +220,46 @@ func (d *drill) next(now time.Time) (screen.Move, tea.Cmd) {
 		return d.finish(now)
 	}
 	d.ask(now)
+	return d.arrive(), nil
+}
+
+// arrive opens what stands between two parts of a sitting, where the session has come to that.
+func (d *drill) arrive() screen.Move {
+	next, ok := d.session.Upcoming()
+	if !ok || d.between {
+		return screen.Stay()
+	}
+	d.between = true
+	return screen.Push(newUpcoming(d, next))
+}
+
+// open goes on with what the upcoming lesson tells.
+func (d *drill) open(now time.Time) {
+	d.session = d.session.Open(now)
+	d.tell()
+}
+
+// back goes on where what stood between two parts was closed: with the next question, or to the end where the lesson was
+// not wanted.
+func (d *drill) back(now time.Time) (screen.Move, tea.Cmd) {
+	if !d.between {
+		return screen.Stay(), nil
+	}
+	d.between = false
+	if _, unwanted := d.session.Upcoming(); unwanted || d.session.Over() {
+		return d.leave(now)
+	}
+	d.ask(now)
 	return screen.Stay(), nil
+}
+
+// leave ends the session early. Where anything was answered, what it has come to is shown.
+func (d *drill) leave(now time.Time) (screen.Move, tea.Cmd) {
+	if len(d.past) == 0 {
+		return screen.Pop(), nil
+	}
+	result := d.session.Result(now)
+	return screen.Replace(newResult(d, result, now)), nil
 }
 
 func (d *drill) finish(now time.Time) (screen.Move, tea.Cmd) {

@@ -136,6 +136,9 @@ func (d *drill) verdict(asked ask.Area, width int, t *look.Theme) ask.Area {
 	for _, says := range d.remarks {
 		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}
+	if l, ok := d.session.Leech(); ok {
+		lines = append(lines, d.leech(l, width, t)...)
+	}
 	if len(asked.Rest) > 0 {
 		lines = append(append(lines, ""), asked.Rest...)
 	}

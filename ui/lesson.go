@@ -18,12 +18,14 @@ import (
 // lesson is one lesson to read: one column of text, the place in the course, and what comes next.
 type lesson struct {
 	*study.Study
-	at    int
-	line  int // the line of the document to begin at; 0 for the top
-	page  look.Page
-	body  screen.Scroll
-	check int // questions that can be asked about it
-	read  bool
+	at      int
+	line    int // the line of the document to begin at; 0 for the top
+	page    look.Page
+	body    screen.Scroll
+	check   int                         // questions that can be asked about it
+	leads   func(time.Time) screen.Move // where its end leads; nil: to the questions on it, then the next lesson
+	onwards string                      // what leads does
+	read    bool
 
 	opened time.Time
 }
@@ -141,6 +143,8 @@ func (l *lesson) onward(now time.Time) (screen.Move, tea.Cmd) {
 	case !l.body.AtBottom():
 		l.body.PageDown()
 		return screen.Stay(), nil
+	case l.leads != nil:
+		return l.leads(now), nil
 	case l.check > 0:
 		return startCheck(l.Study, l.at, now), nil
 	case l.last():
@@ -154,6 +158,8 @@ func (l *lesson) onwardSays() string {
 	switch {
 	case !l.body.AtBottom():
 		return "read on"
+	case l.leads != nil:
+		return l.onwards
 	case l.check > 0:
 		return words.Count(l.check, "question") + " on this"
 	case l.last():
@@ -188,11 +194,11 @@ func (l *lesson) View(f look.Frame) string {
 }
 
 func (l *lesson) nextKey() key.Binding {
-	return look.Only(look.As(l.Key.Next, "next lesson"), !l.last())
+	return look.Only(look.As(l.Key.Next, "next lesson"), !l.last() && l.leads == nil)
 }
 
 func (l *lesson) previousKey() key.Binding {
-	return look.Only(look.As(l.Key.Previous, "lesson before"), l.at > 0)
+	return look.Only(look.As(l.Key.Previous, "lesson before"), l.at > 0 && l.leads == nil)
 }
 
 func (l *lesson) sourcesKey() key.Binding {

@@ -26,12 +26,12 @@ func (h *home) next() entry {
 		return h.nextLesson(a.Lesson)
 	case quiz.ReviewDue:
 		says := fmt.Sprintf("%s due · %s", words.CountAre(a.Cards, "card"), words.Asking(a.Cards))
-		return entry{"Continue", says, func(now time.Time) screen.Move { return startReview(h.Study, now) }}
+		return entry{"Continue", says, func(now time.Time) screen.Move { return startSitting(h.Study, now) }}
 	case quiz.FollowPlan:
-		return entry{"Continue", h.todaysPart(a.Time), func(now time.Time) screen.Move { return startPart(h.Study, now) }}
+		return entry{"Continue", h.todaysPart(a.Time), func(now time.Time) screen.Move { return startSitting(h.Study, now) }}
 	case quiz.LearnNew:
 		says := fmt.Sprintf("%s · %s", words.Count(a.Cards, "new card"), words.Asking(a.Cards*timesNew))
-		return entry{"Continue", says, func(now time.Time) screen.Move { return startNew(h.Study, now) }}
+		return entry{"Continue", says, func(now time.Time) screen.Move { return startSitting(h.Study, now) }}
 	case quiz.ComeBack:
 	}
 	return h.comeBack(h.advice.Next)

@@ -35,6 +35,17 @@ func (d *driver) readAll() {
 	d.reload()
 }
 
+// readFirst marks the first so many lessons as read.
+func (d *driver) readFirst(n int) {
+	d.t.Helper()
+	for _, lesson := range d.study().Course().Lessons[:n] {
+		if err := d.store.MarkRead(context.Background(), d.study().Course().ID, lesson.Title, d.clock); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	d.reload()
+}
+
 // aims sets a goal whose exam is so many days away.
 func (d *driver) aims(days int, target float64) {
 	d.t.Helper()

@@ -218,7 +218,7 @@ func TestProgressIsReadAgainWhenADrillOnItEnds(t *testing.T) {
 	before := on[*progress](d).stats.Days
 	d.press("enter")
 	d.answer(true)
-	d.press("esc")
+	d.press("esc", "esc")
 	if after := on[*progress](d).stats.Days; len(after) != len(before)+1 {
 		t.Errorf("%d days, before %d", len(after), len(before))
 	}

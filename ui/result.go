@@ -21,8 +21,8 @@ type result struct {
 	*study.Study
 	from    *drill // to go back into when an answer is taken back
 	result  quiz.Result
-	closing string // what else is to be said
-	done    bool   // nothing more is due today
+	closing []string // what else is to be said
+	done    bool     // nothing more is due today
 	body    screen.Scroll
 }
 
@@ -90,7 +90,10 @@ func (r *result) takeBack(now time.Time) (screen.Move, tea.Cmd) {
 
 func (r *result) text(f look.Frame) []string {
 	width, t := f.Prose(), f.Theme
-	lines := look.Wrap(t.Hint.Render(r.closing), width)
+	var lines []string
+	for _, says := range r.closing {
+		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
+	}
 	if n := r.notSaved(); n > 0 {
 		lines = append(lines, look.Wrap(t.Hint.Render(notKept(n)), width)...)
 	}

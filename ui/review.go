@@ -11,61 +11,50 @@ import (
 	"porthole/ui/words"
 )
 
-// startReview opens the session on what is due. Nothing new comes in: that is the lessons' part.
-func startReview(s *study.Study, now time.Time) screen.Move {
-	return openReview(s, "Review", quiz.Selection{Cards: met(s)}, quiz.Goal{}, now)
-}
-
-// startNew opens the session on what was never asked, and what is due beside it.
-func startNew(s *study.Study, now time.Time) screen.Move {
-	return openReview(s, "New cards", quiz.Selection{}, quiz.Goal{}, now)
-}
-
-// startPart opens today's part of the plan.
-func startPart(s *study.Study, now time.Time) screen.Move {
-	sel, goal := s.Learner.Scheduled(s.Deck, quiz.Selection{}, now)
-	return openReview(s, "Today's part", sel, goal, now)
+// startSitting opens the sitting that memory and the plan ask for.
+func startSitting(s *study.Study, now time.Time) screen.Move {
+	return openSitting(s, quiz.Selection{}, now)
 }
 
 // startPractice opens a session beside the schedule.
 func startPractice(s *study.Study, now time.Time) screen.Move {
 	sel := quiz.Selection{Practice: true, Count: quiz.DefaultCount}
-	return openReview(s, "Practice", sel, quiz.Goal{}, now).Saying("Practice: the schedule stays as is.")
+	return openSitting(s, sel, now).Saying("Practice: the schedule stays as is.")
 }
 
-// startAgenda opens the session that the schedule asks for, of what is selected.
-func startAgenda(s *study.Study, sel quiz.Selection, now time.Time) screen.Move {
-	sel, goal := s.Learner.Scheduled(s.Deck, sel, now)
-	return openReview(s, "Review", sel, goal, now)
-}
-
-// openReview opens a session that memory asks for, or says that there is nothing to ask.
-func openReview(s *study.Study, title string, sel quiz.Selection, goal quiz.Goal, now time.Time) screen.Move {
+// openSitting opens a sitting on what is selected, or says that there is nothing to ask.
+func openSitting(s *study.Study, sel quiz.Selection, now time.Time) screen.Move {
 	if sel.Seed == 0 {
 		sel.Seed = s.Seed()
 	}
-	session, err := quiz.NewReview(s.Deck, sel, s.Learner.Record, goal, now)
+	session, err := quiz.NewSitting(s.Deck, s.Learner.Progress, sel, now)
 	if done, ok := errors.AsType[*quiz.DoneError](err); ok {
 		return screen.Push(newDone(s, done.Next, now))
 	}
 	if err != nil {
 		return study.Nothing(err)
 	}
-	d := newDrill(s, study.RunDrill, title, session, sel.Limit, nil, now)
+	d := newDrill(s, study.RunDrill, titleOf(s, sel, session, now), session, session.Limit(), nil, now)
 	d.review, d.practice = !sel.Practice, sel.Practice
+	d.begun = s.Learner.Progress
 	return screen.Push(d)
 }
 
-// met lists the cards and questions that were ever asked.
-func met(s *study.Study) []string {
-	var ids []string
-	for _, id := range s.Deck.IDs() {
-		if s.Learner.Record.Card(id).Asked > 0 {
-			ids = append(ids, id)
-		}
+// titleOf names a sitting by what it begins with.
+func titleOf(s *study.Study, sel quiz.Selection, session quiz.Drill, now time.Time) string {
+	switch {
+	case sel.Practice:
+		return "Practice"
+	case session.Limit() > 0 && sel.Limit == 0:
+		return "Today's part"
+	case s.Deck.Due(sel, s.Learner.Record, now).Reviews == 0:
+		return "New cards"
 	}
-	return ids
+	return "Review"
 }
+
+// summary is what the sitting has come to.
+func (d *drill) summary(now time.Time) quiz.Summary { return d.session.Summary(d.begun, now) }
 
 // counted is what is known of the learner, the answers of the session included.
 func (d *drill) counted() quiz.Progress {
@@ -77,15 +66,11 @@ func (d *drill) counted() quiz.Progress {
 // ready says that the exam can come, by the forecast; "" where it cannot, or where there is too little to go by.
 func (d *drill) ready(now time.Time) string {
 	p := d.counted()
-	answers, delayed := p.Record.Wanting()
-	if !d.review || !p.Goal.Open(now) || answers+delayed > 0 {
+	f, ok := p.Ready(d.Deck, now)
+	if !d.review || !ok {
 		return ""
 	}
-	f := p.Forecast(d.Deck, now)
-	if !f.Ready(p.Goal.Target) {
-		return ""
-	}
-	return "Ready for the exam: forecast " + words.Range(f, "–") + " %, target " + words.Percent(p.Goal.Target) + "."
+	return words.Ready(f, p.Goal)
 }
 
 // offer offers to end the session, once, after a right answer of a learner who is ready for the exam.
@@ -102,26 +87,27 @@ func (d *drill) offer(now time.Time) screen.Move {
 }
 
 // closing is what is to be said at the end of a session that memory asked for, and whether it is all for today.
-func (d *drill) closing(now time.Time) (says string, done bool) {
+func (d *drill) closing(now time.Time) (says []string, done bool) {
 	switch {
 	case d.practice:
-		return "Practice: the schedule is as it was.", false
+		return []string{"Practice: the schedule is as it was."}, false
 	case !d.review:
-		return "", false
+		return nil, false
 	}
 	p := d.counted()
-	advice := quiz.Advise(d.Deck, p, now)
-	if says = d.ready(now); says != "" {
-		says += " "
+	if ready := d.ready(now); ready != "" {
+		says = append(says, ready)
 	}
+	says = append(says, words.Sitting(d.summary(now), p.Goal, now)...)
+	advice := quiz.Advise(d.Deck, p, now)
 	plan := p.Goal.Plan(p.Record, now)
 	switch {
-	case d.limit > 0 && plan.Today > 0:
-		says += fmt.Sprintf("Of today's part %s left.", words.CountAre(words.WholeMinutes(plan.Today), "minute"))
-	case d.limit > 0:
-		says += "Today's part is done." + nextSitting(plan, now)
 	case advice.Step == quiz.ComeBack && !advice.Next.IsZero():
-		return says + "Done for today: nothing is due until " + words.Until(advice.Next, now) + ".", true
+		return append(says, "Done for today: nothing is due until "+words.Until(advice.Next, now)+"."+nextSitting(plan, now)), true
+	case plan.Today > 0:
+		return append(says, fmt.Sprintf("Of today's part %s left.", words.CountAre(words.WholeMinutes(plan.Today), "minute"))), false
+	case d.limit > 0:
+		return append(says, "Today's part is done."+nextSitting(plan, now)), false
 	}
 	return says, false
 }

@@ -13,8 +13,14 @@ import (
 // finish answers what the session still asks, rightly.
 func (d *driver) finish() {
 	d.t.Helper()
+	d.answerUntil(func() bool { _, over := d.top().(*result); return over })
+}
+
+// answerUntil answers rightly, up to a screen.
+func (d *driver) answerUntil(there func() bool) {
+	d.t.Helper()
 	for range 200 {
-		if _, over := d.top().(*result); over {
+		if there() {
 			return
 		}
 		d.answer(true)
@@ -30,14 +36,14 @@ func TestContinueReviewsWhatIsDue(t *testing.T) {
 	d.before(40, true, ids...)
 	d.sees("› Continue        6 cards are due · about 1 minute")
 	d.press("enter")
-	d.sees("Review · 1 of 6")
+	d.sees("Review · 1 of 26") // with the new ones that follow
 	if id := d.asked().ID; !slices.Contains(ids, id) {
 		t.Errorf("asked %s, which was never met", id)
 	}
 	d.answer(true)
-	d.sees("Review · 1 of 6") // an answer makes it no longer
+	d.sees("Review · 1 of 26") // an answer makes it no longer
 	d.press("enter")
-	d.sees("Review · 2 of 6")
+	d.sees("Review · 2 of 26")
 	d.finish()
 	d.sees("right at the first try")
 	d.press("enter")
@@ -142,18 +148,23 @@ func TestReadyForTheExamTheSessionOffersToEndOnce(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 30)
 	d.readAll()
 	d.learnt()
+	d.clock = d.clock.AddDate(0, 0, 40) // some cards are due
 	d.aims(2, 0.5)
 	d.press("enter")
-	d.misses("Ready")
+	d.misses("You are ready")
 	d.answer(true)
-	d.sees("Ready for the exam: forecast", "target 50 %. e ends here.", "e end here")
+	d.sees("You are ready for the exam: ", "you aim at 50 %. e ends here.", "e end here")
 	d.press("enter")
 	d.answer(true)
-	d.misses("Ready", "e end here")
-	d.press("enter", "esc", "enter")
-	d.answer(true)
-	d.press("e")
-	d.sees("1 of 1 right at the first try", "Ready for the exam")
+	d.misses("You are ready", "e end here")
+}
+
+func TestWhoIsReadyAndHasNothingDueIsLetGo(t *testing.T) {
+	d := open(t, seedCourse(t), 100, 30)
+	d.readAll()
+	d.learnt()
+	d.aims(2, 0.5)
+	d.sees("nothing is due until")
 }
 
 func TestWhoIsNotReadyIsOfferedNoEnd(t *testing.T) {
@@ -163,7 +174,7 @@ func TestWhoIsNotReadyIsOfferedNoEnd(t *testing.T) {
 	d.aims(2, 0.1) // as good as guessing; but there are too few answers to say so
 	d.press("enter")
 	d.answer(true)
-	d.misses("Ready", "e end here")
+	d.misses("You are ready", "e end here")
 }
 
 func TestADrillOfOnesOwnChoiceLeavesNothingOut(t *testing.T) {
@@ -209,7 +220,7 @@ func TestAfterAMixUpTheTwoComeSideBySide(t *testing.T) {
 	}
 	both := slices.Concat(pop3s, imaps)
 	d.before(30, true, both...)
-	d.move(openReview(d.study(), "Review", quiz.Selection{Cards: both}, quiz.Goal{}, d.clock))
+	d.move(openSitting(d.study(), quiz.Selection{Cards: both}, d.clock))
 	given := map[bool]string{true: "995", false: "993"}[strings.Contains(d.asked().ID, "imap")]
 	d.typed(given)
 	d.press("enter")

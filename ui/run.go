@@ -147,7 +147,7 @@ func (h *home) opening(o Options, now time.Time) screen.Move {
 	case AtGrid:
 		return startGrid(s, o.Selection, now)
 	case AtReview:
-		return startAgenda(s, o.Selection, now)
+		return openSitting(s, o.Selection, now)
 	case AtExam:
 		return h.exams.Open(o.Blueprint, now)
 	case AtExams:

@@ -58,17 +58,25 @@ func scenes() map[string]func(d *driver) {
 		"practice": func(d *driver) { d.learnt(); d.move(startPractice(d.study(), d.clock)) },
 		"ready": func(d *driver) {
 			d.learnt()
+			d.clock = d.clock.AddDate(1, 0, 0)
 			d.aims(2, 0.1)
-			d.move(startPart(d.study(), d.clock))
+			d.move(startSitting(d.study(), d.clock))
 			d.answer(true)
 			d.sees("e end here")
 		},
 		"part done": func(d *driver) {
 			d.learnt()
+			d.clock = d.clock.AddDate(1, 0, 0)
 			d.aims(2, 0.1)
-			d.move(startPart(d.study(), d.clock))
+			d.move(startSitting(d.study(), d.clock))
 			d.answer(true)
 			d.press("e")
+		},
+		"next lesson": func(d *driver) {
+			d.readFirst(1)
+			d.move(startSitting(d.study(), d.clock))
+			d.answerUntil(func() bool { _, next := d.top().(*upcoming); return next })
+			d.sees("Next: ", "read it", "ask me at once")
 		},
 		"guess": func(d *driver) {
 			drillOf(quiz.Typed)(d)

@@ -82,7 +82,7 @@ func TestEveryAnswerOfASessionCanBeTakenBackFromItsResult(t *testing.T) {
 		t.Errorf("something is left: %+v", after)
 	}
 	d.answer(true)
-	d.press("enter", "esc")
+	d.press("enter", "esc", "esc")
 	d.sees("Continue")
 }
 

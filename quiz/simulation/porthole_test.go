@@ -1,6 +1,7 @@
 package simulation
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -27,7 +28,7 @@ const (
 	uniform
 )
 
-// porthole is the program itself: quiz.NewReview asks, quiz.Goal plans, quiz.Record foresees.
+// porthole is the program itself: quiz.NewSitting asks, quiz.Goal plans, quiz.Record foresees.
 type porthole struct {
 	calendar
 	deck   *quiz.Deck
@@ -83,19 +84,18 @@ func (p *porthole) begin(now moment) {
 		Kinds: []quiz.Kind{quiz.Typed}, Directions: []quiz.Direction{quiz.Forward},
 		Limit: p.length, Seed: p.seed<<8 + p.sat,
 	}
-	drill, err := quiz.NewReview(p.deck, selection, p.record, p.goal, clock(now))
-	if err != nil {
-		panic(fmt.Sprintf("the review at %v does not begin: %v", clock(now), err))
+	drill, err := quiz.NewSitting(p.deck, quiz.Progress{Record: p.record, Goal: p.goal}, selection, clock(now))
+	if _, done := errors.AsType[*quiz.DoneError](err); err != nil && !done {
+		panic(fmt.Sprintf("the sitting at %v does not begin: %v", clock(now), err))
 	}
 	p.drill = drill
 }
 
-func (p *porthole) ask(now moment) int {
-	q, ok := p.drill.Question()
-	if !ok {
-		panic(fmt.Sprintf("the review ended at %v, before its time", clock(now)))
+func (p *porthole) ask(moment) int {
+	if q, ok := p.drill.Question(); ok {
+		return p.facts[q.ID]
 	}
-	return p.facts[q.ID]
+	return nobody
 }
 
 func (p *porthole) mark(fact int, right bool, took time.Duration, now moment) {

@@ -26,6 +26,9 @@ func teach(l *learner, t teacher, c calendar) outcome {
 		t.begin(began)
 		for l.now-began < length {
 			fact := t.ask(l.now)
+			if fact == nobody {
+				break
+			}
 			right, took := l.answer(fact)
 			t.mark(fact, right, took, l.now)
 		}

@@ -12,7 +12,7 @@ type teacher interface {
 	sitting(now moment) time.Duration
 	// begin opens the sitting.
 	begin(now moment)
-	// ask returns the fact to ask.
+	// ask returns the fact to ask; nobody where it lets the learner go before the time is up.
 	ask(now moment) int
 	// mark tells how it was answered, and that the next may come.
 	mark(fact int, right bool, took time.Duration, now moment)

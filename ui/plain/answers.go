@@ -7,9 +7,9 @@ import (
 	"porthole/ui/words"
 )
 
-// step is what undo and a guess need: a session as it was before an answer and after it, and the id
+// taken is what undo and a guess need: a session as it was before an answer and after it, and the id
 // the answer got.
-type step[S any] struct {
+type taken[S any] struct {
 	before, after S
 	saved         int64
 }
@@ -18,7 +18,7 @@ type step[S any] struct {
 const mostBack = 30
 
 // back takes the last step back: it returns the session as it was before, and the steps before it.
-func back[S any](t *talk, steps []step[S]) (S, []step[S]) {
+func back[S any](t *talk, steps []taken[S]) (S, []taken[S]) {
 	last := steps[len(steps)-1]
 	t.takeBack(last.saved)
 	t.out.say("Taken back.")
@@ -30,7 +30,7 @@ type asking struct {
 	*talk
 	progress quiz.Progress // as it was when the drill began
 	drill    quiz.Drill
-	steps    []step[quiz.Drill]
+	steps    []taken[quiz.Drill]
 	hinted   bool // a hint was taken for the question that stands there
 	offered  bool // to stop, for all is known that is needed
 }
@@ -40,8 +40,7 @@ func (t *talk) answers(d quiz.Drill, p quiz.Progress) (quiz.Drill, action) {
 	a := &asking{talk: t, progress: p, drill: d}
 	t.follow(d)
 	for {
-		a.offerToStop()
-		act := a.one()
+		act := a.step()
 		if act != answer {
 			return a.drill, act
 		}
@@ -51,6 +50,57 @@ func (t *talk) answers(d quiz.Drill, p quiz.Progress) (quiz.Drill, action) {
 			}
 		}
 	}
+}
+
+// step brings in the next lesson where the sitting has come to one, and asks a question else.
+func (a *asking) step() action {
+	if next, ok := a.drill.Upcoming(); ok {
+		return a.upcoming(next)
+	}
+	a.offerToStop()
+	return a.one()
+}
+
+// upcoming says which lesson comes next where the sitting has come to one, and reads it or goes on at once, as the learner
+// wants.
+func (a *asking) upcoming(next quiz.Upcoming) action {
+	lesson := a.course.Lessons[next.Lesson]
+	a.out.gap()
+	if len(a.drill.Answered()) > 0 {
+		a.out.say(words.SoFar(a.drill.Summary(a.progress, a.Now())))
+	}
+	a.out.say("Next: " + lesson.Title + ". " + words.Upcoming(lesson, next.New))
+	p := prompt{
+		text: "Enter reads it, a asks you at once: ", letters: true,
+		help: "Enter shows the lesson, then asks about it. a and Enter asks about it without reading. /quit ends here.",
+	}
+	for {
+		r := a.ask(p)
+		switch {
+		case r.act != answer:
+			return r.act
+		case isWord(r.text, "a", "ask"):
+			a.drill = a.drill.Open(a.Now())
+			return answer
+		case r.text == "":
+			return a.read(next)
+		}
+		a.out.say("Please type a, or Enter alone.")
+	}
+}
+
+// read shows the lesson that came next, and goes on with its cards.
+func (a *asking) read(next quiz.Upcoming) action {
+	a.lesson(next.Lesson)
+	a.out.gap()
+	r := a.ask(prompt{
+		text: "Enter goes on with its " + words.Count(next.New, "card") + ": ", letters: true,
+		help: "Enter asks about what you have read.",
+	})
+	if r.act == answer {
+		a.drill = a.drill.Open(a.Now())
+	}
+	return r.act
 }
 
 // one asks one question, or takes one answer back; an action other than answer ends the drill.
@@ -77,10 +127,13 @@ func (a *asking) one() action {
 func (a *asking) answered(q quiz.Question, r quiz.Response) {
 	marked, given := a.drill.Answer(r, a.Now())
 	saved := a.save(given.Answer)
-	a.steps = append(a.steps, step[quiz.Drill]{a.drill, marked, saved})
+	a.steps = append(a.steps, taken[quiz.Drill]{a.drill, marked, saved})
 	a.steps = a.steps[max(0, len(a.steps)-mostBack):]
 	a.follow(marked)
 	a.verdict(q, given.Verdict)
+	if l, ok := marked.Leech(); ok {
+		a.leech(l)
+	}
 	if x, ok := a.Deck.Unlocked(q.ID, marked.Record()); ok {
 		a.disagreement(x)
 	}
@@ -88,6 +141,19 @@ func (a *asking) answered(q quiz.Question, r quiz.Response) {
 	if a.guessable() && len(q.Options) > 0 && !a.guessed {
 		a.guessed = true
 		a.out.say("If that was a guess, type /guess at the next question.")
+	}
+}
+
+// leech tells what may help with a card that was missed again and again.
+func (a *asking) leech(l quiz.Leech) {
+	a.out.say("Missed three times: it rests until your next sitting.")
+	for _, text := range []string{l.Row, l.Mixed} {
+		if text != "" {
+			a.out.hang("- ", text)
+		}
+	}
+	if l.Passage != "" {
+		a.out.say("Lesson " + strconv.Itoa(l.Lesson+1) + ", " + a.course.Lessons[l.Lesson].Title + ": " + l.Passage)
 	}
 }
 
@@ -166,8 +232,7 @@ func (a *asking) offerToStop() {
 	if f, ok := now.Ready(a.Deck, a.Now()); ok {
 		a.offered = true
 		a.out.gap()
-		a.out.say("You are ready: the forecast is " + words.BandAloud(f) + ", and you aim at " + words.Percent(now.Goal.Target) +
-			". You can stop here with /quit, or go on.")
+		a.out.say(words.Ready(f, now.Goal) + " You can stop here with /quit, or go on.")
 	}
 }
 

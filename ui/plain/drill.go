@@ -47,6 +47,11 @@ func (t *talk) questions(d quiz.Drill, kind string, p quiz.Progress) ([]string, 
 	p.Record = d.Record()
 	t.saveForecast(p)
 	t.result(result)
+	if d.Scheduled() && len(result.Answered) > 0 {
+		for _, text := range words.Sitting(d.Summary(p, now), p.Goal, now) {
+			t.out.say(text)
+		}
+	}
 	if act != answer || d.Scheduled() || len(result.Missed) == 0 {
 		return nil, act
 	}

@@ -34,7 +34,7 @@ func (t *talk) cells(g quiz.Grid, timeUp func() bool) (quiz.Grid, action) {
 	t.out.gap()
 	t.out.say("Fill the table, cell after cell.")
 	t.mention(true)
-	var steps []step[quiz.Grid]
+	var steps []taken[quiz.Grid]
 	open := openCells(g)
 	for {
 		if len(steps) == len(open) {
@@ -54,7 +54,7 @@ func (t *talk) cells(g quiz.Grid, timeUp func() bool) (quiz.Grid, action) {
 			now := t.Now()
 			next, verdict := g.Fill(at.row, at.column, given.text).Check(at.row, at.column, now)
 			saved := t.save(next.Since(g)...)
-			steps = append(steps, step[quiz.Grid]{before: g, saved: saved})
+			steps = append(steps, taken[quiz.Grid]{before: g, saved: saved})
 			t.verdict(quiz.Question{Kind: quiz.Typed}, verdict)
 			g = next
 		case undo:

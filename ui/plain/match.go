@@ -37,7 +37,7 @@ func (t *talk) pairs(m quiz.Match, timeUp func() bool) (quiz.Match, action) {
 	t.out.say("Match each " + quoted(left) + " with its " + quoted(right) + ". The clock is running; a mistake costs three seconds.")
 	t.mention(false)
 	t.open(m)
-	var steps []step[quiz.Match]
+	var steps []taken[quiz.Match]
 	for {
 		if m.Over() {
 			if act := t.atEnd(len(steps) > 0, false); act != undo {
@@ -55,7 +55,7 @@ func (t *talk) pairs(m quiz.Match, timeUp func() bool) (quiz.Match, action) {
 			now := t.Now()
 			next, verdict := m.Pick(l, r, now)
 			saved := t.save(next.Since(m)...)
-			steps = append(steps, step[quiz.Match]{before: m, saved: saved})
+			steps = append(steps, taken[quiz.Match]{before: m, saved: saved})
 			t.verdict(quiz.Question{Kind: quiz.Choice}, verdict)
 			m = next
 		case undo:

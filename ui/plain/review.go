@@ -2,7 +2,6 @@ package plain
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"time"
 
@@ -14,9 +13,9 @@ import (
 // practice.
 func (t *talk) review(s quiz.Selection) (action, error) {
 	p := t.progress()
-	chosen, goal := p.Scheduled(t.Deck, s, t.Now())
-	d, err := quiz.NewReview(t.Deck, t.seeded(chosen), p.Record, goal, t.Now())
+	d, err := quiz.NewSitting(t.Deck, p, t.seeded(s), t.Now())
 	if _, ok := errors.AsType[*quiz.DoneError](err); ok {
+		t.saveForecast(p)
 		t.done(p)
 		return t.practise(s)
 	}
@@ -24,10 +23,13 @@ func (t *talk) review(s quiz.Selection) (action, error) {
 		return answer, err
 	}
 	_, act := t.questions(d, "drill", p)
-	if act != answer {
+	if act == end {
 		return act, nil
 	}
 	t.done(t.progress())
+	if act != answer {
+		return act, nil
+	}
 	return t.practise(s)
 }
 
@@ -35,6 +37,9 @@ func (t *talk) review(s quiz.Selection) (action, error) {
 func (t *talk) done(p quiz.Progress) {
 	now := t.Now()
 	t.out.gap()
+	if f, ok := p.Ready(t.Deck, now); ok {
+		t.out.say(words.Ready(f, p.Goal))
+	}
 	due := t.Deck.Due(quiz.Selection{}, p.Record, now)
 	if due.Reviews > 0 {
 		t.out.say("Still fading: " + words.Count(due.Reviews, "card") + ".")
@@ -80,7 +85,7 @@ func (t *talk) practise(s quiz.Selection) (action, error) {
 			continue
 		}
 		known := t.progress()
-		d, err := quiz.NewReview(t.Deck, t.seeded(s), known.Record, quiz.Goal{}, t.Now())
+		d, err := quiz.NewSitting(t.Deck, known, t.seeded(s), t.Now())
 		if _, ok := errors.AsType[*quiz.DoneError](err); ok {
 			t.out.say("There is nothing to practise: nothing of this was asked yet.")
 			return answer, nil
@@ -113,9 +118,7 @@ func (t *talk) proceed(p quiz.Progress) (says string, run func() (action, error)
 		if a.Cards == 1 {
 			fade = " is fading"
 		}
-		return "Continue: " + words.Count(a.Cards, "card") + fade + ", " + words.Asking(a.Cards), func() (action, error) {
-			return t.review(quiz.Selection{Seed: all.Seed, Cards: t.met(p)}) // what is new comes with the lessons
-		}
+		return "Continue: " + words.Count(a.Cards, "card") + fade + ", " + words.Asking(a.Cards), review
 	case quiz.FollowPlan:
 		return "Continue: today's part of your plan, " + words.Minutes(a.Time), review
 	case quiz.LearnNew:
@@ -123,9 +126,4 @@ func (t *talk) proceed(p quiz.Progress) (says string, run func() (action, error)
 	case quiz.ComeBack:
 	}
 	return "Continue: nothing is due now." + next(t.Deck.Ahead(p.Record, now), now), review
-}
-
-// met lists what was ever asked.
-func (t *talk) met(p quiz.Progress) []string {
-	return slices.DeleteFunc(t.Deck.IDs(), func(id string) bool { return p.Record.Card(id).Asked == 0 })
 }

@@ -1,0 +1,217 @@
+package quiz
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+)
+
+const (
+	newAtLeast = 20  // new ones a sitting may have, however far the exam is
+	newAtMost  = 40  // new ones a sitting may have, however near it is
+	longest    = 120 // questions of a sitting that nobody measured otherwise
+	safe       = 0.9 // recall on the exam day from which on a card is safe
+)
+
+// schedule is what memory and the plan want of a sitting. It does not change; what changes is made anew.
+type schedule struct {
+	turns   []turn       // all that may be asked, new ones in the order they are met in
+	closed  map[int]bool // lessons that were not read: what is new of them waits until they come in
+	goal    Goal         // with an exam to come; its zero value where there is none
+	rest    bool         // the plan wants nothing more today: only what is due, and what is new
+	ids     []string     // all that the exam may ask
+	cap     int          // new ones that may be met
+	longest int          // questions; 0: any number
+}
+
+// A DoneError says that there is nothing to ask now.
+type DoneError struct {
+	Next time.Time // when something is due again; zero: never, for nothing was asked yet
+}
+
+// Error says so.
+func (e *DoneError) Error() string { return "nothing is due now" }
+
+// NewSitting begins the sitting that memory and the plan ask for. It asks look-alikes of what was just answered, steps
+// that are due, reviews that are due, and what is new of the lessons that were read; with them it goes on until each is
+// recalled without a step left to take, which is done for today. Then the next lesson comes in (see Drill.Upcoming), and
+// with a goal what will not be safe on the exam day. It ends when nothing is left that is worth the minutes.
+//
+// Where no lesson was read everything is open: who only wants to be asked is asked. A selection that chooses lessons,
+// relations or cards is asked without regard to what was read. With Selection.Practice the sitting asks
+// what was met, the least remembered first, and leaves memory alone.
+//
+// The error is a *NothingError where the selection leaves nothing to ask, a *DoneError where there is nothing to ask now.
+func NewSitting(d *Deck, p Progress, s Selection, now time.Time) (Drill, error) {
+	q := queue{deck: d, selection: s, known: p.Record}
+	turns := slices.Concat(turnsOf(d, s.cards(d)), authoredTurns(d, s.authored(d.course)))
+	if len(turns) == 0 {
+		return Drill{over: true}, s.nothing(d.course)
+	}
+	q.schedule = &schedule{turns: q.inOrder(turns), cap: newAtLeast, ids: d.IDs()}
+	q.plan(p, now)
+	drill := Drill{
+		queue: q, count: s.Count, started: now, id: sessionID(now, s.Seed),
+	}.knowing(p.Record)
+	switch drill = drill.showDue(now); {
+	case len(drill.queue.schedule.turns) == 0:
+		return drill, s.nothing(d.course)
+	case drill.over:
+		return drill, &DoneError{Next: q.nextDue(p.Record)}
+	}
+	return drill, nil
+}
+
+// plan fits the sitting into the plan, and closes the lessons that were not read.
+func (q *queue) plan(p Progress, now time.Time) {
+	s, a := &q.selection, q.schedule
+	if !s.chooses() {
+		a.closed = p.unreadLessons(q.deck)
+	}
+	measured := s.Limit > 0 || s.Count > 0
+	if !measured {
+		a.longest = longest
+	}
+	if s.Practice || !p.Goal.Open(now) {
+		return
+	}
+	a.goal = p.Goal
+	days := max(1, float64(p.Goal.examDay()-DayOf(now)))
+	a.cap = max(newAtLeast, int(math.Ceil(float64(len(a.turns))/max(1, days/2))))
+	if !measured {
+		a.cap = min(a.cap, newAtMost)
+		s.Limit = p.Goal.Plan(p.Record, now).Today
+		a.rest = s.Limit <= 0
+	}
+}
+
+// chooses reports whether the selection says what of the course is asked.
+func (s Selection) chooses() bool {
+	return len(s.Lessons)+len(s.Relations)+len(s.Cards) > 0
+}
+
+// unreadLessons returns the lessons that were not read, by their indexes; none where none was read.
+func (p Progress) unreadLessons(d *Deck) map[int]bool {
+	if len(p.Read) == 0 {
+		return nil
+	}
+	out := map[int]bool{}
+	for i, lesson := range d.course.Lessons {
+		if _, read := p.Read[lesson.Title]; !read {
+			out[i] = true
+		}
+	}
+	return out
+}
+
+// inOrder returns turns lesson by lesson, shuffled within each.
+func (q queue) inOrder(turns []turn) []turn {
+	shuffle(turns, q.random(queueStream))
+	slices.SortStableFunc(turns, func(a, b turn) int { return cmp.Compare(q.deck.lessonOf(a), q.deck.lessonOf(b)) })
+	return turns
+}
+
+func (d *Deck) lessonOf(t turn) int {
+	if t.card < 0 {
+		return d.course.Questions[t.authored].Lesson
+	}
+	return d.cards().cards[t.card].Lesson
+}
+
+// nextDue returns when the first of the turns is due again.
+func (q queue) nextDue(r Record) (next time.Time) {
+	for _, t := range q.schedule.turns {
+		m := r.Card(t.id).Memory
+		if m.Stage != New && (next.IsZero() || m.Due.Before(next)) {
+			next = m.Due
+		}
+	}
+	return next
+}
+
+// without returns the schedule without a turn.
+func (a schedule) without(t turn) *schedule {
+	a.turns = slices.DeleteFunc(slices.Clone(a.turns), func(o turn) bool { return o.id == t.id })
+	return &a
+}
+
+// opening returns the schedule with what is new of a lesson.
+func (a schedule) opening(lesson int) *schedule {
+	closed := make(map[int]bool, len(a.closed))
+	for i := range a.closed {
+		closed[i] = i != lesson && a.closed[i]
+	}
+	a.closed = closed
+	return &a
+}
+
+// Upcoming is the lesson that comes next in a sitting.
+type Upcoming struct {
+	Lesson int // its index
+	New    int // cards and questions of it that were never asked
+}
+
+// Upcoming returns the lesson that the sitting has come to: it is to be read, or not, before Open goes on with what it
+// tells. It is false where a question is to be answered, and when the sitting is over.
+func (s Drill) Upcoming() (Upcoming, bool) {
+	if s.upcoming == nil || s.Over() {
+		return Upcoming{}, false
+	}
+	return *s.upcoming, true
+}
+
+// Open goes on with what the upcoming lesson tells, whether it was read or not. Where none is upcoming it does nothing.
+func (s Drill) Open(now time.Time) Drill {
+	next, ok := s.Upcoming()
+	if !ok {
+		return s
+	}
+	s.queue.schedule = s.queue.schedule.opening(next.Lesson)
+	return s.showDue(now)
+}
+
+// Finish ends the session as it stands.
+func (s Drill) Finish(now time.Time) Drill {
+	if !s.Over() {
+		s.over, s.marked, s.ended = true, false, now
+	}
+	return s
+}
+
+// showDue goes on to what is asked next, or to the lesson that is, and ends the session where there is neither.
+func (s Drill) showDue(now time.Time) Drill {
+	s.marked, s.question, s.turns, s.upcoming = false, Question{}, nil, nil
+	s.queue.known = s.record
+	a := s.queue.schedule
+	if s.count > 0 && s.past.len() >= s.count || a.longest > 0 && s.past.len() >= a.longest {
+		s.over = true
+		return s
+	}
+	choose := newChooser(s, now)
+	for {
+		t, ok := choose.next()
+		if !ok {
+			s.upcoming = choose.lesson()
+			s.over, s.left = s.upcoming == nil, 0
+			return s
+		}
+		t.stream += uint64(s.past.len()+1) << 41 //nolint:gosec // a count; a card that comes back is asked otherwise
+		t.repeat = choose.asked[t.id] > 0
+		q, ok := s.queue.pose(t)
+		switch {
+		case !ok: // it cannot be asked in a kind that is selected
+			s.queue.schedule = s.queue.schedule.without(t)
+			choose = newChooser(s, now)
+		case choose.heard(q.Stem):
+			choose.leave(t)
+		default:
+			s.left = choose.left(t)
+			s.turns, s.question = []turn{t}, q
+			return s
+		}
+	}
+}
+
+// Limit is the time after which no further question is asked; 0: none.
+func (s Drill) Limit() time.Duration { return s.queue.selection.Limit }
