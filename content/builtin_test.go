@@ -87,22 +87,34 @@ func emailPromise() promise {
 func portsPromise() promise {
 	return promise{
 		title: "Common ports and protocols", mapLesson: "The whole map",
-		ports: strings.Fields("20 21 22 23 25 53 67 68 69 80 110 123 137 138 139 143 161 162 389 443 445 465 514 587 636 853 993 995 " +
-			"1433 3389 5060 5061 6514"),
+		ports: strings.Fields("20 21 22 23 25 49 53 67 68 69 80 88 110 123 135 137 138 139 143 161 162 179 319 320 389 443 445 465 500 514 " +
+			"546 547 587 636 853 989 990 993 995 1433 1434 1701 1720 1723 1812 1813 2049 3268 3269 3306 3389 4460 4500 4789 5004 5005 " +
+			"5060 5061 5246 5247 5432 5985 5986 6514"),
 		services: commonServices(),
 		numbers: []string{
 			"1023", "1024", "49151", "49152", "65535", "65536", // the ranges, and how many ports there are
-			"16",    // the bits of a port
-			"51514", // a client's end of a connection
-			"115",   // what the registry calls sftp
-			"1980",  // a year
+			"16",                         // the bits of a port
+			"51514",                      // a client's end of a connection
+			"115",                        // what the registry calls sftp
+			"1980",                       // a year
+			"17", "47", "50", "51", "89", // IP protocol numbers
+			"32768", "60999", // the ends of Linux's range for clients
+			"1645", "1646", // what RADIUS used first
+			"8080", "8443", "520", "10161", "2222", "2323", "3390", "124", "163", // ports that are no answer
+			"40000", "40001", "40002", "40003", "40112", "50101", "51015", "52751", // ports of a moment
+			"195", "181", "256", // of which FTP makes a port
+			"10", "100", "127", "192", "198", "224", "239", "255", // parts of addresses
+			"323", // of H.323
 		},
-		fewest: 8, most: 34, scenarios: 30,
+		fewest: 28, most: 34, scenarios: 150, performed: 4,
 		explained: append(strings.Fields("22 23 53 69 80 123 389↔636 443 445 514 1433 3389 20↔21 22↔23 67↔68 161↔162 80↔443 53↔853 514↔6514 110↔143 "+
 			"993↔995 465↔587 443↔445 143↔443 389↔3389 1433↔3389 5060↔5061 SFTP FTP↔SFTP FTP↔TFTP Telnet↔SSH SSH↔SFTP DNS↔DHCP SNMP↔SMTP "+
 			"NTP↔SNMP SMTPS POP3↔IMAP LDAP↔SMB NetBIOS SMB↔NetBIOS TCP UDP system user dynamic system↔user user↔dynamic bootps↔bootpc "+
 			"shell↔Syslog submission↔submissions microsoft-ds↔ms-wbt-server"), "Syslog over TLS"),
-		objectives: []string{"N10-009 1.4", "N10-009 3.4", "220-1201 2.1", "SY0-701 4.5"},
+		objectives: []string{
+			"N10-009 1.4", "N10-009 1.8", "N10-009 2.1", "N10-009 3.2", "N10-009 3.4", "N10-009 4.1", "N10-009 4.3", "N10-009 5.5",
+			"220-1201 2.1", "SY0-701 4.5",
+		},
 	}
 }
 
@@ -119,6 +131,12 @@ func commonServices() map[string]string {
 		"DNS": "domain", "DoT": "domain-s", "DHCP": "bootps bootpc", "NTP": "ntp", "SNMP": "snmp snmptrap",
 		"Syslog": "syslog", "Syslog over TLS": "syslog-tls", "LDAP": "ldap", "LDAPS": "ldaps", "SMB": "microsoft-ds",
 		"NetBIOS": "netbios-ns netbios-dgm netbios-ssn", "SIP": "sip sips", "RDP": "ms-wbt-server", "SQL Server": "ms-sql-s",
+		"FTPS": "ftps-data ftps", "DHCPv6": "dhcpv6-client dhcpv6-server", "DoH": "https", "NTS": "ntske", "PTP": "ptp-event ptp-general",
+		"RADIUS": "radius radius-acct", "TACACS+": "tacacs", "Kerberos": "kerberos", "IKE": "isakmp ipsec-nat-t",
+		"L2TP": "l2tp", "PPTP": "pptp", "VXLAN": "vxlan", "BGP": "bgp", "CAPWAP": "capwap-control capwap-data",
+		"RTP": "avt-profile-1", "RTCP": "avt-profile-2", "H.323": "h323hostcall",
+		"RPC endpoint mapper": "epmap", "Global Catalog": "msft-gc msft-gc-ssl", "WinRM": "wsman wsmans", "SQL Server Browser": "ms-sql-m",
+		"MySQL": "mysql", "PostgreSQL": "postgresql", "NFS": "nfs",
 	}
 	maps.Copy(all, mailServices())
 	return all

@@ -38,34 +38,39 @@ func sourcesRead(t *testing.T, course string) map[string]read {
 }
 
 // A section is cited only when its text was read.
-func TestEverySourceOfTheCourseOnMailWasRead(t *testing.T) {
-	c, list := email(t), sourcesRead(t, "email")
-	for _, s := range c.Sources {
-		for part := range strings.SplitSeq(s.Text, "; ") {
-			document, sections := cited(part)
-			entry, ok := list[document]
-			if !ok {
-				t.Errorf("line %d: %q is not in the list of what was read", s.Line, document)
-				continue
-			}
-			for _, section := range sections {
-				if !slices.Contains(entry.sections, section) {
-					t.Errorf("line %d: %s, %s: the list does not say that this was read", s.Line, document, section)
+func TestEverySourceOfACourseWasRead(t *testing.T) {
+	eachBuiltin(t, func(t *testing.T, c builtin) {
+		list := sourcesRead(t, c.name)
+		for _, s := range c.Sources {
+			for part := range strings.SplitSeq(s.Text, "; ") {
+				document, sections := cited(part)
+				entry, ok := list[document]
+				if !ok {
+					t.Errorf("line %d: %q is not in the list of what was read", s.Line, document)
+					continue
+				}
+				for _, section := range sections {
+					if !slices.Contains(entry.sections, section) {
+						t.Errorf("line %d: %s, %s: the list does not say that this was read", s.Line, document, section)
+					}
 				}
 			}
 		}
-	}
+	})
 }
 
 // cited takes a source apart: "RFC 8314 §3.1, §7.1" is RFC 8314 with §3.1 and §7.1.
 func cited(source string) (document string, sections []string) {
-	if name, ok := strings.CutPrefix(source, "IANA service name "); ok {
-		return "IANA Service Name and Transport Protocol Port Number Registry", []string{name}
+	if names := regexp.MustCompile(`^IANA service names? (.*)$`).FindStringSubmatch(source); names != nil {
+		return "IANA Service Name and Transport Protocol Port Number Registry", strings.Split(names[1], ", ")
 	}
-	rfc := regexp.MustCompile(`^(RFC \d+)(?:,? (.*))?$`).FindStringSubmatch(source)
-	if rfc == nil {
+	named := regexp.MustCompile(`^(RFC \d+|M[CS]-[A-Z0-9]+)(?:,? (.*))?$`).FindStringSubmatch(source)
+	if named == nil {
+		named = regexp.MustCompile(`^([^"]*(?:manual|\(\d\)|manual pages|ip-sysctl)), (".*)$`).FindStringSubmatch(source)
+	}
+	if named == nil {
 		document, _, _ = strings.Cut(source, ", rows ")
 		return document, nil
 	}
-	return rfc[1], strings.Split(rfc[2], ", ")
+	return named[1], strings.Split(named[2], ", ")
 }

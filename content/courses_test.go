@@ -40,7 +40,7 @@ func TestBuiltInCoursesHaveNoErrorAndNoWarning(t *testing.T) {
 var section = regexp.MustCompile(document.String() + `|IANA service names? |rows smtp|objective \d`)
 
 // document matches a section of a document that says how a protocol works.
-var document = regexp.MustCompile(`(RFC \d+|MS-[A-Z0-9]+) (§|appendix )|RFC \d+, "`)
+var document = regexp.MustCompile(`(RFC \d+|M[CS]-[A-Z0-9]+) (§|appendix )|RFC \d+, "`)
 
 func TestEveryFactAndQuestionHasASourceWithItsSection(t *testing.T) {
 	eachBuiltin(t, func(t *testing.T, c builtin) {

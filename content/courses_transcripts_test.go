@@ -31,10 +31,12 @@ func eachTranscript(t *testing.T, test func(t *testing.T, c *content.Course, q c
 }
 
 func TestTranscriptsSayWhichProgramTheyWereTakenFrom(t *testing.T) {
-	eachTranscript(t, func(t *testing.T, c *content.Course, q content.Question, _ []string) {
-		taken := func(s content.Source) bool { return regexp.MustCompile(`taken from \S+ \d`).MatchString(s.Text) }
-		if !slices.ContainsFunc(c.SourcesOf(q.Sources), taken) {
-			t.Errorf("line %d: no source of %s names a program and its version", q.Line, q.ID)
+	taken := func(s content.Source) bool { return regexp.MustCompile(`taken from \S+ \d`).MatchString(s.Text) }
+	eachBuiltin(t, func(t *testing.T, c builtin) {
+		for _, q := range c.Questions {
+			if q.Transcript != nil && !slices.ContainsFunc(c.SourcesOf(q.Sources), taken) {
+				t.Errorf("line %d: no source of %s names a program and its version", q.Line, q.ID)
+			}
 		}
 	})
 }
