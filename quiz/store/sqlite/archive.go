@@ -3,8 +3,6 @@ package sqlite
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -24,7 +22,7 @@ type Options struct {
 	After  func(time.Duration) <-chan time.Time // time.After
 }
 
-// Archive is the quiz.Archive of a folder. A program has no more than one for a folder: what it reads
+// Archive is the command.Archive of a folder. A program has no more than one for a folder: what it reads
 // by hand would end the locks of another one.
 type Archive struct {
 	options Options
@@ -266,38 +264,4 @@ func (a *Archive) prepare(ctx context.Context) error {
 		err = a.upgrade(ctx)
 	}
 	return faultOf(a.path(), err)
-}
-
-// marker is the file that says that the database is damaged, so that the next program knows, too.
-func (a *Archive) marker() string { return a.path() + ".damaged" }
-
-// mark notes what is wrong.
-func (a *Archive) mark(fault *quiz.StoreError) {
-	_ = os.WriteFile(a.marker(), []byte(fault.What+"\n"), 0o600) // without it the next check finds it again
-}
-
-// unmark says that nothing is wrong any more.
-func (a *Archive) unmark() error {
-	if err := os.Remove(a.marker()); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return faultOf(a.marker(), err)
-	}
-	return nil
-}
-
-// marked returns what is known to be wrong.
-func (a *Archive) marked() error {
-	text, err := os.ReadFile(a.marker())
-	if err != nil {
-		return nil //nolint:nilerr // there is none: nothing is known to be wrong
-	}
-	return &quiz.StoreError{Path: a.path(), What: fmt.Sprintf("%.200s", firstLine(text)), Help: helpDamaged, Blocks: true}
-}
-
-func firstLine(text []byte) string {
-	for i, c := range text {
-		if c == '\n' {
-			return string(text[:i])
-		}
-	}
-	return string(text)
 }

@@ -36,8 +36,8 @@ func withHanded(b *testing.B, n int) *Archive {
 	return a
 }
 
-// BenchmarkReadProgress is what a start reads, beside a thousand answers.
-func BenchmarkReadProgress(b *testing.B) {
+// BenchmarkProgress is what a start reads, beside a thousand answers.
+func BenchmarkProgress(b *testing.B) {
 	for _, n := range []int{0, 1_000} {
 		a := withHanded(b, n)
 		b.Run(fmt.Sprint(n, " exams"), func(b *testing.B) {
