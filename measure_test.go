@@ -35,7 +35,6 @@ func exceptions() map[string]string {
 		inside = "the exam is not behind a wall of its own yet"
 	)
 	return map[string]string{
-		"porthole/content/markdown: files":          "a file for each construct of a document",
 		"porthole/content/markdown: private names":  "a document goes in and a course comes out; how a construct is read is its own",
 		"porthole/quiz: files":                      inside,
 		"porthole/quiz: methods":                    inside,
