@@ -111,9 +111,9 @@ func (d *drill) question(f look.Frame) ask.Area {
 	q, _ := d.session.Question()
 	v, judged := d.session.Verdict()
 	if !judged {
-		return d.widget.Area(f.Prose(), f.Theme, nil).Below(q.Stem, f).Trimmed()
+		return d.widget.Area(f.Prose(), f.Theme, nil).Below(ask.Stem(q), f).Trimmed()
 	}
-	asked := d.widget.Area(f.Prose(), f.Theme, &v).Below(q.Stem, f)
+	asked := d.widget.Area(f.Prose(), f.Theme, &v).Below(ask.Stem(q), f)
 	lines := len(asked.Lines)
 	if asked = asked.Trimmed(); len(asked.Lines) < lines { // one of the lines that are empty now stays so
 		asked.Lines, asked.Hits = append(asked.Lines, ""), append(asked.Hits, -1)

@@ -136,7 +136,7 @@ func (t *Task) Accepted(blank int) []string {
 
 // Words returns how many words are to be read: a choice once, however many blanks offer it.
 func (t *Task) Words() int {
-	texts := slices.Concat(t.Lines, t.Header, t.Labels, t.manner().texts(t))
+	texts := slices.Concat(t.Header, t.Labels, t.manner().texts(t))
 	var seen []string
 	for _, b := range t.Blanks {
 		if b.IsLine() {

@@ -114,7 +114,7 @@ func (transcript) shown(t *Task, given []string) []string {
 	return out
 }
 
-func (transcript) texts(t *Task) []string { return t.labels() }
+func (transcript) texts(t *Task) []string { return slices.Concat(t.Lines, t.labels()) }
 
 // labels are what is asked in each blank.
 func (t *Task) labels() []string {

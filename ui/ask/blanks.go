@@ -226,7 +226,7 @@ const verdictRoom = 5
 // left is the height that a widget has in a frame, beside what stands above it, the stem and the verdict; and the height of
 // the stem.
 func (b *blanks) left(f look.Frame) (lines, stem int) {
-	stem, lines = len(look.Wrap(b.q.Stem, f.Prose())), f.Height-1
+	stem, lines = len(look.Wrap(Stem(b.q), f.Prose())), f.Height-1
 	if f.Roomy() {
 		stem, lines = max(3, stem+1), lines-1
 	}

@@ -9,6 +9,7 @@ import (
 type descriptor struct {
 	widget   func(q quiz.Question, keys *look.Keys, open bool) Widget
 	headline func(v quiz.Verdict, t *look.Theme) string // nil: right or wrong, and the answer
+	stem     func(q quiz.Question) string               // what stands above the widget; nil: the stem
 	inOrder  bool                                       // its parts are told as a whole, in order
 }
 
@@ -33,6 +34,14 @@ func descriptorOf(k quiz.Kind) descriptor {
 		return descriptor{widget: made(newSorting), headline: scored}
 	}
 	return ofFlash()
+}
+
+// Stem returns what stands above the widget of a question: its stem, where the widget does not show that itself.
+func Stem(q quiz.Question) string {
+	if says := descriptorOf(q.Kind).stem; says != nil {
+		return says(q)
+	}
+	return q.Stem
 }
 
 // made lets a function that makes one sort of widget make any.

@@ -99,7 +99,7 @@ func (x *taking) window(f look.Frame) (area ask.Area, above, room int) {
 
 // body sets stem and answer below each other.
 func (x *taking) body(f look.Frame) ask.Area {
-	return x.widget.Area(f.Prose(), f.Theme, nil).Below(x.run.Questions[x.at].Stem, f).Trimmed()
+	return x.widget.Area(f.Prose(), f.Theme, nil).Below(ask.Stem(x.run.Questions[x.at].Question), f).Trimmed()
 }
 
 // scroll moves the question by so many lines, as far as there are any.

@@ -63,9 +63,11 @@ func giftTruth(q quiz.Question) string {
 }
 
 // giftTyped: an asterisk in a short answer would stand for any text, and an arrow make it a pair.
-func giftTyped(q quiz.Question) string {
+func giftTyped(q quiz.Question) string { return giftShort(q.Accepted()) }
+
+func giftShort(accepted []string) string {
 	var b strings.Builder
-	for _, a := range q.Accepted() {
+	for _, a := range accepted {
 		b.WriteString("=" + weighted("100", strings.ReplaceAll(arrow(gift(a)), "*", `\*`)) + " ")
 	}
 	return strings.TrimSuffix(b.String(), " ")
