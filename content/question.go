@@ -14,6 +14,7 @@ const (
 	Transcript                     // a conversation with lines to find
 	Order                          // steps to put in order
 	Sort                           // things to sort into a table
+	Cloze                          // a text with gaps
 )
 
 // String returns the kind as it is written in JSON, on the command line and in a document.
@@ -35,12 +36,15 @@ func (k QuestionKind) String() string {
 		return "order"
 	case Sort:
 		return "sort"
+	case Cloze:
+		return "cloze"
 	}
 	return ""
 }
 
 // Question is a paragraph followed by what it asks about, and perhaps a block quote that explains: a
-// task list, or, after a comment that names the kind, what a performance-based question works on.
+// task list, or, after a comment that names the kind, what a performance-based question works on; or a text of a lesson with
+// gaps.
 type Question struct {
 	// ID is what <!-- id: … --> before the stem says, else made from the stem.
 	ID          string
@@ -51,6 +55,7 @@ type Question struct {
 	Transcript  *TranscriptBody // of Transcript
 	Order       []string        // of Order, as they follow each other
 	Sorting     *Sorting        // of Sort
+	Cloze       *ClozeText      // of Cloze
 	Explanation string          // the block quote after the options
 	Authority   string          // from <!-- authority: … -->; "" for the course's own word
 	Sources     []int           // indexes into Course.Sources

@@ -38,7 +38,7 @@ const (
 func examKinds() map[Kind]float64 {
 	return map[Kind]float64{
 		Flash: 0, Choice: 6, Typed: 3, TrueFalse: 1, ChooseAll: 3, Scenario: 8,
-		Firewall: 0.8, Settings: 0.8, Transcript: 0.8, Order: 0.8, Sort: 0.8,
+		Firewall: 0.8, Settings: 0.8, Transcript: 0.8, Order: 0.8, Sort: 0.8, Cloze: 2,
 	}
 }
 

@@ -24,11 +24,12 @@ const (
 	Transcript // lines of a conversation to find
 	Order      // steps to put in order
 	Sort       // things to sort into a table
+	Cloze      // gaps in a text to type
 )
 
 // Kinds lists every kind in the order of their constants.
 func Kinds() []Kind {
-	return []Kind{Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario, Firewall, Settings, Transcript, Order, Sort}
+	return []Kind{Flash, Choice, ChooseAll, Typed, TrueFalse, Scenario, Firewall, Settings, Transcript, Order, Sort, Cloze}
 }
 
 // descriptor tells how the questions of one kind are called, asked, marked, hinted and guessed. It stands in the file of
@@ -72,12 +73,14 @@ func (k Kind) about() descriptor {
 		return performed(task.Order, "order", "Steps in order")
 	case Sort:
 		return performed(task.Sort, "sort", "Sorting")
+	case Cloze:
+		return performed(task.Cloze, "cloze", "Texts with gaps")
 	}
 	return descriptor{}
 }
 
 // String returns the kind's name on the command line: "flash", "choice", "choose-all", "typed", "true-false", "scenario",
-// "firewall", "settings", "transcript", "order", "sort". It is "" for what is no kind.
+// "firewall", "settings", "transcript", "order", "sort", "cloze". It is "" for what is no kind.
 func (k Kind) String() string { return k.about().name }
 
 // Name returns the kind in words, for people: "Choose one".

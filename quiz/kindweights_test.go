@@ -27,7 +27,7 @@ func TestKindsThatAnExamCannotAskAreTold(t *testing.T) {
 	}{
 		{"unknown kinds", "    chioce: 1\n    flash: 1\n    Choice: 1", []string{
 			`x.md:4: error: the exam weighs "chioce", which is no kind of question (did you mean "choice"?)`,
-			`x.md:5: error: the exam weighs "flash", which is no kind of question (known are choice, choose-all, typed, true-false, scenario, firewall, settings, transcript, order, sort)`}, 1},
+			`x.md:5: error: the exam weighs "flash", which is no kind of question (known are choice, choose-all, typed, true-false, scenario, firewall, settings, transcript, order, sort, cloze)`}, 1},
 		{"kinds that nobody wrote", "    order: 1\n    scenario: 0\n    typed: 2", []string{
 			`x.md:4: warning: the exam asks for the kind order, of which the course has no question (write one, or leave the kind out)`}, 3},
 		{"everything left out", "    choice: 0", []string{

@@ -14,7 +14,7 @@ import (
 
 // anyTask draws a performance-based question of any kind.
 func anyTask(t *rapid.T) content.Question {
-	a := content.Question{ID: "any", Stem: "Do it.", Kind: content.Firewall + content.QuestionKind(rapid.IntRange(0, 4).Draw(t, "kind"))}
+	a := content.Question{ID: "any", Stem: "Do it.", Kind: content.Firewall + content.QuestionKind(rapid.IntRange(0, 5).Draw(t, "kind"))}
 	few := rapid.IntRange(1, 5)
 	switch a.Kind {
 	case content.Firewall, content.Settings:
@@ -34,6 +34,13 @@ func anyTask(t *rapid.T) content.Question {
 		a.Sorting = &content.Sorting{Columns: []string{"one", "two"}, Rows: []string{"here", "there"}}
 		for i := range few.Draw(t, "things") {
 			a.Sorting.Things = append(a.Sorting.Things, content.Thing{Text: fmt.Sprint("thing ", i), Row: rapid.IntRange(0, 1).Draw(t, "row"), Column: rapid.IntRange(0, 1).Draw(t, "column")})
+		}
+	case content.Cloze:
+		a.Cloze = &content.ClozeText{Around: []string{"Before "}}
+		for range few.Draw(t, "gaps") {
+			answer := rapid.SampledFrom([]string{"993", "IMAPS", "TLS first", "–"}).Draw(t, "answer")
+			a.Cloze.Gaps = append(a.Cloze.Gaps, content.Gap{Answer: answer})
+			a.Cloze.Around = append(a.Cloze.Around, rapid.SampledFrom([]string{"", " and ", "\n"}).Draw(t, "around"))
 		}
 	case content.Scenario, content.ChooseAll, content.TrueFalse:
 	}

@@ -183,7 +183,7 @@ func (d *driver) misses(texts ...string) {
 	}
 }
 
-func parse(t *testing.T, document string) *content.Course {
+func parse(t testing.TB, document string) *content.Course {
 	t.Helper()
 	course, _ := markdown.Parse("test.md", []byte(document))
 	return course

@@ -7,10 +7,11 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/ui/ask"
 )
 
 // tasks is a course with a question of each performance-based kind.
-func tasks(t *testing.T) *content.Course {
+func tasks(t testing.TB) *content.Course {
 	t.Helper()
 	src, err := os.ReadFile("testdata/tasks.md")
 	if err != nil {
@@ -45,6 +46,11 @@ func hostileTasks(t *testing.T) *content.Course {
 			}
 			for j := range q.Transcript.Prompts {
 				q.Transcript.Prompts[j].Text += long
+			}
+		}
+		if q.Cloze != nil {
+			for j := range q.Cloze.Around {
+				q.Cloze.Around[j] += long
 			}
 		}
 		for j := range q.Order {
@@ -185,7 +191,12 @@ func TestStemPartsAndVerdictCanBeReachedInTheSmallestWindow(t *testing.T) {
 		d.drill(quiz.Selection{Cards: []string{course.Questions[i].ID}, Count: 1})
 		screen := on[*drill](d)
 		q, _ := screen.session.Question()
-		texts := []string{q.Stem}
+		texts := []string{ask.Stem(q)}
+		if q.Kind == quiz.Cloze {
+			for _, around := range q.Task.Lines {
+				texts = append(texts, strings.Trim(around, " .,"))
+			}
+		}
 		if q.Kind == quiz.Order {
 			texts = append(texts, q.Answers...)
 		}

@@ -55,7 +55,7 @@ func (d *driver) answer(right bool) {
 		}
 		d.typed(text)
 		d.press("enter")
-	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort:
+	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort, quiz.Cloze:
 		d.t.Fatalf("the course asks nothing as %s", q.Kind)
 	}
 }
@@ -225,7 +225,7 @@ func TestTheVerdictWaitsForTheStoreAndKeysWaitForTheVerdict(t *testing.T) {
 
 func TestNothingMovesWhenTheVerdictComes(t *testing.T) {
 	course := emailCourse(t)
-	for _, kind := range quiz.Kinds() {
+	for _, kind := range quiz.NewDeck(course).Kinds() {
 		d := open(t, course, 80, 30)
 		d.drill(quiz.Selection{Kinds: []quiz.Kind{kind}, Count: 1})
 		q := d.asked()

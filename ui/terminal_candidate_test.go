@@ -15,6 +15,7 @@ import (
 	"porthole/content/markdown"
 	"porthole/quiz"
 	"porthole/quiz/task"
+	"porthole/ui/ask"
 )
 
 // examCourse is the identity of the course of the exams of these tests.
@@ -101,8 +102,8 @@ func (c candidate) begin() {
 func (c candidate) at(e quiz.Exam, i int) string {
 	c.t.Helper()
 	screen := c.term.WaitFor(fmt.Sprintf("Exam · %d of %d ", i+1, len(e.Questions)))
-	if !strings.Contains(inOneLine(screen), inOneLine(e.Questions[i].Stem)) {
-		c.t.Fatalf("question %d is not %q\n%s", i+1, e.Questions[i].Stem, screen)
+	if !strings.Contains(inOneLine(screen), inOneLine(ask.Stem(e.Questions[i].Question))) {
+		c.t.Fatalf("question %d is not %q\n%s", i+1, ask.Stem(e.Questions[i].Question), screen)
 	}
 	return screen
 }
@@ -173,7 +174,7 @@ func replyTo(q quiz.Question, right bool, style int) reply {
 			text = strings.Join(q.Answers, ", ")
 		}
 		return reply{[]string{text, "enter"}, quiz.Response{Text: text}}
-	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Sort:
+	case quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Sort, quiz.Cloze:
 		return inBlanks(q, right)
 	case quiz.Order:
 		return inOrder(q, right, style)

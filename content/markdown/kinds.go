@@ -49,6 +49,8 @@ func descriptorOf(k content.QuestionKind) descriptor {
 				return ok && r.sorting(q, table)
 			},
 		}
+	case content.Cloze:
+		return cloze()
 	case content.Scenario, content.ChooseAll, content.TrueFalse: // told by their task lists, without a comment
 	}
 	return descriptor{}
@@ -62,5 +64,5 @@ func isPlainList(n ast.Node) bool { return isListBlock(n) && !isTaskList(n) }
 
 // namedKinds lists the kinds of question that a comment names.
 func namedKinds() []content.QuestionKind {
-	return []content.QuestionKind{content.Firewall, content.Settings, content.Transcript, content.Order, content.Sort}
+	return []content.QuestionKind{content.Firewall, content.Settings, content.Transcript, content.Order, content.Sort, content.Cloze}
 }

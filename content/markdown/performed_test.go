@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -25,10 +26,17 @@ func mustBeAnswerable(t *testing.T, q content.Question) {
 		ok = len(q.Order) >= 3 && len(q.Order) <= content.MaxSteps && len(distinct(q.Order)) == len(q.Order)
 	case content.Sort:
 		ok = q.Sorting != nil && canSort(*q.Sorting)
+	case content.Cloze:
+		ok = q.Cloze != nil && canType(*q.Cloze)
 	}
 	if !ok {
 		t.Fatalf("the question cannot be answered: %+v", q)
 	}
+}
+
+func canType(c content.ClozeText) bool {
+	return len(c.Gaps) > 0 && len(c.Around) == len(c.Gaps)+1 &&
+		!slices.ContainsFunc(c.Gaps, func(g content.Gap) bool { return strings.TrimSpace(g.Answer) == "" })
 }
 
 func canFill(t *testing.T, f content.Form) bool {

@@ -19,6 +19,7 @@ const (
 	Transcript             // lines of a conversation to find
 	Order                  // steps to put in order
 	Sort                   // things to sort into a table
+	Cloze                  // gaps in a text to type
 )
 
 // Task is a performance-based question but for its stem. A nil one asks nothing: it is that of any other question.
@@ -29,7 +30,7 @@ type Task struct {
 	Header []string `json:"header"` // of its table: of a form every column's, of Sort those of the columns
 	// Labels name the rows of its table: of Settings what each row sets, of Sort the headings of the rows.
 	Labels []string `json:"labels"`
-	Lines  []string `json:"lines"` // of Transcript
+	Lines  []string `json:"lines"` // of Transcript; of Cloze the text around the gaps
 	key    key
 }
 
@@ -69,6 +70,8 @@ func (t *Task) manner() manner {
 		return order{}
 	case Sort:
 		return sorting{}
+	case Cloze:
+		return cloze{}
 	}
 	return byBlank{}
 }

@@ -32,6 +32,8 @@ func descriptorOf(k quiz.Kind) descriptor {
 		return descriptor{widget: made(newOrder), headline: scored, inOrder: true}
 	case quiz.Sort:
 		return descriptor{widget: made(newSorting), headline: scored}
+	case quiz.Cloze:
+		return ofCloze()
 	}
 	return ofFlash()
 }

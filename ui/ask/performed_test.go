@@ -100,7 +100,7 @@ func hostile(q quiz.Question) quiz.Question {
 
 func performed() map[string]quiz.Question {
 	out := map[string]quiz.Question{
-		"firewall": firewall(), "settings": settings(), "transcript": dialogue(12), "order": steps(), "sort": things(), "nothing to fill in": {Kind: quiz.Firewall, Task: &task.Task{Kind: task.Firewall}},
+		"firewall": firewall(), "settings": settings(), "transcript": dialogue(12), "order": steps(), "sort": things(), "cloze": gaps(), "nothing to fill in": {Kind: quiz.Firewall, Task: &task.Task{Kind: task.Firewall}},
 		"no lines": {Kind: quiz.Transcript, Task: &task.Task{Kind: task.Transcript}}, "no steps": {Kind: quiz.Order, Task: &task.Task{Kind: task.Order}}, "no things": {Kind: quiz.Sort, Task: &task.Task{Kind: task.Sort}},
 	}
 	for name, q := range out {

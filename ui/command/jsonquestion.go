@@ -14,6 +14,7 @@ type jsonQuestion struct {
 	Transcript  *jsonTranscript `json:"transcript,omitempty"`
 	Steps       []string        `json:"steps,omitempty"`
 	Sorting     *jsonSorting    `json:"sorting,omitempty"`
+	Cloze       *jsonCloze      `json:"cloze,omitempty"`
 	Explanation string          `json:"explanation"`
 	Sources     []string        `json:"sources"`
 	Objectives  []string        `json:"objectives"`
@@ -64,11 +65,21 @@ type jsonThing struct {
 	Column string `json:"column"`
 }
 
+type jsonCloze struct {
+	Around []string  `json:"around"` // the text before, between and after the gaps
+	Gaps   []jsonGap `json:"gaps"`
+}
+
+type jsonGap struct {
+	Answer string `json:"answer"`
+	Hint   string `json:"hint,omitempty"`
+}
+
 func questionForm(c *content.Course, q content.Question) jsonQuestion {
 	return jsonQuestion{
 		ID: q.ID, Kind: q.Kind.String(), Lesson: lessonTitle(c, q.Lesson), Authority: q.Authority, Stem: q.Stem,
 		Options: optionForms(q.Options), Form: formForm(q.Form), Transcript: transcriptForm(q.Transcript), Steps: q.Order,
-		Sorting: sortingForm(q.Sorting), Explanation: q.Explanation,
+		Sorting: sortingForm(q.Sorting), Cloze: clozeForm(q.Cloze), Explanation: q.Explanation,
 		Sources: sourceTexts(c, q.Sources), Objectives: objectives(c, q.Sources), Line: q.Line,
 	}
 }
@@ -114,6 +125,17 @@ func sortingForm(s *content.Sorting) *jsonSorting {
 	out := jsonSorting{Columns: s.Columns, Rows: s.Rows}
 	for _, x := range s.Things {
 		out.Things = append(out.Things, jsonThing{x.Text, s.Rows[x.Row], s.Columns[x.Column]})
+	}
+	return &out
+}
+
+func clozeForm(c *content.ClozeText) *jsonCloze {
+	if c == nil {
+		return nil
+	}
+	out := jsonCloze{Around: c.Around}
+	for _, g := range c.Gaps {
+		out.Gaps = append(out.Gaps, jsonGap{g.Answer, g.Hint})
 	}
 	return &out
 }

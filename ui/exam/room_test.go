@@ -43,14 +43,14 @@ func newRoom(t *testing.T, course *content.Course, width, height int) *room {
 	return r
 }
 
-// emailCourse is the built-in course.
+// emailCourse is the built-in course, with a text with gaps at its end.
 func emailCourse(t *testing.T) *content.Course {
 	t.Helper()
 	src, ok := content.Builtin("email")
 	if !ok {
 		t.Fatal("no built-in course named email")
 	}
-	course, _ := markdown.Parse("email.md", src)
+	course, _ := markdown.Parse("email.md", append(src, "\n\n## Gaps\n\nIMAPS uses port {{c1::993}}, POP3S port {{c1::995::a number}}.\n"...))
 	return course
 }
 

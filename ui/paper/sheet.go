@@ -60,6 +60,8 @@ func ask(q quiz.Question) entry {
 		return entry{Note: "Write the number of a line, or “none”; or tick.", Code: q.Task.Stimulus(), Items: prompts(q)}
 	case quiz.Order:
 		return steps(q)
+	case quiz.Cloze:
+		return gaps(q)
 	case quiz.Sort:
 		return entry{Note: "Write each into its field: " + strings.Join(things(q), " · "), Table: fields(q)}
 	}
@@ -76,6 +78,15 @@ func table(q quiz.Question) entry {
 		e.Note = "Correct the table; below it stands what to choose from."
 	}
 	return e
+}
+
+// gaps is a text with lines to write on in it.
+func gaps(q quiz.Question) entry {
+	text := q.Task.Text(func(int) string { return blankLine })
+	if !strings.Contains(text, "\n") {
+		return entry{Text: text, Note: "Fill in the gaps."}
+	}
+	return entry{Text: "Fill in the gaps.", Code: strings.Split(text, "\n")}
 }
 
 func steps(q quiz.Question) entry {

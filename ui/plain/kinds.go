@@ -44,6 +44,8 @@ func descriptorOf(k quiz.Kind) descriptor {
 		d := performed((*filling).choices, (*filling).order)
 		d.inOrder = true
 		return d
+	case quiz.Cloze:
+		return performed((*filling).code, (*filling).fill)
 	case quiz.Sort:
 		d := performed((*filling).choices, (*filling).fill)
 		d.above = true

@@ -26,6 +26,8 @@ func descriptorOf(k quiz.Kind) descriptor {
 		return descriptor{moodle: moodlePairs, gift: giftPairs, asks: prompts}
 	case quiz.Order:
 		return descriptor{moodle: moodlePairs, gift: giftPairs}
+	case quiz.Cloze:
+		return descriptor{moodle: moodleCloze, gift: giftCloze}
 	case quiz.Sort:
 		return descriptor{moodle: moodlePairs, gift: giftPairs, asks: fields}
 	}
