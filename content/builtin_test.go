@@ -71,16 +71,20 @@ func emailPromise() promise {
 		services: mailServices(),
 		numbers: []string{
 			"1023", "1024", // the range of system ports and its end
-			"2525",              // a port that mail is not registered for
-			"220", "530", "535", // replies of SMTP
+			"24", "53", "109", "119", "220", "443", "585", "994", "2525", "4190", // other ports
+			"221", "250", "334", "354", "421", "450", "451", "452", "503", "530", "535", "550", "552", "554", // replies of SMTP
+			"10", "20", // preferences of MX records
 			"16", "03", "01", // the first bytes of TLS
+			"256",                    // as in SCRAM-SHA-256
+			"127", "192", "25", "53", // parts of IP addresses
+			"00", "12", // parts of the time of day
 		},
-		fewest: 14, most: 20, scenarios: 30, performed: 5,
+		fewest: 30, most: 36, scenarios: 140, performed: 8,
 		explained: append(strings.Fields("25 110 143 465 587 993 995 SMTP POP3 IMAP SMTPS POP3S IMAPS STARTTLS MUA MSA MTA MDA APOP "+
 			"QUIT UIDL EXPUNGE APPEND forbidden MTA-STS DANE 110↔143 993↔995 POP3↔IMAP 465↔587 25↔587 25↔465 SMTP↔IMAP SMTP↔SMTPS "+
 			"POP3S↔IMAPS 143↔993 110↔995 STARTTLS↔STLS MUA↔MSA MSA↔MTA↔MDA RETR↔DELE DELE↔QUIT DELE↔EXPUNGE "+
 			"submission↔submissions MTA-STS↔DANE"), "AUTH PLAIN", "TLS 1.1↔TLS 1.2"),
-		objectives: []string{"N10-009 1.4", "220-1201 2.1", "SY0-701 4.5"},
+		objectives: []string{"N10-009 1.4", "N10-009 3.4", "220-1201 2.1", "220-1201 2.4", "SY0-701 4.5"},
 	}
 }
 

@@ -61,10 +61,15 @@ func TestEverySourceOfACourseWasRead(t *testing.T) {
 
 // cited takes a source apart: "RFC 8314 §3.1, §7.1" is RFC 8314 with §3.1 and §7.1.
 func cited(source string) (document string, sections []string) {
-	if names := regexp.MustCompile(`^IANA service names? (.*)$`).FindStringSubmatch(source); names != nil {
-		return "IANA Service Name and Transport Protocol Port Number Registry", strings.Split(names[1], ", ")
+	const registry = "IANA Service Name and Transport Protocol Port Number Registry"
+	if row, ok := strings.CutPrefix(source, "IANA service names in the row of "); ok {
+		return registry, []string{row}
 	}
-	named := regexp.MustCompile(`^(RFC \d+|M[CS]-[A-Z0-9]+)(?:,? (.*))?$`).FindStringSubmatch(source)
+	if names := regexp.MustCompile(`^IANA service names? (.*)$`).FindStringSubmatch(source); names != nil {
+		return registry, strings.Split(names[1], ", ")
+	}
+	source = strings.TrimSuffix(source, ", published as RFC 9989")
+	named := regexp.MustCompile(`^(RFC \d+|draft-[a-z-]+|M[CS]-[A-Z0-9]+)(?:,? (.*))?$`).FindStringSubmatch(source)
 	if named == nil {
 		named = regexp.MustCompile(`^([^"]*(?:manual|\(\d\)|manual pages|ip-sysctl)), (".*)$`).FindStringSubmatch(source)
 	}
