@@ -71,7 +71,7 @@ func emailPromise() promise {
 		services: mailServices(),
 		numbers: []string{
 			"1023", "1024", // the range of system ports and its end
-			"24", "53", "109", "119", "220", "443", "585", "994", "2525", "4190", // other ports
+			"24", "53", "109", "119", "220", "443", "585", "2525", "4190", // other ports
 			"221", "250", "334", "354", "421", "450", "451", "452", "503", "530", "535", "550", "552", "554", // replies of SMTP
 			"10", "20", // preferences of MX records
 			"16", "03", "01", // the first bytes of TLS
@@ -83,7 +83,10 @@ func emailPromise() promise {
 		explained: append(strings.Fields("25 110 143 465 587 993 995 SMTP POP3 IMAP SMTPS POP3S IMAPS STARTTLS MUA MSA MTA MDA APOP "+
 			"QUIT UIDL EXPUNGE APPEND forbidden MTA-STS DANE 110↔143 993↔995 POP3↔IMAP 465↔587 25↔587 25↔465 SMTP↔IMAP SMTP↔SMTPS "+
 			"POP3S↔IMAPS 143↔993 110↔995 STARTTLS↔STLS MUA↔MSA MSA↔MTA↔MDA RETR↔DELE DELE↔QUIT DELE↔EXPUNGE "+
-			"submission↔submissions MTA-STS↔DANE"), "AUTH PLAIN", "TLS 1.1↔TLS 1.2"),
+			"submission↔submissions MTA-STS↔DANE MX↔PTR DATA OAUTHBEARER PLAIN↔CRAM-MD5 SELECT↔EXAMINE EXPUNGE↔CLOSE "+
+			"CLOSE↔UNSELECT TOP↔RETR SPF DKIM DMARC SPF↔DKIM DKIM↔DMARC p=none↔p=reject p=quarantine↔p=reject OpenPGP "+
+			"_submission._tcp↔_submissions._tcp _imap._tcp↔_imaps._tcp ESMTPS↔ESMTPA ESMTP↔ESMTPS"), "AUTH PLAIN", "TLS 1.1↔TLS 1.2",
+			"MAIL FROM↔RCPT TO", "reply 450↔reply 550", "to sign↔to encrypt", "to encrypt↔to decrypt"),
 		objectives: []string{"N10-009 1.4", "N10-009 3.4", "220-1201 2.1", "220-1201 2.4", "SY0-701 4.5"},
 	}
 }
