@@ -31,7 +31,7 @@ func eachTranscript(t *testing.T, test func(t *testing.T, c *content.Course, q c
 }
 
 func TestTranscriptsSayWhichProgramTheyWereTakenFrom(t *testing.T) {
-	taken := func(s content.Source) bool { return regexp.MustCompile(`taken from \S+ \d`).MatchString(s.Text) }
+	taken := func(s content.Source) bool { return regexp.MustCompile(`[Tt]aken from \S+ \d`).MatchString(s.Text) }
 	eachBuiltin(t, func(t *testing.T, c builtin) {
 		for _, q := range c.Questions {
 			if q.Transcript != nil && !slices.ContainsFunc(c.SourcesOf(q.Sources), taken) {

@@ -226,7 +226,7 @@ func TestWhatIsMissingAmongAllIsMarkedAsMissing(t *testing.T) {
 
 func TestScrollingStopsAtTheEnds(t *testing.T) {
 	d := open(t, emailCourse(t), 40, 12)
-	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Scenario}, Count: 1})
+	d.drill(quiz.Selection{Cards: []string{"push-without-asking"}, Count: 1})
 	d.misses("↓") // an empty line is no more to see
 	d.answer(false)
 	d.sees("↑")

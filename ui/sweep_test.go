@@ -202,11 +202,11 @@ func TestStemOptionsAndVerdictCanBeReachedInTheSmallestWindow(t *testing.T) {
 // reaches scrolls through the screen and fails unless every text was in sight, word by word.
 func reaches(t *testing.T, d *driver, texts ...string) {
 	t.Helper()
-	for range 12 {
+	for range 30 {
 		d.press("pgup")
 	}
 	seen := map[string]bool{}
-	for range 24 {
+	for range 60 {
 		for _, row := range d.rows()[:10] {
 			for word := range strings.FieldsSeq(row) {
 				seen[word] = true
