@@ -87,7 +87,7 @@ func emailPromise() promise {
 			"CLOSE↔UNSELECT TOP↔RETR SPF DKIM DMARC SPF↔DKIM DKIM↔DMARC p=none↔p=reject p=quarantine↔p=reject OpenPGP "+
 			"_submission._tcp↔_submissions._tcp _imap._tcp↔_imaps._tcp ESMTPS↔ESMTPA ESMTP↔ESMTPS"), "AUTH PLAIN", "TLS 1.1↔TLS 1.2",
 			"MAIL FROM↔RCPT TO", "reply 450↔reply 550", "to sign↔to encrypt", "to encrypt↔to decrypt"),
-		objectives: []string{"N10-009 1.4", "N10-009 3.4", "220-1201 2.1", "220-1201 2.4", "SY0-701 4.5"},
+		objectives: []string{"N10-009 1.4", "N10-009 3.4", "220-1201 2.1", "220-1201 2.4", "SY0-701 1.4", "SY0-701 4.5"},
 	}
 }
 
