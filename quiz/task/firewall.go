@@ -18,9 +18,9 @@ func (f firewall) set(t *Task, a content.Question, r *rand.Rand) {
 }
 
 func (f firewall) keyLines(t *Task, answers []string) []string {
-	out := make([]string, len(answers))
+	var out []string
 	for i, answer := range answers {
-		out[i] = fmt.Sprintf("Rule %d: %s", i+1, answer)
+		out = append(out, fmt.Sprintf("Rule %d: %s", i+1, answer))
 	}
 	return append(out, f.freedoms(t)...)
 }

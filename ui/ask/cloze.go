@@ -120,6 +120,11 @@ const gapWidth = 14
 // and each is a cell wide.
 const gapSign = '\ue000'
 
+// signOf stands for a gap of so many cells.
+func signOf(i, gap int) string {
+	return strings.Repeat(string(gapSign+rune(i)), gap) //nolint:gosec // an index
+}
+
 // Area draws the text. A gap is as wide empty as filled, and before the verdict as after it: nothing moves.
 func (c *cloze) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	a := Area{Told: make([]bool, len(c.q.Task.Blanks))}
@@ -128,7 +133,7 @@ func (c *cloze) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 		a.Told[i] = p != nil && p.Right
 	}
 	gap := max(1, min(gapWidth, width))
-	text := c.q.Task.Text(func(i int) string { return strings.Repeat(string(gapSign+rune(i)), gap) })
+	text := c.q.Task.Text(func(i int) string { return signOf(i, gap) })
 	for line := range strings.SplitSeq(text, "\n") {
 		for _, l := range look.Wrap(line, width) {
 			c.line(&a, l, gap, t, v)
@@ -158,7 +163,7 @@ func (c *cloze) hint(a *Area, width int, t *look.Theme, v *quiz.Verdict) {
 func (c *cloze) line(a *Area, text string, gap int, t *look.Theme, v *quiz.Verdict) {
 	hit := -1
 	for i := range c.q.Task.Blanks {
-		sign := strings.Repeat(string(gapSign+rune(i)), gap)
+		sign := signOf(i, gap)
 		if !strings.Contains(text, sign) {
 			continue
 		}

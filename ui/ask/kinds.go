@@ -47,6 +47,6 @@ func Stem(q quiz.Question) string {
 }
 
 // made lets a function that makes one sort of widget make any.
-func made[W Widget](make func(quiz.Question, *look.Keys, bool) W) func(quiz.Question, *look.Keys, bool) Widget {
-	return func(q quiz.Question, keys *look.Keys, open bool) Widget { return make(q, keys, open) }
+func made[W Widget](widget func(quiz.Question, *look.Keys, bool) W) func(quiz.Question, *look.Keys, bool) Widget {
+	return func(q quiz.Question, keys *look.Keys, open bool) Widget { return widget(q, keys, open) }
 }
