@@ -138,7 +138,7 @@ func commonServices() map[string]string {
 		"DNS": "domain", "DoT": "domain-s", "DHCP": "bootps bootpc", "NTP": "ntp", "SNMP": "snmp snmptrap",
 		"Syslog": "syslog", "Syslog over TLS": "syslog-tls", "LDAP": "ldap", "LDAPS": "ldaps", "SMB": "microsoft-ds",
 		"NetBIOS": "netbios-ns netbios-dgm netbios-ssn", "SIP": "sip sips", "RDP": "ms-wbt-server", "SQL Server": "ms-sql-s",
-		"FTPS": "ftps-data ftps", "DHCPv6": "dhcpv6-client dhcpv6-server", "DoH": "https", "NTS": "ntske", "PTP": "ptp-event ptp-general",
+		"implicit FTPS": "ftps-data ftps", "DHCPv6": "dhcpv6-client dhcpv6-server", "DoH": "https", "NTS": "ntske", "PTP": "ptp-event ptp-general",
 		"RADIUS": "radius radius-acct", "TACACS+": "tacacs", "Kerberos": "kerberos", "IKE": "isakmp ipsec-nat-t",
 		"L2TP": "l2tp", "PPTP": "pptp", "VXLAN": "vxlan", "BGP": "bgp", "CAPWAP": "capwap-control capwap-data",
 		"RTP": "avt-profile-1", "RTCP": "avt-profile-2", "H.323": "h323hostcall",
