@@ -1,15 +1,19 @@
 package quiz
 
-import "time"
+import (
+	"time"
+
+	"porthole/quiz/memory"
+)
 
 // Progress is all that is known of a learner in one course.
 type Progress struct {
-	Record    Record
+	Record    memory.Record
 	Read      map[string]time.Time // lessons read, by title
-	Goal      Goal
-	Forecasts []Snapshot   // so far, in the order of their days
-	Exams     []ExamResult // handed in, in the order in which they ended
-	Running   *Exam        // the exam that runs; nil: none
+	Goal      memory.Goal
+	Forecasts []memory.Snapshot // so far, in the order of their days
+	Exams     []ExamResult      // handed in, in the order in which they ended
+	Running   *Exam             // the exam that runs; nil: none
 }
 
 // Step is what a learner can do next.
@@ -67,23 +71,12 @@ func (p Progress) unread(d *Deck) int {
 	return -1
 }
 
-// Horizon is when recall is told for: the exam, while its day is still to come, else now.
-func (g Goal) Horizon(now time.Time) time.Time {
-	if g.Open(now) && g.examDay() > DayOf(now) {
-		return g.Exam
-	}
-	return now
-}
-
 // Forecast returns the score to be expected in the exam of the goal, in one of four choices now where
 // there is none.
-func (p Progress) Forecast(d *Deck, now time.Time) Forecast {
+func (p Progress) Forecast(d *Deck, now time.Time) memory.Forecast {
 	choices := p.Goal.Choices
 	if p.Goal.Exam.IsZero() {
-		choices = usualChoices
+		choices = memory.UsualChoices
 	}
 	return p.Record.Forecast(d.IDs(), p.Goal.Horizon(now), choices)
 }
-
-// usualChoices is how many options a question of the certification exams has.
-const usualChoices = 4

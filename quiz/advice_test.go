@@ -66,7 +66,7 @@ func TestWhatIsDueComesBeforeTheNextLesson(t *testing.T) {
 	d := NewDeck(mail())
 	p := Progress{Read: readOf(d, 1)}
 	for _, id := range d.IDs()[:manyDue] {
-		p.Record = p.Record.After(Answer{Card: id, Kind: Typed, Right: true, At: noon()})
+		p.Record = p.Record.After(Answer{Card: id, Kind: Typed, Right: true, At: noon()}.ForMemory())
 	}
 	if a := Advise(d, p, noon()); a.Step != ReadLesson {
 		t.Errorf("before anything is due: %+v", a)
@@ -84,7 +84,7 @@ func TestWhenAllIsRememberedItIsTimeToComeBack(t *testing.T) {
 	}
 	for _, id := range d.IDs() {
 		for n := range 2 {
-			p.Record = p.Record.After(Answer{Card: id, Kind: Typed, Right: true, At: noon().Add(time.Duration(n) * 10 * time.Minute)})
+			p.Record = p.Record.After(Answer{Card: id, Kind: Typed, Right: true, At: noon().Add(time.Duration(n) * 10 * time.Minute)}.ForMemory())
 		}
 	}
 	if a := Advise(d, p, noon().Add(time.Hour)); a.Step != ComeBack || !a.Next.After(noon()) {

@@ -3,13 +3,15 @@ package quiz
 import (
 	"slices"
 	"testing"
+
+	"porthole/quiz/memory"
 )
 
 func TestAMissedOneComesBackAfterThreeToFiveOthersAndIsTyped(t *testing.T) {
 	d := NewDeck(mail())
 	places := map[int]bool{}
 	for seed := range uint64(30) {
-		end, asked := play(t, drill(t, d, Selection{Seed: seed}, Record{}), func(n int, _ Question) bool { return n != 2 })
+		end, asked := play(t, drill(t, d, Selection{Seed: seed}, memory.Record{}), func(n int, _ Question) bool { return n != 2 })
 		if len(asked) != DefaultCount+1 {
 			t.Fatalf("%d questions", len(asked))
 		}
@@ -35,7 +37,7 @@ func TestAMissedOneComesBackTwiceAndNotTwiceRunningWhereThereIsAnother(t *testin
 	d := NewDeck(mail())
 	for seed := range uint64(30) {
 		for _, count := range []int{1, 2, 3, 12} {
-			_, asked := play(t, drill(t, d, Selection{Seed: seed, Count: count}, Record{}), never)
+			_, asked := play(t, drill(t, d, Selection{Seed: seed, Count: count}, memory.Record{}), never)
 			times := map[string]int{}
 			for i, q := range asked {
 				times[q.ID]++
@@ -55,7 +57,7 @@ func TestAMissedOneComesBackTwiceAndNotTwiceRunningWhereThereIsAnother(t *testin
 func TestTheBarOfADrillNeverFalls(t *testing.T) {
 	d := NewDeck(mail())
 	for seed := range uint64(20) {
-		s := drill(t, d, Selection{Seed: seed, Count: 5}, Record{})
+		s := drill(t, d, Selection{Seed: seed, Count: 5}, memory.Record{})
 		before := 0
 		for n := 0; !s.Over(); n++ {
 			q, _ := s.Question()
@@ -77,7 +79,7 @@ func TestTheBarOfADrillNeverFalls(t *testing.T) {
 
 func TestTheLastOneMissedComesBackBehindAnother(t *testing.T) {
 	d := NewDeck(mail())
-	_, asked := play(t, drill(t, d, Selection{Seed: 5}, Record{}), func(n int, _ Question) bool { return n != DefaultCount-1 })
+	_, asked := play(t, drill(t, d, Selection{Seed: 5}, memory.Record{}), func(n int, _ Question) bool { return n != DefaultCount-1 })
 	if len(asked) != DefaultCount+2 || asked[13].ID != asked[11].ID || asked[12].ID == asked[11].ID {
 		t.Errorf("%d questions", len(asked))
 	}

@@ -1,9 +1,12 @@
 package quiz
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // Answer is one answer as it is kept: raw, so that whatever is derived from it can be derived anew
@@ -53,6 +56,26 @@ func NewAnswer(course, session string, q Question, r Response, v Verdict, at tim
 		_, answer.Told = q.hint()
 	}
 	return answer
+}
+
+// Replay derives what is known of a learner from answers in their order.
+func Replay(answers iter.Seq[Answer]) memory.Record {
+	return memory.Replay(func(yield func(memory.Answer) bool) {
+		for a := range answers {
+			if !yield(a.ForMemory()) {
+				return
+			}
+		}
+	})
+}
+
+// ForMemory returns what memory needs of the answer.
+func (a Answer) ForMemory() memory.Answer {
+	return memory.Answer{
+		Session: a.Session, Card: a.Card, Kind: int(a.Kind), Manner: a.Kind.about().manner, Right: a.Right, Chance: a.Chance,
+		Members: a.Members, Mistaken: a.Mistaken, Hinted: a.Hinted, Told: a.Told, Guess: a.Guess, Practice: a.Practice,
+		Words: a.Words, Latency: a.Latency, At: a.At,
+	}
 }
 
 // chance is the probability with which a blind guess is right.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 	"porthole/quiz/spelling"
 )
 
@@ -59,7 +60,7 @@ const unlockAfter = 2
 
 // Unlocked returns what authorities say of what was asked, once the course's own answer was recalled on two days. It is
 // false before that, and where they agree.
-func (d *Deck) Unlocked(id string, r Record) (content.Disagreement, bool) {
+func (d *Deck) Unlocked(id string, r memory.Record) (content.Disagreement, bool) {
 	x, ok := d.Disagreement(id)
 	if !ok {
 		return x, false

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 )
 
 // disputed is a course in which authorities differ on the secure port of SMTP.
@@ -47,7 +48,7 @@ func TestAnExamFollowsOneAuthority(t *testing.T) {
 		for seed := range uint64(20) {
 			b := BlueprintOf(d.Course())
 			b.Authority = authority
-			e, err := NewExam(d, b, seed, Record{}, noon())
+			e, err := NewExam(d, b, seed, memory.Record{}, noon())
 			if err != nil {
 				t.Fatal(err)
 			}

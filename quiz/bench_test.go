@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 )
 
 // manyRows makes a table of names and ports, all of them different, of lengths from one to five.
@@ -93,7 +94,7 @@ func BenchmarkNextQuestion(b *testing.B) {
 				at := noon().Add(time.Duration(i-4000) * time.Minute)
 				answers = append(answers, Answer{Card: c.ID, Kind: Typed, Right: i%3 > 0, At: at})
 			}
-			drill, err := NewSitting(d, Progress{Record: Replay(slices.Values(answers)), Goal: Goal{Exam: noon().AddDate(0, 0, 5)}}, selection, noon())
+			drill, err := NewSitting(d, Progress{Record: Replay(slices.Values(answers)), Goal: memory.Goal{Exam: noon().AddDate(0, 0, 5)}}, selection, noon())
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -137,9 +138,9 @@ func heap() int64 {
 // sixty answers sixty questions, every third one wrongly, and returns the drill with those before it.
 func sixty(tb testing.TB, d *Deck, scheduled bool, deep int) []Drill {
 	tb.Helper()
-	drill, err := NewDrill(d, Selection{Count: 45, Seed: 7}, Record{}, noon())
+	drill, err := NewDrill(d, Selection{Count: 45, Seed: 7}, memory.Record{}, noon())
 	if scheduled {
-		drill, err = NewSitting(d, Progress{Goal: Goal{Exam: noon().AddDate(0, 0, 5)}}, Selection{Limit: 24 * time.Hour, Seed: 7}, noon())
+		drill, err = NewSitting(d, Progress{Goal: memory.Goal{Exam: noon().AddDate(0, 0, 5)}}, Selection{Limit: 24 * time.Hour, Seed: 7}, noon())
 	}
 	if err != nil {
 		tb.Fatal(err)

@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 )
 
 func TestTheKindsOfAnExamFollowTheirWeights(t *testing.T) {
 	d := builtin(t, "email")
 	b := Blueprint{Questions: 30, Pass: 0.8, Kinds: map[Kind]float64{Choice: 3, Typed: 2, Scenario: 1}}
 	for seed := range uint64(20) {
-		e, err := NewExam(d, b, seed, Record{}, noon())
+		e, err := NewExam(d, b, seed, memory.Record{}, noon())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -31,7 +32,7 @@ func TestTheLessonsOfAnExamFollowTheirWeights(t *testing.T) {
 	const heavy, none = "Submission and relay", "One mailbox, several devices"
 	b.Questions, b.Weights = 40, map[string]float64{content.Key(heavy): 4, content.Key(none): 0}
 	for seed := range uint64(20) {
-		e, err := NewExam(d, b, seed, Record{}, noon())
+		e, err := NewExam(d, b, seed, memory.Record{}, noon())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,11 +50,11 @@ func TestTheLessonsOfAnExamFollowTheirWeights(t *testing.T) {
 
 func TestAnExamTakesWhatThereIs(t *testing.T) {
 	d := NewDeck(mustParse(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n"))
-	e, err := NewExam(d, BlueprintOf(d.Course()), 1, Record{}, noon())
+	e, err := NewExam(d, BlueprintOf(d.Course()), 1, memory.Record{}, noon())
 	if err != nil || len(e.Questions) == 0 || len(e.Questions) > len(d.Cards()) {
 		t.Errorf("%d questions of %d cards, %v", len(e.Questions), len(d.Cards()), err)
 	}
-	if _, err := NewExam(NewDeck(mustParse(t, "# M\n\ntext\n")), Blueprint{}, 1, Record{}, noon()); err == nil {
+	if _, err := NewExam(NewDeck(mustParse(t, "# M\n\ntext\n")), Blueprint{}, 1, memory.Record{}, noon()); err == nil {
 		t.Error("an exam of nothing begins")
 	}
 }
@@ -78,7 +79,7 @@ func TestAnExamHasTheTimeItsQuestionsTake(t *testing.T) {
 func TestACourseWithFewerQuestionsThanPlannedGivesLessTime(t *testing.T) {
 	small := NewDeck(mustParse(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n| SMTP | 25 |\n"))
 	b := BlueprintOf(small.Course())
-	e, err := NewExam(small, b, 1, Record{}, noon())
+	e, err := NewExam(small, b, 1, memory.Record{}, noon())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +91,7 @@ func TestACourseWithFewerQuestionsThanPlannedGivesLessTime(t *testing.T) {
 		t.Errorf("%d of %d questions have %s, want %s", n, b.Questions, e.Limit, want)
 	}
 	b.Fixed = true
-	if e, err = NewExam(small, b, 1, Record{}, noon()); err != nil || e.Limit != b.Limit {
+	if e, err = NewExam(small, b, 1, memory.Record{}, noon()); err != nil || e.Limit != b.Limit {
 		t.Errorf("who asked for %s has %s (%v)", b.Limit, e.Limit, err)
 	}
 }

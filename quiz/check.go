@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // A check asks this many questions on a lesson.
@@ -16,7 +18,7 @@ const (
 // author wrote for the lesson and what its own tables say; where that is too little, what the
 // course says of the subjects that the lesson names in its title, then in its text. The error is a
 // *NothingError where there is nothing of all this.
-func NewCheck(d *Deck, lesson int, r Record, seed uint64, now time.Time) (Drill, error) {
+func NewCheck(d *Deck, lesson int, r memory.Record, seed uint64, now time.Time) (Drill, error) {
 	if lesson < 0 || lesson >= len(d.course.Lessons) {
 		return Drill{over: true}, &NothingError{Reason: fmt.Sprintf("there is no lesson %d", lesson+1)}
 	}

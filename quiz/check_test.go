@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"porthole/quiz/memory"
 )
 
 func TestACheckAsksThreeToFiveQuestionsOnItsLesson(t *testing.T) {
 	d := NewDeck(mail())
 	for seed := range uint64(20) {
-		s, err := NewCheck(d, 1, Record{}, seed, noon())
+		s, err := NewCheck(d, 1, memory.Record{}, seed, noon())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -27,11 +29,11 @@ func TestACheckAsksThreeToFiveQuestionsOnItsLesson(t *testing.T) {
 			t.Errorf("%d questions, %d of them authored", len(asked), authored)
 		}
 	}
-	if s, err := NewCheck(d, 2, Record{}, 1, noon()); err != nil || len(s.turns) != 5 {
+	if s, err := NewCheck(d, 2, memory.Record{}, 1, noon()); err != nil || len(s.turns) != 5 {
 		t.Errorf("the lesson with the table: %v", err)
 	}
 	for _, lesson := range []int{0, -1, 3} {
-		s, err := NewCheck(NewDeck(plainMail()), lesson, Record{}, 1, noon())
+		s, err := NewCheck(NewDeck(plainMail()), lesson, memory.Record{}, 1, noon())
 		var nothing *NothingError
 		if !errors.As(err, &nothing) || !s.Over() {
 			t.Errorf("lesson %d: %v", lesson, err)

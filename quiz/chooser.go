@@ -3,6 +3,8 @@ package quiz
 import (
 	"slices"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 const (
@@ -19,7 +21,7 @@ type chooser struct {
 	queue
 	s      Drill
 	now    time.Time
-	curve  curve
+	curve  memory.Curve
 	seen   []turnState    // of each turn of the schedule
 	asked  map[string]int // how often each card was asked in this sitting
 	missed map[string]int // how often each was missed in it
@@ -32,7 +34,7 @@ type cell struct{ table, row, column int }
 
 // turnState is how a turn stands now.
 type turnState struct {
-	standing Standing
+	standing memory.Standing
 	rests    bool // it cannot be asked now
 	near     bool // its fact was asked just now
 	just     bool // its fact was asked by the last question
@@ -40,7 +42,7 @@ type turnState struct {
 }
 
 func newChooser(s Drill, now time.Time) *chooser {
-	r := &chooser{queue: s.queue, s: s, now: now, curve: s.record.curve()}
+	r := &chooser{queue: s.queue, s: s, now: now, curve: s.record.Curve()}
 	r.look(s.past)
 	turns := s.queue.schedule.turns
 	gap := min(apart, len(turns)-1)
@@ -53,7 +55,7 @@ func newChooser(s Drill, now time.Time) *chooser {
 		r.seen[i] = turnState{
 			standing: st,
 			near:     r.deck.among(near, t), just: r.deck.among(just, t),
-			closed: st.Memory.Stage == New && st.Asked == 0 && r.schedule.closed[r.deck.lessonOf(t)],
+			closed: st.Memory.Stage == memory.New && st.Asked == 0 && r.schedule.closed[r.deck.lessonOf(t)],
 			rests: slices.ContainsFunc(last, func(o turn) bool { return o.id == t.id }) ||
 				r.asked[t.id] >= mostTimes || r.missed[t.id] >= leech,
 		}
@@ -154,9 +156,9 @@ func (r *chooser) practice(free func(turnState) bool) (turn, bool) {
 // wanted chooses what memory asks for: what is due, what is new, and what is not done for today.
 func (r *chooser) wanted(free func(turnState) bool) (turn, bool) {
 	due := func(t turnState) bool {
-		return free(t) && t.standing.Memory.Stage != New && !t.standing.Memory.Due.After(r.now)
+		return free(t) && t.standing.Memory.Stage != memory.New && !t.standing.Memory.Due.After(r.now)
 	}
-	step := func(t turnState) bool { return t.standing.Memory.minutes() }
+	step := func(t turnState) bool { return t.standing.Memory.InMinutes() }
 	if t, ok := r.least(func(t turnState) bool { return due(t) && step(t) }, turnState.due); ok {
 		return t, true
 	}
@@ -178,7 +180,7 @@ func (r *chooser) worth(free func(turnState) bool) (turn, bool) {
 	}
 	horizon := r.schedule.goal.Horizon(r.now)
 	return r.least(func(t turnState) bool {
-		return free(t) && t.standing.Memory.Stage != New && !r.done(t.standing) && r.curve.of(t.standing, horizon) < safe
+		return free(t) && t.standing.Memory.Stage != memory.New && !r.done(t.standing) && r.curve.Of(t.standing, horizon) < safe
 	}, r.recalled)
 }
 
@@ -197,11 +199,11 @@ func (r *chooser) ready() bool {
 }
 
 // done reports whether a card is done for today: it was answered today, and no step is left to take.
-func (r *chooser) done(s Standing) bool {
-	return DayOf(s.Last) == DayOf(r.now) && s.Asked > 0 && !s.Memory.minutes()
+func (r *chooser) done(s memory.Standing) bool {
+	return memory.DayOf(s.Last) == memory.DayOf(r.now) && s.Asked > 0 && !s.Memory.InMinutes()
 }
 
-func (r *chooser) recalled(t turnState) float64 { return r.curve.of(t.standing, r.now) }
+func (r *chooser) recalled(t turnState) float64 { return r.curve.Of(t.standing, r.now) }
 func (t turnState) due() float64                { return float64(t.standing.Memory.Due.UnixMilli()) }
 
 // least returns the turn with the least measure among those that are wanted; the first of a draw.
@@ -227,7 +229,7 @@ func (r *chooser) fresh(free func(turnState) bool) (turn, bool) {
 		return turn{}, false
 	}
 	for i, t := range r.seen {
-		if t.standing.Memory.Stage == New && !t.closed && free(t) && !r.introducesLookAlike(r.schedule.turns[i]) {
+		if t.standing.Memory.Stage == memory.New && !t.closed && free(t) && !r.introducesLookAlike(r.schedule.turns[i]) {
 			return r.schedule.turns[i], true
 		}
 	}
@@ -260,14 +262,14 @@ func (r *chooser) introducesLookAlike(t turn) bool {
 		return false
 	}
 	last := r.s.past.turn
-	return r.s.before.Card(last.id).Memory.Stage == New && r.deck.grouped(last, t)
+	return r.s.before.Card(last.id).Memory.Stage == memory.New && r.deck.grouped(last, t)
 }
 
 // newOnes counts what was met for the first time in this session.
 func (r *chooser) newOnes() int {
 	n := 0
 	for id := range r.asked {
-		if r.s.begun.Card(id).Memory.Stage == New {
+		if r.s.begun.Card(id).Memory.Stage == memory.New {
 			n++
 		}
 	}
@@ -284,12 +286,12 @@ func (r *chooser) left(now turn) int {
 		switch m := t.standing.Memory; {
 		case r.selection.Practice:
 			due += min(1, t.standing.Asked)
-		case m.Stage == New && t.closed:
-		case m.Stage == New:
+		case m.Stage == memory.New && t.closed:
+		case m.Stage == memory.New:
 			fresh++
 		case r.schedule.turns[i].id != now.id && r.missed[r.schedule.turns[i].id] >= leech:
-		case !m.Due.After(r.now), r.schedule.turns[i].id == now.id, m.minutes() && r.asked[r.schedule.turns[i].id] > 0,
-			pressing && !r.done(t.standing) && r.curve.of(t.standing, horizon) < safe:
+		case !m.Due.After(r.now), r.schedule.turns[i].id == now.id, m.InMinutes() && r.asked[r.schedule.turns[i].id] > 0,
+			pressing && !r.done(t.standing) && r.curve.Of(t.standing, horizon) < safe:
 			due++
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // Drill is a run of questions. It is a value: every transition returns the next one and leaves the
@@ -20,14 +22,14 @@ type Drill struct {
 	started, ended  time.Time
 	round           uint64
 	id              string
-	begun           *Record // what was known of the learner when the session began
-	record, before  Record  // what is known now, and what was before the last answer
-	left            int     // where a schedule asks: what it still has to ask
+	begun           *memory.Record // what was known of the learner when the session began
+	record, before  memory.Record  // what is known now, and what was before the last answer
+	left            int            // where a schedule asks: what it still has to ask
 	upcoming        *Upcoming
 }
 
 // NewDrill begins a drill. The error is a *NothingError where the selection leaves nothing to ask.
-func NewDrill(d *Deck, s Selection, r Record, now time.Time) (Drill, error) {
+func NewDrill(d *Deck, s Selection, r memory.Record, now time.Time) (Drill, error) {
 	p := queue{deck: d, selection: s, known: s.regard(r), share: 4}
 	drill, err := newDrill(p, turnsOf(d, s.cards(d)), authoredTurns(d, s.authored(d.course)), s.count(), now)
 	return drill.knowing(r), err
@@ -46,8 +48,8 @@ func newDrill(p queue, cards, authored []turn, count int, now time.Time) (Drill,
 }
 
 // knowing returns the drill with what is known of the learner as it begins.
-func (s Drill) knowing(r Record) Drill {
-	s.begun, s.record = &r, r.layered()
+func (s Drill) knowing(r memory.Record) Drill {
+	s.begun, s.record = &r, r.Layered()
 	return s
 }
 
@@ -110,7 +112,7 @@ func (s Drill) Answer(r Response, now time.Time) (Drill, Answered) {
 	s.past = s.past.with(t, a)
 	s.marked = true
 	s.before = s.record
-	s.record = s.before.After(a.Answer)
+	s.record = s.before.After(a.Answer.ForMemory())
 	return s, a
 }
 
@@ -126,7 +128,7 @@ func (s Drill) Guess() (Drill, bool) {
 	}
 	a.Answer.Guess = true
 	s.past = s.past.before.with(s.past.turn, a)
-	s.record = s.before.After(a.Answer)
+	s.record = s.before.After(a.Answer.ForMemory())
 	return s, true
 }
 
@@ -140,7 +142,7 @@ func (s Drill) Began() time.Time { return s.started }
 func (s Drill) Scheduled() bool { return s.queue.schedule != nil }
 
 // Record returns what is known of the learner, the answers of this session counted.
-func (s Drill) Record() Record { return s.record }
+func (s Drill) Record() memory.Record { return s.record }
 
 // sessionID makes the name of a session.
 func sessionID(began time.Time, seed uint64) string {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 )
 
 // respond returns a right response to a question, or a wrong one.
@@ -67,7 +68,7 @@ func play(t *testing.T, s Drill, right func(n int, q Question) bool) (Drill, []Q
 func always(int, Question) bool { return true }
 func never(int, Question) bool  { return false }
 
-func drill(t *testing.T, d *Deck, s Selection, r Record) Drill {
+func drill(t *testing.T, d *Deck, s Selection, r memory.Record) Drill {
 	t.Helper()
 	out, err := NewDrill(d, s, r, noon())
 	if err != nil {
@@ -79,7 +80,7 @@ func drill(t *testing.T, d *Deck, s Selection, r Record) Drill {
 func TestADrillAsksTwelveQuestionsAndTellsHowItWent(t *testing.T) {
 	d := NewDeck(mail())
 	for seed := range uint64(30) {
-		s := drill(t, d, Selection{Seed: seed}, Record{})
+		s := drill(t, d, Selection{Seed: seed}, memory.Record{})
 		if at, of := s.Position(); at != 1 || of != DefaultCount {
 			t.Fatalf("at %d of %d", at, of)
 		}
@@ -110,9 +111,9 @@ func TestADrillAsksTwelveQuestionsAndTellsHowItWent(t *testing.T) {
 
 func TestWhatWasRightBeforeIsTyped(t *testing.T) {
 	d := NewDeck(mail())
-	known := Record{Cards: map[string]Standing{}}
+	known := memory.Record{Cards: map[string]memory.Standing{}}
 	for _, c := range d.Cards() {
-		known.Cards[c.ID] = Standing{Asked: 1, Right: 1, Streak: 1}
+		known.Cards[c.ID] = memory.Standing{Asked: 1, Right: 1, Streak: 1}
 	}
 	kinds := make(map[Kind]int)
 	for seed := range uint64(20) {
@@ -131,7 +132,7 @@ func TestWhatWasRightBeforeIsTyped(t *testing.T) {
 func TestCardsOfOneFactStandApart(t *testing.T) {
 	d := NewDeck(mail())
 	for seed := range uint64(50) {
-		_, asked := play(t, drill(t, d, Selection{Seed: seed}, Record{}), always)
+		_, asked := play(t, drill(t, d, Selection{Seed: seed}, memory.Record{}), always)
 		for i, q := range asked {
 			for _, o := range asked[max(0, i-spacing):i] {
 				c, okC := d.CardByID(q.ID)
@@ -148,7 +149,7 @@ func TestLookAlikesThatAreNewDoNotFollowOneAnother(t *testing.T) {
 	d := NewDeck(mail())
 	pair := map[string]bool{"imaps": true, "pop3s": true, "993": true, "995": true}
 	for seed := range uint64(50) {
-		_, asked := play(t, drill(t, d, Selection{Seed: seed}, Record{}), always)
+		_, asked := play(t, drill(t, d, Selection{Seed: seed}, memory.Record{}), always)
 		for i := 1; i < len(asked); i++ {
 			a, b := content.Key(asked[i-1].Subject), content.Key(asked[i].Subject)
 			if a != b && pair[a] && pair[b] && len(a) == len(b) {
@@ -160,15 +161,15 @@ func TestLookAlikesThatAreNewDoNotFollowOneAnother(t *testing.T) {
 
 func TestTheLeastKnownIsAskedFirst(t *testing.T) {
 	d := NewDeck(plainMail())
-	known := Record{Cards: map[string]Standing{}}
+	known := memory.Record{Cards: map[string]memory.Standing{}}
 	cards := d.Cards()
 	for _, c := range cards {
-		known.Cards[c.ID] = Standing{Asked: 3, Right: 3, Streak: 3}
+		known.Cards[c.ID] = memory.Standing{Asked: 3, Right: 3, Streak: 3}
 	}
 	weak := []string{cards[1].ID, cards[6].ID, cards[11].ID}
-	known.Cards[weak[0]] = Standing{Asked: 3, Right: 2}
+	known.Cards[weak[0]] = memory.Standing{Asked: 3, Right: 2}
 	delete(known.Cards, weak[1])
-	known.Cards[weak[2]] = Standing{Asked: 4, Right: 3, Streak: 1}
+	known.Cards[weak[2]] = memory.Standing{Asked: 4, Right: 3, Streak: 1}
 	for seed := range uint64(20) {
 		_, asked := play(t, drill(t, d, Selection{Seed: seed, Count: 3}, known), always)
 		var ids []string
@@ -184,7 +185,7 @@ func TestTheLeastKnownIsAskedFirst(t *testing.T) {
 
 func TestADrillByTime(t *testing.T) {
 	d := NewDeck(mail())
-	s := drill(t, d, Selection{Seed: 1, Limit: time.Minute}, Record{})
+	s := drill(t, d, Selection{Seed: 1, Limit: time.Minute}, memory.Record{})
 	now, asked := noon(), 0
 	typed := 0
 	for !s.Over() {
@@ -202,7 +203,7 @@ func TestADrillByTime(t *testing.T) {
 	if typed == 0 {
 		t.Error("what was right in the first round is not typed in the next")
 	}
-	short := drill(t, d, Selection{Seed: 1, Count: 3, Limit: time.Hour}, Record{})
+	short := drill(t, d, Selection{Seed: 1, Count: 3, Limit: time.Hour}, memory.Record{})
 	if end, asked := play(t, short, always); len(asked) != 3 || !end.Over() {
 		t.Errorf("%d questions, want the number that was chosen", len(asked))
 	}
@@ -211,9 +212,9 @@ func TestADrillByTime(t *testing.T) {
 func TestTheSameSeedMakesTheSameDrill(t *testing.T) {
 	sometimes := func(n int, _ Question) bool { return n%3 > 0 }
 	for seed := range uint64(5) {
-		_, first := play(t, drill(t, NewDeck(mail()), Selection{Seed: seed}, Record{}), sometimes)
+		_, first := play(t, drill(t, NewDeck(mail()), Selection{Seed: seed}, memory.Record{}), sometimes)
 		for range 5 {
-			_, again := play(t, drill(t, NewDeck(mail()), Selection{Seed: seed}, Record{}), sometimes)
+			_, again := play(t, drill(t, NewDeck(mail()), Selection{Seed: seed}, memory.Record{}), sometimes)
 			if diff := cmp.Diff(first, again, cmp.AllowUnexported(Question{})); diff != "" {
 				t.Fatal(diff)
 			}
@@ -222,7 +223,7 @@ func TestTheSameSeedMakesTheSameDrill(t *testing.T) {
 }
 
 func TestAQuestionIsAnsweredOnce(t *testing.T) {
-	s := drill(t, NewDeck(mail()), Selection{Seed: 1}, Record{})
+	s := drill(t, NewDeck(mail()), Selection{Seed: 1}, memory.Record{})
 	if n := s.Next(noon()); n.past != nil {
 		t.Error("a question is passed over without an answer")
 	}
@@ -243,20 +244,20 @@ func TestAQuestionIsAnsweredOnce(t *testing.T) {
 
 func TestADrillThatAsksEveryoneAlikeDoesNotLookAtTheLearner(t *testing.T) {
 	d := NewDeck(mail())
-	asked := func(s Selection, r Record) (ids []string) {
+	asked := func(s Selection, r memory.Record) (ids []string) {
 		_, questions := play(t, drill(t, d, s, r), func(n int, _ Question) bool { return n%2 == 0 })
 		for _, q := range questions {
 			ids = append(ids, q.ID+q.Stem)
 		}
 		return ids
 	}
-	practised := drill(t, d, Selection{Seed: 9}, Record{})
+	practised := drill(t, d, Selection{Seed: 9}, memory.Record{})
 	practised, _ = play(t, practised, func(n int, _ Question) bool { return n%3 > 0 })
-	if slices.Equal(asked(Selection{Seed: 4}, Record{}), asked(Selection{Seed: 4}, practised.Record())) {
+	if slices.Equal(asked(Selection{Seed: 4}, memory.Record{}), asked(Selection{Seed: 4}, practised.Record())) {
 		t.Fatal("what is known makes no difference to any drill")
 	}
 	s := Selection{Seed: 4, Alike: true}
-	if one, other := asked(s, Record{}), asked(s, practised.Record()); !slices.Equal(one, other) {
+	if one, other := asked(s, memory.Record{}), asked(s, practised.Record()); !slices.Equal(one, other) {
 		t.Errorf("two learners are asked\n%q\n%q", one, other)
 	}
 	begun := drill(t, d, s, practised.Record())

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // Exam is a practice exam: a run of questions without a word on the answers until it is handed in. It is a value: every
@@ -16,9 +18,9 @@ type Exam struct {
 	Seed      uint64 // the same one makes the same exam of the same course
 	Authority string // whose wording it follows; "" for the course's own
 	Began     time.Time
-	Limit     time.Duration // its clock runs on by wall time, whether the program runs or not
-	Pass      float64       // share of the points, from 0 to 1
-	Forecast  Forecast      // of its score, made before it; zero: there was none
+	Limit     time.Duration   // its clock runs on by wall time, whether the program runs or not
+	Pass      float64         // share of the points, from 0 to 1
+	Forecast  memory.Forecast // of its score, made before it; zero: there was none
 	Questions []ExamQuestion
 	Steps     []ExamStep // what was done with each question
 	Ended     time.Time  // zero until it is handed in
@@ -78,7 +80,7 @@ func (s ExamStep) Changed(c ExamChange) ExamStep {
 
 // NewExam sets an exam by a blueprint. known is what is known of the learner: the forecast is made of it, the questions are
 // not. The error is a *NothingError where the course has nothing to ask.
-func NewExam(d *Deck, b Blueprint, seed uint64, known Record, now time.Time) (Exam, error) {
+func NewExam(d *Deck, b Blueprint, seed uint64, known memory.Record, now time.Time) (Exam, error) {
 	c := d.course
 	b.Questions = min(max(b.Questions, 1), MostExamQuestions)
 	b = b.Timed()
@@ -102,7 +104,7 @@ func NewExam(d *Deck, b Blueprint, seed uint64, known Record, now time.Time) (Ex
 }
 
 // forecast returns the score that is to be expected of this very exam, as Record.Forecast does of a whole course.
-func (e Exam) forecast(known Record, now time.Time) Forecast {
+func (e Exam) forecast(known memory.Record, now time.Time) memory.Forecast {
 	sum, variance := 0.0, 0.0
 	for _, q := range e.Questions {
 		p, chance := known.Recall(q.ID, now), q.chance()
@@ -112,7 +114,7 @@ func (e Exam) forecast(known Record, now time.Time) Forecast {
 	}
 	n := float64(len(e.Questions))
 	mean, sd := sum/n, math.Sqrt(variance)/n
-	return Forecast{mean, max(0, mean-spread80*sd), min(1, mean+spread80*sd)}
+	return memory.Around(mean, sd)
 }
 
 // Over reports whether the exam was handed in.

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // The stored form of an exam: everything but its steps as one JSON document, by names that stay when constants move.
@@ -15,7 +17,7 @@ type (
 		Authority string            `json:"authority,omitempty"`
 		Limit     int64             `json:"limit_ms"`
 		Pass      float64           `json:"pass"`
-		Forecast  *Forecast         `json:"forecast,omitempty"`
+		Forecast  *memory.Forecast  `json:"forecast,omitempty"`
 		Questions []encodedQuestion `json:"questions"`
 	}
 	encodedQuestion struct {
@@ -40,7 +42,7 @@ func (e Exam) Encode() ([]byte, error) {
 	p := encodedExam{
 		Version: encodingVersion, Title: e.Title, Seed: e.Seed, Authority: e.Authority, Limit: e.Limit.Milliseconds(), Pass: e.Pass,
 	}
-	if e.Forecast != (Forecast{}) {
+	if e.Forecast != (memory.Forecast{}) {
 		p.Forecast = &e.Forecast
 	}
 	for _, q := range e.Questions {

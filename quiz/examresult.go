@@ -3,6 +3,8 @@ package quiz
 import (
 	"math"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // ExamResult is an exam that was handed in, in short.
@@ -17,7 +19,7 @@ type ExamResult struct {
 	Open      int     // that were handed in without a response
 	Points    float64 // one for each question that is right, a part of one for what is partly right
 	Pass      float64 // share of the points, from 0 to 1
-	Forecast  Forecast
+	Forecast  memory.Forecast
 }
 
 // Score returns the share of the points, from 0 to 1.

@@ -5,12 +5,14 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"porthole/quiz/memory"
 )
 
 func TestTheResultAddsUp(t *testing.T) {
 	d := builtin(t, "email")
 	rapid.Check(t, func(t *rapid.T) {
-		e, err := NewExam(d, BlueprintOf(d.Course()), rapid.Uint64().Draw(t, "seed"), Record{}, noon())
+		e, err := NewExam(d, BlueprintOf(d.Course()), rapid.Uint64().Draw(t, "seed"), memory.Record{}, noon())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,11 +1,15 @@
 package quiz
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"porthole/quiz/memory"
+)
 
 // flash: an answer that the learner gives in the head, and marks.
 func flash() descriptor {
 	return descriptor{
-		name: "flash", title: "Flash cards", hint: hintText, chance: noChance,
+		name: "flash", title: "Flash cards", hint: hintText, chance: noChance, manner: memory.Claimed,
 		ask: func(d *Deck, c Card, _ map[string]int, _ *rand.Rand) (Question, bool) {
 			return d.question(c, Flash, d.answers(c)), true
 		},

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"porthole/quiz/memory"
 )
 
 func FuzzMark(f *testing.F) {
@@ -58,7 +60,7 @@ func FuzzMarkTask(f *testing.F) {
 // An exam comes back from a database or from a file of somebody else: whatever it says, it is refused or can be sat.
 func FuzzDecodeExam(f *testing.F) {
 	for i, d := range []*Deck{NewDeck(tasks()), NewDeck(protocols())} {
-		e, err := NewExam(d, BlueprintOf(d.Course()), uint64(i), Record{}, noon())
+		e, err := NewExam(d, BlueprintOf(d.Course()), uint64(i), memory.Record{}, noon())
 		if err != nil {
 			f.Fatal(err)
 		}

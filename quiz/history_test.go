@@ -1,9 +1,13 @@
 package quiz
 
-import "testing"
+import (
+	"testing"
+
+	"porthole/quiz/memory"
+)
 
 func TestDrillsShareWhatTheyHaveInCommon(t *testing.T) {
-	s := drill(t, NewDeck(mail()), Selection{Seed: 3, Count: 12}, Record{})
+	s := drill(t, NewDeck(mail()), Selection{Seed: 3, Count: 12}, memory.Record{})
 	for range 6 {
 		q, _ := s.Question()
 		answered, _ := s.Answer(respond(q, true), noon())

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 var _ Store = (*InMemory)(nil)
@@ -18,8 +20,8 @@ type InMemory struct {
 	answers []savedAnswer // in the order they were saved
 	read    map[string]map[string]time.Time
 	runs    []Run
-	goals   map[string]Goal
-	days    map[string][]Snapshot
+	goals   map[string]memory.Goal
+	days    map[string][]memory.Snapshot
 	exams   []Exam // in the order in which they began
 }
 
@@ -32,7 +34,7 @@ type savedAnswer struct {
 func NewInMemory() *InMemory {
 	return &InMemory{
 		read:  map[string]map[string]time.Time{},
-		goals: map[string]Goal{}, days: map[string][]Snapshot{},
+		goals: map[string]memory.Goal{}, days: map[string][]memory.Snapshot{},
 	}
 }
 
@@ -86,13 +88,13 @@ func (m *InMemory) MarkGuess(ctx context.Context, id int64) error {
 
 // Record implements Store. It is derived from the answers, so that taking one back restores what
 // was before it exactly.
-func (m *InMemory) Record(ctx context.Context, course string) (Record, error) {
+func (m *InMemory) Record(ctx context.Context, course string) (memory.Record, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.record(course), ctx.Err()
 }
 
-func (m *InMemory) record(course string) Record {
+func (m *InMemory) record(course string) memory.Record {
 	return Replay(func(yield func(Answer) bool) {
 		for _, a := range m.answers {
 			if a.Course == course && !yield(a.Answer) {
@@ -173,7 +175,7 @@ func (m *InMemory) BestRun(ctx context.Context, course, kind string) (Run, bool,
 }
 
 // SetGoal implements Store.
-func (m *InMemory) SetGoal(ctx context.Context, course string, g Goal) error {
+func (m *InMemory) SetGoal(ctx context.Context, course string, g memory.Goal) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -184,13 +186,13 @@ func (m *InMemory) SetGoal(ctx context.Context, course string, g Goal) error {
 }
 
 // SaveForecast implements Store.
-func (m *InMemory) SaveForecast(ctx context.Context, course string, s Snapshot) error {
+func (m *InMemory) SaveForecast(ctx context.Context, course string, s memory.Snapshot) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	days := slices.DeleteFunc(m.days[course], func(o Snapshot) bool { return o.Day == s.Day })
-	m.days[course] = slices.SortedFunc(slices.Values(append(days, s)), func(a, b Snapshot) int { return cmp.Compare(a.Day, b.Day) })
+	days := slices.DeleteFunc(m.days[course], func(o memory.Snapshot) bool { return o.Day == s.Day })
+	m.days[course] = slices.SortedFunc(slices.Values(append(days, s)), func(a, b memory.Snapshot) int { return cmp.Compare(a.Day, b.Day) })
 	return nil
 }

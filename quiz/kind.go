@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"porthole/quiz/memory"
 	"porthole/quiz/task"
 )
 
@@ -46,6 +47,7 @@ type descriptor struct {
 	hint func(q Question) (text string, told float64)
 	// chance is the probability with which a blind guess is right.
 	chance func(q Question) float64
+	manner memory.Manner // how its answers show what was recalled
 }
 
 // about returns the descriptor of a kind; it is the one table of them.

@@ -1,5 +1,7 @@
 package quiz
 
+import "porthole/quiz/memory"
+
 // Leech is a card that was missed again and again in one sitting, with what may help: it rests until the next one.
 type Leech struct {
 	Answer  string // the right one
@@ -27,7 +29,7 @@ func (s Drill) Leech() (Leech, bool) {
 	return s.queue.deck.leech(s.past.turn, s.past.Verdict, s.record), true
 }
 
-func (d *Deck) leech(t turn, v Verdict, r Record) Leech {
+func (d *Deck) leech(t turn, v Verdict, r memory.Record) Leech {
 	out := Leech{Answer: v.Answer, Lesson: d.lessonOf(t)}
 	if t.card < 0 {
 		return out

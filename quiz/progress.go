@@ -2,6 +2,8 @@ package quiz
 
 import (
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // Ahead is what comes due next.
@@ -11,13 +13,13 @@ type Ahead struct {
 }
 
 // Ahead returns what of the course comes due after now.
-func (d *Deck) Ahead(r Record, now time.Time) Ahead {
+func (d *Deck) Ahead(r memory.Record, now time.Time) Ahead {
 	a := Ahead{At: d.Due(Selection{}, r, now).Next}
 	if a.At.IsZero() {
 		return a
 	}
 	for _, id := range d.IDs() {
-		if m := r.Card(id).Memory; m.Stage != New && m.Due.After(now) && DayOf(m.Due) <= DayOf(a.At) {
+		if m := r.Card(id).Memory; m.Stage != memory.New && m.Due.After(now) && memory.DayOf(m.Due) <= memory.DayOf(a.At) {
 			a.Cards++
 		}
 	}
@@ -26,14 +28,14 @@ func (d *Deck) Ahead(r Record, now time.Time) Ahead {
 
 // Snapshot returns the forecast as one to keep, and whether it is worth keeping: there is an exam to
 // come, and answers enough.
-func (p Progress) Snapshot(d *Deck, now time.Time) (Snapshot, bool) {
+func (p Progress) Snapshot(d *Deck, now time.Time) (memory.Snapshot, bool) {
 	answers, delayed := p.Record.Wanting()
-	return Snapshot{DayOf(now), p.Forecast(d, now)}, p.Goal.Open(now) && answers+delayed == 0
+	return memory.Snapshot{Day: memory.DayOf(now), Forecast: p.Forecast(d, now)}, p.Goal.Open(now) && answers+delayed == 0
 }
 
 // Ready reports whether the target of a goal that is open is reached even at the lower end of what is
 // to be expected.
-func (p Progress) Ready(d *Deck, now time.Time) (Forecast, bool) {
+func (p Progress) Ready(d *Deck, now time.Time) (memory.Forecast, bool) {
 	s, known := p.Snapshot(d, now)
 	return s.Forecast, known && s.Ready(p.Goal.Target)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"porthole/quiz/memory"
 	"porthole/quiz/spelling"
 )
 
@@ -11,7 +12,7 @@ import (
 // given to another program. The error is a *NothingError where the selection leaves nothing to ask.
 func Questions(d *Deck, s Selection) ([]Question, error) {
 	s.Alike, s.Limit = true, 0
-	drill, err := NewDrill(d, s, Record{}, time.Time{})
+	drill, err := NewDrill(d, s, memory.Record{}, time.Time{})
 	if err != nil {
 		return nil, err
 	}

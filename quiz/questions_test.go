@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"porthole/content/markdown"
+	"porthole/quiz/memory"
 	"porthole/quiz/spelling"
 )
 
@@ -18,7 +19,7 @@ func TestQuestionsAreThoseOfADrill(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.Alike = true
-		drill, err := NewDrill(d, s, Record{}, noon())
+		drill, err := NewDrill(d, s, memory.Record{}, noon())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math/rand/v2"
 	"slices"
+
+	"porthole/quiz/memory"
 )
 
 // turn is one question of a drill, before it is made.
@@ -21,7 +23,7 @@ type turn struct {
 type queue struct {
 	deck      *Deck
 	selection Selection
-	known     Record
+	known     memory.Record
 	share     int // one question in so many is an authored one, where there are enough of both
 	schedule  *schedule
 }
@@ -67,7 +69,7 @@ func (p queue) kinds(t turn, r *rand.Rand) []Kind {
 	standing := p.known.Card(t.id)
 	roll, met := r.IntN(8), standing.Right > 0
 	switch {
-	case t.repeat, met && standing.Memory.minutes():
+	case t.repeat, met && standing.Memory.InMinutes():
 		return []Kind{Typed, Choice, TrueFalse}
 	case roll == 0:
 		return []Kind{TrueFalse, Choice, Typed}

@@ -3,6 +3,8 @@ package quiz
 import (
 	"slices"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // Due is what a schedule has to ask.
@@ -13,11 +15,11 @@ type Due struct {
 }
 
 // Due returns what there is to ask of a selection.
-func (d *Deck) Due(s Selection, r Record, now time.Time) Due {
+func (d *Deck) Due(s Selection, r memory.Record, now time.Time) Due {
 	var out Due
 	for _, t := range slices.Concat(turnsOf(d, s.cards(d)), authoredTurns(d, s.authored(d.course))) {
 		switch m := r.Card(t.id).Memory; {
-		case m.Stage == New:
+		case m.Stage == memory.New:
 			out.New++
 		case !m.Due.After(now):
 			out.Reviews++

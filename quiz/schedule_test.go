@@ -9,14 +9,15 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 )
 
 // goalIn is a goal whose exam is so many days away.
-func goalIn(days int) Goal {
-	return Goal{Exam: noon().AddDate(0, 0, days), Budget: time.Hour, Target: 0.8, Choices: 4, Set: noon()}
+func goalIn(days int) memory.Goal {
+	return memory.Goal{Exam: noon().AddDate(0, 0, days), Budget: time.Hour, Target: 0.8, Choices: 4, Set: noon()}
 }
 
-func review(t testing.TB, d *Deck, s Selection, r Record, g Goal, now time.Time) Drill {
+func review(t testing.TB, d *Deck, s Selection, r memory.Record, g memory.Goal, now time.Time) Drill {
 	t.Helper()
 	out, err := NewSitting(d, Progress{Record: r, Goal: g}, s, now)
 	if err != nil {
@@ -46,7 +47,7 @@ func no(Question) bool  { return false }
 
 func TestWithoutAnExamASessionEndsWhenNothingIsDue(t *testing.T) {
 	d := NewDeck(mail())
-	s := review(t, d, Selection{}, Record{}, Goal{}, noon())
+	s := review(t, d, Selection{}, memory.Record{}, memory.Goal{}, noon())
 	s, asked, now := study(s, noon(), 500, yes)
 	if !s.Over() || len(asked) < newAtLeast || len(asked) > 4*newAtLeast {
 		t.Fatalf("over %t after %d questions", s.Over(), len(asked))
@@ -71,15 +72,15 @@ func TestWithoutAnExamASessionEndsWhenNothingIsDue(t *testing.T) {
 
 func TestWhatIsDoneForTodaySaysWhenItIsDueAgain(t *testing.T) {
 	d := NewDeck(plainMail())
-	r, ports := Record{}, Selection{Relations: []string{"default port"}}
-	s := review(t, d, ports, r, Goal{}, noon())
+	r, ports := memory.Record{}, Selection{Relations: []string{"default port"}}
+	s := review(t, d, ports, r, memory.Goal{}, noon())
 	s, _, now := study(s, noon(), 50, yes)
 	_, err := NewSitting(d, Progress{Record: s.Record()}, ports, now)
 	done, ok := errors.AsType[*DoneError](err)
 	if !ok || !done.Next.After(now) {
 		t.Fatalf("%v", err)
 	}
-	if again := review(t, d, ports, s.Record(), Goal{}, done.Next); again.Over() {
+	if again := review(t, d, ports, s.Record(), memory.Goal{}, done.Next); again.Over() {
 		t.Error("nothing is asked when it is due")
 	}
 	if _, err := NewSitting(d, Progress{Record: r}, Selection{Relations: []string{"colour"}}, now); err == nil {
@@ -91,9 +92,9 @@ func TestWhatIsDoneForTodaySaysWhenItIsDueAgain(t *testing.T) {
 
 func TestPracticeGoesOnAndLeavesTheScheduleAlone(t *testing.T) {
 	d := NewDeck(mail())
-	s, _, now := study(review(t, d, Selection{}, Record{}, Goal{}, noon()), noon(), 500, yes)
+	s, _, now := study(review(t, d, Selection{}, memory.Record{}, memory.Goal{}, noon()), noon(), 500, yes)
 	before := s.Record()
-	p, asked, _ := study(review(t, d, Selection{Practice: true}, before, Goal{}, now), now, 50, no)
+	p, asked, _ := study(review(t, d, Selection{Practice: true}, before, memory.Goal{}, now), now, 50, no)
 	if len(asked) != 50 || p.Over() {
 		t.Fatalf("over after %d questions", len(asked))
 	}
@@ -109,7 +110,7 @@ func TestPracticeGoesOnAndLeavesTheScheduleAlone(t *testing.T) {
 
 func TestTheTimeOfASittingEndsIt(t *testing.T) {
 	d := NewDeck(mail())
-	s := review(t, d, Selection{Limit: 3 * time.Minute}, Record{}, goalIn(10), noon())
+	s := review(t, d, Selection{Limit: 3 * time.Minute}, memory.Record{}, goalIn(10), noon())
 	s, asked, now := study(s, noon(), 1000, yes)
 	if !s.Over() || now.Sub(noon()) != 3*time.Minute || len(asked) != 18 {
 		t.Errorf("over %t after %v and %d questions", s.Over(), now.Sub(noon()), len(asked))
@@ -120,7 +121,7 @@ func TestANearExamBringsInMoreThatIsNew(t *testing.T) {
 	t.Parallel()
 	d := NewDeck(manyFacts(100))
 	for _, c := range []struct{ days, want int }{{2, len(d.IDs())}, {4, (len(d.IDs()) + 1) / 2}, {400, 20}} {
-		s := review(t, d, Selection{Limit: 10 * time.Hour}, Record{}, goalIn(c.days), noon())
+		s := review(t, d, Selection{Limit: 10 * time.Hour}, memory.Record{}, goalIn(c.days), noon())
 		_, asked, _ := study(s, noon(), 900, yes)
 		met := map[string]bool{}
 		for _, q := range asked {
@@ -138,8 +139,8 @@ func TestTheRulesOfTheSchedule(t *testing.T) {
 	courses := []func() *content.Course{mail, plainMail, protocols}
 	rapid.Check(t, func(t *rapid.T) {
 		d := NewDeck(rapid.SampledFrom(courses).Draw(t, "course")())
-		g := rapid.SampledFrom([]Goal{{}, goalIn(1), goalIn(10)}).Draw(t, "goal")
-		now, r := noon(), Record{}
+		g := rapid.SampledFrom([]memory.Goal{{}, goalIn(1), goalIn(10)}).Draw(t, "goal")
+		now, r := noon(), memory.Record{}
 		for range rapid.IntRange(1, 3).Draw(t, "days") {
 			s, err := NewSitting(d, Progress{Record: r, Goal: g}, Selection{Seed: rapid.Uint64().Draw(t, "seed"), Limit: time.Hour}, now)
 			if err != nil {
@@ -175,10 +176,10 @@ func TestTheRulesOfTheSchedule(t *testing.T) {
 
 func TestAWrongAnswerIsFollowedByWhatItIsMixedUpWith(t *testing.T) {
 	d := NewDeck(mail())
-	now, r := noon(), Record{}
+	now, r := noon(), memory.Record{}
 	for _, id := range d.IDs() { // everything was met, and is due
-		r = r.After(Answer{Card: id, Kind: Typed, Right: true, At: now})
-		r = r.After(Answer{Card: id, Kind: Typed, Right: true, At: now.Add(time.Minute)})
+		r = r.After(Answer{Card: id, Kind: Typed, Right: true, At: now}.ForMemory())
+		r = r.After(Answer{Card: id, Kind: Typed, Right: true, At: now.Add(time.Minute)}.ForMemory())
 	}
 	now = now.AddDate(0, 0, 30)
 	contrasts := 0
@@ -234,9 +235,9 @@ func TestWhatTheLearnerMixedUpIsOfferedAgain(t *testing.T) {
 	d := NewDeck(manyFacts(40))
 	c := d.Cards()[0]
 	other := d.course.Facts[factOf(t, d, "proto17", "Port")].Values[0].Text
-	r := Record{}
+	r := memory.Record{}
 	for range 3 {
-		r = r.After(Answer{Card: c.ID, Kind: Typed, Mistaken: []string{other}, At: noon()})
+		r = r.After(Answer{Card: c.ID, Kind: Typed, Mistaken: []string{other}, At: noon()}.ForMemory())
 	}
 	for seed := range uint64(20) {
 		q, ok := d.ask(c, Choice, r.Mistaken(c.ID), seeded(seed))
@@ -248,7 +249,7 @@ func TestWhatTheLearnerMixedUpIsOfferedAgain(t *testing.T) {
 
 func TestLessonsComeInTheirOrder(t *testing.T) {
 	d := NewDeck(mail())
-	_, asked, _ := study(review(t, d, Selection{Seed: 4}, Record{}, Goal{}, noon()), noon(), 500, yes)
+	_, asked, _ := study(review(t, d, Selection{Seed: 4}, memory.Record{}, memory.Goal{}, noon()), noon(), 500, yes)
 	last, seen := 0, map[string]bool{}
 	for _, q := range asked {
 		if !seen[q.ID] && q.Lesson < last {
@@ -261,7 +262,7 @@ func TestLessonsComeInTheirOrder(t *testing.T) {
 
 func TestAGuessTakesBackWhatTheAnswerWasWorth(t *testing.T) {
 	d := NewDeck(mail())
-	s := review(t, d, Selection{}, Record{}, Goal{}, noon())
+	s := review(t, d, Selection{}, memory.Record{}, memory.Goal{}, noon())
 	if _, ok := s.Guess(); ok {
 		t.Error("a guess without an answer")
 	}
@@ -285,16 +286,16 @@ func TestAGuessTakesBackWhatTheAnswerWasWorth(t *testing.T) {
 
 func TestASessionBeginsWithWhatIsDueAndGrowsWithItsOwnSteps(t *testing.T) {
 	d := NewDeck(mail())
-	now, r, ids := noon(), Record{}, d.IDs()
+	now, r, ids := noon(), memory.Record{}, d.IDs()
 	for _, id := range ids[:8] {
-		r = r.After(Answer{Card: id, Kind: Typed, Right: true, At: now})
+		r = r.After(Answer{Card: id, Kind: Typed, Right: true, At: now}.ForMemory())
 	}
 	now = now.AddDate(0, 0, 30)
 	for _, id := range ids[:3] { // missed just now: steps, of which none is due yet
-		r = r.After(Answer{Card: id, Kind: Typed, At: now})
+		r = r.After(Answer{Card: id, Kind: Typed, At: now}.ForMemory())
 	}
 	due := d.Due(Selection{}, r, now)
-	s := review(t, d, Selection{Cards: ids[:8]}, r, Goal{}, now)
+	s := review(t, d, Selection{Cards: ids[:8]}, r, memory.Goal{}, now)
 	if _, of := s.Progress(); of != due.Reviews || of != 5 {
 		t.Fatalf("begins with %d, %d are due", of, due.Reviews)
 	}

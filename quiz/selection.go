@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 )
 
 // DefaultCount is how many questions a drill asks when its Selection does not say.
@@ -49,9 +50,9 @@ func (e *NothingError) Error() string {
 }
 
 // regard returns what of a record a drill is to go by.
-func (s Selection) regard(r Record) Record {
+func (s Selection) regard(r memory.Record) memory.Record {
 	if s.Alike {
-		return Record{}
+		return memory.Record{}
 	}
 	return r
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 )
 
 func TestWhatIsDrilledCanBeChosen(t *testing.T) {
@@ -29,7 +30,7 @@ func TestWhatIsDrilledCanBeChosen(t *testing.T) {
 		"more than all": {Selection{Relations: []string{"Purpose"}, Count: 100}, func(q Question) bool { return q.Relation == "Purpose" }, 6},
 	}
 	for name, test := range tests {
-		_, asked := play(t, drill(t, d, test.selection, Record{}), always)
+		_, asked := play(t, drill(t, d, test.selection, memory.Record{}), always)
 		if len(asked) != test.count {
 			t.Errorf("%s: %d questions, want %d", name, len(asked), test.count)
 		}
@@ -56,7 +57,7 @@ func TestNothingToDrillSaysWhy(t *testing.T) {
 		"only one":  {oneSentence(), Selection{}, []string{"told apart"}},
 	}
 	for name, test := range tests {
-		s, err := NewDrill(NewDeck(test.course), test.selection, Record{}, noon())
+		s, err := NewDrill(NewDeck(test.course), test.selection, memory.Record{}, noon())
 		var nothing *NothingError
 		if !errors.As(err, &nothing) || !s.Over() {
 			t.Errorf("%s: %v", name, err)

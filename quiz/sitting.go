@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 const (
@@ -18,7 +20,7 @@ const (
 type schedule struct {
 	turns   []turn       // all that may be asked, new ones in the order they are met in
 	closed  map[int]bool // lessons that were not read: what is new of them waits until they come in
-	goal    Goal         // with an exam to come; its zero value where there is none
+	goal    memory.Goal  // with an exam to come; its zero value where there is none
 	rest    bool         // the plan wants nothing more today: only what is due, and what is new
 	ids     []string     // all that the exam may ask
 	cap     int          // new ones that may be met
@@ -77,7 +79,7 @@ func (q *queue) plan(p Progress, now time.Time) {
 		return
 	}
 	a.goal = p.Goal
-	days := max(1, float64(p.Goal.examDay()-DayOf(now)))
+	days := max(1, float64(p.Goal.ExamDay()-memory.DayOf(now)))
 	a.cap = max(newAtLeast, int(math.Ceil(float64(len(a.turns))/max(1, days/2))))
 	if !measured {
 		a.cap = min(a.cap, newAtMost)
@@ -120,10 +122,10 @@ func (d *Deck) lessonOf(t turn) int {
 }
 
 // nextDue returns when the first of the turns is due again.
-func (q queue) nextDue(r Record) (next time.Time) {
+func (q queue) nextDue(r memory.Record) (next time.Time) {
 	for _, t := range q.schedule.turns {
 		m := r.Card(t.id).Memory
-		if m.Stage != New && (next.IsZero() || m.Due.Before(next)) {
+		if m.Stage != memory.New && (next.IsZero() || m.Due.Before(next)) {
 			next = m.Due
 		}
 	}

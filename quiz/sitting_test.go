@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 )
 
 // learnerOf answers as a learner does: what it was told once it knows, but for the cards it never gets.
@@ -100,7 +101,7 @@ func TestWhatIsDoneIsNotAskedAgainToday(t *testing.T) {
 				break
 			}
 			before := s.Record().Card(q.ID)
-			if DayOf(before.Last) == DayOf(now) && before.Asked > 0 && !before.Memory.minutes() {
+			if memory.DayOf(before.Last) == memory.DayOf(now) && before.Asked > 0 && !before.Memory.InMinutes() {
 				t.Fatalf("%s was done for today", q.ID)
 			}
 			now = now.Add(10 * time.Second)
@@ -180,7 +181,7 @@ func TestTheTargetEndsASitting(t *testing.T) {
 func TestStemsStandApartWhateverIsAnswered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := NewDeck(rapid.SampledFrom([]func() *content.Course{mail, plainMail, protocols}).Draw(t, "course")())
-		p := Progress{Goal: rapid.SampledFrom([]Goal{{}, goalIn(1), goalIn(10)}).Draw(t, "goal"), Read: readOf(d, rapid.IntRange(0, len(d.course.Lessons)).Draw(t, "read"))}
+		p := Progress{Goal: rapid.SampledFrom([]memory.Goal{{}, goalIn(1), goalIn(10)}).Draw(t, "goal"), Read: readOf(d, rapid.IntRange(0, len(d.course.Lessons)).Draw(t, "read"))}
 		s, err := NewSitting(d, p, Selection{Seed: rapid.Uint64().Draw(t, "seed")}, noon())
 		if err != nil {
 			t.Skip()

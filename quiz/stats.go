@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // Stats is a learner's progress in a course, to look at.
@@ -13,13 +15,13 @@ type Stats struct {
 	Asked       int       // cards and authored questions that were asked at least once
 	Of          int       // that there are
 	Due         Due
-	Cards       []CardStat  // that were asked, the weakest first
-	Confusions  []Confusion // what was mixed up most, first
-	Days        []DayStat   // with practice, in order
-	Reliability []Bin       // of the forecasts of single answers, by tenths; those without an answer left out
-	Forecast    Forecast    // of the exam
-	Wanting     [2]int      // answers, and answers after a day, before the forecast is worth showing
-	Plan        Plan
+	Cards       []CardStat      // that were asked, the weakest first
+	Confusions  []Confusion     // what was mixed up most, first
+	Days        []DayStat       // with practice, in order
+	Reliability []memory.Bin    // of the forecasts of single answers, by tenths; those without an answer left out
+	Forecast    memory.Forecast // of the exam
+	Wanting     [2]int          // answers, and answers after a day, before the forecast is worth showing
+	Plan        memory.Plan
 }
 
 // CardStat is how well one card is remembered.
@@ -46,8 +48,8 @@ type Confusion struct {
 
 // DayStat is what was done on a day.
 type DayStat struct {
-	Day Day
-	Practised
+	Day memory.Day
+	memory.Practised
 }
 
 // NewStats sums a learner's progress up.
@@ -58,7 +60,7 @@ func NewStats(d *Deck, p Progress, now time.Time) Stats {
 		Forecast: p.Forecast(d, now), Plan: p.Goal.Plan(r, now),
 	}
 	s.Wanting[0], s.Wanting[1] = r.Wanting()
-	falling := r.curve()
+	falling := r.Curve()
 	for _, c := range d.cards().cards {
 		standing := r.Card(c.ID)
 		answer := listed(texts(d.answers(c)))
@@ -90,12 +92,12 @@ func NewStats(d *Deck, p Progress, now time.Time) Stats {
 }
 
 // add enters a card that was asked.
-func (s *Stats) add(c CardStat, standing Standing, falling curve) {
+func (s *Stats) add(c CardStat, standing memory.Standing, falling memory.Curve) {
 	if standing.Asked == 0 {
 		return
 	}
 	s.Asked++
 	c.Asked, c.Right, c.Due = standing.Asked, standing.Right, standing.Memory.Due
-	c.Recall = falling.of(standing, s.Horizon)
+	c.Recall = falling.Of(standing, s.Horizon)
 	s.Cards = append(s.Cards, c)
 }

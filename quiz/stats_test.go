@@ -4,15 +4,17 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // mixedUp is the record of a learner who met three cards of the mail course and took POP3S's port
 // for IMAPS's, on two days.
-func mixedUp() Record {
-	r := Record{}
+func mixedUp() memory.Record {
+	r := memory.Record{}
 	answer := func(day int, card string, right bool, given ...string) {
 		at := noon().AddDate(0, 0, day).Add(time.Duration(r.Answers) * 20 * time.Second)
-		r = r.After(Answer{Session: "s", Card: card, Kind: Typed, Right: right, Mistaken: given, At: at})
+		r = r.After(Answer{Session: "s", Card: card, Kind: Typed, Right: right, Mistaken: given, At: at}.ForMemory())
 	}
 	for day := range 2 {
 		answer(day, "mail/forward//imaps/secure port", false, "995")
@@ -57,7 +59,7 @@ func TestStatsNameWhatIsMixedUpMostFirst(t *testing.T) {
 
 func TestStatsListTheDaysPractised(t *testing.T) {
 	s := NewStats(NewDeck(mail()), Progress{Record: mixedUp()}, noon().AddDate(0, 0, 2))
-	if len(s.Days) != 2 || s.Days[0].Day != DayOf(noon()) || s.Days[1].Day != DayOf(noon())+1 {
+	if len(s.Days) != 2 || s.Days[0].Day != memory.DayOf(noon()) || s.Days[1].Day != memory.DayOf(noon())+1 {
 		t.Fatalf("%+v", s.Days)
 	}
 	for _, day := range s.Days {
@@ -70,7 +72,7 @@ func TestStatsListTheDaysPractised(t *testing.T) {
 func TestStatsTellRecallForTheExamWhileItIsToCome(t *testing.T) {
 	d, p, now := NewDeck(mail()), Progress{Record: mixedUp()}, noon().AddDate(0, 0, 2)
 	today := NewStats(d, p, now)
-	p.Goal = Goal{Exam: now.AddDate(0, 0, 20), Budget: time.Hour, Set: now}
+	p.Goal = memory.Goal{Exam: now.AddDate(0, 0, 20), Budget: time.Hour, Set: now}
 	exam := NewStats(d, p, now)
 	if !today.Horizon.Equal(now) || !exam.Horizon.Equal(p.Goal.Exam) || exam.Cards[3].Recall >= today.Cards[3].Recall {
 		t.Errorf("recall %.3f at %v, %.3f at %v", today.Cards[3].Recall, today.Horizon, exam.Cards[3].Recall, exam.Horizon)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"porthole/quiz/memory"
 )
 
 // ErrNotFound is returned for an answer that is not, or no longer, in the store.
@@ -85,7 +87,7 @@ type AnswerStore interface {
 	MarkGuess(ctx context.Context, id int64) error
 	// Record returns what is known of the learner in a course: what Replay makes of the answers kept.
 	// An unknown course has an empty one. Its maps are the caller's own.
-	Record(ctx context.Context, course string) (Record, error)
+	Record(ctx context.Context, course string) (memory.Record, error)
 }
 
 // ProgressStore keeps what was read and how sessions went.
@@ -103,9 +105,9 @@ type ProgressStore interface {
 // GoalStore keeps goals, and what was forecast on the way to them.
 type GoalStore interface {
 	// SetGoal sets the goal of a course in the place of the one before; the zero Goal: none.
-	SetGoal(ctx context.Context, course string, g Goal) error
+	SetGoal(ctx context.Context, course string, g memory.Goal) error
 	// SaveForecast keeps the forecast of a day; a later one of the same day takes its place.
-	SaveForecast(ctx context.Context, course string, s Snapshot) error
+	SaveForecast(ctx context.Context, course string, s memory.Snapshot) error
 }
 
 // ExamStore keeps exams: one that runs, step by step, and those that were handed in, which never change.

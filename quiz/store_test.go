@@ -13,6 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
+
+	"porthole/quiz/memory"
 )
 
 func TestTakingAnAnswerBackRestoresTheStandingExactly(t *testing.T) {
@@ -21,7 +23,7 @@ func TestTakingAnAnswerBackRestoresTheStandingExactly(t *testing.T) {
 		ctx := t.Context()
 		store := NewInMemory()
 		var ids []int64
-		history := []Record{{}}
+		history := []memory.Record{{}}
 		for n := range rapid.IntRange(1, 20).Draw(t, "answers") {
 			a := Answer{Course: "mail", Card: fmt.Sprint(rapid.IntRange(0, 3).Draw(t, "card")), Right: rapid.Bool().Draw(t, "right"), At: noon().Add(time.Duration(n))}
 			id, err := store.SaveAnswer(ctx, a)
@@ -48,7 +50,7 @@ func TestTakingAnAnswerBackRestoresTheStandingExactly(t *testing.T) {
 
 // sameRecord compares what records hold, by whatever maps.
 func sameRecord() cmp.Option {
-	return cmp.Options{cmpopts.IgnoreUnexported(Record{}), cmpopts.EquateEmpty()}
+	return cmp.Options{cmpopts.IgnoreUnexported(memory.Record{}), cmpopts.EquateEmpty()}
 }
 
 func TestARecordTellsHowTheLearnerStandsWithACard(t *testing.T) {
@@ -62,7 +64,7 @@ func TestARecordTellsHowTheLearnerStandsWithACard(t *testing.T) {
 	if got := k.Card("a"); err != nil || got.Asked != 4 || got.Right != 3 || got.Streak != 1 || !got.Last.Equal(noon().Add(3)) || got.Memory.Reps != 4 {
 		t.Errorf("%+v, %v", got, err)
 	}
-	k.Cards["b"] = Standing{}
+	k.Cards["b"] = memory.Standing{}
 	if k, _ = store.Record(ctx, "other"); len(k.Cards) > 0 {
 		t.Errorf("another course has %v", k)
 	}
@@ -108,24 +110,13 @@ func TestAMemberOfASetIsKnownOnceItWasGiven(t *testing.T) {
 	}
 }
 
-func TestAMemberThatWasGivenStaysMetAfterAWrongAnswer(t *testing.T) {
-	right := func(members ...string) Answer { return Answer{Right: true, Members: members, At: noon()} }
-	s := Standing{}.after(right("465")).after(Answer{Members: []string{}, At: noon()})
-	if !s.Met("465") || s.Met("587") || s.StreakOf("465") != 0 {
-		t.Errorf("after a wrong answer: %+v", s)
-	}
-	if s = s.after(right("587")); !s.Met("587") || s.StreakOf("587") != 1 || s.StreakOf("465") != 0 {
-		t.Errorf("and a right one: %+v", s)
-	}
-}
-
 func TestOfACardWithOneValueTheStreakCounts(t *testing.T) {
 	d := NewDeck(mail())
 	for _, id := range []string{"forward//imaps/secure port", "reverse//secure port/465"} {
 		q := askFor(t, d, id, Typed, anyway)
 		r := respond(q, true)
 		a := NewAnswer("mail", "", q, r, d.Mark(q, r), noon())
-		if s := (Standing{}).after(a); a.Members != nil || s.StreakOf("993") != 1 || s.StreakOf("465") != 1 {
+		if s := (memory.Record{}).After(a.ForMemory()).Card(a.Card); a.Members != nil || s.StreakOf("993") != 1 || s.StreakOf("465") != 1 {
 			t.Errorf("%s: %+v", id, s)
 		}
 	}

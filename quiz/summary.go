@@ -1,6 +1,10 @@
 package quiz
 
-import "time"
+import (
+	"time"
+
+	"porthole/quiz/memory"
+)
 
 // Coverage is how much of a course was met, and how much is safe: of the cards and written questions that an exam may ask.
 type Coverage struct {
@@ -10,8 +14,8 @@ type Coverage struct {
 }
 
 // Coverage returns what of the course was met, and what is safe at a time: on the exam day, or now.
-func (d *Deck) Coverage(r Record, at time.Time) Coverage {
-	curve := r.curve()
+func (d *Deck) Coverage(r memory.Record, at time.Time) Coverage {
+	curve := r.Curve()
 	var c Coverage
 	for _, id := range d.IDs() {
 		s := r.Card(id)
@@ -19,7 +23,7 @@ func (d *Deck) Coverage(r Record, at time.Time) Coverage {
 		if s.Asked > 0 {
 			c.Met++
 		}
-		if curve.of(s, at) >= safe {
+		if curve.Of(s, at) >= safe {
 			c.Safe++
 		}
 	}
@@ -57,7 +61,7 @@ func (s Drill) Summary(p Progress, now time.Time) Summary {
 		}
 	}
 	for _, t := range c.seen {
-		if !c.done(t.standing) && c.curve.of(t.standing, horizon) < safe {
+		if !c.done(t.standing) && c.curve.Of(t.standing, horizon) < safe {
 			out.More++
 		}
 	}

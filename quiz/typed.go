@@ -6,12 +6,15 @@ import (
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz/memory"
 	"porthole/quiz/spelling"
 )
 
 // typed: text.
 func typed() descriptor {
-	return descriptor{name: "typed", title: "Type the answer", ask: (*Deck).askTyped, mark: markTyped, hint: hintText, chance: noChance}
+	return descriptor{
+		name: "typed", title: "Type the answer", ask: (*Deck).askTyped, mark: markTyped, hint: hintText, chance: noChance, manner: memory.Written,
+	}
 }
 
 // typable reports whether the answer of a card can be typed.

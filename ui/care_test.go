@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/look"
 )
 
@@ -165,11 +166,11 @@ func TestNoticesFitTheSmallestWindow(t *testing.T) {
 }
 
 func TestADayOfThePlanNamesAnotherYear(t *testing.T) {
-	s := quiz.Sitting{Day: quiz.DayOf(noon()) + 40, Time: 30 * time.Minute}
+	s := memory.Sitting{Day: memory.DayOf(noon()) + 40, Time: 30 * time.Minute}
 	if got := sittingLine(s, noon(), 36); got != " 2 Jan 2027 30 minutes" {
 		t.Errorf("%q", got)
 	}
-	s.Day = quiz.DayOf(noon()) + 10
+	s.Day = memory.DayOf(noon()) + 10
 	if got := sittingLine(s, noon(), 36); got != "Thu  3 Dec  30 minutes" {
 		t.Errorf("%q", got)
 	}

@@ -179,7 +179,7 @@ func (d *drill) remark(now time.Time) {
 	d.remarks = nil
 	if last.Verdict.Right && last.Response.Hinted && !d.practice {
 		says := "A hint counts as half known."
-		if last.Answer.GaveAway() {
+		if last.Answer.ForMemory().GaveAway() {
 			says = "The hint told so much that it counts as not known."
 		}
 		d.remarks = append(d.remarks, says)

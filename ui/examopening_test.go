@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/study"
 	"porthole/ui/words"
 )
@@ -67,7 +68,7 @@ func TestAnExamToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
 func TestHomeTellsAsManyQuestionsAsASmallCourseHas(t *testing.T) {
 	small := parse(t, "# Notes\n\n## Ports\n\n| Protocol | Port |\n|---|---|\n| SMTP | 25 |\n| POP3 | 110 |\n| IMAP | 143 |\n")
 	d := open(t, small, 100, 32)
-	e, err := quiz.NewExam(d.study().Deck, quiz.BlueprintOf(small), 3, quiz.Record{}, noon())
+	e, err := quiz.NewExam(d.study().Deck, quiz.BlueprintOf(small), 3, memory.Record{}, noon())
 	if err != nil || len(e.Questions) >= 25 || e.Limit >= 30*time.Minute {
 		t.Fatalf("the course is no small one: %d in %s, %v", len(e.Questions), e.Limit, err)
 	}

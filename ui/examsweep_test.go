@@ -8,6 +8,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/exam"
 )
 
@@ -29,7 +30,7 @@ func examScenes() map[string]func(d *driver) {
 	}
 	long := func(d *driver) {
 		d.t.Helper()
-		e, err := quiz.NewExam(d.study().Deck, quiz.BlueprintOf(d.study().Course()), 1, quiz.Record{}, d.clock)
+		e, err := quiz.NewExam(d.study().Deck, quiz.BlueprintOf(d.study().Course()), 1, memory.Record{}, d.clock)
 		if err != nil {
 			d.t.Fatal(err)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/ask"
 	"porthole/ui/look"
 	"porthole/ui/screen"
@@ -21,7 +22,7 @@ import (
 // goal sets the exam to learn for. Under the fields stands the plan, drawn anew with every key.
 type goal struct {
 	*study.Study
-	known   quiz.Record
+	known   memory.Record
 	form    goalForm
 	reading goalReading
 	input   *textinput.Model // of the field that the cursor is in
@@ -105,7 +106,7 @@ func (g *goal) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	case key.Matches(msg, g.Key.FieldUp):
 		g.move(-1)
 	case key.Matches(msg, g.removeKey()) && again:
-		return g.keepGoal(quiz.Goal{}, "There is no goal any more. All you know is kept.")
+		return g.keepGoal(memory.Goal{}, "There is no goal any more. All you know is kept.")
 	case key.Matches(msg, g.removeKey()):
 		g.removing = true
 		return screen.Stay().Saying("ctrl+d again removes the goal."), nil
@@ -143,7 +144,7 @@ func (g *goal) save() (screen.Move, tea.Cmd) {
 }
 
 // keepGoal keeps a goal; the screen closes once that is done.
-func (g *goal) keepGoal(next quiz.Goal, says string) (screen.Move, tea.Cmd) {
+func (g *goal) keepGoal(next memory.Goal, says string) (screen.Move, tea.Cmd) {
 	g.saving = says
 	course := g.Course().ID
 	return screen.Stay(), g.Keep(func(ctx context.Context, store quiz.Store) error { return store.SetGoal(ctx, course, next) })

@@ -10,10 +10,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // goal is the goal that is kept.
-func (d *driver) goal() quiz.Goal {
+func (d *driver) goal() memory.Goal {
 	d.t.Helper()
 	p, err := d.store.Progress(context.Background(), d.study().Course().ID)
 	if err != nil {
@@ -23,7 +24,7 @@ func (d *driver) goal() quiz.Goal {
 }
 
 // setGoal keeps a goal and comes back to the home screen.
-func (d *driver) setGoal(g quiz.Goal) {
+func (d *driver) setGoal(g memory.Goal) {
 	d.t.Helper()
 	if err := d.store.SetGoal(context.Background(), d.study().Course().ID, g); err != nil {
 		d.t.Fatal(err)
@@ -32,8 +33,8 @@ func (d *driver) setGoal(g quiz.Goal) {
 }
 
 // tenDaysAway is an exam in ten days, with half an hour to learn for it.
-func tenDaysAway() quiz.Goal {
-	return quiz.Goal{Exam: time.Date(2026, 12, 3, 10, 0, 0, 0, time.UTC), Budget: 30 * time.Minute, Target: 0.8, Choices: 4, Set: noon()}
+func tenDaysAway() memory.Goal {
+	return memory.Goal{Exam: time.Date(2026, 12, 3, 10, 0, 0, 0, time.UTC), Budget: 30 * time.Minute, Target: 0.8, Choices: 4, Set: noon()}
 }
 
 // over types a text in the place of what stands in the field.
@@ -76,7 +77,7 @@ func TestWhatWasPractisedTodayAlreadyIsNotOfTheGoal(t *testing.T) {
 	d.typed("30")
 	d.press("ctrl+s")
 	known, err := d.store.Record(t.Context(), d.study().Course().ID)
-	if got := d.goal().Before; err != nil || got == 0 || got != known.Practised(quiz.DayOf(noon())).Spent {
+	if got := d.goal().Before; err != nil || got == 0 || got != known.Practised(memory.DayOf(noon())).Spent {
 		t.Errorf("before it was set %v were practised, %v", got, err)
 	}
 }
@@ -180,7 +181,7 @@ func TestAGoalIsRemovedByTheKeyPressedTwice(t *testing.T) {
 	d.press("ctrl+d")
 	on[*home](d)
 	d.sees("no exam set", "There is no goal any more.")
-	if d.goal() != (quiz.Goal{}) {
+	if d.goal() != (memory.Goal{}) {
 		t.Errorf("kept is %+v", d.goal())
 	}
 }
@@ -245,7 +246,7 @@ func TestAGoalThatCannotBeKeptStaysOnTheScreen(t *testing.T) {
 // noGoals is a store on a full disk.
 type noGoals struct{ *quiz.InMemory }
 
-func (*noGoals) SetGoal(context.Context, string, quiz.Goal) error {
+func (*noGoals) SetGoal(context.Context, string, memory.Goal) error {
 	return errors.New("the disk is full")
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -29,7 +30,7 @@ func fieldNames() [goalFields]string {
 // goalForm is what was typed for a goal.
 type goalForm struct {
 	texts [goalFields]string
-	was   quiz.Goal     // the goal there was
+	was   memory.Goal   // the goal there was
 	left  time.Duration // of its time, as the form told at first
 }
 
@@ -56,8 +57,8 @@ func newGoalForm(p quiz.Progress, now time.Time) goalForm {
 
 // goalReading is what was understood of a form.
 type goalReading struct {
-	goal  quiz.Goal
-	plan  quiz.Plan
+	goal  memory.Goal
+	plan  memory.Plan
 	says  [goalFields]string // what was understood, or what is wrong
 	wrong [goalFields]bool
 	timed bool // day, time and minutes are understood: there is a plan
@@ -82,9 +83,9 @@ func (r *goalReading) tell(field int, understood, wrong string) {
 }
 
 // read reads the form. A goal of the same exam, minutes and cap as the one before keeps its plan.
-func (f goalForm) read(known quiz.Record, now time.Time) goalReading {
+func (f goalForm) read(known memory.Record, now time.Time) goalReading {
 	var r goalReading
-	r.goal = quiz.Goal{Set: now, Before: known.Practised(quiz.DayOf(now)).Spent}
+	r.goal = memory.Goal{Set: now, Before: known.Practised(memory.DayOf(now)).Spent}
 	f.readExam(&r, now)
 	f.readBudget(&r, now)
 	f.readTarget(&r)
@@ -107,7 +108,7 @@ func (f goalForm) readExam(r *goalReading, now time.Time) {
 	day, err := words.ParseDate(f.texts[examDay], now)
 	clock, errTime := words.ParseClock(f.texts[examTime])
 	wrong, wrongTime := told(err), told(errTime)
-	exam := quiz.Goal{}.On(day, clock).Exam
+	exam := memory.Goal{}.On(day, clock).Exam
 	if wrong == "" && wrongTime == "" {
 		r.goal.Exam = exam
 		if !exam.After(now) {
@@ -115,7 +116,7 @@ func (f goalForm) readExam(r *goalReading, now time.Time) {
 		}
 	}
 	if wrong != "" {
-		exam = quiz.Goal{}.On(now, clock).Exam
+		exam = memory.Goal{}.On(now, clock).Exam
 	}
 	r.tell(examDay, day.Format("Mon 2 January 2006")+", "+words.InDays(exam, now), wrong)
 	r.tell(examTime, exam.Format("15:04 MST"), wrongTime)
@@ -141,7 +142,7 @@ func (f goalForm) readBudget(r *goalReading, now time.Time) {
 	r.goal.Budget = length
 	most := mostADay * mostDays
 	if !r.goal.Exam.IsZero() {
-		most = min(r.goal.Exam.Sub(now), mostADay*time.Duration(quiz.DayOf(r.goal.Exam)-quiz.DayOf(now)+1)).Truncate(time.Minute)
+		most = min(r.goal.Exam.Sub(now), mostADay*time.Duration(memory.DayOf(r.goal.Exam)-memory.DayOf(now)+1)).Truncate(time.Minute)
 	}
 	const accepted = "type 30, 90 min or 1 h 30."
 	wrong := ""

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/words"
 )
@@ -113,8 +113,8 @@ func (g *goal) planLines(width int, t *look.Theme) []string {
 }
 
 // nothingToday says why there is nothing to do today.
-func (g *goal) nothingToday(p quiz.Plan) string {
-	today := g.known.Practised(quiz.DayOf(g.now)).Spent
+func (g *goal) nothingToday(p memory.Plan) string {
+	today := g.known.Practised(memory.DayOf(g.now)).Spent
 	switch {
 	case p.Left == 0:
 		return "All of the time is used."
@@ -125,7 +125,7 @@ func (g *goal) nothingToday(p quiz.Plan) string {
 }
 
 // sittingLine is a day of the plan: "Thu  3 Dec   6 minutes   from 08:00, before the exam".
-func sittingLine(s quiz.Sitting, now time.Time, width int) string {
+func sittingLine(s memory.Sitting, now time.Time, width int) string {
 	day := s.Day.Begin(now.Location())
 	written := day.Format("Mon _2 Jan")
 	if day.Year() != now.Year() {
@@ -139,14 +139,14 @@ func sittingLine(s quiz.Sitting, now time.Time, width int) string {
 			from = long
 		}
 		return line + from
-	case s.Day == quiz.DayOf(now):
+	case s.Day == memory.DayOf(now):
 		return line + "today"
 	}
 	return strings.TrimRight(line, " ")
 }
 
 // planCosts says what a cap costs, and how short the time is.
-func planCosts(goal quiz.Goal, p quiz.Plan) []string {
+func planCosts(goal memory.Goal, p memory.Plan) []string {
 	var out []string
 	if p.Moved > 0 {
 		out = append(out, fmt.Sprintf("At most %s a day moves %s to other days, mostly earlier ones: less of that will stay until the exam.", words.Minutes(p.Cap), words.Minutes(p.Moved)))
@@ -161,7 +161,7 @@ func planCosts(goal quiz.Goal, p quiz.Plan) []string {
 }
 
 // goalSays is what the home screen tells of the goal.
-func goalSays(g quiz.Goal, now time.Time) string {
+func goalSays(g memory.Goal, now time.Time) string {
 	switch {
 	case g.Exam.IsZero():
 		return "no exam set"

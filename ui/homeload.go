@@ -8,6 +8,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/screen"
 	"porthole/ui/study"
 	"porthole/ui/words"
@@ -109,11 +110,11 @@ func (h *home) keepForecast(now time.Time) tea.Cmd {
 	if answers, delayed := r.Wanting(); answers+delayed > 0 {
 		return nil
 	}
-	today := quiz.DayOf(now)
+	today := memory.DayOf(now)
 	answers := r.Practised(today).Answers
 	if len(before) > 0 && before[len(before)-1].Day == today && answers == h.forecast {
 		return nil
 	}
 	h.forecast = answers
-	return h.SaveForecast(quiz.Snapshot{Day: today, Forecast: h.Learner.Forecast(h.Deck, now)})
+	return h.SaveForecast(memory.Snapshot{Day: today, Forecast: h.Learner.Forecast(h.Deck, now)})
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // before saves that cards were answered as text so many days ago, and has home read it.
@@ -49,7 +50,7 @@ func (d *driver) readFirst(n int) {
 // aims sets a goal whose exam is so many days away.
 func (d *driver) aims(days int, target float64) {
 	d.t.Helper()
-	goal := quiz.Goal{Exam: d.clock.AddDate(0, 0, days), Budget: 30 * time.Minute, Target: target, Choices: 4, Set: d.clock}
+	goal := memory.Goal{Exam: d.clock.AddDate(0, 0, days), Budget: 30 * time.Minute, Target: target, Choices: 4, Set: d.clock}
 	if err := d.store.SetGoal(context.Background(), d.study().Course().ID, goal); err != nil {
 		d.t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -46,7 +47,7 @@ func (d *driver) fortnight() {
 
 func (d *driver) keepForecast(day int, expected float64) {
 	d.t.Helper()
-	s := quiz.Snapshot{Day: quiz.DayOf(noon()) + quiz.Day(day), Forecast: quiz.Forecast{Expected: expected, Low: expected - 0.1, High: expected + 0.1}}
+	s := memory.Snapshot{Day: memory.DayOf(noon()) + memory.Day(day), Forecast: memory.Forecast{Expected: expected, Low: expected - 0.1, High: expected + 0.1}}
 	if err := d.store.SaveForecast(context.Background(), d.study().Course().ID, s); err != nil {
 		d.t.Fatal(err)
 	}
@@ -79,7 +80,7 @@ func TestProgressShowsTheForecastInWordsAndAsALine(t *testing.T) {
 }
 
 func TestTheForecastIsToldInWords(t *testing.T) {
-	f, g := quiz.Forecast{Expected: 0.78, Low: 0.7, High: 0.85}, tenDaysAway()
+	f, g := memory.Forecast{Expected: 0.78, Low: 0.7, High: 0.85}, tenDaysAway()
 	for says, c := range map[string]struct {
 		target float64
 		after  int
@@ -94,7 +95,7 @@ func TestTheForecastIsToldInWords(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", got, says)
 		}
 	}
-	if got := prospect(f, quiz.Goal{}, noon()); !strings.Contains(got, "No exam is set.") {
+	if got := prospect(f, memory.Goal{}, noon()); !strings.Contains(got, "No exam is set.") {
 		t.Errorf("without a goal: %s", got)
 	}
 }
@@ -105,7 +106,7 @@ func TestTheFutureOfTheLineFallsAndEndsAtTheExam(t *testing.T) {
 	d.open(newProgress(d.study()))
 	s := on[*progress](d)
 	chart, first := s.curve()
-	if !first.Equal(quiz.DayOf(noon()).Begin(time.UTC)) {
+	if !first.Equal(memory.DayOf(noon()).Begin(time.UTC)) {
 		t.Errorf("the line begins at %v", first)
 	}
 	last := chart.Points[len(chart.Points)-1]

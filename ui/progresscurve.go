@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/words"
 )
@@ -59,10 +60,10 @@ const maxPast = 60
 // learnt. It returns the first day, too.
 func (s *progress) curve() (look.Chart, time.Time) {
 	now, goal := s.stats.At, s.known.Goal
-	zone, today := now.Location(), quiz.DayOf(now)
+	zone, today := now.Location(), memory.DayOf(now)
 	type moment struct {
 		at time.Time
-		quiz.Forecast
+		memory.Forecast
 	}
 	var moments []moment
 	for _, f := range s.known.Forecasts {
@@ -72,7 +73,7 @@ func (s *progress) curve() (look.Chart, time.Time) {
 	}
 	if goal.Open(now) {
 		ids := s.Deck.IDs()
-		for d := today; d <= quiz.DayOf(goal.Exam); d += 1 + (quiz.DayOf(goal.Exam)-today)/maxPast {
+		for d := today; d <= memory.DayOf(goal.Exam); d += 1 + (memory.DayOf(goal.Exam)-today)/maxPast {
 			at := later(now, d.Begin(zone))
 			if at.Before(goal.Exam) {
 				moments = append(moments, moment{at, s.known.Record.Forecast(ids, at, goal.Choices)})
@@ -118,7 +119,7 @@ func (s *progress) dates(c look.Chart, first time.Time, width int) string {
 }
 
 // prospect is the forecast in a sentence: "78 % (70–85) on 5 December, target 80 %: not ready yet."
-func prospect(f quiz.Forecast, g quiz.Goal, now time.Time) string {
+func prospect(f memory.Forecast, g memory.Goal, now time.Time) string {
 	switch {
 	case g.Exam.IsZero():
 		return words.Band(f) + " if the exam were today, with four options a question. No exam is set."

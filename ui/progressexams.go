@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/exam"
 	"porthole/ui/look"
 )
@@ -38,7 +39,7 @@ func examTrend(all []quiz.ExamResult) look.Chart {
 	for i, r := range all {
 		score := r.Score()
 		p := look.Point{X: float64(i) / float64(max(1, len(all)-1)), Low: score, Middle: score, High: score}
-		if r.Forecast != (quiz.Forecast{}) {
+		if r.Forecast != (memory.Forecast{}) {
 			p.Low, p.High = r.Forecast.Low, r.Forecast.High
 		}
 		chart.Points = append(chart.Points, p)

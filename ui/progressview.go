@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/words"
 )
@@ -58,13 +58,13 @@ func (s *progress) dayLines(width int, t *look.Theme) []string {
 	if len(days) == 0 {
 		return nil
 	}
-	of, sum := map[quiz.Day]time.Duration{}, time.Duration(0)
+	of, sum := map[memory.Day]time.Duration{}, time.Duration(0)
 	for _, d := range days {
 		of[d.Day] = d.Spent
 		sum += d.Spent
 	}
 	zone := s.stats.At.Location()
-	end := max(quiz.DayOf(s.stats.At), days[len(days)-1].Day) // the clock may have been put back since
+	end := max(memory.DayOf(s.stats.At), days[len(days)-1].Day) // the clock may have been put back since
 	week := monday(end, zone) - 7*(maxWeeks-1)
 	week = max(week, monday(days[0].Day, zone))
 	told := " · " + words.Count(len(days), "day") + ", " + words.Minutes(max(sum, time.Minute)) + " in all"
@@ -84,8 +84,8 @@ func (s *progress) dayLines(width int, t *look.Theme) []string {
 }
 
 // monday is the first day of a day's week.
-func monday(d quiz.Day, zone *time.Location) quiz.Day {
-	return d - quiz.Day((int(d.Begin(zone).Weekday())+6)%7)
+func monday(d memory.Day, zone *time.Location) memory.Day {
+	return d - memory.Day((int(d.Begin(zone).Weekday())+6)%7)
 }
 
 // dayCell is a day of the calendar: its minutes, one at least where there was any practice.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -32,7 +33,7 @@ const daysAhead = 3
 
 // level says how well a value of a cell is known at a time: by the mean recall over its cards, in both directions. What
 // was missed when it was last asked counts as forgotten, though FSRS takes it for fresh: the answer has just been seen.
-func (c chartCell) level(value int, r quiz.Record, at time.Time) int {
+func (c chartCell) level(value int, r memory.Record, at time.Time) int {
 	met, early, sum := false, false, 0.0
 	for _, id := range c.cards[value] {
 		s := r.Card(id)

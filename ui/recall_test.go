@@ -7,6 +7,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // pop3s995 are both cards of a cell of the map: POP3S's secure port.
@@ -139,7 +140,7 @@ func TestOnceTheExamIsOverThatIsSaidOnce(t *testing.T) {
 func TestTheForecastOfADayIsKeptAndReplacedAfterASession(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 24)
 	course := d.study().Course().ID
-	kept := func() []quiz.Snapshot {
+	kept := func() []memory.Snapshot {
 		t.Helper()
 		p, err := d.store.Progress(t.Context(), course)
 		if err != nil {
@@ -154,7 +155,7 @@ func TestTheForecastOfADayIsKeptAndReplacedAfterASession(t *testing.T) {
 	}
 	d.before(1, true, ids[:20]...)
 	first := kept()
-	if len(first) != 1 || first[0].Day != quiz.DayOf(d.clock) || first[0].Expected <= 0.25 {
+	if len(first) != 1 || first[0].Day != memory.DayOf(d.clock) || first[0].Expected <= 0.25 {
 		t.Fatalf("%+v", first)
 	}
 	d.drill(quiz.Selection{Cards: ids[25:28]})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/screen"
 	"porthole/ui/study"
 	"porthole/ui/words"
@@ -113,9 +114,9 @@ func (d *drill) closing(now time.Time) (says []string, done bool) {
 }
 
 // nextSitting says when the plan goes on.
-func nextSitting(p quiz.Plan, now time.Time) string {
+func nextSitting(p memory.Plan, now time.Time) string {
 	for _, s := range p.Sittings {
-		if s.Day > quiz.DayOf(now) {
+		if s.Day > memory.DayOf(now) {
 			return fmt.Sprintf(" The next one: %s, %s.", words.Until(s.At, now), words.Count(words.WholeMinutes(s.Time), "minute"))
 		}
 	}

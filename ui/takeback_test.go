@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 func TestARightAnswerCanBeCalledAGuessOnce(t *testing.T) {
@@ -30,7 +31,7 @@ func TestARightAnswerCanBeCalledAGuessOnce(t *testing.T) {
 	}
 }
 
-func record(t *testing.T, d *driver) quiz.Record {
+func record(t *testing.T, d *driver) memory.Record {
 	t.Helper()
 	r, err := d.store.Record(t.Context(), d.study().Course().ID)
 	if err != nil {

@@ -28,7 +28,7 @@ const (
 	actMost      = 2.0   // above this activation traces fade no faster
 )
 
-func newActivation(r *rand.Rand, facts int) memory {
+func newActivation(r *rand.Rand, facts int) remembering {
 	person := 0.25 + 0.25*r.NormFloat64()
 	a := &activation{ease: make([]float64, facts), traces: make([][]trace, facts)}
 	for i := range a.ease {

@@ -24,7 +24,7 @@ const (
 	halfMost    = 9.0
 )
 
-func newHalfLife(r *rand.Rand, facts int) memory {
+func newHalfLife(r *rand.Rand, facts int) remembering {
 	person := math.Log2(halfFirst) + 0.5*r.NormFloat64()
 	h := &halfLife{
 		ease: make([]float64, facts), right: make([]float64, facts), wrong: make([]float64, facts),

@@ -14,8 +14,8 @@ const day = 24 * time.Hour
 
 func days(d time.Duration) float64 { return d.Hours() / 24 }
 
-// memory is how a simulated learner remembers; no teacher can look into it.
-type memory interface {
+// remembering is how a simulated learner remembers; no teacher can look into it.
+type remembering interface {
 	// pass moves the time on, in a session or between two.
 	pass(to moment, studying bool)
 	// recall is the probability that a fact is recalled so much later than now.
@@ -28,7 +28,7 @@ type memory interface {
 type model struct {
 	name   string
 	stream uint64 // of the random source: people of two models have nothing in common
-	make   func(r *rand.Rand, facts int) memory
+	make   func(r *rand.Rand, facts int) remembering
 }
 
 // models are the learners: none of them remembers by FSRS, and they disagree about spacing.
@@ -53,7 +53,7 @@ const (
 
 // learner is a memory in which look-alikes interfere, and which takes time to answer.
 type learner struct {
-	memory
+	remembering
 	now    moment
 	facts  int
 	kappa  float64   // how much a look-alike takes away
@@ -67,7 +67,7 @@ type learner struct {
 func newLearner(m model, facts int, kappa float64, seed uint64) *learner {
 	groups := (facts + groupSize - 1) / groupSize
 	return &learner{
-		memory: m.make(rand.New(rand.NewPCG(seed, m.stream)), facts), facts: facts, kappa: kappa,
+		remembering: m.make(rand.New(rand.NewPCG(seed, m.stream)), facts), facts: facts, kappa: kappa,
 		apart: make([]float64, groups), since: make([]moment, groups), recent: [2]int{nobody, nobody},
 		seen: make([]bool, facts), luck: rand.New(rand.NewPCG(seed, m.stream+1)),
 	}

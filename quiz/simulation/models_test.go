@@ -7,7 +7,7 @@ import (
 )
 
 // typical makes the person of a model of whom nothing is peculiar.
-func typical(t *testing.T, name string) memory {
+func typical(t *testing.T, name string) remembering {
 	t.Helper()
 	switch name {
 	case "actr":

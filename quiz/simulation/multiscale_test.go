@@ -30,7 +30,7 @@ const (
 	learnWrong  = 1.0
 )
 
-func newMultiscale(r *rand.Rand, facts int) memory {
+func newMultiscale(r *rand.Rand, facts int) remembering {
 	person := 0.92 + 0.02*r.NormFloat64()
 	m := &multiscale{facts: make([]leaks, facts)}
 	for i := range m.facts {

@@ -7,6 +7,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // ours are the arms of the program: its own queue on uniform days, on its plan without the morning
@@ -35,10 +36,10 @@ type porthole struct {
 	ids    []string
 	facts  map[string]int // by the id of the card
 	timing timing
-	goal   quiz.Goal
+	goal   memory.Goal
 	seed   uint64
 	sat    uint64 // sittings so far
-	record quiz.Record
+	record memory.Record
 	drill  quiz.Drill
 	length time.Duration
 }
@@ -59,7 +60,7 @@ func newPorthole(c calendar, seed uint64, when timing) *porthole {
 		p.ids = append(p.ids, id)
 		p.facts[id] = fact
 	}
-	p.goal = quiz.Goal{Exam: clock(c.exam()), Budget: c.budget, Target: 0.9, Set: clock(evening)}
+	p.goal = memory.Goal{Exam: clock(c.exam()), Budget: c.budget, Target: 0.9, Set: clock(evening)}
 	if when == noMorning {
 		p.goal.Exam = p.goal.Exam.Add(-beforeDawn)
 	}

@@ -4,7 +4,7 @@ import (
 	"math"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // queue asks in Anki's order: steps that are due, reviews of the day, new facts, steps ahead of
@@ -70,11 +70,11 @@ func (q *queue) mark(fact int, right bool, _ time.Duration, now moment) {
 }
 
 // states are the rules of FSRS-6 with a retention of 0.9, pass or fail.
-type states []quiz.Memory
+type states []memory.Memory
 
 func (s states) stage(fact int) (bool, moment) {
 	m := s[fact]
-	return m.Stage == quiz.Learning || m.Stage == quiz.Relearning, m.Due.Sub(midnight())
+	return m.Stage == memory.Learning || m.Stage == memory.Relearning, m.Due.Sub(midnight())
 }
 
 // urgent puts first what is recalled least: the curve falls with the time since the last answer, in
@@ -84,9 +84,9 @@ func (s states) urgent(fact int, now moment) float64 {
 }
 
 func (s states) rate(fact int, right bool, now moment) {
-	rating := quiz.Again
+	rating := memory.Again
 	if right {
-		rating = quiz.Good
+		rating = memory.Good
 	}
 	s[fact] = s[fact].Review(rating, clock(now))
 }

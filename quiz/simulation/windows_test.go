@@ -30,7 +30,7 @@ func window(k int) (length, weight float64) {
 	return [5]float64{1.0 / 24, 1, 7, 30, 365}[k], [5]float64{1.2, 0.8, 0.8, 0.8, 0.6}[k]
 }
 
-func newWindows(r *rand.Rand, facts int) memory {
+func newWindows(r *rand.Rand, facts int) remembering {
 	person := -2.4 + 0.4*r.NormFloat64()
 	w := &windows{facts: make([]counts, facts)}
 	for i := range w.facts {

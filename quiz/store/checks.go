@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // Checks returns what is to be checked of a database that has these tables, each of which returns what is wrong, a sentence
@@ -65,7 +65,7 @@ func checkCounts(ctx context.Context, q *Conn) (found []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	derived, err := ownedBy(ctx, q, `SELECT learner, course FROM records WHERE rules = $1`, int64(quiz.Rules))
+	derived, err := ownedBy(ctx, q, `SELECT learner, course FROM records WHERE rules = $1`, int64(memory.Rules))
 	for _, r := range derived {
 		if err != nil {
 			return found, err
@@ -73,8 +73,8 @@ func checkCounts(ctx context.Context, q *Conn) (found []string, err error) {
 		b := courseRows{q, r.learner, r.name}
 		asked, done := 0, 0
 		err = errors.Join(
-			b.eachCard(ctx, "", nil, func(_ string, s quiz.Standing) { asked += s.Asked }),
-			b.eachDay(ctx, "", nil, func(_ quiz.Day, p quiz.Practised) { done += p.Answers }))
+			b.eachCard(ctx, "", nil, func(_ string, s memory.Standing) { asked += s.Asked }),
+			b.eachDay(ctx, "", nil, func(_ memory.Day, p memory.Practised) { done += p.Answers }))
 		if isDamage(err) { // which rows has told
 			err = nil
 			continue

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 func (b courseRows) writeRest(ctx context.Context, o rest) error {
@@ -14,10 +15,10 @@ func (b courseRows) writeRest(ctx context.Context, o rest) error {
 	if err != nil {
 		return err
 	}
-	return records().put(ctx, b.Conn, b.learner, derivedRow[int64]{b.course, quiz.Rules, text})
+	return records().put(ctx, b.Conn, b.learner, derivedRow[int64]{b.course, memory.Rules, text})
 }
 
-func (b courseRows) writeCard(ctx context.Context, card string, s *quiz.Standing) error {
+func (b courseRows) writeCard(ctx context.Context, card string, s *memory.Standing) error {
 	if s == nil {
 		return b.Exec(ctx, `DELETE FROM cards WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
 	}
@@ -28,7 +29,7 @@ func (b courseRows) writeCard(ctx context.Context, card string, s *quiz.Standing
 	return cards().put(ctx, b.Conn, b.learner, derivedRow[string]{b.course, card, text})
 }
 
-func (b courseRows) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practised) error {
+func (b courseRows) writeDay(ctx context.Context, day memory.Day, p *memory.Practised) error {
 	if p == nil {
 		return b.Exec(ctx, `DELETE FROM days WHERE learner = $1 AND course = $2 AND day = $3`, b.learner, b.course, int64(day))
 	}
@@ -36,7 +37,7 @@ func (b courseRows) writeDay(ctx context.Context, day quiz.Day, p *quiz.Practise
 	if err != nil {
 		return err
 	}
-	return days().put(ctx, b.Conn, b.learner, derivedRow[quiz.Day]{b.course, day, text})
+	return days().put(ctx, b.Conn, b.learner, derivedRow[memory.Day]{b.course, day, text})
 }
 
 // writeConfusions replaces the look-alikes that were given for a card.
@@ -79,7 +80,7 @@ func (b courseRows) rebuild(ctx context.Context) error {
 	return b.writeRecord(ctx, r)
 }
 
-func (b courseRows) writeRecord(ctx context.Context, r quiz.Record) error {
+func (b courseRows) writeRecord(ctx context.Context, r memory.Record) error {
 	errs := []error{b.writeRest(ctx, restOf(r))}
 	for card, s := range r.Cards {
 		errs = append(errs, b.writeCard(ctx, card, &s))
@@ -94,7 +95,7 @@ func (b courseRows) writeRecord(ctx context.Context, r quiz.Record) error {
 }
 
 // replay derives the record from the answers that are stored.
-func (b courseRows) replay(ctx context.Context) (quiz.Record, error) {
+func (b courseRows) replay(ctx context.Context) (memory.Record, error) {
 	var failed error
 	stop := errors.New("enough")
 	r := quiz.Replay(func(yield func(quiz.Answer) bool) {

@@ -12,6 +12,7 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 )
@@ -65,7 +66,7 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 	d := quiz.NewDeck(course)
 	eachStore(t, func(t *testing.T, s quiz.Store) {
 		for seed := range uint64(5) {
-			e, err := quiz.NewExam(d, quiz.BlueprintOf(course), seed, quiz.Record{}, storetest.Noon().Add(time.Duration(seed)*time.Hour))
+			e, err := quiz.NewExam(d, quiz.BlueprintOf(course), seed, memory.Record{}, storetest.Noon().Add(time.Duration(seed)*time.Hour))
 			if err == nil {
 				err = s.BeginExam(t.Context(), e)
 			}

@@ -4,13 +4,14 @@ import (
 	"context"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // Images is of how many answers what was before them is kept.
 const Images = images
 
 // Replayed is what quiz.Replay makes of the answers that are stored.
-func Replayed(ctx context.Context, s *Store, course string) (r quiz.Record, err error) {
+func Replayed(ctx context.Context, s *Store, course string) (r memory.Record, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
 		r, err = courseRows{q, learner, course}.replay(ctx)
 		return err

@@ -4,12 +4,12 @@ import (
 	"context"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // SetGoal implements quiz.Store.
-func (s *Store) SetGoal(ctx context.Context, course string, g quiz.Goal) error {
-	none := g == quiz.Goal{}
+func (s *Store) SetGoal(ctx context.Context, course string, g memory.Goal) error {
+	none := g == memory.Goal{}
 	g, err := keptGoal(g)
 	if err != nil {
 		return err
@@ -24,7 +24,7 @@ func (s *Store) SetGoal(ctx context.Context, course string, g quiz.Goal) error {
 }
 
 // keptGoal returns a goal as it comes back from the store.
-func keptGoal(g quiz.Goal) (quiz.Goal, error) {
+func keptGoal(g memory.Goal) (memory.Goal, error) {
 	for _, d := range []*time.Duration{&g.Budget, &g.Cap, &g.Before} {
 		*d = d.Truncate(time.Millisecond)
 	}
@@ -39,13 +39,13 @@ func keptGoal(g quiz.Goal) (quiz.Goal, error) {
 }
 
 // goal returns the goal of the course, the zero one where it has none.
-func (b courseRows) goal(ctx context.Context) (quiz.Goal, error) {
+func (b courseRows) goal(ctx context.Context) (memory.Goal, error) {
 	row, _, err := goals().one(ctx, b.Conn, b.learner, ` AND course = $2`, b.course)
 	return row.Goal, err
 }
 
 // SaveForecast implements quiz.Store.
-func (s *Store) SaveForecast(ctx context.Context, course string, f quiz.Snapshot) error {
+func (s *Store) SaveForecast(ctx context.Context, course string, f memory.Snapshot) error {
 	course = keptText(course)
 	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
 		return forecasts().put(ctx, q, learner, forecastRow{course, f})
@@ -53,7 +53,7 @@ func (s *Store) SaveForecast(ctx context.Context, course string, f quiz.Snapshot
 }
 
 // forecasts returns the forecasts of the course, in the order of their days.
-func (b courseRows) forecasts(ctx context.Context) (out []quiz.Snapshot, err error) {
+func (b courseRows) forecasts(ctx context.Context) (out []memory.Snapshot, err error) {
 	err = forecasts().each(ctx, b.Conn, b.learner, ` AND course = $2 ORDER BY day`, []any{b.course}, func(r forecastRow) error {
 		out = append(out, r.Snapshot)
 		return nil

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // largest is how many bytes an import may have: some hundred thousand answers.
@@ -251,7 +252,7 @@ func (p *importer) addGoal(ctx context.Context, read func(any) error) error {
 	if err := read(&e); err != nil {
 		return err
 	}
-	g, err := keptGoal(quiz.Goal{
+	g, err := keptGoal(memory.Goal{
 		Exam: e.Exam, Budget: milliseconds(e.Budget), Target: e.Target, Choices: e.Choices, Cap: milliseconds(e.Cap),
 		Set: e.Set, Before: milliseconds(e.Before),
 	})
@@ -275,8 +276,8 @@ func (p *importer) addForecast(ctx context.Context, read func(any) error) error 
 	if p.looking() {
 		return nil
 	}
-	_, err := forecasts().add(ctx, p.Conn, p.learner, forecastRow{keptText(e.Course), quiz.Snapshot{
-		Day: e.Day, Forecast: quiz.Forecast{Expected: e.Expected, Low: e.Low, High: e.High},
+	_, err := forecasts().add(ctx, p.Conn, p.learner, forecastRow{keptText(e.Course), memory.Snapshot{
+		Day: e.Day, Forecast: memory.Forecast{Expected: e.Expected, Low: e.Low, High: e.High},
 	}})
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // courseRows is what is kept of one learner in one course.
@@ -17,46 +18,46 @@ type courseRows struct {
 
 // rest is what a record holds beside its maps.
 type rest struct {
-	Fit         quiz.Calibration
-	Pace        quiz.Pace
-	Reliability [10]quiz.Bin
+	Fit         memory.Calibration
+	Pace        memory.Pace
+	Reliability [10]memory.Bin
 	Answers     int
 	Delayed     int
 }
 
-func restOf(r quiz.Record) rest {
+func restOf(r memory.Record) rest {
 	return rest{r.Calibration, r.Pace, r.Reliability, r.Answers, r.Delayed}
 }
 
 // record returns a record without maps.
-func (o rest) record() quiz.Record {
-	return quiz.Record{Calibration: o.Fit, Pace: o.Pace, Reliability: o.Reliability, Answers: o.Answers, Delayed: o.Delayed}
+func (o rest) record() memory.Record {
+	return memory.Record{Calibration: o.Fit, Pace: o.Pace, Reliability: o.Reliability, Answers: o.Answers, Delayed: o.Delayed}
 }
 
 // part is that part of a record which one answer reads and changes. Nil stands for what there is none
 // of.
 type part struct {
-	Standing *quiz.Standing
+	Standing *memory.Standing
 	Mistaken map[string]int
-	Day      *quiz.Practised
+	Day      *memory.Practised
 	Rest     rest
 }
 
-func partOf(r quiz.Record, a quiz.Answer) part {
+func partOf(r memory.Record, a quiz.Answer) part {
 	p := part{Mistaken: r.Mistaken(a.Card), Rest: restOf(r)}
 	if s, ok := r.Cards[a.Card]; ok {
 		p.Standing = &s
 	}
-	if d, ok := r.Days[quiz.DayOf(a.At)]; ok {
+	if d, ok := r.Days[memory.DayOf(a.At)]; ok {
 		p.Day = &d
 	}
 	return p
 }
 
 // record returns the record that has no more than the part.
-func (p part) record(a quiz.Answer) quiz.Record {
+func (p part) record(a quiz.Answer) memory.Record {
 	r := p.Rest.record()
-	r.Cards, r.Confusions, r.Days = map[string]quiz.Standing{}, map[string]map[string]int{}, map[quiz.Day]quiz.Practised{}
+	r.Cards, r.Confusions, r.Days = map[string]memory.Standing{}, map[string]map[string]int{}, map[memory.Day]memory.Practised{}
 	if p.Standing != nil {
 		r.Cards[a.Card] = *p.Standing
 	}
@@ -64,7 +65,7 @@ func (p part) record(a quiz.Answer) quiz.Record {
 		r.Confusions[a.Card] = p.Mistaken
 	}
 	if p.Day != nil {
-		r.Days[quiz.DayOf(a.At)] = *p.Day
+		r.Days[memory.DayOf(a.At)] = *p.Day
 	}
 	return r
 }
@@ -86,14 +87,14 @@ func (b courseRows) count(ctx context.Context, id int64, a quiz.Answer) error {
 	if err := b.keepImage(ctx, id, before); err != nil {
 		return err
 	}
-	return b.replace(ctx, a, before, partOf(before.record(a).After(a), a))
+	return b.replace(ctx, a, before, partOf(before.record(a).After(a.ForMemory()), a))
 }
 
 // fresh reports whether what is derived was derived by the rules of this program.
 func (b courseRows) fresh(ctx context.Context) (bool, error) {
 	var rules int64
 	found, err := b.One(ctx, `SELECT rules FROM records WHERE learner = $1 AND course = $2`, []any{b.learner, b.course}, &rules)
-	return !found || rules == quiz.Rules, err
+	return !found || rules == memory.Rules, err
 }
 
 // part reads what an answer needs of the record.
@@ -101,10 +102,10 @@ func (b courseRows) part(ctx context.Context, a quiz.Answer) (p part, err error)
 	if p.Rest, err = b.rest(ctx); err != nil {
 		return p, err
 	}
-	day, card := []any{int64(quiz.DayOf(a.At))}, []any{a.Card}
+	day, card := []any{int64(memory.DayOf(a.At))}, []any{a.Card}
 	return p, errors.Join(
-		b.eachCard(ctx, ` AND card = $3`, card, func(_ string, s quiz.Standing) { p.Standing = &s }),
-		b.eachDay(ctx, ` AND day = $3`, day, func(_ quiz.Day, d quiz.Practised) { p.Day = &d }),
+		b.eachCard(ctx, ` AND card = $3`, card, func(_ string, s memory.Standing) { p.Standing = &s }),
+		b.eachDay(ctx, ` AND day = $3`, day, func(_ memory.Day, d memory.Practised) { p.Day = &d }),
 		b.eachConfusion(ctx, ` AND card = $3`, card, func(_, given string, times int) {
 			if p.Mistaken == nil {
 				p.Mistaken = map[string]int{}
@@ -114,16 +115,16 @@ func (b courseRows) part(ctx context.Context, a quiz.Answer) (p part, err error)
 }
 
 // record reads the whole record.
-func (b courseRows) record(ctx context.Context) (r quiz.Record, err error) {
+func (b courseRows) record(ctx context.Context) (r memory.Record, err error) {
 	o, err := b.rest(ctx)
 	if err != nil {
 		return r, err
 	}
 	r = o.record()
-	r.Cards, r.Confusions, r.Days = map[string]quiz.Standing{}, map[string]map[string]int{}, map[quiz.Day]quiz.Practised{}
+	r.Cards, r.Confusions, r.Days = map[string]memory.Standing{}, map[string]map[string]int{}, map[memory.Day]memory.Practised{}
 	return r, errors.Join(
-		b.eachCard(ctx, "", nil, func(card string, s quiz.Standing) { r.Cards[card] = s }),
-		b.eachDay(ctx, "", nil, func(d quiz.Day, p quiz.Practised) { r.Days[d] = p }),
+		b.eachCard(ctx, "", nil, func(card string, s memory.Standing) { r.Cards[card] = s }),
+		b.eachDay(ctx, "", nil, func(d memory.Day, p memory.Practised) { r.Days[d] = p }),
 		b.eachConfusion(ctx, "", nil, func(card, given string, times int) {
 			if r.Confusions[card] == nil {
 				r.Confusions[card] = map[string]int{}
@@ -141,9 +142,9 @@ func (b courseRows) rest(ctx context.Context) (o rest, err error) {
 }
 
 // eachCard calls f for each card that was asked, or for one of them, as eachDay and eachConfusion do for days and cards.
-func (b courseRows) eachCard(ctx context.Context, more string, args []any, f func(card string, s quiz.Standing)) error {
+func (b courseRows) eachCard(ctx context.Context, more string, args []any, f func(card string, s memory.Standing)) error {
 	return cards().each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r derivedRow[string]) error {
-		var s quiz.Standing
+		var s memory.Standing
 		if err := decode("cards", r.text, &s); err != nil {
 			return err
 		}
@@ -152,9 +153,9 @@ func (b courseRows) eachCard(ctx context.Context, more string, args []any, f fun
 	})
 }
 
-func (b courseRows) eachDay(ctx context.Context, more string, args []any, f func(quiz.Day, quiz.Practised)) error {
-	return days().each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r derivedRow[quiz.Day]) error {
-		var p quiz.Practised
+func (b courseRows) eachDay(ctx context.Context, more string, args []any, f func(memory.Day, memory.Practised)) error {
+	return days().each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r derivedRow[memory.Day]) error {
+		var p memory.Practised
 		if err := decode("days", r.text, &p); err != nil {
 			return err
 		}
@@ -187,7 +188,7 @@ func (b courseRows) replace(ctx context.Context, a quiz.Answer, was, is part) er
 	if err := b.writeCard(ctx, a.Card, is.Standing); err != nil {
 		return err
 	}
-	if err := b.writeDay(ctx, quiz.DayOf(a.At), is.Day); err != nil {
+	if err := b.writeDay(ctx, memory.DayOf(a.At), is.Day); err != nil {
 		return err
 	}
 	if maps.Equal(was.Mistaken, is.Mistaken) {

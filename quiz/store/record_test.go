@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 )
@@ -163,7 +164,7 @@ func TestTheLastThirtyAnswersAreTakenBackWithoutReadingTheOthers(t *testing.T) {
 	for seed := range 10 {
 		ctx := t.Context()
 		var ids []int64
-		history := []quiz.Record{}
+		history := []memory.Record{}
 		for _, a := range lives.Example(seed) {
 			before, err := s.Record(ctx, "mail")
 			if err != nil {
@@ -203,7 +204,7 @@ func TestWhatOtherRulesMadeIsMadeAnew(t *testing.T) {
 		func() error { return s.MarkGuess(t.Context(), first) },
 		func() error { return s.TakeBack(t.Context(), first) },
 	} {
-		if err := store.ByRules(t.Context(), s, quiz.Rules-1); err != nil {
+		if err := store.ByRules(t.Context(), s, memory.Rules-1); err != nil {
 			t.Fatal(err)
 		}
 		if err := do(); err != nil {
@@ -227,7 +228,7 @@ func TestWhatTheFirstRulesMadeKnowsNoDaysOfRecallUntilItIsMadeAnew(t *testing.T)
 	if err := store.ByFirstRules(t.Context(), s, "mail", "a"); err != nil {
 		t.Fatal(err)
 	}
-	want := quiz.DayOf(storetest.Noon().AddDate(0, 0, 2))
+	want := memory.DayOf(storetest.Noon().AddDate(0, 0, 2))
 	if got := storetest.RecordOf(t, s, "mail").Card("a"); got.Recalled != 3 || got.RecalledOn != want {
 		t.Errorf("%+v", got)
 	}

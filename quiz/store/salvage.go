@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // Salvage is what is found of a damaged database, row by row: what a row's checksum confirms is a row.
@@ -60,7 +60,7 @@ func (f *Salvage) Add(values []any) {
 }
 
 func (f *Salvage) countCard(values []any) {
-	var s quiz.Standing
+	var s memory.Standing
 	if text, ok := values[3].(string); ok && decode("cards", text, &s) == nil {
 		f.counted += s.Asked
 	}

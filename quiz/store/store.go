@@ -1,6 +1,6 @@
 // Package store keeps what learners did in a database: the statements, written once for every database that a neighbour
 // opens (quiz/store/sqlite), and what they promise. Answers are kept as they were given, each with a checksum; what a
-// quiz.Record tells is derived from them with every answer, and can be derived anew.
+// memory.Record tells is derived from them with every answer, and can be derived anew.
 package store
 
 import (
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 var _ quiz.Store = (*Store)(nil)
@@ -32,7 +33,7 @@ func New(db DB, learner string, o Options) *Store {
 }
 
 // Record implements quiz.Store.
-func (s *Store) Record(ctx context.Context, course string) (r quiz.Record, err error) {
+func (s *Store) Record(ctx context.Context, course string) (r memory.Record, err error) {
 	err = s.derived(ctx, course, func(ctx context.Context, b courseRows) (err error) {
 		r, err = b.record(ctx)
 		return err

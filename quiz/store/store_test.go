@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 	"porthole/quiz/store/sqlite"
@@ -90,7 +91,7 @@ func TestARecordTellsHowTheLearnerStandsWithACard(t *testing.T) {
 		if got := r.Card("a"); got.Asked != 4 || got.Right != 3 || got.Streak != 1 || !got.Last.Equal(last) || got.Memory.Reps != 4 {
 			t.Errorf("%+v", got)
 		}
-		r.Cards["b"] = quiz.Standing{}
+		r.Cards["b"] = memory.Standing{}
 		if r := storetest.RecordOf(t, s, "other"); len(r.Cards) > 0 {
 			t.Errorf("another course has %v", r)
 		}
@@ -140,9 +141,9 @@ func TestTheBestRunAskedMostThenTookLeast(t *testing.T) {
 
 func TestAGoalIsSetReplacedAndRemoved(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		first := quiz.Goal{Exam: storetest.Noon().Add(240 * time.Hour), Budget: 30 * time.Minute, Target: 0.85, Choices: 4, Set: storetest.Noon(), Before: time.Second}
-		second := quiz.Goal{Exam: storetest.Noon().Add(24 * time.Hour), Budget: time.Hour, Cap: time.Minute, Set: storetest.Noon()}
-		for _, want := range []quiz.Goal{first, second, {}} {
+		first := memory.Goal{Exam: storetest.Noon().Add(240 * time.Hour), Budget: 30 * time.Minute, Target: 0.85, Choices: 4, Set: storetest.Noon(), Before: time.Second}
+		second := memory.Goal{Exam: storetest.Noon().Add(24 * time.Hour), Budget: time.Hour, Cap: time.Minute, Set: storetest.Noon()}
+		for _, want := range []memory.Goal{first, second, {}} {
 			if err := s.SetGoal(t.Context(), "mail", want); err != nil {
 				t.Fatal(err)
 			}
@@ -151,7 +152,7 @@ func TestAGoalIsSetReplacedAndRemoved(t *testing.T) {
 				t.Error(diff, err)
 			}
 		}
-		if p, err := s.Progress(t.Context(), "other"); err != nil || p.Goal != (quiz.Goal{}) {
+		if p, err := s.Progress(t.Context(), "other"); err != nil || p.Goal != (memory.Goal{}) {
 			t.Errorf("%v, %v", p.Goal, err)
 		}
 	})
@@ -159,10 +160,10 @@ func TestAGoalIsSetReplacedAndRemoved(t *testing.T) {
 
 func TestADayHasOneForecast(t *testing.T) {
 	eachStore(t, func(t *testing.T, s quiz.Store) {
-		for _, f := range []quiz.Snapshot{
-			{Day: 20541, Forecast: quiz.Forecast{Expected: 0.5, Low: 0.4, High: 0.6}},
-			{Day: 20540, Forecast: quiz.Forecast{Expected: 0.3, Low: 0.2, High: 0.4}},
-			{Day: 20541, Forecast: quiz.Forecast{Expected: 0.7, Low: 0.6, High: 0.8}},
+		for _, f := range []memory.Snapshot{
+			{Day: 20541, Forecast: memory.Forecast{Expected: 0.5, Low: 0.4, High: 0.6}},
+			{Day: 20540, Forecast: memory.Forecast{Expected: 0.3, Low: 0.2, High: 0.4}},
+			{Day: 20541, Forecast: memory.Forecast{Expected: 0.7, Low: 0.6, High: 0.8}},
 		} {
 			if err := s.SaveForecast(t.Context(), "mail", f); err != nil {
 				t.Fatal(err)
@@ -191,7 +192,7 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 		for _, err := range []error{
 			handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(0, 1))),
 			saved, record, read, best, progress, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
-			s.MarkRead(ctx, "", "", storetest.Noon()), s.SetGoal(ctx, "", quiz.Goal{}), s.SaveForecast(ctx, "", quiz.Snapshot{}),
+			s.MarkRead(ctx, "", "", storetest.Noon()), s.SetGoal(ctx, "", memory.Goal{}), s.SaveForecast(ctx, "", memory.Snapshot{}),
 		} {
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("%v", err)

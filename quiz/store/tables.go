@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // The rows of tables that are no values of quiz.
@@ -15,11 +16,11 @@ type (
 	}
 	goalRow struct {
 		course string
-		quiz.Goal
+		memory.Goal
 	}
 	forecastRow struct {
 		course string
-		quiz.Snapshot
+		memory.Snapshot
 	}
 	// textRow holds one text of an exam: its questions, or its verdicts.
 	textRow struct{ exam, text string }
@@ -113,7 +114,7 @@ func forecasts() table[forecastRow] {
 	type row = forecastRow
 	return table[row]{"forecasts", 3, []column[row]{
 		of("course", func(r *row) *string { return &r.course }),
-		number("day", func(r *row) *quiz.Day { return &r.Day }),
+		number("day", func(r *row) *memory.Day { return &r.Day }),
 		of("expected", func(r *row) *float64 { return &r.Expected }),
 		of("low", func(r *row) *float64 { return &r.Low }),
 		of("high", func(r *row) *float64 { return &r.High }),
@@ -177,11 +178,11 @@ func cards() table[derivedRow[string]] {
 	}}
 }
 
-func days() table[derivedRow[quiz.Day]] {
-	type row = derivedRow[quiz.Day]
+func days() table[derivedRow[memory.Day]] {
+	type row = derivedRow[memory.Day]
 	return table[row]{"days", 3, []column[row]{
 		of("course", func(r *row) *string { return &r.course }),
-		number("day", func(r *row) *quiz.Day { return &r.of }),
+		number("day", func(r *row) *memory.Day { return &r.of }),
 		of("practised", func(r *row) *string { return &r.text }),
 	}}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // An export is one JSON document: its format and version, the learner's name, then lists in the
@@ -48,11 +49,11 @@ type (
 		Before  int64     `json:"before_ms"`
 	}
 	carriedForecast struct {
-		Course   string   `json:"course"`
-		Day      quiz.Day `json:"day"` // of the learner, since 1970
-		Expected float64  `json:"expected"`
-		Low      float64  `json:"low"`
-		High     float64  `json:"high"`
+		Course   string     `json:"course"`
+		Day      memory.Day `json:"day"` // of the learner, since 1970
+		Expected float64    `json:"expected"`
+		Low      float64    `json:"low"`
+		High     float64    `json:"high"`
 	}
 	carriedSetting struct {
 		Name  string `json:"name"`

@@ -6,6 +6,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // jsonExam is an exam in short as it is written. Its fields are promised in the help of exam.
@@ -29,7 +30,7 @@ func examJSON(r quiz.ExamResult) jsonExam {
 		ID: r.ID, Seed: strconv.FormatUint(r.Seed, 10), Authority: r.Authority, Start: seconds(r.Began), End: seconds(r.Ended),
 		Questions: r.Questions, Open: r.Open, Points: thousandths(r.Points), Score: thousandths(r.Score()), Pass: r.Pass, Passed: r.Passed(),
 	}
-	if r.Forecast != (quiz.Forecast{}) {
+	if r.Forecast != (memory.Forecast{}) {
 		f := forecastJSON(r.Forecast)
 		out.Forecast = &f
 	}

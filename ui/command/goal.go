@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/plain"
 	"porthole/ui/words"
 )
@@ -132,9 +133,9 @@ func (w *wish) date(now time.Time) (time.Time, error) {
 }
 
 // goal returns the goal as the flags want it.
-func (w *wish) goal(p quiz.Progress, date, now time.Time) (quiz.Goal, error) {
+func (w *wish) goal(p quiz.Progress, date, now time.Time) (memory.Goal, error) {
 	if w.none {
-		return quiz.Goal{}, nil
+		return memory.Goal{}, nil
 	}
 	g := p.Goal
 	switch {

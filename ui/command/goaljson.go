@@ -3,7 +3,7 @@ package command
 import (
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 type jsonGoalPlan struct {
@@ -38,7 +38,7 @@ type jsonSitting struct {
 }
 
 // goalJSON returns a goal and its plan as they are written; null where there is none.
-func goalJSON(g quiz.Goal, plan quiz.Plan, now time.Time) jsonGoalPlan {
+func goalJSON(g memory.Goal, plan memory.Plan, now time.Time) jsonGoalPlan {
 	if g.Exam.IsZero() {
 		return jsonGoalPlan{}
 	}
@@ -46,7 +46,7 @@ func goalJSON(g quiz.Goal, plan quiz.Plan, now time.Time) jsonGoalPlan {
 		&jsonGoal{g.Exam, tenths(g.Budget), thousandths(g.Target), g.Choices, tenths(g.Cap), seconds(g.Set), g.Open(now)},
 		&jsonPlan{
 			tenths(plan.Today), tenths(plan.Left), tenths(plan.Cap), tenths(plan.Moved), tenths(plan.Lost),
-			each(plan.Sittings, func(s quiz.Sitting) jsonSitting {
+			each(plan.Sittings, func(s memory.Sitting) jsonSitting {
 				return jsonSitting{date(s.Day), seconds(s.At), tenths(s.Time), s.Morning}
 			}),
 		},

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/plain"
 )
 
@@ -179,10 +180,10 @@ func (c *cli) statsJSON(deck *quiz.Deck, p quiz.Progress, now time.Time) jsonSta
 	out.Days = each(s.Days, func(d quiz.DayStat) jsonDay {
 		return jsonDay{date(d.Day), d.Answers, d.Right, tenths(d.Spent)}
 	})
-	out.Reliability = each(s.Reliability, func(b quiz.Bin) jsonBin {
+	out.Reliability = each(s.Reliability, func(b memory.Bin) jsonBin {
 		return jsonBin{b.Answers, thousandths(b.Forecast / float64(b.Answers)), thousandths(b.Right / float64(b.Answers))}
 	})
-	out.Forecasts = each(p.Forecasts, func(f quiz.Snapshot) jsonSnapshot { return jsonSnapshot{date(f.Day), forecastJSON(f.Forecast)} })
+	out.Forecasts = each(p.Forecasts, func(f memory.Snapshot) jsonSnapshot { return jsonSnapshot{date(f.Day), forecastJSON(f.Forecast)} })
 	return out
 }
 
@@ -194,7 +195,7 @@ func cardJSON(x quiz.CardStat) jsonCard {
 	return jsonCard{x.ID, x.Asks, x.Answer, direction, thousandths(x.Recall), x.Asked, x.Right, moment(x.Due)}
 }
 
-func forecastJSON(f quiz.Forecast) jsonForecast {
+func forecastJSON(f memory.Forecast) jsonForecast {
 	return jsonForecast{thousandths(f.Expected), thousandths(f.Low), thousandths(f.High)}
 }
 
@@ -208,7 +209,7 @@ func each[T, J any](items []T, form func(T) J) []J {
 }
 
 // date writes a learner's day.
-func date(d quiz.Day) string { return d.Begin(time.UTC).Format(time.DateOnly) }
+func date(d memory.Day) string { return d.Begin(time.UTC).Format(time.DateOnly) }
 
 // moment returns a time, nil for the zero one.
 func moment(t time.Time) *time.Time {

@@ -12,6 +12,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -137,7 +138,7 @@ func Line(r quiz.ExamResult, zone *time.Location, width int, t *look.Theme) (wen
 	}
 	line := look.ToColumn(day, column) + fmt.Sprintf("  %5s  ", words.WholePercent(r.Percent())) + passed
 	expected = "no forecast"
-	if r.Forecast != (quiz.Forecast{}) {
+	if r.Forecast != (memory.Forecast{}) {
 		expected = "expected " + words.Band(r.Forecast)
 	}
 	if r.Authority != "" {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/ask"
 	"porthole/ui/look"
 	"porthole/ui/words"
@@ -47,7 +48,7 @@ func (r *result) meaning() []string {
 		out[0] += " Worded by " + r.result.Authority + "."
 	}
 	f := r.result.Forecast
-	if f == (quiz.Forecast{}) {
+	if f == (memory.Forecast{}) {
 		return append(out, "There was no forecast before it.")
 	}
 	says := fmt.Sprintf("Expected %s, obtained %s", words.Band(f), words.WholePercent(r.result.Percent()))

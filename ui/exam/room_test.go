@@ -11,6 +11,7 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -114,7 +115,7 @@ func (r *room) sees(texts ...string) {
 // set is an exam of the course by its own plan.
 func (r *room) set() quiz.Exam {
 	r.t.Helper()
-	e, err := quiz.NewExam(r.study.Deck, quiz.BlueprintOf(r.study.Course()), 1, quiz.Record{}, r.clock)
+	e, err := quiz.NewExam(r.study.Deck, quiz.BlueprintOf(r.study.Course()), 1, memory.Record{}, r.clock)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -150,7 +151,7 @@ func (r *room) ofEachKind() quiz.Exam {
 	var questions []quiz.ExamQuestion
 	seen := map[quiz.Kind]bool{}
 	for seed := range uint64(60) {
-		set, err := quiz.NewExam(r.study.Deck, quiz.BlueprintOf(r.study.Course()), seed, quiz.Record{}, r.clock)
+		set, err := quiz.NewExam(r.study.Deck, quiz.BlueprintOf(r.study.Course()), seed, memory.Record{}, r.clock)
 		if err != nil {
 			r.t.Fatal(err)
 		}

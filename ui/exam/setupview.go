@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"porthole/content"
-	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/words"
 )
@@ -86,7 +86,7 @@ func (e *setup) says(t *look.Theme) []string {
 		out = append(out, t.Hint.Render(says))
 	}
 	out = append(out, is+e.performed())
-	if e.set.Forecast != (quiz.Forecast{}) {
+	if e.set.Forecast != (memory.Forecast{}) {
 		out = append(out, "Expected: "+words.Band(e.set.Forecast)+".")
 	}
 	return append(out, t.Muted.Render("No hints, and no verdict before you hand in. The clock runs on when you leave."))

@@ -15,6 +15,7 @@ import (
 
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/screen"
 	"porthole/ui/words"
 )
@@ -24,7 +25,7 @@ func TestTheChoicesOfEachPartOfAnExamAreInSight(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {60, 20}, {80, 24}, {100, 32}} {
 		r := newRoom(t, course, size[0], size[1])
 		for i := range course.Questions {
-			d, err := quiz.NewDrill(r.study.Deck, quiz.Selection{Cards: []string{course.Questions[i].ID}, Count: 1, Seed: 1}, quiz.Record{}, r.clock)
+			d, err := quiz.NewDrill(r.study.Deck, quiz.Selection{Cards: []string{course.Questions[i].ID}, Count: 1, Seed: 1}, memory.Record{}, r.clock)
 			if err != nil {
 				t.Fatal(err)
 			}

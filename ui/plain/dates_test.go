@@ -4,20 +4,20 @@ import (
 	"testing"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
 func TestADayOfThePlanHasItsOwnNameAtEveryHour(t *testing.T) {
 	for hour := range 24 {
 		now := time.Date(2026, 11, 29, hour, 30, 0, 0, time.UTC) // a Sunday
-		today := quiz.DayOf(now)
+		today := memory.DayOf(now)
 		want := []string{"Today", "Tomorrow", "Tuesday 1 December", "Wednesday 2 December"}
 		if hour < 4 {
 			want = []string{"Today", "Sunday 29 November", "Tomorrow", "Tuesday 1 December"}
 		}
 		for i, name := range want {
-			if got := whenDay(today+quiz.Day(i), now); got != name {
+			if got := whenDay(today+memory.Day(i), now); got != name {
 				t.Errorf("at %d o'clock the day after %d is %q, want %q", hour, i, got, name)
 			}
 		}

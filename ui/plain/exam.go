@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -69,7 +70,7 @@ func (t *talk) examEntry() string {
 		}
 		return "Exam: hand in the one whose time ran out"
 	}
-	e, err := quiz.NewExam(t.Deck, t.blueprint(), 1, quiz.Record{}, t.Now()) // a small course has fewer than its plan says
+	e, err := quiz.NewExam(t.Deck, t.blueprint(), 1, memory.Record{}, t.Now()) // a small course has fewer than its plan says
 	if err != nil {
 		return "Exam: nothing to ask"
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -48,8 +49,8 @@ func outcome(r quiz.ExamResult) string {
 }
 
 // expected says what was forecast before the exam.
-func expected(f quiz.Forecast) string {
-	if f == (quiz.Forecast{}) {
+func expected(f memory.Forecast) string {
+	if f == (memory.Forecast{}) {
 		return "There was no forecast before it."
 	}
 	return "The forecast before it: " + words.BandAloud(f) + "."
@@ -118,7 +119,7 @@ func (t *talk) exams() (action, error) {
 // ExamLine tells of an exam in a line: when, how it went, and what was forecast.
 func ExamLine(r quiz.ExamResult, now time.Time) string {
 	text := r.Ended.In(now.Location()).Format("2006-01-02 15:04") + ": " + strconv.Itoa(r.Percent()) + " %" + ", " + outcome(r) + ", " + words.Count(r.Questions, "question")
-	if r.Forecast != (quiz.Forecast{}) {
+	if r.Forecast != (memory.Forecast{}) {
 		text += ", forecast " + words.BandAloud(r.Forecast)
 	}
 	if r.Authority != "" {
@@ -132,7 +133,7 @@ func ExamTable(w io.Writer, results []quiz.ExamResult, now time.Time) error {
 	rows := [][]string{{"Handed in", "Score", "Result", "Questions", "Forecast", "Worded by", "Seed"}}
 	for _, r := range results {
 		forecast := "none"
-		if r.Forecast != (quiz.Forecast{}) {
+		if r.Forecast != (memory.Forecast{}) {
 			forecast = words.BandAloud(r.Forecast)
 		}
 		rows = append(rows, []string{

@@ -10,6 +10,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -77,7 +78,7 @@ func tellForecast(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 }
 
 // tellPlan says when to learn and for how long.
-func tellPlan(out *paper, g quiz.Goal, plan quiz.Plan, now time.Time) {
+func tellPlan(out *paper, g memory.Goal, plan memory.Plan, now time.Time) {
 	out.say("Time for learning: " + words.Minutes(g.Budget) + ", " + leftText(plan.Left) + ".")
 	if plan.Today > 0 {
 		out.say("Today's part: " + words.Minutes(plan.Today) + ".")
@@ -101,7 +102,7 @@ func leftText(left time.Duration) string {
 	return words.Minutes(left.Truncate(time.Minute)) + " of it left"
 }
 
-func sittingText(s quiz.Sitting, now time.Time) string {
+func sittingText(s memory.Sitting, now time.Time) string {
 	text := whenDay(s.Day, now) + ": " + words.Minutes(s.Time)
 	if s.Morning {
 		text += " from " + s.At.In(now.Location()).Format("15:04") + ", before the exam"
@@ -110,7 +111,7 @@ func sittingText(s quiz.Sitting, now time.Time) string {
 }
 
 // tellCap says what the most for one day costs.
-func tellCap(out *paper, plan quiz.Plan) {
+func tellCap(out *paper, plan memory.Plan) {
 	if plan.Moved > 0 {
 		out.say("That moves " + words.Minutes(plan.Moved) + " to days on which learning is worth less; a higher limit would help more.")
 	}
@@ -141,7 +142,7 @@ func (t *talk) goal() (action, error) {
 				return end, nil
 			}
 		case isWord(r.text, "n", "none"):
-			t.keep("The goal could not be removed", t.store.SetGoal(t.ctx, t.course.ID, quiz.Goal{}))
+			t.keep("The goal could not be removed", t.store.SetGoal(t.ctx, t.course.ID, memory.Goal{}))
 		default:
 			t.out.say("Please type s, or Enter alone.")
 		}
@@ -165,7 +166,7 @@ func (t *talk) setGoal(p quiz.Progress) action {
 }
 
 // examDate asks for the date of the exam, and returns the goal with what it is usually.
-func (t *talk) examDate(p quiz.Progress) (quiz.Goal, action) {
+func (t *talk) examDate(p quiz.Progress) (memory.Goal, action) {
 	now, text := t.Now(), "Date of the exam: "
 	if p.Goal.Open(now) {
 		text = "Date of the exam [" + p.Goal.Exam.Format(time.DateOnly) + "]: "
@@ -174,11 +175,11 @@ func (t *talk) examDate(p quiz.Progress) (quiz.Goal, action) {
 		r := t.ask(prompt{text: text, letters: true, help: "Type a date; " + words.DateForms + "."})
 		switch {
 		case r.act != answer:
-			return quiz.Goal{}, r.act
+			return memory.Goal{}, r.act
 		case r.text == "" && p.Goal.Open(now):
 			return p.Goal.For(p.Goal.Exam, p.Record, now), answer
 		case r.text == "":
-			return quiz.Goal{}, quit
+			return memory.Goal{}, quit
 		}
 		date, err := words.ParseDate(r.text, now)
 		if err == nil {
@@ -191,36 +192,36 @@ func (t *talk) examDate(p quiz.Progress) (quiz.Goal, action) {
 // goalQuestion is one thing that a goal is made of.
 type goalQuestion struct {
 	text, help string
-	is         func(quiz.Goal) string
-	set        func(g quiz.Goal, given string) (quiz.Goal, error)
+	is         func(memory.Goal) string
+	set        func(g memory.Goal, given string) (memory.Goal, error)
 }
 
 func goalQuestions() []goalQuestion {
 	return []goalQuestion{
 		{"Time of the exam", "Type a time of day, such as 09:00.",
-			func(g quiz.Goal) string { return g.Exam.Format("15:04") },
-			func(g quiz.Goal, given string) (quiz.Goal, error) {
+			func(g memory.Goal) string { return g.Exam.Format("15:04") },
+			func(g memory.Goal, given string) (memory.Goal, error) {
 				clock, err := words.ParseClock(given)
 				return g.On(g.Exam, clock), err
 			}},
 		{"Minutes for learning until then", "Type how many minutes you have for learning from now until the exam.",
-			func(g quiz.Goal) string { return strconv.Itoa(int(g.Budget.Minutes())) },
-			withNumber(func(g *quiz.Goal, n int) { g.Budget = time.Duration(n) * time.Minute })},
+			func(g memory.Goal) string { return strconv.Itoa(int(g.Budget.Minutes())) },
+			withNumber(func(g *memory.Goal, n int) { g.Budget = time.Duration(n) * time.Minute })},
 		{"Score to reach, in percent", "Type a number from 1 to 100.",
-			func(g quiz.Goal) string { return strconv.Itoa(int(math.Round(100 * g.Target))) },
-			withNumber(func(g *quiz.Goal, n int) { g.Target = float64(n) / 100 })},
+			func(g memory.Goal) string { return strconv.Itoa(int(math.Round(100 * g.Target))) },
+			withNumber(func(g *memory.Goal, n int) { g.Target = float64(n) / 100 })},
 		{"Choices to a question, 0 where answers are written", "Type how many options a question of the exam has.",
-			func(g quiz.Goal) string { return strconv.Itoa(g.Choices) },
-			withNumber(func(g *quiz.Goal, n int) { g.Choices = n })},
+			func(g memory.Goal) string { return strconv.Itoa(g.Choices) },
+			withNumber(func(g *memory.Goal, n int) { g.Choices = n })},
 		{"Most minutes on one day, 0 for the usual", "Type how many minutes a day you want to learn at most. The usual is three times the mean.",
-			func(g quiz.Goal) string { return strconv.Itoa(int(g.Cap.Minutes())) },
-			withNumber(func(g *quiz.Goal, n int) { g.Cap = time.Duration(n) * time.Minute })},
+			func(g memory.Goal) string { return strconv.Itoa(int(g.Cap.Minutes())) },
+			withNumber(func(g *memory.Goal, n int) { g.Cap = time.Duration(n) * time.Minute })},
 	}
 }
 
 // withNumber makes the answer to a question a whole number.
-func withNumber(set func(*quiz.Goal, int)) func(quiz.Goal, string) (quiz.Goal, error) {
-	return func(g quiz.Goal, given string) (quiz.Goal, error) {
+func withNumber(set func(*memory.Goal, int)) func(memory.Goal, string) (memory.Goal, error) {
+	return func(g memory.Goal, given string) (memory.Goal, error) {
 		n, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(given), "%")))
 		if err != nil || n < 0 || n > 100_000 {
 			return g, fmt.Errorf("%s is no whole number from 0", quoted(content.Clean(given)))
@@ -231,7 +232,7 @@ func withNumber(set func(*quiz.Goal, int)) func(quiz.Goal, string) (quiz.Goal, e
 }
 
 // goalPart asks for one thing until the answer can be taken; a blank line keeps what it is.
-func (t *talk) goalPart(g *quiz.Goal, q goalQuestion) action {
+func (t *talk) goalPart(g *memory.Goal, q goalQuestion) action {
 	for {
 		r := t.ask(prompt{text: q.text + " [" + q.is(*g) + "]: ", letters: true, help: q.help + " Enter alone keeps what stands in brackets."})
 		if r.act != answer {

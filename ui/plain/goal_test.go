@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 func TestAGoalIsSetByQuestionsInSequence(t *testing.T) {
@@ -33,7 +33,7 @@ func TestLeavingTheQuestionsLeavesTheGoalAsItWas(t *testing.T) {
 	o := options(deck(t, mail))
 	for _, lines := range [][]string{{"7", "s", "", "", "q"}, {"7", "s", "in 3 days", "", "/quit", "", "q"}, {"7", "s", "in 3 days"}} {
 		say(t, o, lines...)
-		if p, err := stored(t, o).Progress(t.Context(), o.Deck.Course().ID); err != nil || p.Goal != (quiz.Goal{}) {
+		if p, err := stored(t, o).Progress(t.Context(), o.Deck.Course().ID); err != nil || p.Goal != (memory.Goal{}) {
 			t.Errorf("after %q: %+v, %v", lines, p.Goal, err)
 		}
 	}
@@ -41,7 +41,7 @@ func TestLeavingTheQuestionsLeavesTheGoalAsItWas(t *testing.T) {
 
 func TestAnExamThatHasPassedIsNoGoal(t *testing.T) {
 	o := options(deck(t, mail))
-	g := quiz.Goal{}.For(o.Now().AddDate(0, 0, 2), quiz.Record{}, o.Now())
+	g := memory.Goal{}.For(o.Now().AddDate(0, 0, 2), memory.Record{}, o.Now())
 	if err := stored(t, o).SetGoal(t.Context(), o.Deck.Course().ID, g); err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestProgressTellsWhatWasMixedUp(t *testing.T) {
 func TestWithAGoalProgressTellsOfTheDayOfTheExam(t *testing.T) {
 	o := typedOn(t, imaps, 1)
 	say(t, o, "993", "/quit")
-	g := quiz.Goal{}.For(o.Now().AddDate(0, 0, 9), quiz.Record{}, o.Now())
+	g := memory.Goal{}.For(o.Now().AddDate(0, 0, 9), memory.Record{}, o.Now())
 	if err := stored(t, o).SetGoal(t.Context(), o.Deck.Course().ID, g); err != nil {
 		t.Fatal(err)
 	}

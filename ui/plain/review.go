@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -50,7 +51,7 @@ func (t *talk) done(p quiz.Progress) {
 		t.out.say("Not met yet: " + words.Count(due.New, "card") + ".")
 	}
 	for _, sitting := range p.Goal.Plan(p.Record, now).Sittings {
-		if sitting.Day > quiz.DayOf(now) {
+		if sitting.Day > memory.DayOf(now) {
 			t.out.say("Next in your plan: " + words.Minutes(sitting.Time) + " " + words.Soon(sitting.At, now) + ".")
 			return
 		}

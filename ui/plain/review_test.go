@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/plain"
 )
 
@@ -142,7 +143,7 @@ func TestAGuessIsNotTakenForKnown(t *testing.T) {
 			t.Fatal(err)
 		}
 		for id, s := range r.Cards {
-			if s.Memory.Stage != quiz.Learning || s.Memory.Steps != 2 {
+			if s.Memory.Stage != memory.Learning || s.Memory.Steps != 2 {
 				t.Errorf("%s: %+v", id, s.Memory)
 			}
 		}
@@ -199,7 +200,7 @@ func TestALearnerWhoIsReadyIsOfferedToStop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	goal := quiz.Goal{}.For(now.AddDate(0, 0, 1), r, now)
+	goal := memory.Goal{}.For(now.AddDate(0, 0, 1), r, now)
 	goal.Target = 0.5
 	if err = stored(t, o).SetGoal(t.Context(), course, goal); err != nil {
 		t.Fatal(err)
@@ -207,7 +208,7 @@ func TestALearnerWhoIsReadyIsOfferedToStop(t *testing.T) {
 	out := say(t, o, "/quit", "")
 	wants(t, out, "You are ready for the exam: ", "Done for now.", "p goes on as practice")
 	kept, err := stored(t, o).Progress(t.Context(), course)
-	if forecasts := kept.Forecasts; err != nil || len(forecasts) != 1 || forecasts[0].Day != quiz.DayOf(now) {
+	if forecasts := kept.Forecasts; err != nil || len(forecasts) != 1 || forecasts[0].Day != memory.DayOf(now) {
 		t.Errorf("%v, %v", forecasts, err)
 	}
 	o.Start = plain.AtHome
@@ -241,7 +242,7 @@ type failing struct {
 
 func (f failing) SaveAnswer(context.Context, quiz.Answer) (int64, error) { return 0, f.err }
 func (f failing) SaveRun(context.Context, quiz.Run) error                { return f.err }
-func (f failing) SetGoal(context.Context, string, quiz.Goal) error       { return f.err }
+func (f failing) SetGoal(context.Context, string, memory.Goal) error     { return f.err }
 
 func TestWhatCannotBeSavedIsSaidOnceAndLearningGoesOn(t *testing.T) {
 	o := typedOn(t, imaps, 3)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -57,7 +58,7 @@ func tellStats(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 }
 
 // forecastFor says what a forecast is for.
-func forecastFor(g quiz.Goal, now time.Time) string {
+func forecastFor(g memory.Goal, now time.Time) string {
 	if g.Open(now) {
 		return " in the exam " + words.InDays(g.Exam, now) + "; you aim at " + words.Percent(g.Target) + "."
 	}

@@ -9,6 +9,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/plain"
 )
 
@@ -34,7 +35,7 @@ func tasks(t *testing.T, name string) (plain.Options, quiz.Exam) {
 	o := options(deck(t, string(text)))
 	o.Start, o.Blueprint = plain.AtExam, quiz.BlueprintOf(o.Deck.Course())
 	o.Blueprint.Questions, o.Blueprint.Limit, o.Blueprint.Kinds = quiz.MostExamQuestions, time.Hour, taskKinds()
-	e, err := quiz.NewExam(o.Deck, o.Blueprint, o.Seed(), quiz.Record{}, o.Now())
+	e, err := quiz.NewExam(o.Deck, o.Blueprint, o.Seed(), memory.Record{}, o.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"porthole/content"
-	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -70,10 +70,10 @@ func sourceTexts(sources []content.Source) string {
 
 // whenDay names a learner's day, seen from now: "Today", "Tomorrow", "Friday 4 December". Before four
 // in the night the learner's next day is the calendar's today, and is named by its date.
-func whenDay(d quiz.Day, now time.Time) string {
+func whenDay(d memory.Day, now time.Time) string {
 	at := d.Begin(now.Location())
 	switch {
-	case d == quiz.DayOf(now):
+	case d == memory.DayOf(now):
 		return "Today"
 	case words.DaysUntil(at, now) == 1:
 		return "Tomorrow"

@@ -10,6 +10,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/words"
@@ -125,7 +126,7 @@ func (s *Study) SaveRun(id, kind string, r quiz.Result, at time.Time) tea.Cmd {
 }
 
 // SaveForecast keeps what is forecast today.
-func (s *Study) SaveForecast(today quiz.Snapshot) tea.Cmd {
+func (s *Study) SaveForecast(today memory.Snapshot) tea.Cmd {
 	course := s.Course().ID
 	return s.Keep(func(ctx context.Context, store quiz.Store) error { return store.SaveForecast(ctx, course, today) })
 }

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // Count writes a number with its noun: "1 card", "3 cards".
@@ -34,15 +34,17 @@ func WholePercent(percent int) string { return strconv.Itoa(percent) + " %" }
 func whole(share float64) string { return strconv.Itoa(int(math.Round(100 * share))) }
 
 // Band writes a forecast with its range: "78 % (70–85)".
-func Band(f quiz.Forecast) string { return band(f, "–") }
+func Band(f memory.Forecast) string { return band(f, "–") }
 
 // BandAloud writes a forecast with its range as it is read aloud: "78 % (70 to 85)".
-func BandAloud(f quiz.Forecast) string { return band(f, " to ") }
+func BandAloud(f memory.Forecast) string { return band(f, " to ") }
 
-func band(f quiz.Forecast, to string) string { return Percent(f.Expected) + " (" + Range(f, to) + ")" }
+func band(f memory.Forecast, to string) string {
+	return Percent(f.Expected) + " (" + Range(f, to) + ")"
+}
 
 // Range writes the range of a forecast in per cent, with something between its ends: "70–85".
-func Range(f quiz.Forecast, to string) string { return whole(f.Low) + to + whole(f.High) }
+func Range(f memory.Forecast, to string) string { return whole(f.Low) + to + whole(f.High) }
 
 // Wanting says what is missing for a forecast, "" where nothing is: so many answers, of which so many, or none, have to be
 // to a card of another day.

@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // noon is when the tests are.
@@ -35,7 +35,7 @@ func TestADistanceIsToldAsItIsTypedAtEveryHour(t *testing.T) {
 			now := time.Date(2026, time.October, 21, hour, 15, 0, 0, zone)
 			for text, want := range map[string]int{"today": 0, "tomorrow": 1, "Thursday": 1, "Wednesday": 7, "in 10 days": 10, "in 2 weeks": 14, "24 Oct": 3, "2026-11-01": 11} {
 				date, err := ParseDate(text, now)
-				exam := quiz.Goal{}.On(date, 9*time.Hour).Exam
+				exam := memory.Goal{}.On(date, 9*time.Hour).Exam
 				if got := DaysUntil(exam.UTC(), now); err != nil || got != want {
 					t.Errorf("%q at %v is %d days away, want %d: %v", text, now, got, want, err)
 				}

@@ -7,10 +7,11 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // Sitting tells what a sitting has come to, in sentences: what was learnt, and how much of the course is safe.
-func Sitting(s quiz.Summary, g quiz.Goal, now time.Time) []string {
+func Sitting(s quiz.Summary, g memory.Goal, now time.Time) []string {
 	return []string{learnt(s), safe(s, g, now)}
 }
 
@@ -28,7 +29,7 @@ func learnt(s quiz.Summary) string {
 }
 
 // safe tells how much of the course is safe, on the exam day where there is one, and how much of that is new.
-func safe(s quiz.Summary, g quiz.Goal, now time.Time) string {
+func safe(s quiz.Summary, g memory.Goal, now time.Time) string {
 	when := "now"
 	if g.Open(now) {
 		when = "on exam day"
@@ -58,6 +59,6 @@ func Upcoming(lesson content.Lesson, cards int) string {
 }
 
 // Ready tells that the target of a goal is reached even at the lower end of what is to be expected.
-func Ready(f quiz.Forecast, g quiz.Goal) string {
+func Ready(f memory.Forecast, g memory.Goal) string {
 	return "You are ready for the exam: " + Range(f, " to ") + " % are to be expected, and you aim at " + Percent(g.Target) + "."
 }

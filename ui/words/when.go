@@ -3,7 +3,7 @@ package words
 import (
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // DaysUntil counts the midnights between now and a time, on the calendar of now's zone: 0 is today, 1
@@ -34,7 +34,7 @@ func Day(t, now time.Time) string {
 func Until(t, now time.Time) string {
 	t = t.In(now.Location())
 	switch days := DaysUntil(t, now); {
-	case days <= 0 || quiz.DayOf(t) == quiz.DayOf(now):
+	case days <= 0 || memory.DayOf(t) == memory.DayOf(now):
 		return t.Format("15:04")
 	case days == 1:
 		return "tomorrow"

@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 func TestOneOfAThingIsNotSeveral(t *testing.T) {
@@ -41,7 +41,7 @@ func TestALengthOfTimeIsToldInWhatItIsMeasuredIn(t *testing.T) {
 }
 
 func TestAForecastIsWrittenForEyesAndForEars(t *testing.T) {
-	f := quiz.Forecast{Expected: 0.785, Low: 0.7, High: 0.85}
+	f := memory.Forecast{Expected: 0.785, Low: 0.7, High: 0.85}
 	if Band(f) != "79 % (70–85)" || BandAloud(f) != "79 % (70 to 85)" {
 		t.Errorf("%s, %s", Band(f), BandAloud(f))
 	}

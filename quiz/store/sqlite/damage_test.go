@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 )
@@ -232,7 +233,7 @@ func everyMethodSays(t *testing.T, name string, s quiz.Store, want error) {
 	for n, err := range []error{
 		handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "runs", storetest.Change(storetest.Picked(0, 1))),
 		record, read, best, progress, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
-		s.MarkRead(ctx, "mail", "", storetest.Noon()), s.SetGoal(ctx, "mail", quiz.Goal{}), s.SaveForecast(ctx, "mail", quiz.Snapshot{}),
+		s.MarkRead(ctx, "mail", "", storetest.Noon()), s.SetGoal(ctx, "mail", memory.Goal{}), s.SaveForecast(ctx, "mail", memory.Snapshot{}),
 	} {
 		if err != want { //nolint:errorlint // it is to be the very same
 			t.Errorf("%s: method %d says %v", name, n, err)

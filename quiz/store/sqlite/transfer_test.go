@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/quiz/store/internal/storetest"
 )
 
@@ -47,7 +48,7 @@ func TestAnImportAddsToWhatIsThere(t *testing.T) {
 	from, to := busyArchive(t), anArchive(t)
 	s := open(t, to, "")
 	storetest.Save(t, s, storetest.At("card 0", -1000, false))
-	goal := quiz.Goal{Exam: storetest.Noon().Add(time.Hour), Set: storetest.Noon()}
+	goal := memory.Goal{Exam: storetest.Noon().Add(time.Hour), Set: storetest.Noon()}
 	if err := s.SetGoal(t.Context(), "mail", goal); err != nil {
 		t.Fatal(err)
 	}

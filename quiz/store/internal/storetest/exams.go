@@ -10,13 +10,14 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // AnExam returns an exam of so many questions in a course, with ids of their own.
 func AnExam(id, course string, questions int) quiz.Exam {
 	e := quiz.Exam{
 		ID: id, Course: course, Title: "Mail", Seed: 1<<63 + 5, Authority: "IANA", Began: Noon(), Limit: time.Hour, Pass: 0.8,
-		Forecast: quiz.Forecast{Expected: 0.5, Low: 0.25, High: 1},
+		Forecast: memory.Forecast{Expected: 0.5, Low: 0.25, High: 1},
 	}
 	for i := range questions {
 		e.Questions = append(e.Questions, quiz.ExamQuestion{

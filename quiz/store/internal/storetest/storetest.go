@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 )
 
 // Noon is when most of the tests take place.
@@ -68,7 +69,7 @@ func Soon(d time.Duration) <-chan time.Time {
 
 // Same compares what is kept: records by what they hold, by whatever maps.
 func Same() cmp.Option {
-	return cmp.Options{cmpopts.IgnoreUnexported(quiz.Record{}), cmpopts.EquateEmpty()}
+	return cmp.Options{cmpopts.IgnoreUnexported(memory.Record{}), cmpopts.EquateEmpty()}
 }
 
 // Save saves an answer.
@@ -82,7 +83,7 @@ func Save(t testing.TB, s quiz.Store, a quiz.Answer) int64 {
 }
 
 // RecordOf returns what is known of the learner in a course.
-func RecordOf(t testing.TB, s quiz.Store, course string) quiz.Record {
+func RecordOf(t testing.TB, s quiz.Store, course string) memory.Record {
 	t.Helper()
 	r, err := s.Record(t.Context(), course)
 	if err != nil {
@@ -100,7 +101,7 @@ func At(card string, seconds int, right bool) quiz.Answer {
 }
 
 // Replayed returns the record of a course that quiz.Replay makes of the answers of an export.
-func Replayed(t testing.TB, export, course string) quiz.Record {
+func Replayed(t testing.TB, export, course string) memory.Record {
 	t.Helper()
 	var document struct {
 		Answers []struct {
@@ -141,8 +142,8 @@ func Fill(t testing.TB, s quiz.Store) {
 	err := errors.Join(
 		s.MarkRead(t.Context(), "mail", "IMAP", Noon()),
 		s.SaveRun(t.Context(), quiz.Run{ID: "r", Course: "mail", Kind: "drill", Right: 2, Asked: 3, Took: time.Minute, At: Noon()}),
-		s.SetGoal(t.Context(), "mail", quiz.Goal{Exam: Noon().Add(99 * time.Hour), Budget: time.Hour, Target: 0.8, Set: Noon()}),
-		s.SaveForecast(t.Context(), "mail", quiz.Snapshot{Day: 20540, Forecast: quiz.Forecast{Expected: 1.0 / 3, Low: 0.1, High: 0.9}}))
+		s.SetGoal(t.Context(), "mail", memory.Goal{Exam: Noon().Add(99 * time.Hour), Budget: time.Hour, Target: 0.8, Set: Noon()}),
+		s.SaveForecast(t.Context(), "mail", memory.Snapshot{Day: 20540, Forecast: memory.Forecast{Expected: 1.0 / 3, Low: 0.1, High: 0.9}}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import "math"
 
@@ -10,7 +10,7 @@ type Calibration struct {
 	Log     []float64 // log-posterior of each curve of the grid, not normalised; nil without answers
 }
 
-// curve is a forgetting curve. A card of stability S that was answered right n times is recalled
+// Curve is a forgetting curve. A card of stability S that was answered right n times is recalled
 // t days after its last answer with the probability
 //
 //	R = c·(1 + F·t/(λ·√S·(1+n)^β))^−w    with F = 0.9^(−1/w) − 1
@@ -19,10 +19,10 @@ type Calibration struct {
 // the first days bear out, and counts little for what is repeated within a day: hence the root, and
 // the right answers. c < 1 is for what is mixed up however well it is remembered. The simulation
 // shows what this is worth.
-type curve struct{ scale, decay, practice, ceiling, factor float64 } // λ, w, β, c, F
+type Curve struct{ scale, decay, practice, ceiling, factor float64 } // λ, w, β, c, F
 
 // recall is R of the curve.
-func (c curve) recall(days, stability float64, right int) float64 {
+func (c Curve) recall(days, stability float64, right int) float64 {
 	if stability <= 0 {
 		return 0
 	}
@@ -36,8 +36,8 @@ type point struct {
 	decay, practice, ceiling float64
 }
 
-func (p point) curve() curve {
-	return curve{math.Exp2(p.scale), p.decay, p.practice, p.ceiling, math.Pow(0.9, -1/p.decay) - 1}
+func (p point) curve() Curve {
+	return Curve{math.Exp2(p.scale), p.decay, p.practice, p.ceiling, math.Pow(0.9, -1/p.decay) - 1}
 }
 
 // The grid: λ from 1/128 to 4, w from FSRS-6's to that of a curve that falls nearly exponentially.
@@ -82,7 +82,7 @@ func (f Calibration) at(i int) float64 {
 }
 
 // curve returns the curve of the posterior means.
-func (f Calibration) curve() curve {
+func (f Calibration) curve() Curve {
 	most := math.Inf(-1)
 	for i := range curves {
 		most = max(most, f.at(i))

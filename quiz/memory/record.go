@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import (
 	"iter"
@@ -110,9 +110,9 @@ func (s Standing) after(a Answer) Standing {
 	return s
 }
 
-// layered returns the record as one that shares its maps with those that After makes of it: they hold beside them what
+// Layered returns the record as one that shares its maps with those that After makes of it: they hold beside them what
 // changed.
-func (r Record) layered() Record {
+func (r Record) Layered() Record {
 	if r.changed == nil {
 		r.changed = &changes{}
 	}
@@ -185,7 +185,7 @@ type outcome struct {
 // count counts an answer but in the maps, and returns what belongs into them.
 func (r *Record) count(a Answer) outcome {
 	before := r.Card(a.Card)
-	recall := r.curve().of(before, a.At)
+	recall := r.Curve().Of(before, a.At)
 	rating, lucky := rate(a, before, recall, r.Pace)
 	if rating != None {
 		learn(r, a, before, recall)
@@ -275,13 +275,14 @@ func (r Record) practised(a Answer) Practised {
 // Recall returns the probability that the learner recalls a card at a time, by FSRS-6 and this
 // learner's own answers; 0 for one that was never rated.
 func (r Record) Recall(card string, at time.Time) float64 {
-	return r.curve().of(r.Card(card), at)
+	return r.Curve().Of(r.Card(card), at)
 }
 
-func (r Record) curve() curve { return r.Calibration.curve() }
+// Curve returns how this learner forgets.
+func (r Record) Curve() Curve { return r.Calibration.curve() }
 
-// of returns the probability that a card is recalled.
-func (c curve) of(s Standing, at time.Time) float64 {
+// Of returns the probability that a card is recalled.
+func (c Curve) Of(s Standing, at time.Time) float64 {
 	if s.Memory.Stage == New {
 		return 0
 	}

@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import (
 	"maps"
@@ -10,9 +10,9 @@ import (
 // Pace is how quickly the learner answers in one session. It is a value: its lists are never
 // changed in place.
 type Pace struct {
-	Session   string             // Run.ID
-	Last      time.Time          // of the last answer
-	Latencies map[Kind][]float64 // natural logarithms of seconds, of right answers, by kind
+	Session   string            // Run.ID
+	Last      time.Time         // of the last answer
+	Latencies map[int][]float64 // natural logarithms of seconds, of right answers, by kind
 }
 
 const (
@@ -46,7 +46,7 @@ func (p Pace) after(a Answer) Pace {
 	if took == 0 || !a.Right {
 		return p
 	}
-	latencies := make(map[Kind][]float64, len(p.Latencies)+1)
+	latencies := make(map[int][]float64, len(p.Latencies)+1)
 	maps.Copy(latencies, p.Latencies)
 	list := append(slices.Clip(latencies[a.Kind]), math.Log(took.Seconds()))
 	latencies[a.Kind] = list[max(0, len(list)-mostKept):]
@@ -99,9 +99,9 @@ func rate(a Answer, s Standing, recall float64, p Pace) (r Rating, lucky bool) {
 	ratio, known := p.ratio(a)
 	again := s.Asked > 0 && DayOf(s.Last) == DayOf(a.At)
 	switch {
-	case a.Kind != Flash && known && ratio > slow:
+	case a.Manner != Claimed && known && ratio > slow:
 		return Hard, false
-	case a.Kind == Typed && known && ratio <= quick && s.Asked > 0 && !again:
+	case a.Manner == Written && known && ratio <= quick && s.Asked > 0 && !again:
 		return Easy, false
 	}
 	return Good, false

@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import (
 	"math"
@@ -127,8 +127,8 @@ func (m Memory) Retrievability(now time.Time) float64 {
 
 func (o model) curve(days, stability float64) float64 { return o.fsrs.ForgettingCurve(days, stability) }
 
-// minutes reports whether the card is to be asked again within minutes.
-func (m Memory) minutes() bool {
+// InMinutes reports whether the card is to be asked again within minutes.
+func (m Memory) InMinutes() bool {
 	return m.Stage == Learning || m.Stage == Relearning || m.Stage == Reviewing && m.Due.Sub(m.Last) <= soon
 }
 

@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import (
 	"errors"
@@ -15,6 +15,9 @@ const (
 	mostBudget  = 10 * time.Hour
 )
 
+// UsualChoices is how many options a question of the certification exams has.
+const UsualChoices = 4
+
 // For returns the goal for an exam on another date, set now. What the goal says of the target, the
 // choices, the cap and the time of day stays, and what is left of its time while it is open. The zero
 // Goal becomes what a learner who says no more than the date is taken to want: at nine, four
@@ -22,7 +25,7 @@ const (
 func (g Goal) For(date time.Time, r Record, now time.Time) Goal {
 	next, clock := g, usualClock
 	if g.Exam.IsZero() {
-		next = Goal{Target: usualTarget, Choices: usualChoices}
+		next = Goal{Target: usualTarget, Choices: UsualChoices}
 	} else {
 		clock = g.Clock()
 	}
@@ -32,7 +35,7 @@ func (g Goal) For(date time.Time, r Record, now time.Time) Goal {
 		next.Budget = g.Plan(r, now).Left.Truncate(time.Minute)
 	}
 	if next.Budget == 0 {
-		days := max(1, next.examDay()-DayOf(now))
+		days := max(1, next.ExamDay()-DayOf(now))
 		next.Budget = min(mostBudget, max(leastBudget, time.Duration(days)*usualDaily))
 	}
 	return next.From(r, now)

@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import (
 	"testing"
@@ -61,7 +61,7 @@ func TestARightAnswerThatMayBeLuckTellsLess(t *testing.T) {
 	for range 20 {
 		text, choice = text.after(s, Answer{Right: true, At: at}), choice.after(s, Answer{Right: true, Chance: 0.5, At: at})
 	}
-	if a, b := text.curve().of(s, at), choice.curve().of(s, at); a <= b {
+	if a, b := text.curve().Of(s, at), choice.curve().Of(s, at); a <= b {
 		t.Errorf("as text %.3f, as a choice of two %.3f", a, b)
 	}
 }
@@ -78,7 +78,7 @@ func TestACurveStaysAProbabilityWhateverIsAnswered(t *testing.T) {
 		for range rapid.IntRange(0, 30).Draw(t, "answers") {
 			f = f.after(standing(), Answer{Chance: rapid.Float64Range(0, 1).Draw(t, "luck"), Right: rapid.Bool().Draw(t, "came right"), At: at()})
 		}
-		if r := f.curve().of(standing(), at()); !(r >= 0 && r <= 1) {
+		if r := f.curve().Of(standing(), at()); !(r >= 0 && r <= 1) {
 			t.Fatalf("R is %v", r)
 		}
 	})

@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import (
 	"math"
@@ -29,18 +29,23 @@ func (r Record) Forecast(ids []string, at time.Time, choices int) Forecast {
 	if len(ids) == 0 {
 		return Forecast{}
 	}
-	chance, reading := 0.0, r.curve()
+	chance, reading := 0.0, r.Curve()
 	if choices > 0 {
 		chance = 1 / float64(choices)
 	}
 	sum, variance := 0.0, 0.0
 	for _, id := range ids {
-		p := reading.of(r.Card(id), at)
+		p := reading.Of(r.Card(id), at)
 		sum += p + (1-p)*chance
 		variance += p * (1 - p)
 	}
 	n := float64(len(ids))
 	mean, sd := sum/n, math.Sqrt(variance)*(1-chance)/n
+	return Around(mean, sd)
+}
+
+// Around returns the forecast of a score with a mean and a standard deviation.
+func Around(mean, sd float64) Forecast {
 	return Forecast{mean, max(0, mean-spread80*sd), min(1, mean+spread80*sd)}
 }
 

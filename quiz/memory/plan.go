@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import (
 	"cmp"
@@ -64,7 +64,7 @@ func (g Goal) Plan(r Record, now time.Time) Plan {
 // usualCap is three times the mean of the days from one on, and never so little that it would
 // flatten the plan.
 func (g Goal) usualCap(left time.Duration, from Day, parts []time.Duration) time.Duration {
-	days := max(1, int(g.examDay()-from))
+	days := max(1, int(g.ExamDay()-from))
 	most := (capOfMean*left/time.Duration(days) + time.Minute - 1).Truncate(time.Minute)
 	for _, part := range parts {
 		most = max(most, part)
@@ -77,7 +77,7 @@ func (g Goal) sittings(of map[Day]time.Duration, now time.Time) []Sitting {
 	var out []Sitting
 	for d, t := range of {
 		if t > 0 {
-			out = append(out, Sitting{Day: d, At: g.at(d, t, now), Time: t, Morning: d == g.examDay()})
+			out = append(out, Sitting{Day: d, At: g.at(d, t, now), Time: t, Morning: d == g.ExamDay()})
 		}
 	}
 	slices.SortFunc(out, func(a, b Sitting) int { return cmp.Compare(a.Day, b.Day) })
@@ -88,7 +88,7 @@ func (g Goal) sittings(of map[Day]time.Duration, now time.Time) []Sitting {
 func (g Goal) at(d Day, length time.Duration, now time.Time) time.Time {
 	y, m, day := d.Begin(g.Exam.Location()).Date()
 	at := time.Date(y, m, day, evening, 0, 0, 0, g.Exam.Location())
-	if d == g.examDay() {
+	if d == g.ExamDay() {
 		at = g.Exam.Add(-max(beforeExam, length))
 	} else if d == DayOf(now) {
 		at = now
@@ -110,7 +110,7 @@ type rota struct {
 
 // rota returns one on which nothing is given yet. done is what was done today.
 func (g Goal) rota(most, done time.Duration, now time.Time) rota {
-	r := rota{today: DayOf(now), exam: g.examDay(), cap: most, last: beforeExam, of: map[Day]time.Duration{}}
+	r := rota{today: DayOf(now), exam: g.ExamDay(), cap: most, last: beforeExam, of: map[Day]time.Duration{}}
 	if r.today == r.exam {
 		r.last = g.Exam.Sub(now).Truncate(time.Minute) + done
 	}

@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import (
 	"fmt"
@@ -23,7 +23,7 @@ func (l learner) after(days ...int) Record {
 		for i, id := range l.cards {
 			at := noon().AddDate(0, 0, day).Add(time.Duration(i) * time.Second)
 			right := last >= 0 && l.recall(float64(day-last))
-			r = r.After(Answer{Card: id, Kind: Typed, Right: right, At: at})
+			r = r.After(Answer{Card: id, Kind: 3, Manner: Written, Right: right, At: at})
 		}
 		last = day
 	}
@@ -43,9 +43,9 @@ func anyRecord(t *rapid.T, ids []string) Record {
 	r, at := Record{}, noon()
 	for range rapid.IntRange(0, 40).Draw(t, "answers") {
 		at = at.Add(time.Duration(rapid.IntRange(1, 100_000).Draw(t, "seconds")) * time.Second)
-		kind := rapid.SampledFrom([]Kind{Typed, Choice}).Draw(t, "kind")
-		a := Answer{Card: rapid.SampledFrom(ids).Draw(t, "card"), Kind: kind, Right: rapid.Bool().Draw(t, "right"), At: at}
-		if kind == Choice {
+		manner := rapid.SampledFrom([]Manner{Written, Chosen}).Draw(t, "manner")
+		a := Answer{Card: rapid.SampledFrom(ids).Draw(t, "card"), Manner: manner, Right: rapid.Bool().Draw(t, "right"), At: at}
+		if manner == Chosen {
 			a.Chance = 0.25
 		}
 		r = r.After(a)

@@ -1,4 +1,4 @@
-package quiz
+package memory
 
 import (
 	"math"
@@ -20,6 +20,14 @@ type Goal struct {
 // Open reports whether there is a goal whose exam is still to come.
 func (g Goal) Open(now time.Time) bool { return !g.Exam.IsZero() && now.Before(g.Exam) }
 
+// Horizon is when recall is told for: the exam, while its day is still to come, else now.
+func (g Goal) Horizon(now time.Time) time.Time {
+	if g.Open(now) && g.ExamDay() > DayOf(now) {
+		return g.Exam
+	}
+	return now
+}
+
 const (
 	tilt         = 1.2 // each sitting is so much longer than the one before
 	morningShare = 0.2 // of the budget
@@ -30,7 +38,8 @@ const (
 	kept         = 0.5 // of its time makes a sitting kept
 )
 
-func (g Goal) examDay() Day { return DayOf(g.Exam) }
+// ExamDay returns the learner's day of the exam.
+func (g Goal) ExamDay() Day { return DayOf(g.Exam) }
 
 // spentOn returns what was spent on the goal on a day.
 func (g Goal) spentOn(r Record, d Day) time.Duration {
@@ -67,7 +76,7 @@ type plannedDay struct {
 // days returns the days to learn on, planned from a day: floor(D − D/2^k) days from it while
 // D/2^k ≥ 1, the last evening, and the morning of the exam where that is not in the night.
 func (g Goal) days(from Day) []plannedDay {
-	whole := int(g.examDay() - from)
+	whole := int(g.ExamDay() - from)
 	var offsets []int
 	for left := float64(whole); left >= 1; left /= 2 {
 		offsets = append(offsets, int(math.Floor(float64(whole)-left)))
@@ -82,13 +91,13 @@ func (g Goal) days(from Day) []plannedDay {
 		weight *= tilt
 	}
 	morning := g.Exam.Add(-beforeExam)
-	if whole < 1 || morning.Hour() < earliest || DayOf(morning) != g.examDay() {
+	if whole < 1 || morning.Hour() < earliest || DayOf(morning) != g.ExamDay() {
 		return out
 	}
 	for i := range out {
 		out[i].weight *= (1 - morningShare) / sum
 	}
-	return append(out, plannedDay{day: g.examDay(), weight: morningShare, morning: true})
+	return append(out, plannedDay{day: g.ExamDay(), weight: morningShare, morning: true})
 }
 
 // anchor returns the day from which the plan counts: that of the goal or, after a sitting that was
