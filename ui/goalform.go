@@ -130,20 +130,11 @@ func told(err error) string {
 	return words.Sentence(err.Error())
 }
 
-// mostADay is more than anyone learns on a day.
-const (
-	mostADay = 10 * time.Hour
-	mostDays = 3 * 366
-)
-
 func (f goalForm) readBudget(r *goalReading, now time.Time) {
 	text := f.texts[budget]
 	length, ok := words.ReadMinutes(text)
 	r.goal.Budget = length
-	most := mostADay * mostDays
-	if !r.goal.Exam.IsZero() {
-		most = min(r.goal.Exam.Sub(now), mostADay*time.Duration(memory.DayOf(r.goal.Exam)-memory.DayOf(now)+1)).Truncate(time.Minute)
-	}
+	known, most := !r.goal.Exam.IsZero(), r.goal.MostBudget(now)
 	const accepted = "type 30, 90 min or 1 h 30."
 	wrong := ""
 	switch {
@@ -154,7 +145,7 @@ func (f goalForm) readBudget(r *goalReading, now time.Time) {
 	case length == f.left && f.was.Open(now): // as it was; even where nothing is left
 	case length < time.Minute:
 		wrong = "A plan needs a minute at least: " + accepted
-	case length > most:
+	case known && length > most:
 		wrong = "That is too much: at most " + words.Minutes(most) + " until the exam."
 	}
 	r.tell(budget, words.Minutes(length)+", from now to the exam", wrong)
@@ -170,14 +161,12 @@ func (f goalForm) readTarget(r *goalReading) {
 	r.tell(target, words.Percent(share)+" of the points", wrong)
 }
 
-const mostChoices = 10
-
 func (f goalForm) readChoices(r *goalReading) {
 	text := strings.TrimSpace(f.texts[choices])
 	n, err := strconv.Atoi(text)
 	wrong := ""
-	if err != nil || n < 0 || n == 1 || n > mostChoices {
-		wrong = fmt.Sprintf("Type 2 to %d options a question, or 0 for written answers.", mostChoices)
+	if err != nil || n < 0 || n == 1 || n > memory.MostChoices {
+		wrong = fmt.Sprintf("Type 2 to %d options a question, or 0 for written answers.", memory.MostChoices)
 	}
 	says := fmt.Sprintf("%d options a question", n)
 	if n == 0 {
@@ -198,8 +187,8 @@ func (f goalForm) readCap(r *goalReading) {
 	switch {
 	case !ok || length < time.Minute:
 		wrong = "Type minutes, such as 15, or nothing."
-	case length > mostADay:
-		wrong = "That is too much for a day: at most " + words.Minutes(mostADay) + "."
+	case length > memory.MostADay:
+		wrong = "That is too much for a day: at most " + words.Minutes(memory.MostADay) + "."
 	}
 	r.goal.Cap = length
 	r.tell(dailyCap, words.Minutes(length), wrong)

@@ -266,6 +266,8 @@ func TestWhatIsWrongWithAGoalIsTold(t *testing.T) {
 	for want, change := range map[string]func(*Goal){
 		"in the future":  func(g *Goal) { *g = g.On(now, 0) },
 		"minutes from 1": func(g *Goal) { g.Budget = 0 },
+		"until the exam": func(g *Goal) { g.Budget = 12 * MostADay },
+		"from 1 to 600":  func(g *Goal) { g.Cap = MostADay + time.Minute },
 		"percent":        func(g *Goal) { g.Target = 1.01 },
 		"2 to 10":        func(g *Goal) { g.Choices = 1 },
 		"one day":        func(g *Goal) { g.Cap = -time.Minute },

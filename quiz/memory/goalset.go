@@ -38,6 +38,9 @@ func (g Goal) For(date time.Time, r Record, now time.Time) Goal {
 		days := max(1, next.ExamDay()-DayOf(now))
 		next.Budget = min(mostBudget, max(leastBudget, time.Duration(days)*usualDaily))
 	}
+	if most := next.MostBudget(now); most > 0 {
+		next.Budget = min(next.Budget, most)
+	}
 	return next.From(r, now)
 }
 
@@ -58,20 +61,31 @@ func (g Goal) From(r Record, now time.Time) Goal {
 	return g
 }
 
+// What a goal may ask for.
+const (
+	MostADay    = 10 * time.Hour // more than anyone learns on a day
+	MostChoices = 10
+)
+
+// MostBudget returns the most time for learning that there can be from now to the exam, in whole minutes.
+func (g Goal) MostBudget(now time.Time) time.Duration {
+	days := max(0, time.Duration(g.ExamDay()-DayOf(now)+1))
+	return max(0, min(g.Exam.Sub(now), MostADay*days)).Truncate(time.Minute)
+}
+
 // Check returns what is wrong with a goal that is to be set now, in a sentence; nil: nothing.
 func (g Goal) Check(now time.Time) error {
-	const most = 1000 * time.Hour
 	switch {
 	case !g.Exam.After(now):
 		return fmt.Errorf("%s has passed; the exam has to be in the future", g.Exam.Format("15:04 on 2 January 2006"))
-	case g.Budget < time.Minute || g.Budget > most:
-		return errors.New("the time for learning is a number of minutes from 1 to 60000")
+	case g.Budget < time.Minute || g.Budget > g.MostBudget(now):
+		return fmt.Errorf("the time for learning is a number of minutes from 1 to %d until the exam", int(g.MostBudget(now).Minutes()))
 	case g.Target <= 0 || g.Target > 1:
 		return errors.New("the target is a number of percent from 1 to 100")
-	case g.Choices < 0 || g.Choices == 1 || g.Choices > 10:
+	case g.Choices < 0 || g.Choices == 1 || g.Choices > MostChoices:
 		return errors.New("a question of the exam has 2 to 10 choices, or 0 where answers are written")
-	case g.Cap < 0 || g.Cap > 24*time.Hour:
-		return errors.New("the most for one day is a number of minutes from 1 to 1440, or 0 for the usual")
+	case g.Cap < 0 || g.Cap > MostADay:
+		return fmt.Errorf("the most for one day is a number of minutes from 1 to %d, or 0 for the usual", int(MostADay.Minutes()))
 	}
 	return nil
 }
