@@ -142,7 +142,7 @@ func commonServices() map[string]string {
 		"RADIUS": "radius radius-acct", "TACACS+": "tacacs", "Kerberos": "kerberos", "IKE": "isakmp ipsec-nat-t",
 		"L2TP": "l2tp", "PPTP": "pptp", "VXLAN": "vxlan", "BGP": "bgp", "CAPWAP": "capwap-control capwap-data",
 		"RTP": "avt-profile-1", "RTCP": "avt-profile-2", "H.323": "h323hostcall",
-		"RPC endpoint mapper": "epmap", "Global Catalog": "msft-gc msft-gc-ssl", "WinRM": "wsman wsmans", "SQL Server Browser": "ms-sql-m",
+		"the RPC endpoint mapper": "epmap", "the Global Catalog": "msft-gc msft-gc-ssl", "WinRM": "wsman wsmans", "the SQL Server Browser": "ms-sql-m",
 		"MySQL": "mysql", "PostgreSQL": "postgresql", "NFS": "nfs",
 	}
 	maps.Copy(all, mailServices())
