@@ -154,7 +154,7 @@ func (c *choose) Init() tea.Cmd { return nil }
 func (c *choose) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
-		c.frame = msg
+		c.frame = msg.Tall()
 	case tea.KeyPressMsg:
 		return c.press(msg, now), nil
 	case tea.MouseWheelMsg:
@@ -214,7 +214,7 @@ func (c *choose) start(now time.Time) screen.Move {
 }
 
 func (c *choose) View(f look.Frame) string {
-	lines, _ := c.layout(f)
+	lines, _ := c.layout(f.Tall())
 	return strings.Join(lines, "\n")
 }
 

@@ -44,6 +44,7 @@ type drill struct {
 
 	started, now time.Time
 	frame        look.Frame
+	side         side
 }
 
 // startDrill opens a drill, or says why there is nothing to ask.
@@ -91,7 +92,8 @@ func (d *drill) tell() {
 func (d *drill) ask(now time.Time) {
 	q, _ := d.session.Question()
 	d.widget = ask.New(q, d.Key)
-	d.widget.Update(d.frame)
+	d.widget.Update(d.fit(d.frame))
+	d.seeMap(now)
 	d.asked, d.first, d.top = now, time.Time{}, -1
 	d.remarks, d.words, d.guessed, d.ending = nil, nil, false, false
 }
@@ -108,7 +110,8 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		d.frame = msg
-		d.widget.Update(msg)
+		d.widget.Update(d.fit(msg))
+		d.seeMap(now)
 		return d.arrive(), nil
 	case screen.Shown:
 		return d.back(now)
@@ -207,6 +210,7 @@ func (d *drill) give(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		d.remember(s.IDs)
 		d.session = answered
 		d.tell()
+		d.findPassage()
 		d.remark(now)
 		d.showPositions()
 		return d.offer(now), nil

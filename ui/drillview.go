@@ -12,12 +12,28 @@ import (
 )
 
 func (d *drill) View(f look.Frame) string {
+	f = d.fit(f)
 	lines, _ := d.layout(f)
-	return strings.Join(lines, "\n")
+	if q, _ := d.session.Question(); q.Kind.Performed() {
+		lines = look.Fit(lines, f.Width, f.Height) // so that it stays where it is as the verdict grows
+	}
+	return strings.Join(f.Beside(lines, d.beside(f)), "\n")
+}
+
+// tallest is the height that a question of several parts may take, in lines.
+const tallest = 40
+
+// fit is the room for the question: what has several parts may be higher than others.
+func (d *drill) fit(f look.Frame) look.Frame {
+	if q, _ := d.session.Question(); q.Kind.Performed() {
+		f.Height = max(f.Height, min(f.Tall().Height, tallest))
+	}
+	return f
 }
 
 // layout draws the screen and says what a click on each line chooses, -1 for nothing.
 func (d *drill) layout(f look.Frame) (lines []string, hits []int) {
+	f = d.fit(f)
 	head := []string{d.head(f), ""}[:headHeight(f)]
 	p := d.pane(f)
 	shown := p.area.Lines[p.above:min(len(p.area.Lines), p.above+p.room)]
@@ -48,16 +64,20 @@ const leastPane = 3
 // pane is the question with its verdict. Where both do not fit, the question stands still and the verdict is scrolled;
 // where too little is left for that, both are, and the verdict tells all that is out of sight.
 func (d *drill) pane(f look.Frame) pane {
+	f = d.fit(f)
 	room := max(1, f.Height-headHeight(f))
 	asked := d.question(f)
-	verdict := d.verdict(asked, f.Prose(), f.Theme)
 	left := room - len(asked.Lines)
+	verdict := d.verdict(asked, f.Prose(), ask.Apart, f.Theme)
+	if len(verdict.Lines) > left {
+		verdict = d.verdict(asked, f.Prose(), ask.Verdict, f.Theme)
+	}
 	still := len(verdict.Lines) > left && left >= leastPane
 	if len(verdict.Lines) > left {
 		if !still && !d.tells(asked) {
 			asked.Told = nil
 		}
-		verdict = d.verdict(asked, min(f.Prose(), f.Width-2*look.Margin-look.ScrollSigns), f.Theme)
+		verdict = d.verdict(asked, min(f.Prose(), f.Width-2*look.Margin-look.ScrollSigns), ask.Verdict, f.Theme)
 	}
 	question := asked
 	if !d.judged() { // with a verdict, what is cut off follows that
@@ -98,7 +118,7 @@ func (d *drill) scroll(by int) {
 }
 
 // page is how far a page goes: no line is passed over, nor cut by the signs each time.
-func (d *drill) page() int { return max(1, min(d.frame.Height/2, d.pane(d.frame).room-2)) }
+func (d *drill) page() int { return max(1, min(d.fit(d.frame).Height/2, d.pane(d.frame).room-2)) }
 
 // long reports whether there is more of the question than fits.
 func (d *drill) long() bool {
@@ -121,15 +141,18 @@ func (d *drill) question(f look.Frame) ask.Area {
 	return asked
 }
 
+// setVerdict sets a verdict in lines: [ask.Verdict], or [ask.Apart] where there is room.
+type setVerdict func(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Theme) []string
+
 // verdict sets what the marker says, and what is to be said beside it, in lines of so many cells; nothing before there is an
 // answer.
-func (d *drill) verdict(asked ask.Area, width int, t *look.Theme) ask.Area {
+func (d *drill) verdict(asked ask.Area, width int, set setVerdict, t *look.Theme) ask.Area {
 	v, judged := d.session.Verdict()
 	if !judged {
 		return ask.Area{}
 	}
 	q, _ := d.session.Question()
-	lines := ask.Verdict(q.Kind, v, asked.Told, width, t)
+	lines := set(q.Kind, v, asked.Told, width, t)
 	for _, says := range d.words {
 		lines = append(lines, look.Wrap(says, width)...)
 	}

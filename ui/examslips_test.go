@@ -63,7 +63,7 @@ func TestAnExamThatIsNotKeptWaitsAsLongAsTheProgramRuns(t *testing.T) {
 	if d.place() != at {
 		t.Fatalf("at %d, want %d", d.place(), at)
 	}
-	d.sees("not saved", "›⚑", "■ 1 answered")
+	d.sees("not saved", "›⚑", "■ 1 ")
 	d.press("esc")
 	d.pass(40 * time.Minute)
 	d.sees("time is up")
@@ -86,7 +86,7 @@ func TestAnswersThatCouldNotBeSavedWaitWithTheirExam(t *testing.T) {
 	if d.place() != at {
 		t.Fatalf("at %d, want %d", d.place(), at)
 	}
-	d.sees("1 not saved", "■ 1 answered")
+	d.sees("1 not saved", "■ 1 ")
 	d.press("esc")
 	store.step = nil
 	d.press("enter")

@@ -48,7 +48,7 @@ func (g *goal) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case look.Frame:
-		g.frame = msg
+		g.frame = msg.Whole()
 		g.input.SetWidth(fieldWidth)
 	case study.Learner:
 		if !g.edited && msg.Err == nil && msg.Course == g.Course().ID {
@@ -200,7 +200,7 @@ func (g *goal) head(f look.Frame) int {
 }
 
 func (g *goal) View(f look.Frame) string {
-	lines, _ := g.layout(f)
+	lines, _ := g.layout(f.Whole())
 	return strings.Join(lines, "\n")
 }
 

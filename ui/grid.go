@@ -65,7 +65,7 @@ func (g *grid) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	g.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
-		g.frame = msg
+		g.frame = msg.Whole()
 	case screen.Tick:
 		if msg.Of == screen.Screen(g) && !g.over {
 			return g.timeUp(now), g.After(time.Second, screen.Tick{Of: g})

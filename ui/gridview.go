@@ -11,6 +11,7 @@ import (
 )
 
 func (g *grid) View(f look.Frame) string {
+	f = f.Whole()
 	t, width := f.Theme, f.Width-2*look.Margin
 	took := g.session.Result(g.now).Took.Round(time.Second)
 	lines := []string{look.Spread(t.Title.Render("Fill the table")+t.Hint.Render(g.Mark()), t.Muted.Render(took.String()), width)}

@@ -60,7 +60,7 @@ func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	h.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
-		h.frame = msg
+		h.frame = msg.Whole()
 	case screen.Shown:
 		return screen.Stay(), h.Load()
 	case study.Learner:
@@ -182,8 +182,16 @@ func (h *home) lessonsRead() string {
 }
 
 func (h *home) View(f look.Frame) string {
-	lines, _, _ := h.layout(f)
+	lines, _, _ := h.layout(f.Whole())
 	return strings.Join(lines, "\n")
+}
+
+// fit narrows the frame to a column where the map has room in that.
+func (h *home) fit(f look.Frame) look.Frame {
+	if column := f.Column(); h.chart == nil || h.chart.width <= column.Width-2*look.Margin {
+		f.Width = column.Width
+	}
+	return f
 }
 
 // leastMap is how many lines the map has where the menu leaves it too few: then the menu scrolls.
@@ -191,6 +199,7 @@ const leastMap = 3
 
 // layout draws the screen and says on which line the menu begins, and how many of its entries are above that.
 func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
+	f = h.fit(f)
 	width := f.Width - 2*look.Margin
 	entries := h.entries()
 	room := max(leastMap, f.Height-len(entries)-1)

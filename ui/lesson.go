@@ -71,7 +71,7 @@ func (l *lesson) set(f look.Frame) {
 	if len(l.page.Lines) == 0 {
 		l.page.Lines = []string{f.Theme.Muted.Render("There is nothing to read here, only questions to answer.")}
 	}
-	l.body.Set(look.Indent(l.page.Lines), f.Width, f.Height-headHeight(f))
+	l.body.Fill(look.Indent(l.page.Lines), f, headHeight(f))
 	l.body.SetYOffset(top)
 	if l.line > 0 {
 		l.body.SetYOffset(l.lineOf(l.line))
@@ -190,7 +190,17 @@ func (l *lesson) View(f look.Frame) string {
 	if headHeight(f) > 1 {
 		head += "\n"
 	}
-	return head + "\n" + l.body.View()
+	lines := strings.Split(head+"\n"+l.body.View(), "\n")
+	return strings.Join(f.Beside(lines, l.beside(f)), "\n")
+}
+
+// beside lists the sources of the lesson beside its text, in a wide window.
+func (l *lesson) beside(f look.Frame) []string {
+	if f.Side() <= 0 || len(l.page.Sources) == 0 {
+		return nil
+	}
+	lines := []string{f.Theme.Muted.Render("Sources"), ""}
+	return append(lines, f.Theme.SourceList(l.Course(), l.page.Sources, f.Side())...)
 }
 
 func (l *lesson) nextKey() key.Binding {

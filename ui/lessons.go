@@ -30,7 +30,7 @@ func (l *lessons) Init() tea.Cmd { return nil }
 func (l *lessons) Update(msg tea.Msg, _ time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
-		l.frame = msg
+		l.frame = msg.Tall()
 	case tea.KeyPressMsg:
 		return l.press(msg), nil
 	case tea.MouseWheelMsg:
@@ -61,7 +61,7 @@ func (l *lessons) press(msg tea.KeyPressMsg) screen.Move {
 }
 
 func (l *lessons) View(f look.Frame) string {
-	lines, _ := l.layout(f)
+	lines, _ := l.layout(f.Tall())
 	return strings.Join(lines, "\n")
 }
 

@@ -15,6 +15,7 @@ type chart struct {
 	table   *content.Table
 	heading []string
 	cells   [][]chartCell
+	width   int // as columns, in cells of the terminal
 }
 
 type chartCell struct {
@@ -41,6 +42,7 @@ func newChart(deck *quiz.Deck) *chart {
 			m.cells[i] = append(m.cells[i], newChartCell(deck, cell))
 		}
 	}
+	m.width = m.widthOf()
 	return m
 }
 
@@ -102,6 +104,36 @@ func (m *chart) lines(o outlook, width, height int, t *look.Theme) []string {
 		lines[i] = look.Cut(row[0]+"  "+strings.Join(said, t.Rule.Render(" · ")), width)
 	}
 	return m.clip(lines, height, t)
+}
+
+// widthOf is how wide the map is as columns, in cells.
+func (m *chart) widthOf() int {
+	columns := make([]int, len(m.heading))
+	for i, h := range m.heading {
+		columns[i] = look.Width(h)
+	}
+	for _, row := range m.cells {
+		for i, cell := range row {
+			columns[i] = max(columns[i], cell.width())
+		}
+	}
+	sum := 0
+	for _, w := range columns {
+		sum += w + look.ColumnGap
+	}
+	return sum
+}
+
+// width is how wide the cell is, in cells of the terminal: each value with its sign, two blanks apart.
+func (c chartCell) width() int {
+	if c.values == nil {
+		return look.Width(c.text)
+	}
+	sum := -2
+	for _, value := range c.values {
+		sum += max(look.Width(value)+2, look.Width(gap)) + 2
+	}
+	return sum
 }
 
 // Below this width the map is a list, in cells.

@@ -36,7 +36,7 @@ func (s *progress) Init() tea.Cmd { return s.Load() }
 func (s *progress) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
-		s.frame = msg
+		s.frame = msg.Whole()
 		s.set()
 	case screen.Shown:
 		return screen.Stay(), s.Load()
@@ -118,7 +118,7 @@ func (s *progress) set() {
 			lines = append(lines, section...)
 		}
 	}
-	s.body.Set(look.Indent(lines), s.frame.Width, s.frame.Height-s.head(s.frame))
+	s.body.Fill(look.Indent(lines), s.frame, s.head(s.frame))
 }
 
 // head is the number of lines above the sections.
@@ -130,6 +130,7 @@ func (s *progress) head(f look.Frame) int {
 }
 
 func (s *progress) View(f look.Frame) string {
+	f = f.Whole()
 	width := f.Width - 2*look.Margin
 	head := []string{look.Spread(f.Theme.Title.Render("Progress"), f.Theme.Muted.Render(look.Cut(s.Course().Title, width-12)), width), ""}
 	return strings.Join(append(look.Indent(head[:s.head(f)]), s.body.View()), "\n")

@@ -40,7 +40,7 @@ func (r *result) Init() tea.Cmd { return r.Load() }
 func (r *result) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
-		r.body.Set(look.Indent(r.text(msg)), msg.Width, msg.Height-resultHead)
+		r.body.Fill(look.Indent(r.text(msg)), msg, resultHead)
 	case tea.KeyPressMsg:
 		if key.Matches(msg, r.takeBackKey()) {
 			return r.takeBack(now)

@@ -12,5 +12,5 @@ func newTablePage(s *study.Study) *screen.Page {
 	table := c.Map
 	return screen.NewPage(s.Key, c.Title, func(width int, t *look.Theme) []string {
 		return t.WholeTable(c, table, width)
-	})
+	}).Wide()
 }

@@ -113,7 +113,7 @@ func inOneLine(text string) string { return strings.Join(strings.Fields(text), "
 // signs are those of the strip, one for each question; nil where no exam is on the screen.
 func (c candidate) signs() []string { return signsOf(c.term.Screen()) }
 
-var stripRow = regexp.MustCompile(`(?m)^  ((?:[ ›][■◧□⚑⚐!])+)`)
+var stripRow = regexp.MustCompile(`(?m)^ +((?:[ ›][■◧□⚑⚐!])+)`)
 
 func signsOf(screen string) []string {
 	m := stripRow.FindStringSubmatch(screen)

@@ -92,9 +92,13 @@ func (f *field) submit() Outcome {
 
 func (f *field) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 	var a Area
-	hint := hintLine(f.hint, width, t)
-	if f.hint == "" && v == nil && !f.open {
+	hint := ""
+	switch {
+	case v != nil || f.open: // the verdict says more
+	case f.hint == "":
 		hint = t.Muted.Render("tab gives a hint")
+	default:
+		hint = hintLine(f.hint, width, t)
 	}
 	a.add(-1, f.line(width, t, v), hint)
 	return a

@@ -147,7 +147,11 @@ func (o *options) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 		}
 		a.add(i, o.line(i, width, t, v)...)
 	}
-	a.add(-1, hintLine(o.hint, width, t))
+	hint := o.hint
+	if v != nil { // the verdict says more
+		hint = ""
+	}
+	a.add(-1, hintLine(hint, width, t))
 	return a
 }
 
@@ -174,7 +178,7 @@ func (o *options) line(i, width int, t *look.Theme, v *quiz.Verdict) []string {
 // because adds why an option is what it is behind it, once answered and where there is room: nothing may move.
 func (o *options) because(lines []string, i int, option quiz.Option, width int, t *look.Theme, v *quiz.Verdict) []string {
 	why := option.Why
-	if option.Right {
+	if option.Right || o.ticked[i] && v != nil && v.MixUp+v.Correction != "" { // the verdict tells of what was picked
 		why = ""
 	}
 	if o.missed(i, v) {

@@ -11,19 +11,49 @@ import (
 // Verdict sets what the marker says: right or wrong, the answer, why, what it was taken for, and where it is written.
 // told are the parts of which the answer stands beside it, see [Area]; nil: of none.
 func Verdict(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Theme) []string {
-	lines := Headline(k, v, width, t)
-	if k.Performed() {
-		lines = severally(k, v, told, width, t)
+	return slices.Concat(judgement(k, v, told, width, t), reasons(v, width), written(v, width, t))
+}
+
+// Apart sets a verdict with its parts apart: the judgement above a rule, below it the reasons, and then where that is
+// written.
+func Apart(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Theme) []string {
+	lines := judgement(k, v, told, width, t)
+	why, where := reasons(v, width), written(v, width, t)
+	if len(why)+len(where) > 0 {
+		lines = append(lines, t.Rule.Render(strings.Repeat("─", width)))
 	}
+	if len(why) > 0 && len(where) > 0 {
+		why = append(why, "")
+	}
+	return slices.Concat(lines, why, where)
+}
+
+// judgement is the sign and the answer.
+func judgement(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Theme) []string {
+	if k.Performed() {
+		return severally(k, v, told, width, t)
+	}
+	return Headline(k, v, width, t)
+}
+
+// reasons say why, each once.
+func reasons(v quiz.Verdict, width int) []string {
+	var lines []string
 	for _, text := range slices.Compact([]string{mateOf(v), v.Correction, v.Explanation}) {
 		lines = append(lines, look.Wrap(text, width)...)
 	}
+	return lines
+}
+
+// written says where it is written.
+func written(v quiz.Verdict, width int, t *look.Theme) []string {
 	var sources []string
 	for _, s := range v.Sources {
 		sources = append(sources, s.Text)
 	}
-	for _, line := range look.Wrap(strings.Join(sources, " · "), width) {
-		lines = append(lines, t.Muted.Render(line))
+	lines := look.Wrap(strings.Join(sources, " · "), width)
+	for i, line := range lines {
+		lines[i] = t.Muted.Render(line)
 	}
 	return lines
 }

@@ -31,7 +31,7 @@ func (l *questionList) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd)
 	l.of.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
-		l.frame = msg
+		l.frame = msg.Tall()
 	case tea.MouseWheelMsg:
 		l.list.Wheel(msg)
 	case tea.MouseClickMsg:
@@ -83,6 +83,7 @@ func (l *questionList) hit(msg tea.MouseClickMsg) (int, bool) {
 }
 
 func (l *questionList) View(f look.Frame) string {
+	f = f.Tall()
 	width := f.Width - 2*look.Margin
 	shown, above, all := l.rows(f)
 	head := []string{l.of.head(f), f.Theme.Muted.Render(look.Cut(l.of.counts(), width))}

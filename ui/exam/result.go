@@ -24,6 +24,7 @@ type result struct {
 	unstored bool // it is not kept
 	all      bool // every question is listed, not only what was missed
 	list     int  // the line of the heading over the questions
+	lines    []string
 	body     screen.Scroll
 	frame    look.Frame
 }
@@ -50,18 +51,13 @@ func (r *result) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 
 // set fits the text to the frame; where it is to be set again, in lines of another width.
 func (r *result) set(again bool) {
-	width, height := r.frame.Width, max(0, r.frame.Height-r.head(r.frame))
 	if again {
-		lines, list := r.text(r.frame.Prose(), r.frame.Theme)
-		r.list = list
-		r.body.Set(look.Indent(lines), width, height)
-		return
+		r.lines, r.list = r.text(r.frame.Prose(), r.frame.Theme)
+		r.lines = look.Indent(r.lines)
 	}
-	r.body.SetWidth(width)
-	r.body.SetHeight(height)
-	if r.body.PastBottom() {
-		r.body.GotoBottom()
-	}
+	top := r.body.YOffset()
+	r.body.Fill(r.lines, r.frame, r.head(r.frame))
+	r.body.SetYOffset(top)
 }
 
 // showList brings the heading over the questions into sight, so that it is seen which ones are listed.

@@ -68,7 +68,11 @@ func (x *taking) strip(f look.Frame) []string {
 		lines[row] = x.stripRow(s, s.first+row, f.Theme)
 	}
 	last := s.rows - 1
-	lines[last] = look.Spread(lines[last], f.Theme.Muted.Render(x.counts()), width)
+	says := x.counts()
+	if look.Width(lines[last])+1+look.Width(says) > width {
+		says = x.figures()
+	}
+	lines[last] = look.Spread(lines[last], f.Theme.Muted.Render(says), width)
 	return f.Theme.More(lines, s.first, (s.n+s.perRow-1)/s.perRow, width)
 }
 
@@ -146,17 +150,40 @@ func (x *taking) sign(i int) string {
 
 // counts tells how many questions are answered, filled in only in part, open and flagged.
 func (x *taking) counts() string {
-	open := x.run.Open()
-	partly := x.run.PartlyFilled()
-	says := fmt.Sprintf("■ %d answered", len(x.run.Questions)-open-partly)
+	var parts []string
+	for _, c := range x.tally() {
+		parts = append(parts, fmt.Sprintf("%s %d %s", c.sign, c.n, c.says))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// figures are the counts without their words.
+func (x *taking) figures() string {
+	var parts []string
+	for _, c := range x.tally() {
+		parts = append(parts, fmt.Sprintf("%s %d", c.sign, c.n))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// tally counts the questions by their signs; partly filled in and flagged ones only where there are any.
+func (x *taking) tally() []count {
+	open, partly, flagged := x.run.Open(), x.run.PartlyFilled(), x.flagged()
+	out := []count{{signAnswered, "answered", len(x.run.Questions) - open - partly}}
 	if partly > 0 {
-		says += fmt.Sprintf("  ◧ %d partly", partly)
+		out = append(out, count{signPartly, "partly", partly})
 	}
-	says += fmt.Sprintf("  □ %d open", open)
-	if n := x.flagged(); n > 0 {
-		says += fmt.Sprintf("  ⚑ %d flagged", n)
+	out = append(out, count{signOpen, "open", open})
+	if flagged > 0 {
+		out = append(out, count{signFlagged, "flagged", flagged})
 	}
-	return says
+	return out
+}
+
+// count is how many questions have a sign.
+type count struct {
+	sign, says string
+	n          int
 }
 
 // flagged counts the questions to be looked at again.

@@ -19,10 +19,97 @@ const (
 // The widest column of prose, in cells: longer lines are tiring to read.
 const proseWidth = 72
 
-// Frame is the room a screen is drawn in, in terminal cells, and the colours to draw with.
+// A column that is easily read and asked in, in cells: what stands beside each other in it is seen at one glance.
+const (
+	columnWidth  = 80
+	columnHeight = 26
+	mostWidth    = 132 // of a column with what stands beside it
+	sideFrom     = 110 // the width from which on something does
+	sideGap      = 4
+)
+
+// Frame is the room a screen is drawn in, in terminal cells, and the colours to draw with. In a large window it is a
+// column in the middle; [Frame.Tall] and [Frame.Whole] tell how much more there is.
 type Frame struct {
 	Width, Height int
 	Theme         *Theme
+	wide, tall    int // what the window has room for
+}
+
+// FrameOf is the frame for a window of that size.
+func FrameOf(width, height int, t *Theme) Frame {
+	return Frame{
+		Width: min(width, columnWidth), Height: min(height, columnHeight), Theme: t,
+		wide: min(width, mostWidth), tall: height,
+	}
+}
+
+// Tall is the column in the whole height of the window, for what is long.
+func (f Frame) Tall() Frame {
+	f.Height = max(f.Height, f.tall)
+	return f
+}
+
+// Whole is the frame in the whole width and height there is, for tables.
+func (f Frame) Whole() Frame {
+	f.Width = max(f.Width, f.wide)
+	return f.Tall()
+}
+
+// Column is the frame in the width of a column.
+func (f Frame) Column() Frame {
+	f.Width = min(f.Width, columnWidth)
+	return f
+}
+
+// Side is the width of what can stand beside the column, in cells; 0 where the window is too narrow for that.
+func (f Frame) Side() int {
+	if f.wide < sideFrom {
+		return 0
+	}
+	return f.wide - f.Width - sideGap
+}
+
+// Beside sets something beside the lines of the column, behind a rule, where there is room for it.
+func (f Frame) Beside(lines, side []string) []string {
+	if f.Side() <= 0 {
+		return lines
+	}
+	out := make([]string, max(len(lines), f.Height))
+	for i := range out {
+		if i < len(lines) {
+			out[i] = Cut(lines[i], f.Width)
+		}
+		out[i] = ToColumn(out[i], f.Width) + f.Theme.Rule.Render("│") + " "
+		if i < len(side) {
+			out[i] += Cut(side[i], f.Side())
+		}
+		out[i] = ToColumn(out[i], f.wide)
+	}
+	return out
+}
+
+// Place is where a drawing stands in its window, in cells.
+type Place struct{ Left, Top, Width, Height int }
+
+// PlaceOf finds the place of a drawing: in the middle, as wide as the column unless it is wider itself, and as high as the
+// column at least, so that it does not move when it changes.
+func (f Frame) PlaceOf(lines []string) Place {
+	p := Place{Width: f.Width, Height: min(max(f.Height, len(lines)), max(f.Height, f.tall))}
+	for _, line := range lines {
+		if Width(line) > f.Width {
+			p.Width = max(f.Width, f.wide)
+			break
+		}
+	}
+	p.Top = min(max(0, (f.tall-f.Height)/2), max(0, f.tall-p.Height))
+	return p
+}
+
+// Within moves a place to the middle of a window of that width.
+func (p Place) Within(width int) Place {
+	p.Left = max(0, (width-p.Width)/2)
+	return p
 }
 
 // Roomy reports whether there is height to spare for titles and blank lines.

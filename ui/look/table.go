@@ -25,7 +25,7 @@ func (t *Theme) Columns(header []string, rows [][]string) []string {
 	widths := make([]int, len(header))
 	for _, row := range append([][]string{header}, rows...) {
 		for i, cell := range row {
-			widths[i] = max(widths[i], lipgloss.Width(cell)+columnGap)
+			widths[i] = max(widths[i], lipgloss.Width(cell)+ColumnGap)
 		}
 	}
 	total := 0
@@ -48,10 +48,11 @@ func inColumns(cells []string, widths []int) string {
 	return b.String()
 }
 
-const columnGap = 3
+// ColumnGap is what stands between two columns of a table, in cells.
+const ColumnGap = 3
 
 func (t *Theme) grid(header []string, rows [][]string) *table.Table {
-	cell := lipgloss.NewStyle().PaddingRight(columnGap)
+	cell := lipgloss.NewStyle().PaddingRight(ColumnGap)
 	title := cell.Inherit(t.Muted.Inline(false))
 	return table.New().
 		Headers(header...).Rows(rows...).
@@ -77,7 +78,7 @@ func narrowest(header []string, rows [][]string) int {
 	}
 	sum := 0
 	for _, w := range longest {
-		sum += w + columnGap
+		sum += w + ColumnGap
 	}
 	return sum
 }

@@ -119,6 +119,14 @@ func (a *App) input(msg tea.Msg, now time.Time) tea.Cmd {
 	if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
 		a.notice = ""
 	}
+	if click, ok := msg.(tea.MouseClickMsg); ok {
+		_, place := a.drawing()
+		click.X, click.Y = click.X-place.Left, click.Y-place.Top
+		if click.X < 0 || click.Y < 0 || click.X >= place.Width || click.Y >= place.Height {
+			return nil
+		}
+		msg = click
+	}
 	return a.send(a.top(), msg, now)
 }
 
@@ -212,7 +220,15 @@ func (a *App) layout(now time.Time) tea.Cmd { return a.broadcast(a.frame(), now)
 
 // frame is the room for a screen: the window without the notice line and the footer.
 func (a *App) frame() look.Frame {
-	return look.Frame{Width: a.width, Height: max(0, a.height-2), Theme: a.theme}
+	return look.FrameOf(a.width, max(0, a.height-2), a.theme)
+}
+
+// drawing is the top screen drawn, and its place in the window.
+func (a *App) drawing() ([]string, look.Place) {
+	frame := a.frame()
+	lines := strings.Split(a.Top().View(frame), "\n")
+	place := frame.PlaceOf(lines).Within(a.width)
+	return look.Fit(lines, place.Width, place.Height), place
 }
 
 func (a *App) tiny() bool { return a.width < look.MinWidth || a.height < look.MinHeight }
@@ -229,6 +245,20 @@ func (a *App) View() tea.View {
 	return v
 }
 
+// saying is the notice line: under the screen, further to the left where it would not fit there.
+func (a *App) saying(p look.Place) string {
+	if a.notice == "" {
+		return ""
+	}
+	left := min(p.Left, max(0, a.width-2*look.Margin-look.Width(a.notice))) + look.Margin
+	return look.Cut(strings.Repeat(" ", left)+a.theme.Hint.Render(a.notice), a.width)
+}
+
+func (a *App) footer(p look.Place) string {
+	left := p.Left + look.Margin
+	return strings.Repeat(" ", left) + a.theme.Footer(a.Top().Keys(), a.width-left-look.Margin)
+}
+
 func (a *App) draw() string {
 	if a.width <= 0 || a.height <= 0 || len(a.stack) == 0 {
 		return ""
@@ -236,12 +266,12 @@ func (a *App) draw() string {
 	if a.tiny() {
 		return look.Cut(fmt.Sprintf("ctrl+c quits · needs %d × %d, is %d × %d", look.MinWidth, look.MinHeight, a.width, a.height), a.width)
 	}
-	top, frame := a.Top(), a.frame()
-	lines := look.Fit(strings.Split(top.View(frame), "\n"), frame.Width, frame.Height)
-	notice := strings.Repeat(" ", look.Margin) + a.theme.Hint.Render(a.notice)
-	if a.notice == "" {
-		notice = ""
+	lines, place := a.drawing()
+	for i := range lines {
+		lines[i] = strings.Repeat(" ", place.Left) + lines[i]
 	}
-	footer := strings.Repeat(" ", look.Margin) + a.theme.Footer(top.Keys(), a.width-2*look.Margin)
-	return strings.Join(append(lines, look.Cut(notice, a.width), footer), "\n")
+	lines = append(lines, a.saying(place), a.footer(place))
+	window := make([]string, a.height)
+	copy(window[min(place.Top, a.height-len(lines)):], lines)
+	return strings.Join(window, "\n")
 }

@@ -28,6 +28,12 @@ func (s Scroll) Set(lines []string, width, height int) {
 	s.SetContentLines(lines)
 }
 
+// Fill fits the text to what a frame leaves below a head of so many lines: as high as the column, and higher where the text
+// needs it and the window has it.
+func (s Scroll) Fill(lines []string, f look.Frame, head int) {
+	s.Set(lines, f.Width, min(f.Tall().Height-head, max(f.Height-head, len(lines))))
+}
+
 // Press scrolls by a key or the wheel.
 func (s Scroll) Press(msg tea.Msg, k *look.Keys) {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
@@ -58,11 +64,28 @@ type Page struct {
 	title string
 	text  func(width int, t *look.Theme) []string
 	body  Scroll
+	wide  bool // it may take the whole width of the window
 }
 
 // NewPage returns a page; text sets what stands on it in lines of a width, in cells.
 func NewPage(k *look.Keys, title string, text func(width int, t *look.Theme) []string) *Page {
 	return &Page{keys: k, title: title, text: text, body: NewScroll(k)}
+}
+
+// Wide lets a page take the whole width of the window, for a table.
+func (p *Page) Wide() *Page {
+	p.wide = true
+	return p
+}
+
+// frame is the room for the page.
+func (p *Page) frame(f look.Frame) look.Frame {
+	if !p.wide {
+		return f
+	}
+	whole := f.Whole()
+	whole.Height = f.Height
+	return whole
 }
 
 // Init implements Screen.
@@ -72,7 +95,8 @@ func (p *Page) Init() tea.Cmd { return nil }
 func (p *Page) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
-		p.body.Set(look.Indent(p.text(max(1, msg.Width-2*look.Margin), msg.Theme)), msg.Width, msg.Height-2)
+		f := p.frame(msg)
+		p.body.Fill(look.Indent(p.text(max(1, f.Width-2*look.Margin), f.Theme)), f, ListHead)
 	case tea.KeyPressMsg:
 		if key.Matches(msg, p.keys.Back, p.keys.Help, p.keys.Open) {
 			return Pop(), nil

@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"porthole/ui/look"
+)
+
+// side is what stands beside a question in a wide window: before the answer the map, by its signs alone, for a value would
+// be an answer; after it what the lesson says of it.
+type side struct {
+	chart   *chart
+	outlook outlook
+	lesson  int    // of the passage
+	passage string // "" for none
+}
+
+// seeMap works out how the map stands, where there is room to show it.
+func (d *drill) seeMap(now time.Time) {
+	d.side.passage = ""
+	if d.frame.Side() <= 0 {
+		return
+	}
+	if d.side.chart == nil {
+		d.side.chart = newChart(d.Deck)
+	}
+	if d.side.chart != nil {
+		d.side.outlook = d.side.chart.outlook(d.counted(), false, now)
+	}
+}
+
+// findPassage looks up what a lesson says of what was just answered.
+func (d *drill) findPassage() {
+	q, _ := d.session.Question()
+	if _, leech := d.session.Leech(); leech || d.frame.Side() <= 0 || q.Subject == "" {
+		return // a card that rests shows its passage by itself
+	}
+	d.side.lesson, d.side.passage = d.Course().Passage(q.Lesson, append([]string{q.Subject}, q.Answers...))
+}
+
+// beside is what stands beside the question, in the height of the frame.
+func (d *drill) beside(f look.Frame) []string {
+	t, width := f.Theme, f.Side()
+	if width <= 0 {
+		return nil
+	}
+	if d.side.passage != "" && d.judged() {
+		title := fmt.Sprintf("Lesson %d, %s", d.side.lesson+1, d.Course().Lessons[d.side.lesson].Title)
+		lines := append(look.Wrap(t.Muted.Render(title), width), "")
+		return append(lines, look.Wrap(d.side.passage, width)...)
+	}
+	if d.side.chart == nil {
+		return nil
+	}
+	return append([]string{t.Muted.Render("How well you know it"), ""}, d.side.chart.signs(d.side.outlook, width, f.Height-2, t)...)
+}
+
+// signs draws the map by its signs alone: a row in a line, each value as the sign of its level.
+func (m *chart) signs(o outlook, width, height int, t *look.Theme) []string {
+	names := 0
+	for _, row := range m.cells {
+		names = max(names, look.Width(row[0].name()))
+	}
+	names = min(names, width/2)
+	var lines []string
+	for i, row := range m.cells {
+		var signs []string
+		for j, cell := range row {
+			levels := o.at(i, j)
+			for value := range cell.values {
+				level := unmet
+				if value < len(levels) {
+					level = levels[value]
+				}
+				signs = append(signs, t.Sign(level))
+			}
+		}
+		lines = append(lines, look.ToColumn(look.Cut(row[0].name(), names), names+2)+strings.Join(signs, " "))
+	}
+	if len(lines) > height {
+		lines = append(slices.Clip(lines[:max(0, height-1)]), t.Muted.Render("…"))
+	}
+	return lines
+}
+
+// name is what the cell says by itself.
+func (c chartCell) name() string {
+	if c.values == nil {
+		return c.text
+	}
+	return strings.Join(c.values, ", ")
+}
