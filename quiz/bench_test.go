@@ -132,7 +132,7 @@ func heap() int64 {
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	return int64(m.HeapAlloc) //nolint:gosec // far below the largest
+	return int64(m.HeapAlloc)
 }
 
 // sixty answers sixty questions, every third one wrongly, and returns the drill with those before it.

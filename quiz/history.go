@@ -52,12 +52,3 @@ func (h *history) turns(most int) []turn {
 	slices.Reverse(out)
 	return out
 }
-
-// ids returns the ids of all that was asked.
-func (h *history) ids() map[string]bool {
-	out := make(map[string]bool, h.len())
-	for at := range h.all {
-		out[at.turn.id] = true
-	}
-	return out
-}

@@ -69,8 +69,8 @@ const (
 
 // MostBudget returns the most time for learning that there can be from now to the exam, in whole minutes.
 func (g Goal) MostBudget(now time.Time) time.Duration {
-	days := max(0, time.Duration(g.ExamDay()-DayOf(now)+1))
-	return max(0, min(g.Exam.Sub(now), MostADay*days)).Truncate(time.Minute)
+	hours := int(g.ExamDay()-DayOf(now)+1) * int(MostADay.Hours())
+	return max(0, min(g.Exam.Sub(now), time.Duration(hours)*time.Hour)).Truncate(time.Minute)
 }
 
 // Check returns what is wrong with a goal that is to be set now, in a sentence; nil: nothing.

@@ -156,10 +156,10 @@ const (
 func (r Record) After(a Answer) Record {
 	if r.changed == nil {
 		r.Cards, r.Confusions, r.Days = maps.Clone(r.Cards), maps.Clone(r.Confusions), maps.Clone(r.Days)
-		r.put(a, r.count(a))
+		put(&r, a, count(&r, a))
 		return r
 	}
-	state := r.count(a)
+	state := count(&r, a)
 	r.changed = &changes{
 		cards: r.changed.cards.with(hashOf(a.Card), a.Card, &state.cardState),
 		days:  r.changed.days.with(DayOf(a.At), state.practised),
@@ -171,7 +171,7 @@ func (r Record) After(a Answer) Record {
 func Replay(answers iter.Seq[Answer]) Record {
 	r := Record{}
 	for a := range answers {
-		r.put(a, r.count(a))
+		put(&r, a, count(&r, a))
 	}
 	return r
 }
@@ -183,7 +183,7 @@ type outcome struct {
 }
 
 // count counts an answer but in the maps, and returns what belongs into them.
-func (r *Record) count(a Answer) outcome {
+func count(r *Record, a Answer) outcome {
 	before := r.Card(a.Card)
 	recall := r.Curve().Of(before, a.At)
 	rating, lucky := rate(a, before, recall, r.Pace)
@@ -202,7 +202,7 @@ func (r *Record) count(a Answer) outcome {
 
 // mistakenAfter returns how often each look-alike was given for the card of an answer, with those of the answer; nil where
 // none ever was.
-func (r *Record) mistakenAfter(a Answer) map[string]int {
+func (r Record) mistakenAfter(a Answer) map[string]int {
 	given := r.Mistaken(a.Card)
 	if len(a.Mistaken) == 0 {
 		return given
@@ -218,7 +218,7 @@ func (r *Record) mistakenAfter(a Answer) map[string]int {
 }
 
 // put enters what an answer makes of its card and its day into the maps.
-func (r *Record) put(a Answer, c outcome) {
+func put(r *Record, a Answer, c outcome) {
 	if r.Cards == nil {
 		r.Cards = map[string]Standing{}
 	}
