@@ -2,7 +2,6 @@ package look
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -14,7 +13,7 @@ import (
 // Page is a lesson set in lines.
 type Page struct {
 	Lines   []string
-	Sources []int // indexes into Course.Sources, in the order of their marks (¹ is the first)
+	Sources []int // indexes into Course.Sources, in the order of their marks (a is the first)
 	Starts  []int // the line on which each block begins
 }
 
@@ -90,27 +89,18 @@ func (s *setter) code(lines []string, width int) []string {
 	return out
 }
 
-// spans sets inline text as one styled string, a source as a small number.
+// spans sets inline text as one styled string, a source as a letter in brackets.
 func (s *setter) spans(spans []content.Span) string {
-	var b strings.Builder
-	for i, span := range spans {
-		switch {
-		case span.Source > 0:
-			mark := Superscript(s.number(span.Source - 1))
-			if i > 0 && spans[i-1].Source > 0 {
-				mark = "˙" + mark // two marks are not one number
-			}
-			b.WriteString(s.theme.Muted.Render(mark))
-		case span.Text == "\n":
-			b.WriteByte('\n')
-		default:
-			b.WriteString(s.theme.span(span))
+	set := func(span content.Span) string {
+		if span.Text == "\n" {
+			return span.Text
 		}
+		return s.theme.span(span)
 	}
-	return b.String()
+	return content.MarkSources(spans, set, s.number, func(mark string) string { return s.theme.Muted.Render(mark) })
 }
 
-// number returns the mark of a source on this page, from 1.
+// number returns the place of a source on this page, from 1.
 func (s *setter) number(source int) int {
 	if at := slices.Index(s.page.Sources, source); at >= 0 {
 		return at + 1
@@ -133,16 +123,6 @@ func (t *Theme) span(span content.Span) string {
 		Strikethrough(span.Style&content.Struck != 0).
 		Underline(span.Link != "").UnderlineSpaces(span.Link != "").
 		Render(span.Text)
-}
-
-// Superscript writes a number in small raised digits.
-func Superscript(n int) string {
-	digits := []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
-	var b strings.Builder
-	for _, d := range strconv.Itoa(n) {
-		b.WriteRune(digits[d-'0'])
-	}
-	return b.String()
 }
 
 func (s *setter) table(table *content.Table, width int) []string {
@@ -174,7 +154,7 @@ func (t *Theme) WholeTable(c *content.Course, table, width int) []string {
 func (t *Theme) SourceList(c *content.Course, sources []int, width int) []string {
 	var lines []string
 	for i, source := range sources {
-		lines = append(lines, Hang(t.Muted.Render(strconv.Itoa(i+1)+".")+" ", c.Sources[source].Text, width)...)
+		lines = append(lines, Hang(t.Muted.Render("["+content.SourceMark(i+1)+"]")+" ", c.Sources[source].Text, width)...)
 	}
 	return lines
 }

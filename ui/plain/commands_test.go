@@ -29,10 +29,10 @@ func places(t *testing.T) map[string]place {
 	all := map[string]place{
 		"menu":          {at(plain.AtHome), nil, "/quit: ", false},
 		"lessons":       {at(plain.AtHome), []string{"2"}, "Lesson, or Enter to go back: ", false},
-		"lesson":        {at(plain.AtHome), []string{"2", "1"}, "Enter goes back: ", false},
+		"lesson":        {at(plain.AtHome), []string{"2", "1"}, "b goes back: ", false},
 		"what to drill": {at(plain.AtHome), []string{"4"}, "Lessons, or Enter for all: ", false},
 		"look up":       {at(plain.AtHome), []string{"9"}, "Word or number: ", false},
-		"goal":          {at(plain.AtHome), []string{"7"}, "Enter goes back: ", false},
+		"goal":          {at(plain.AtHome), []string{"7"}, "b goes back: ", false},
 		"exam date":     {at(plain.AtHome), []string{"7", "s"}, "Date of the exam: ", false},
 		"done":          {done(t), nil, "Enter ends: ", false},
 		"card revealed": {at(plain.AtDrill, quiz.Flash), []string{""}, "y or n: ", false},

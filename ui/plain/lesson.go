@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz"
 	"porthole/ui/words"
 )
 
@@ -67,21 +68,21 @@ func (t *talk) lesson(i int) {
 	t.keep("That you read this could not be saved", t.store.MarkRead(t.ctx, t.course.ID, lesson.Title, t.Now()))
 }
 
-// afterLesson offers the check of a lesson and the next lesson; next: that is wanted.
+// afterLesson offers the check of a lesson, then the next lesson: Enter reads on, as on the screens. next: the next lesson is
+// wanted.
 func (t *talk) afterLesson(i int) (next bool, a action) {
-	p := prompt{
-		text: "c checks you on this lesson, n goes to the next, Enter goes back: ", letters: true,
-		help: "c and Enter asks a few questions on this lesson. n and Enter goes to the next lesson. Enter alone goes back to the list.",
-	}
+	checked := !t.canCheck(i)
 	for {
 		t.out.gap()
-		r := t.ask(p)
+		r := t.ask(lessonPrompt(checked))
 		switch {
-		case r.act != answer || r.text == "":
+		case r.act != answer:
 			return false, leaving(r.act)
-		case isWord(r.text, "n", "next"):
+		case isWord(r.text, "b", "back"):
+			return false, answer
+		case isWord(r.text, "n", "next"), r.text == "" && checked:
 			return true, answer
-		case isWord(r.text, "c", "check"):
+		case isWord(r.text, "c", "check"), r.text == "":
 			a, err := t.check(i)
 			if err != nil {
 				t.out.say(words.Ended(content.Clean(err.Error())))
@@ -89,17 +90,37 @@ func (t *talk) afterLesson(i int) (next bool, a action) {
 			if a == end {
 				return false, end
 			}
+			checked = true
 		default:
-			t.out.say("Please type c, n, or Enter alone.")
+			t.out.say("Please type c, n, b, or Enter alone.")
 		}
 	}
+}
+
+// lessonPrompt asks how to go on after a lesson.
+func lessonPrompt(checked bool) prompt {
+	help := " c asks a few questions on this lesson, n goes to the next one, b goes back to the list; Enter follows each of them."
+	if checked {
+		return prompt{
+			text: "Enter goes to the next lesson, c asks about this one, b goes back: ", letters: true, help: "Enter alone reads the next lesson." + help,
+		}
+	}
+	return prompt{
+		text: "Enter asks about this lesson, n goes to the next, b goes back: ", letters: true, help: "Enter alone asks a few questions." + help,
+	}
+}
+
+// canCheck reports whether there is something to ask about a lesson.
+func (t *talk) canCheck(lesson int) bool {
+	_, err := quiz.NewCheck(t.Deck, lesson, t.progress().Record, 1, t.Now())
+	return err == nil
 }
 
 // setter sets the blocks of a lesson as lines.
 type setter struct {
 	out     *paper
 	course  *content.Course
-	sources []int // indexes into Course.Sources in the order of their marks, [1] first
+	sources []int // indexes into Course.Sources in the order of their marks, [a] first
 }
 
 func (s *setter) blocks(blocks []content.Block) {
@@ -139,23 +160,20 @@ func marker(sign string) string {
 	return sign + " "
 }
 
-// text writes spans without their styles: a source as its number, a link with its address.
+// text writes spans without their styles: a source as its letter, a link with its address.
 func (s *setter) text(spans []content.Span) string {
-	var b strings.Builder
-	for _, span := range spans {
-		b.WriteString(span.Text)
-		switch {
-		case span.Source > 0:
-			b.WriteString("[" + strconv.Itoa(s.mark(span.Source-1)) + "]")
-		case span.Link != "" && span.Link != span.Text:
-			b.WriteString(" (" + span.Link + ")")
+	set := func(span content.Span) string {
+		if span.Link != "" && span.Link != span.Text {
+			return span.Text + " (" + span.Link + ")"
 		}
+		return span.Text
 	}
-	return b.String()
+	text := content.MarkSources(spans, set, s.number, func(mark string) string { return mark })
+	return strings.NewReplacer("\u00a0", " ", " ↔ ", " and ").Replace(text)
 }
 
-// mark returns the number of a source in this lesson, from 1.
-func (s *setter) mark(source int) int {
+// number returns the place of a source in this lesson, from 1.
+func (s *setter) number(source int) int {
 	if at := slices.Index(s.sources, source); at >= 0 {
 		return at + 1
 	}
@@ -163,7 +181,7 @@ func (s *setter) mark(source int) int {
 	return len(s.sources)
 }
 
-// sourceList names the sources behind the numbers.
+// sourceList names the sources behind the letters.
 func (s *setter) sourceList() {
 	if len(s.sources) == 0 {
 		return
@@ -171,6 +189,6 @@ func (s *setter) sourceList() {
 	s.out.gap()
 	s.out.say("Sources:")
 	for i, source := range s.course.SourcesOf(s.sources) {
-		s.out.hang("["+strconv.Itoa(i+1)+"] ", source.Text)
+		s.out.hang("["+content.SourceMark(i+1)+"] ", source.Text)
 	}
 }

@@ -124,12 +124,12 @@ func TestGridIsFilledCellAfterCell(t *testing.T) {
 
 func TestLessonsAreReadCheckedAndMarked(t *testing.T) {
 	o := options(deck(t, mail))
-	out := say(t, o, "2", "1", "c", "q", "n", "", "", "q")
+	out := say(t, o, "2", "1", "c", "q", "n", "b", "", "q")
 	wants(t, out,
 		"5 lessons, 3 facts, 2 written questions.",
 		"Lesson 1 of 5: Reading on many devices",
-		"IMAP keeps mail on the server.[1] It is described (https://example.org/imap) elsewhere.",
-		"- first - second", "telnet example.org 143", "Protocol  Secure port"[:8], "[1] RFC 8314 §3.2",
+		"IMAP keeps mail on the server. [a] It is described (https://example.org/imap) elsewhere.",
+		"- first - second", "telnet example.org 143", "Protocol: IMAPS", "[a] RFC 8314 §3.2",
 		"Question 1 of", "Lesson 2 of 5: Fetching", "1. Reading on many devices (read)",
 	)
 	read, err := stored(t, o).LessonsRead(t.Context(), o.Deck.Course().ID)
@@ -141,8 +141,8 @@ func TestLessonsAreReadCheckedAndMarked(t *testing.T) {
 func TestWideTableIsReadAsLines(t *testing.T) {
 	long := strings.Repeat("words and ", 12)
 	o := options(deck(t, "# Wide\n\n| Name | Tale |\n|---|---|\n| one | "+long+"|\n| two | short |\n"))
-	out := say(t, o, "2", "1", "", "", "q")
-	wants(t, out, "Name: one Tale: words and", "Name: two Tale: short")
+	out := say(t, o, "2", "1", "b", "", "q")
+	wants(t, out, "Name: one; Tale: words and", "Name: two; Tale: short.")
 	for line := range strings.Lines(out) {
 		if len(line) > 90 {
 			t.Errorf("a line of %d bytes: %q", len(line), line)
@@ -150,12 +150,10 @@ func TestWideTableIsReadAsLines(t *testing.T) {
 	}
 }
 
-func TestNarrowTableKeepsItsColumns(t *testing.T) {
+func TestATableIsSaidRowByRow(t *testing.T) {
 	o := options(deck(t, mail))
-	out := say(t, o, "2", "1", "", "", "q")
-	if !strings.Contains(out, "Protocol  Secure port\nIMAPS     993[1]\n") {
-		t.Errorf("no columns in:\n%s", out)
-	}
+	out := say(t, o, "2", "1", "b", "", "q")
+	wants(t, out, "Protocol: IMAPS; Secure port: 993 [a].")
 }
 
 func TestChosenDrillAsksWhatWasChosen(t *testing.T) {

@@ -8,22 +8,28 @@ import (
 	"porthole/content"
 )
 
-// table sets a table in columns where it fits the page, else as one "heading: value" line a cell.
+// table says a table row by row.
 func (s *setter) table(table content.Table) {
 	header := s.row(table.Header)
 	rows := make([][]string, len(table.Rows))
 	for i, row := range table.Rows {
 		rows[i] = s.row(row)
 	}
-	widths := columnWidths(append([][]string{header}, rows...))
-	if total(widths) > pageWidth {
-		s.records(header, rows)
-		return
-	}
-	s.out.line(columns(header, widths))
 	for _, row := range rows {
-		s.out.line(columns(row, widths))
+		s.out.hang("", told(header, row))
 	}
+}
+
+// told says a row in one line, each cell behind its heading: "Protocol: IMAP. Port: 143." Blanks that align columns say
+// nothing to who listens.
+func told(header, row []string) string {
+	var parts []string
+	for i, text := range row {
+		if text != "" && i < len(header) {
+			parts = append(parts, header[i]+": "+text)
+		}
+	}
+	return strings.Join(parts, "; ") + "."
 }
 
 // row returns the cells' texts, each on one line.
@@ -48,14 +54,6 @@ func columnWidths(rows [][]string) []int {
 // gutter is the space between two columns.
 const gutter = 2
 
-func total(widths []int) int {
-	sum := gutter * (len(widths) - 1)
-	for _, w := range widths {
-		sum += w
-	}
-	return sum
-}
-
 func columns(row []string, widths []int) string {
 	var b strings.Builder
 	for i := range min(len(row), len(widths)) {
@@ -63,18 +61,4 @@ func columns(row []string, widths []int) string {
 		b.WriteString(strings.Repeat(" ", widths[i]-ansi.StringWidth(row[i])+gutter))
 	}
 	return strings.TrimRight(b.String(), " ")
-}
-
-// records writes each row as lines of its own, an empty line between rows.
-func (s *setter) records(header []string, rows [][]string) {
-	for r, row := range rows {
-		if r > 0 {
-			s.out.gap()
-		}
-		for i, text := range row {
-			if text != "" && i < len(header) {
-				s.out.hang("", header[i]+": "+text)
-			}
-		}
-	}
 }

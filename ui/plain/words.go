@@ -23,13 +23,7 @@ func place(text string, n int) (int, bool) {
 }
 
 // letter names the i-th thing of a second list: a … z, aa, ab …
-func letter(i int) string {
-	const alphabet = "abcdefghijklmnopqrstuvwxyz"
-	if i < len(alphabet) {
-		return alphabet[i : i+1]
-	}
-	return letter(i/len(alphabet)-1) + letter(i%len(alphabet))
-}
+func letter(i int) string { return content.SourceMark(i + 1) }
 
 // unletter is the inverse of letter; false where text is none of the first n.
 func unletter(text string, n int) (int, bool) {
