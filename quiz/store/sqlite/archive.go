@@ -3,10 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
-	"sync"
-	"syscall"
 	"time"
 
 	"porthole/quiz"
@@ -25,20 +22,9 @@ type Options struct {
 // Archive is the command.Archive of a folder. A program has no more than one for a folder: what it reads
 // by hand would end the locks of another one.
 type Archive struct {
+	place
+	lent
 	options Options
-
-	mu       sync.Mutex
-	stores   int        // that are open
-	borrowed []borrowed // files of the database
-}
-
-// borrowed is a file of the database that is read by hand. The end of any descriptor of a file ends every POSIX lock that
-// the process has on it (fcntl(2)), SQLite's own included. So it stays open as long as a store is, and who wants to read
-// the same file meanwhile is given the same descriptor.
-type borrowed struct {
-	*os.File
-	how  int // it was opened
-	what os.FileInfo
 }
 
 // New returns the archive of a folder. Nothing is touched before it is used.
@@ -46,120 +32,7 @@ func New(o Options) *Archive {
 	if whole, err := filepath.Abs(o.Folder); err == nil && o.Folder != "" {
 		o.Folder = whole // SQLite is told where a file is by its whole path
 	}
-	return &Archive{options: o}
-}
-
-func (a *Archive) path() string { return filepath.Join(a.options.Folder, "porthole.db") }
-
-// borrow opens a file of the database to be read by hand at offsets. It is closed when no store is open any more.
-func (a *Archive) borrow(path string, how int) (*os.File, error) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	for _, b := range a.borrowed {
-		if b.how == how && os.SameFile(b.what, info) {
-			return b.File, nil
-		}
-	}
-	file, err := os.OpenFile(path, how, 0)
-	if err != nil {
-		return nil, err
-	}
-	a.borrowed = append(a.borrowed, borrowed{file, how, info})
-	if opened, err := file.Stat(); err == nil {
-		a.borrowed[len(a.borrowed)-1].what = opened // another one may have taken its name meanwhile
-	}
-	return file, nil
-}
-
-// enter says that the database is in use; leave, that it is no longer.
-func (a *Archive) enter() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.stores++
-}
-
-func (a *Archive) leave() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.stores--
-	if a.stores > 0 {
-		return
-	}
-	for _, file := range a.borrowed {
-		_ = file.Close() // it was only read
-	}
-	a.borrowed = nil
-}
-
-// hold takes the lock of the folder: shared by all who use the database, or for one alone. It waits
-// for others, but not for ever.
-func (a *Archive) hold(ctx context.Context, alone bool) (release func(), err error) {
-	const patience, step = 10 * time.Second, 10 * time.Millisecond
-	for waited := time.Duration(0); ; waited += step {
-		release, ok, err := a.tryHold(alone)
-		if ok || err != nil {
-			return release, err
-		}
-		if waited >= patience {
-			return nil, &quiz.StoreError{Path: a.path(), What: "another porthole has it open", Help: "close it and try again"}
-		}
-		if err := a.wait(ctx, step); err != nil {
-			return nil, err
-		}
-	}
-}
-
-// placed returns why there cannot be a folder for everything: nothing names it, or a file has its name.
-func (a *Archive) placed() error {
-	folder := a.options.Folder
-	if folder == "" {
-		return &quiz.StoreError{
-			Path: "the folder for what you learn", What: "nothing says where it is", Help: "set PORTHOLE_DATA to a folder",
-		}
-	}
-	info, err := os.Stat(folder)
-	if err == nil && !info.IsDir() {
-		err = syscall.ENOTDIR
-	}
-	if errors.Is(err, syscall.ENOTDIR) {
-		return faultOf(folder, err)
-	}
-	return nil // what else may be wrong is said where it is in the way
-}
-
-// tryHold takes the lock if it is free.
-func (a *Archive) tryHold(alone bool) (release func(), ok bool, err error) {
-	if failed := a.placed(); failed != nil {
-		return nil, false, failed
-	}
-	if failed := makeFolder(a.options.Folder); failed != nil {
-		return nil, false, failed
-	}
-	path := filepath.Join(a.options.Folder, "porthole.lock")
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return nil, false, faultOf(a.options.Folder, err)
-	}
-	ok, err = lock(file, alone)
-	if !ok {
-		_ = file.Close() // it holds nothing
-		return nil, false, faultOf(path, err)
-	}
-	return func() { _ = file.Close() }, true, nil // which ends the lock
-}
-
-// wait waits for a time, or for the end of the context.
-func (a *Archive) wait(ctx context.Context, d time.Duration) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-a.options.After(d):
-		return nil
-	}
+	return &Archive{place: place{o.Folder, o.After}, options: o}
 }
 
 // Open returns the store of a learner; see quiz.OpenStore.
@@ -239,13 +112,7 @@ func (a *Archive) lookTwice(ctx context.Context, look func(context.Context) (int
 	return version, err
 }
 
-// busy reports whether another program may be using the database.
-func (a *Archive) busy() bool {
-	info, err := os.Stat(a.path() + "-wal")
-	return err == nil && info.Size() > 0
-}
-
-// prepare makes the database, or brings it to the store.Form form, alone.
+// prepare makes the database, or brings it to the newest form, alone.
 func (a *Archive) prepare(ctx context.Context) error {
 	release, err := a.hold(ctx, true)
 	if err != nil {

@@ -67,7 +67,7 @@ func TestEverythingIsForTheLearnerAlone(t *testing.T) {
 	if _, err := a.Backup(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	err := filepath.WalkDir(a.options.Folder, func(path string, entry os.DirEntry, err error) error {
+	err := filepath.WalkDir(a.folder, func(path string, entry os.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -104,7 +104,7 @@ func TestStatusTellsWhatThereIs(t *testing.T) {
 	if err != nil || empty.Answers != 0 || empty.Version != 0 || empty.Folder == "" || empty.Database == "" {
 		t.Errorf("%+v, %v", empty, err)
 	}
-	if _, failed := os.Stat(a.options.Folder); failed == nil {
+	if _, failed := os.Stat(a.folder); failed == nil {
 		t.Error("asking for the status made a folder")
 	}
 	a = busyArchive(t)
@@ -242,4 +242,10 @@ func TestASoundDatabaseIsRescuedWhole(t *testing.T) {
 	if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
 		t.Error(found, err)
 	}
+}
+
+// isThere reports whether an archive has a database.
+func isThere(a *Archive) bool {
+	there, _ := a.exists() // its folder is one
+	return there
 }

@@ -1,10 +1,9 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -39,36 +38,15 @@ func (a *Archive) maintain(ctx context.Context, d *Database) {
 		return
 	case len(found) > 0:
 		_ = d.markDamaged(damaged(d.path, clause(found[0]), nil)) // the next who asks is told
-	case err == nil && !a.backedUpToday():
-		_ = a.backUpToday(ctx, d.path) // the next start tries again
+	case err == nil && !a.backups().madeToday():
+		_ = a.backups().makeToday(ctx, d.path) // the next start tries again
 	}
-}
-
-// backUpToday makes the backup of the day, unless another program makes it or has just done so.
-func (a *Archive) backUpToday(ctx context.Context, path string) error {
-	if err := makeFolder(a.backups()); err != nil {
-		return err
-	}
-	file, err := os.OpenFile(filepath.Join(a.backups(), "daily.lock"), os.O_RDWR|os.O_CREATE, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = file.Close() }() // which ends the lock
-	mine, err := lock(file, true)
-	if !mine || a.backedUpToday() {
-		return err
-	}
-	_, err = a.copyOut(ctx, path, whyDaily)
-	return err
 }
 
 // using runs f on the database, made up to date; false: there is none.
 func (a *Archive) using(ctx context.Context, f func(context.Context, *Database) error) (there bool, err error) {
-	if failed := a.placed(); failed != nil {
-		return false, failed
-	}
-	if !a.exists() {
-		return false, ctx.Err()
+	if there, err = a.exists(); err != nil || !there {
+		return false, cmp.Or(err, ctx.Err())
 	}
 	d, err := a.Database(ctx)
 	if err != nil {

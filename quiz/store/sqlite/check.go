@@ -17,11 +17,8 @@ import (
 
 // Check implements command.Archive.
 func (a *Archive) Check(ctx context.Context) (found []string, err error) {
-	if failed := a.placed(); failed != nil {
+	if there, failed := a.exists(); failed != nil || !there {
 		return nil, failed
-	}
-	if !a.exists() {
-		return nil, nil
 	}
 	found, err = a.check(ctx)
 	if err != nil {
@@ -49,16 +46,6 @@ func (a *Archive) check(ctx context.Context) (found []string, err error) {
 	return found, err
 }
 
-// exists reports whether there is a database, or what is left of one.
-func (a *Archive) exists() bool {
-	for _, path := range []string{a.path(), a.path() + "-wal", a.marker()} {
-		if _, err := os.Lstat(path); err == nil {
-			return true
-		}
-	}
-	return false
-}
-
 // examine looks at every row: on a copy where nobody uses the database, else beside those who do, for
 // a copy of what changes would be none.
 func (a *Archive) examine(ctx context.Context, alone bool) ([]string, error) {
@@ -79,23 +66,13 @@ func (a *Archive) examine(ctx context.Context, alone bool) ([]string, error) {
 	return inspect(ctx, filepath.Join(folder, "porthole.db"))
 }
 
-// holdForLooking takes the lock for one alone where it is free, else the shared one.
-func (a *Archive) holdForLooking(ctx context.Context) (release func(), alone bool, err error) {
-	release, alone, err = a.tryHold(true)
-	if alone || err != nil {
-		return release, alone, err
-	}
-	release, err = a.hold(ctx, false)
-	return release, false, err
-}
-
 // copied copies the database, and what is written beside it, to a folder of its own beside the
 // backups.
 func (a *Archive) copied() (folder string, remove func(), err error) {
-	if failed := makeFolder(a.backups()); failed != nil {
+	if failed := makeFolder(a.backups().folder); failed != nil {
 		return "", nil, failed
 	}
-	folder, err = os.MkdirTemp(a.backups(), "examined-*.tmp") // mode 0700
+	folder, err = os.MkdirTemp(a.backups().folder, "examined-*.tmp") // mode 0700
 	if err != nil {
 		return "", nil, err
 	}

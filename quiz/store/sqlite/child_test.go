@@ -308,7 +308,7 @@ func TestAMigrationThatIsKilledLeavesTheOldFormOrTheNewOne(t *testing.T) {
 		if got := len(sound(t, folder, nil)); got != 20 { // which opens it, and brings it to the newest form
 			t.Fatalf("%d answers", got)
 		}
-		backups, err := a.listBackups()
+		backups, err := a.backups().list()
 		if err != nil || !slices.ContainsFunc(backups, func(b quiz.Backup) bool { return b.Why == whyMigration }) {
 			t.Fatalf("no backup was made before it: %v, %v", backups, err)
 		}

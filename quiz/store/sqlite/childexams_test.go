@@ -339,7 +339,7 @@ func TestTheFormsBeforeExamsComeUp(t *testing.T) {
 		if stored := sound(t, folder, nil); len(stored) != 22 {
 			t.Errorf("form %d: %d answers", version, len(stored))
 		}
-		if backups, err := a.listBackups(); err != nil || !slices.ContainsFunc(backups, func(b quiz.Backup) bool { return b.Why == whyMigration }) {
+		if backups, err := a.backups().list(); err != nil || !slices.ContainsFunc(backups, func(b quiz.Backup) bool { return b.Why == whyMigration }) {
 			t.Errorf("form %d: no backup: %v, %v", version, backups, err)
 		}
 	}

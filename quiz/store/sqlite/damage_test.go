@@ -113,7 +113,7 @@ func onDisk(t *testing.T, a *Archive) [2]string {
 func copyOf(t *testing.T, folder string) *Archive {
 	t.Helper()
 	a := anArchive(t)
-	if err := os.CopyFS(a.options.Folder, os.DirFS(folder)); err != nil {
+	if err := os.CopyFS(a.folder, os.DirFS(folder)); err != nil {
 		t.Fatal(err)
 	}
 	return a
@@ -155,7 +155,7 @@ func TestADamagedDatabaseIsNeverWrittenToAndComesBack(t *testing.T) {
 		} else {
 			rescueOf(t, name, from, hurtBytes)
 		}
-		_ = os.RemoveAll(a.options.Folder) // the test removes what is left
+		_ = os.RemoveAll(a.folder) // the test removes what is left
 	}
 	t.Log(counts)
 	if rounds(*damages) >= 100 && (counts["refused"] < 20 || counts["found"] < 20) {

@@ -32,7 +32,7 @@ func descriptors(t *testing.T, folder string) (n int) {
 
 func TestAThousandStoresBesideOneLeaveTheDescriptorsWhereTheyWere(t *testing.T) {
 	a := anArchive(t)
-	a.options.After = func(d time.Duration) <-chan time.Time {
+	a.after = func(d time.Duration) <-chan time.Time {
 		if d >= quiet { // the check in the background has descriptors of its own for a while
 			return nil
 		}
@@ -50,11 +50,11 @@ func TestAThousandStoresBesideOneLeaveTheDescriptorsWhereTheyWere(t *testing.T) 
 		}
 	}
 	openAndClose() // what is opened once for all is open from here on
-	before := descriptors(t, a.options.Folder)
+	before := descriptors(t, a.folder)
 	for range 1000 {
 		openAndClose()
 	}
-	if after := descriptors(t, a.options.Folder); after != before || before == 0 {
+	if after := descriptors(t, a.folder); after != before || before == 0 {
 		t.Errorf("%d descriptors were open, and %d are", before, after)
 	}
 }

@@ -90,11 +90,11 @@ func (s ofCopy) Close() error {
 // named names the original in an error about a copy.
 func (a *Archive) named(other *Archive, err error) error {
 	fault, ok := errors.AsType[*quiz.StoreError](err)
-	if !ok || filepath.Dir(fault.Path) != other.options.Folder {
+	if !ok || filepath.Dir(fault.Path) != other.folder {
 		return err
 	}
 	named := *fault
-	named.Path = filepath.Join(a.options.Folder, filepath.Base(fault.Path))
+	named.Path = filepath.Join(a.folder, filepath.Base(fault.Path))
 	return &named
 }
 

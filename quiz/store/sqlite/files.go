@@ -10,11 +10,7 @@ import (
 // temporary is a file that is being made, in the folder of the one it will become.
 type temporary struct{ path string }
 
-// temporary makes an empty file for the learner alone.
-func (a *Archive) temporary(name string) (temporary, error) {
-	return temporaryIn(a.options.Folder, name)
-}
-
+// temporaryIn makes an empty file for the learner alone.
 func temporaryIn(folder, name string) (temporary, error) {
 	file, err := os.CreateTemp(folder, name+"-*.tmp") // mode 0600
 	if err != nil {

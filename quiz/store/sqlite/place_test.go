@@ -114,13 +114,13 @@ func TestTwoProgramsMakeOneBackupOfTheDay(t *testing.T) {
 		other := archiveIn(first.options.Folder)
 		other.options.Now = func() time.Time { return storetest.Noon().Add(time.Duration(n) * time.Second) }
 		all.Go(func() {
-			if err := other.backUpToday(t.Context(), first.path()); err != nil {
+			if err := other.backups().makeToday(t.Context(), first.path()); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	all.Wait()
-	backups, err := first.listBackups()
+	backups, err := first.backups().list()
 	if err != nil || len(backups) != 1 || backups[0].Why != whyDaily {
 		t.Errorf("%v, %v", backups, err)
 	}

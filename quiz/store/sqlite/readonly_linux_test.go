@@ -45,7 +45,7 @@ func TestWhatCannotBeWrittenToCanStillBeReadAndCarriedAway(t *testing.T) {
 		if found, err := a.Check(t.Context()); len(found) > 0 || err != nil {
 			t.Errorf("%q, %v", found, err)
 		}
-		if s, err := a.Status(t.Context()); err != nil || s.Answers == 0 || s.Folder != a.options.Folder {
+		if s, err := a.Status(t.Context()); err != nil || s.Answers == 0 || s.Folder != a.folder {
 			t.Errorf("%+v, %v", s, err)
 		}
 		s, err := a.OpenToRead(t.Context(), "")

@@ -42,11 +42,11 @@ func TestWhatMayNotBeWrittenIsSaidAtOnce(t *testing.T) {
 	if fault, ok := errors.AsType[*quiz.StoreError](err); !ok || fault.Help != helpAllow || fault.Blocks {
 		t.Errorf("a file: %v", err)
 	}
-	if err = os.Chmod(a.options.Folder, 0o500); err != nil {
+	if err = os.Chmod(a.folder, 0o500); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.Chmod(a.options.Folder, 0o700) })
-	b := archiveIn(filepath.Join(a.options.Folder, "deeper"))
+	t.Cleanup(func() { _ = os.Chmod(a.folder, 0o700) })
+	b := archiveIn(filepath.Join(a.folder, "deeper"))
 	_, err = b.Open(t.Context(), "")
 	if fault, ok := errors.AsType[*quiz.StoreError](err); !ok || fault.Blocks || fault.What != "it may not be written" {
 		t.Errorf("a folder: %v", err)
@@ -108,7 +108,7 @@ func FuzzImport(f *testing.F) {
 	f.Fuzz(func(t *testing.T, document []byte) {
 		a, b := anArchive(t), anArchive(t)
 		if _, err := a.Import(t.Context(), "", bytes.NewReader(document)); err != nil {
-			if a.exists() {
+			if isThere(a) {
 				t.Fatalf("it was refused, and a database was made: %v", err)
 			}
 			return

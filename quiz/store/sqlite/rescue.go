@@ -13,11 +13,12 @@ import (
 // Rescue implements command.Archive. It reads the pages one by one, so that it needs nothing of the
 // database to be whole but the rows themselves.
 func (a *Archive) Rescue(ctx context.Context) (saved, lost int, aside string, err error) {
-	if failed := a.placed(); failed != nil {
-		return 0, 0, "", failed
+	there, err := a.exists()
+	if err == nil && !there {
+		err = &quiz.StoreError{Path: a.path(), What: "there is nothing to rescue", Help: "porthole data restore lists the backups"}
 	}
-	if !a.exists() {
-		return 0, 0, "", &quiz.StoreError{Path: a.path(), What: "there is nothing to rescue", Help: "porthole data restore lists the backups"}
+	if err != nil {
+		return 0, 0, "", err
 	}
 	release, err := a.hold(ctx, true)
 	if err != nil {
@@ -40,9 +41,9 @@ func (a *Archive) Rescue(ctx context.Context) (saved, lost int, aside string, er
 	}
 	found := store.NewSalvage()
 	pages.rows(found.Add)
-	temp, err := a.temporary("rescued")
+	temp, err := temporaryIn(a.folder, "rescued")
 	if err != nil {
-		return 0, 0, "", faultOf(a.options.Folder, err)
+		return 0, 0, "", faultOf(a.folder, err)
 	}
 	defer temp.remove()
 	if saved, err = writeRows(ctx, found, temp.path); err != nil {

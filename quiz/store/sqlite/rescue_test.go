@@ -42,7 +42,7 @@ func comeBack(t *testing.T, name string, a *Archive, from scene) {
 func rescueOf(t *testing.T, name string, from scene, damaged [2]string) {
 	t.Helper()
 	a := anArchive(t)
-	if err := os.MkdirAll(a.options.Folder, 0o700); err != nil {
+	if err := os.MkdirAll(a.folder, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	for i, suffix := range []string{"", "-wal"} {

@@ -134,7 +134,7 @@ func TestOfAnExamThatIsFoundTwiceTheNewerStateIsRescued(t *testing.T) {
 		found.Add(row)
 	}
 	other := anArchive(t)
-	if err := os.MkdirAll(other.options.Folder, 0o700); err != nil {
+	if err := os.MkdirAll(other.folder, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := writeRows(t.Context(), found, other.path()); err != nil {

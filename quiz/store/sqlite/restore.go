@@ -13,7 +13,7 @@ import (
 
 // Restore implements command.Archive.
 func (a *Archive) Restore(ctx context.Context, name string) (aside string, err error) {
-	path, err := a.backupNamed(name)
+	path, err := a.backups().named(name)
 	if err != nil {
 		return "", err
 	}
@@ -24,9 +24,9 @@ func (a *Archive) Restore(ctx context.Context, name string) (aside string, err e
 	defer release()
 	a.enter()
 	defer a.leave()
-	temp, err := a.temporary("restored")
+	temp, err := temporaryIn(a.folder, "restored")
 	if err != nil {
-		return "", faultOf(a.options.Folder, err)
+		return "", faultOf(a.folder, err)
 	}
 	defer temp.remove()
 	if failed := a.takeBackup(ctx, path, temp.path); failed != nil {
@@ -51,36 +51,13 @@ func (a *Archive) takeBackup(ctx context.Context, path, target string) error {
 		return seen
 	}
 	if failed := copyFile(file, target); failed != nil {
-		return faultOf(a.options.Folder, failed)
+		return faultOf(a.folder, failed)
 	}
 	found, err := inspect(ctx, target)
 	if err == nil && len(found) > 0 {
 		err = &quiz.StoreError{Path: path, What: "this backup is damaged: " + clause(found[0]), Help: "take another one"}
 	}
 	return err
-}
-
-// backupNamed returns the path of a backup, by its name or its path.
-func (a *Archive) backupNamed(name string) (string, error) {
-	all, err := a.listBackups()
-	if err != nil {
-		return "", err
-	}
-	var names []string
-	for _, b := range all {
-		if b.Name == name || b.Path == name {
-			return b.Path, nil
-		}
-		names = append(names, b.Name)
-	}
-	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
-		return name, nil
-	}
-	help := "there are " + strings.Join(names, ", ")
-	if len(names) == 0 {
-		help = "there are no backups yet"
-	}
-	return "", &quiz.StoreError{Path: name, What: "there is no such backup", Help: help}
 }
 
 // replace puts a file in the place of the database, which is set aside. Should it be interrupted, the
@@ -106,7 +83,7 @@ func (a *Archive) setAside() (aside string, err error) {
 	if _, err := os.Lstat(a.path()); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	aside = filepath.Join(a.options.Folder, "aside-"+a.options.Now().UTC().Format(stamp)+".db")
+	aside = filepath.Join(a.folder, "aside-"+a.options.Now().UTC().Format(stamp)+".db")
 	for _, err := os.Lstat(aside); err == nil; _, err = os.Lstat(aside) {
 		aside = strings.TrimSuffix(aside, ".db") + "-2.db"
 	}

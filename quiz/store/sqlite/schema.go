@@ -49,10 +49,10 @@ func step(version int64) func(context.Context, *sql.Tx) error {
 	}
 }
 
-// create makes an empty database of the store.Form form, whole or not at all: it comes into being under
+// create makes an empty database of the newest form, whole or not at all: it comes into being under
 // another name.
 func (a *Archive) create(ctx context.Context) error {
-	temp, err := a.temporary("new")
+	temp, err := temporaryIn(a.folder, "new")
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func build(ctx context.Context, path string, version int64) error {
 	return pool.Close()
 }
 
-// upgrade brings the database to the store.Form form, after a backup.
+// upgrade brings the database to the newest form, after a backup.
 func (a *Archive) upgrade(ctx context.Context) error {
 	d, err := connect(a.path(), forWriting())
 	if err != nil {

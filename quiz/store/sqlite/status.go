@@ -14,13 +14,13 @@ func (a *Archive) Status(ctx context.Context) (s quiz.Status, err error) {
 	if failed := a.placed(); failed != nil {
 		return quiz.Status{}, failed
 	}
-	s = quiz.Status{Folder: a.options.Folder, Database: a.path()}
+	s = quiz.Status{Folder: a.folder, Database: a.path()}
 	for _, suffix := range []string{"", "-wal"} {
 		if info, failed := os.Stat(s.Database + suffix); failed == nil {
 			s.Size += info.Size()
 		}
 	}
-	if s.Backups, err = a.listBackups(); err != nil {
+	if s.Backups, err = a.backups().list(); err != nil {
 		return s, err
 	}
 	return s, a.reading(ctx, func(ctx context.Context, q *store.Conn) (failed error) {

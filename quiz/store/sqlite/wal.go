@@ -12,7 +12,7 @@ import (
 
 // A wal is what was committed beside a database and is not in it yet (sqlite.org/fileformat2.html, 4).
 type wal struct {
-	held  map[int64][]byte // the store.Form of each page it holds: its beginning, or all of it
+	held  map[int64][]byte // the newest of each page it holds: its beginning, or all of it
 	pages int64            // of the database with them; 0 where it holds none
 }
 
