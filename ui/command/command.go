@@ -4,6 +4,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -44,7 +45,7 @@ func Run(ctx context.Context, w World) int {
 	out := &sink{w: w.Out}
 	c := &cli{World: w, out: out}
 	verb, err := c.root().ExecuteContextC(ctx) //nolint:contextcheck // cobra hands it to the verb
-	err = firstError(err, c.store.close())
+	err = cmp.Or(err, c.store.close())
 	return c.report(verb, cmpError(err, out.err))
 }
 
@@ -70,9 +71,10 @@ func (c *cli) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	c.flags(root.PersistentFlags())
-	group(root, "Learn:", c.drillVerb(), c.matchVerb(), c.gridVerb(), c.examVerb(), c.goalVerb(), c.statsVerb(), c.findVerb())
+	group(root, "Learn:", c.drillVerb(), c.matchVerb(), c.gridVerb(), examVerbs{c}.examVerb(), c.goalVerb(), c.statsVerb(), c.findVerb())
 	group(root, "Courses:", c.coursesVerb(), c.newVerb(), c.checkVerb(), c.paperVerb(), c.shareVerb())
-	group(root, "What is kept:", c.dataVerb(), c.exportVerb(), c.importVerb(), c.forgetVerb())
+	data := dataVerbs{c}
+	group(root, "What is kept:", data.dataVerb(), data.exportVerb(), data.importVerb(), data.forgetVerb())
 	const more = "More:"
 	group(root, more, c.completionVerb(), c.versionVerb())
 	// It fails only for a flag that is not registered.
@@ -128,8 +130,8 @@ func (c *cli) writeErr(text string) {
 }
 
 // env returns a variable of the environment, "" where it is not set.
-func (c *cli) env(key string) string {
-	for _, pair := range slices.Backward(c.Environ) {
+func (w World) env(key string) string {
+	for _, pair := range slices.Backward(w.Environ) {
 		if name, value, _ := strings.Cut(pair, "="); name == key {
 			return value
 		}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,7 +15,10 @@ import (
 	"porthole/ui/words"
 )
 
-func (c *cli) dataVerb() *cobra.Command {
+// dataVerbs are the verbs about what is kept: they show, check, copy, put back and forget it.
+type dataVerbs struct{ *cli }
+
+func (c dataVerbs) dataVerb() *cobra.Command {
 	var asJSON bool
 	verb := &cobra.Command{
 		Use:   "data",
@@ -47,9 +51,9 @@ backups, each with name, path, size, at and why.`,
 				names, err = archive.Learners(verb.Context())
 			}
 			if asJSON {
-				return firstError(err, writeIndented(c.out, statusJSON(status, names)))
+				return cmp.Or(err, writeIndented(c.out, statusJSON(status, names)))
 			}
-			return firstError(c.writeStatus(status, names, err == nil), err)
+			return cmp.Or(c.writeStatus(status, names, err == nil), err)
 		},
 	}
 	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
@@ -66,7 +70,7 @@ func noSuchStep(verb *cobra.Command, args []string) error {
 }
 
 // writeStatus tells where everything lies for a person; what could not be read it does not count.
-func (c *cli) writeStatus(s quiz.Status, names []string, readable bool) error {
+func (c dataVerbs) writeStatus(s quiz.Status, names []string, readable bool) error {
 	table := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
 	row := func(cells string, args ...any) { _, _ = fmt.Fprintf(table, cells+"\n", args...) } // Flush returns what failed
 	row("folder\t%s", content.Clean(s.Folder))
@@ -94,7 +98,7 @@ func (c *cli) writeStatus(s quiz.Status, names []string, readable bool) error {
 }
 
 // writeBackups lists backups, each by the name it can be restored by.
-func (c *cli) writeBackups(backups []quiz.Backup) error {
+func (c dataVerbs) writeBackups(backups []quiz.Backup) error {
 	table := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
 	for _, b := range backups {
 		_, _ = fmt.Fprintf(table, "  %s\t%s\t%s\t%s\n", content.Clean(b.Name), c.clock(b.At), size(b.Size), content.Clean(b.Why))
@@ -103,7 +107,7 @@ func (c *cli) writeBackups(backups []quiz.Backup) error {
 }
 
 // clock shows a time to a person, in the zone of the machine.
-func (c *cli) clock(t time.Time) string {
+func (c dataVerbs) clock(t time.Time) string {
 	return t.In(c.Now().Location()).Format("2 January 2006 15:04")
 }
 

@@ -8,7 +8,7 @@ import (
 	"porthole/content"
 )
 
-func (c *cli) dataBackupVerb() *cobra.Command {
+func (c dataVerbs) dataBackupVerb() *cobra.Command {
 	return &cobra.Command{
 		Use:   "backup",
 		Short: "Make a backup now",

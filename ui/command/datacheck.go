@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -8,7 +9,7 @@ import (
 	"porthole/content"
 )
 
-func (c *cli) dataCheckVerb() *cobra.Command {
+func (c dataVerbs) dataCheckVerb() *cobra.Command {
 	var asJSON bool
 	verb := &cobra.Command{
 		Use:   "check",
@@ -29,14 +30,14 @@ sound (true or false) and problems, a list of sentences.`,
 			if err != nil {
 				return err
 			}
-			return firstError(c.writeProblems(problems, asJSON), c.unsound(problems))
+			return cmp.Or(c.writeProblems(problems, asJSON), c.unsound(problems))
 		},
 	}
 	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
 	return verb
 }
 
-func (c *cli) writeProblems(problems []string, asJSON bool) error {
+func (c dataVerbs) writeProblems(problems []string, asJSON bool) error {
 	if asJSON {
 		return writeIndented(c.out, struct {
 			Sound    bool     `json:"sound"`
@@ -56,7 +57,7 @@ func (c *cli) writeProblems(problems []string, asJSON bool) error {
 }
 
 // unsound ends a check that found something as failed, and says what helps.
-func (c *cli) unsound(problems []string) error {
+func (c dataVerbs) unsound(problems []string) error {
 	if len(problems) == 0 {
 		return nil
 	}

@@ -6,7 +6,7 @@ import (
 	"porthole/ui/words"
 )
 
-func (c *cli) dataRescueVerb() *cobra.Command {
+func (c dataVerbs) dataRescueVerb() *cobra.Command {
 	verb := &cobra.Command{
 		Use:   "rescue",
 		Short: "Save what can be read of a damaged database",

@@ -10,7 +10,7 @@ import (
 	"porthole/content"
 )
 
-func (c *cli) dataRestoreVerb() *cobra.Command {
+func (c dataVerbs) dataRestoreVerb() *cobra.Command {
 	verb := &cobra.Command{
 		Use:   "restore [NAME]",
 		Short: "Put a backup in the place of the database",
@@ -47,7 +47,7 @@ It asks first, unless --yes is given.`,
 }
 
 // listBackups shows what can be restored. A database that cannot be read keeps none of it back.
-func (c *cli) listBackups(ctx context.Context, archive Archive) error {
+func (c dataVerbs) listBackups(ctx context.Context, archive Archive) error {
 	status, err := archive.Status(ctx)
 	switch {
 	case len(status.Backups) > 0:
@@ -59,7 +59,7 @@ func (c *cli) listBackups(ctx context.Context, archive Archive) error {
 	return errReported
 }
 
-func (c *cli) restore(ctx context.Context, archive Archive, name string, yes bool) error {
+func (c dataVerbs) restore(ctx context.Context, archive Archive, name string, yes bool) error {
 	question := "Put " + c.described(ctx, archive, name) + " in the place of the database? What was learnt since is set aside. yes or no:"
 	if err := c.confirm(ctx, yes, question, "yes", "y"); err != nil {
 		return err
@@ -72,7 +72,7 @@ func (c *cli) restore(ctx context.Context, archive Archive, name string, yes boo
 }
 
 // described names a backup with what is known of it.
-func (c *cli) described(ctx context.Context, archive Archive, name string) string {
+func (c dataVerbs) described(ctx context.Context, archive Archive, name string) string {
 	status, _ := archive.Status(ctx) // a database that cannot be read is why one restores
 	for _, b := range status.Backups {
 		if b.Name == name {
@@ -83,7 +83,7 @@ func (c *cli) described(ctx context.Context, archive Archive, name string) strin
 }
 
 // replaced says what was done, and where the database lies that was there before.
-func (c *cli) replaced(done, aside string) error {
+func (c dataVerbs) replaced(done, aside string) error {
 	if aside != "" {
 		done += " The database that was there is now " + aside + "."
 	}
@@ -92,7 +92,7 @@ func (c *cli) replaced(done, aside string) error {
 }
 
 // backupNames are the names of the backups, the newest first where they come so.
-func (c *cli) backupNames(ctx context.Context) []string {
+func (c dataVerbs) backupNames(ctx context.Context) []string {
 	archive, err := c.archive()
 	if err != nil {
 		return nil

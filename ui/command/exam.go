@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,7 +26,10 @@ type examFlags struct {
 // setting are the flags that say what a new exam is like.
 func setting() []string { return []string{"questions", "minutes", "pass", "seed", "authority"} }
 
-func (c *cli) examVerb() *cobra.Command {
+// examVerbs are what exam does: it sits one, lists those that were handed in, and writes the result of one.
+type examVerbs struct{ *cli }
+
+func (c examVerbs) examVerb() *cobra.Command {
 	var f examFlags
 	verb := &cobra.Command{
 		Use:   "exam [COURSE]",
@@ -80,7 +84,7 @@ at (null: not answered).`,
 // authorities lists whose wording an exam can follow beside the course's own.
 func authorities(course *content.Course) []string { return quiz.NewDeck(course).Authorities()[1:] }
 
-func (c *cli) examine(verb *cobra.Command, args []string, f *examFlags) error {
+func (c examVerbs) examine(verb *cobra.Command, args []string, f *examFlags) error {
 	name := courseArg(args, 0)
 	if err := known(name, "built-in course or file"); err != nil {
 		return err
@@ -167,7 +171,7 @@ func (f *examFlags) blueprint(verb *cobra.Command, course *content.Course) (quiz
 }
 
 // noOther refuses flags that would set another exam while one runs. A store that cannot be opened is told of later.
-func (c *cli) noOther(verb *cobra.Command, course *content.Course) error {
+func (c examVerbs) noOther(verb *cobra.Command, course *content.Course) error {
 	for _, flag := range setting() {
 		if !verb.Flags().Changed(flag) {
 			continue
@@ -190,7 +194,7 @@ func (c *cli) noOther(verb *cobra.Command, course *content.Course) error {
 }
 
 // examHistory lists the exams of a course that were handed in, the latest last.
-func (c *cli) examHistory(ctx context.Context, course *content.Course, asJSON bool) error {
+func (c examVerbs) examHistory(ctx context.Context, course *content.Course, asJSON bool) error {
 	store, err := c.openToRead(ctx)
 	if err != nil {
 		return err
@@ -211,7 +215,7 @@ func (c *cli) examHistory(ctx context.Context, course *content.Course, asJSON bo
 
 // examReported runs an exam and writes its result to a file, where one is named: that of the exam which was handed in
 // meanwhile.
-func (c *cli) examReported(ctx context.Context, path string, course *content.Course, s session) error {
+func (c examVerbs) examReported(ctx context.Context, path string, course *content.Course, s session) error {
 	if path == "" {
 		return c.run(ctx, s)
 	}
@@ -232,20 +236,20 @@ func (c *cli) examReported(ctx context.Context, path string, course *content.Cou
 			c.say("No exam was handed in: " + path + " is not written.")
 			return nil
 		}
-		return firstError(ran, err)
+		return cmp.Or(ran, err)
 	}
-	if failed := firstError(writeIndented(file, c.examReport(course, e)), file.Chmod(handedIn)); failed != nil {
+	if failed := cmp.Or(writeIndented(file, c.examReport(course, e)), file.Chmod(handedIn)); failed != nil {
 		file.discard()
-		return firstError(ran, notWritten(path, failed))
+		return cmp.Or(ran, notWritten(path, failed))
 	}
 	if failed := file.commit(); failed != nil {
-		return firstError(ran, failed)
+		return cmp.Or(ran, failed)
 	}
 	c.say("The result is in " + path + ".")
 	return ran
 }
 
-func (c *cli) examsSoFar(ctx context.Context, course string) ([]quiz.ExamResult, error) {
+func (c examVerbs) examsSoFar(ctx context.Context, course string) ([]quiz.ExamResult, error) {
 	store, err := c.openStore(ctx)
 	if err != nil {
 		return nil, err
@@ -254,7 +258,7 @@ func (c *cli) examsSoFar(ctx context.Context, course string) ([]quiz.ExamResult,
 }
 
 // newExam returns the first exam that was handed in after the first n. quiz.ErrNoExam: there is none.
-func (c *cli) newExam(ctx context.Context, course string, n int) (quiz.Exam, error) {
+func (c examVerbs) newExam(ctx context.Context, course string, n int) (quiz.Exam, error) {
 	results, err := c.examsSoFar(ctx, course)
 	if err != nil {
 		return quiz.Exam{}, err

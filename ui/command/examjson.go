@@ -59,7 +59,7 @@ type jsonExamItem struct {
 	At         *time.Time `json:"at"`
 }
 
-func (c *cli) examReport(course *content.Course, e quiz.Exam) jsonExamReport {
+func (c examVerbs) examReport(course *content.Course, e quiz.Exam) jsonExamReport {
 	out := jsonExamReport{
 		Program: "porthole", Version: c.Version, Course: jsonCourse{course.ID, course.Title}, Learner: c.learner.String(), Exam: examJSON(e.Result()),
 	}

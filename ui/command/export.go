@@ -2,13 +2,14 @@ package command
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
 )
 
-func (c *cli) exportVerb() *cobra.Command {
+func (c dataVerbs) exportVerb() *cobra.Command {
 	var force bool
 	verb := &cobra.Command{
 		Use:   "export [FILE]",
@@ -27,7 +28,7 @@ output. A file that is there already is replaced only with --force.`,
 			}
 			if len(args) == 0 || args[0] == "-" {
 				out := bufio.NewWriter(c.out)
-				return firstError(archive.Export(verb.Context(), c.learner.String(), out), out.Flush())
+				return cmp.Or(archive.Export(verb.Context(), c.learner.String(), out), out.Flush())
 			}
 			return c.exportFile(verb.Context(), archive, args[0], force)
 		},
@@ -36,7 +37,7 @@ output. A file that is there already is replaced only with --force.`,
 	return verb
 }
 
-func (c *cli) exportFile(ctx context.Context, archive Archive, path string, force bool) error {
+func (c dataVerbs) exportFile(ctx context.Context, archive Archive, path string, force bool) error {
 	file, err := createFile(path, forced(force))
 	if err != nil {
 		return err
@@ -59,7 +60,7 @@ func (c *cli) exportFile(ctx context.Context, archive Archive, path string, forc
 
 // knownLearner returns the archive where something is kept of the learner, else an error that names
 // those of whom something is.
-func (c *cli) knownLearner(ctx context.Context) (Archive, error) {
+func (c dataVerbs) knownLearner(ctx context.Context) (Archive, error) {
 	archive, err := c.archive()
 	if err != nil {
 		return nil, err

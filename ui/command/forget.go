@@ -13,7 +13,7 @@ import (
 	"porthole/ui/words"
 )
 
-func (c *cli) forgetVerb() *cobra.Command {
+func (c dataVerbs) forgetVerb() *cobra.Command {
 	verb := &cobra.Command{
 		Use:   "forget",
 		Short: "Delete all that is kept of a learner",
@@ -52,7 +52,7 @@ given.`,
 	return verb
 }
 
-func (c *cli) confirmForget(ctx context.Context, yes bool, learner string) error {
+func (c dataVerbs) confirmForget(ctx context.Context, yes bool, learner string) error {
 	question := "Delete all that is kept of " + whose(learner) + "? It cannot be taken back. "
 	if learner == "" {
 		return c.confirm(ctx, yes, question+"yes or no:", "yes")

@@ -15,7 +15,7 @@ import (
 	"porthole/ui/words"
 )
 
-func (c *cli) importVerb() *cobra.Command {
+func (c dataVerbs) importVerb() *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
 		Short: "Add what was exported to your progress",
@@ -36,7 +36,7 @@ With - the standard input is read.`,
 	}
 }
 
-func (c *cli) imports(ctx context.Context, path string) error {
+func (c dataVerbs) imports(ctx context.Context, path string) error {
 	archive, err := c.archive()
 	if err != nil {
 		return err
@@ -89,7 +89,7 @@ func were(n int) string {
 }
 
 // source opens what is to be read: a file, or the input.
-func (c *cli) source(path string) (io.ReadCloser, error) {
+func (c dataVerbs) source(path string) (io.ReadCloser, error) {
 	if path == "-" {
 		return io.NopCloser(c.In), nil
 	}

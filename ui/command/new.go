@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -58,7 +59,7 @@ func writeNew(path string) error {
 		return notWritten(path, err)
 	}
 	_, err = file.WriteString(courseFor(path))
-	if err = firstError(err, file.Close()); err != nil {
+	if err = cmp.Or(err, file.Close()); err != nil {
 		_ = os.Remove(path) // half a course is none
 		return notWritten(path, err)
 	}

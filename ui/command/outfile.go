@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -69,7 +70,7 @@ func vacant(path string, over over) error {
 
 // commit gives the file its name, once it is on the disk.
 func (f *outFile) commit() error {
-	err := firstError(f.Sync(), f.Close())
+	err := cmp.Or(f.Sync(), f.Close())
 	if err == nil {
 		err = vacant(f.path, f.over)
 	}

@@ -124,13 +124,13 @@ func (c *cli) print(course string, test paper.Test, html bool, p printing) error
 func (c *cli) printFiles(course string, p printing, sheets, key func(io.Writer) error) error {
 	ext := filepath.Ext(p.to)
 	keyPath := strings.TrimSuffix(p.to, ext) + "-key" + ext
-	if err := firstError(notCourse(course, p.to), notCourse(course, keyPath)); err != nil {
+	if err := cmp.Or(notCourse(course, p.to), notCourse(course, keyPath)); err != nil {
 		return err
 	}
 	if err := vacant(keyPath, forced(p.force)); err != nil {
 		return err
 	}
-	if err := firstError(c.output(p.to, p.force, sheets), c.output(keyPath, p.force, key)); err != nil {
+	if err := cmp.Or(c.output(p.to, p.force, sheets), c.output(keyPath, p.force, key)); err != nil {
 		return err
 	}
 	c.say("The test is in " + content.Clean(p.to) + ", the key in " + content.Clean(keyPath) + ".")

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -43,12 +44,12 @@ func (c *cli) reported(ctx context.Context, path string, s session) error {
 		file.discard()
 		return err
 	}
-	if failed := firstError(c.writeReport(file, r), file.Chmod(handedIn)); failed != nil {
+	if failed := cmp.Or(c.writeReport(file, r), file.Chmod(handedIn)); failed != nil {
 		file.discard()
-		return firstError(err, notWritten(path, failed))
+		return cmp.Or(err, notWritten(path, failed))
 	}
 	if failed := file.commit(); failed != nil {
-		return firstError(err, failed)
+		return cmp.Or(err, failed)
 	}
 	c.say("The result is in " + path + ".")
 	return err

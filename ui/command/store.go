@@ -144,13 +144,3 @@ func whose(learner string) string {
 	}
 	return learner
 }
-
-// firstError returns the first error that is one.
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}

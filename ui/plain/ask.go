@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,6 +9,14 @@ import (
 	"porthole/content"
 	"porthole/ui/words"
 )
+
+// asker is where lines are read and written: it asks for one, and gives help.
+type asker struct {
+	Options
+	ctx context.Context
+	out *paper
+	in  <-chan line
+}
 
 // action is what a line of input asks for.
 type action int
@@ -49,7 +58,7 @@ type reply struct {
 }
 
 // ask reads a line for p. Help, hints and what cannot be understood are dealt with here.
-func (t *talk) ask(p prompt) reply {
+func (t *asker) ask(p prompt) reply {
 	var r reply
 	for {
 		text, ok := t.read(p.text)
@@ -100,7 +109,7 @@ func (e extra) own(verb, rest string) (own, left string) {
 }
 
 // unknown says that a command is none, and where a text can be answered how that is done all the same.
-func (t *talk) unknown(verb string, p prompt) {
+func (t *asker) unknown(verb string, p prompt) {
 	says := "There is no command " + verb + ". "
 	if p.asks || !p.letters {
 		says += "To answer with this text, type /answer and the text after it; "
@@ -109,7 +118,7 @@ func (t *talk) unknown(verb string, p prompt) {
 }
 
 // hint gives the hint, if there is one.
-func (t *talk) hint(p prompt) bool {
+func (t *asker) hint(p prompt) bool {
 	if p.hint != nil {
 		if text := p.hint(); text != "" {
 			t.out.say("Hint: " + words.Ended(text))
@@ -158,7 +167,7 @@ func command(text string, letters bool) (verb, rest string) {
 	return word, rest
 }
 
-func (t *talk) help(p prompt) {
+func (t *asker) help(p prompt) {
 	t.out.say(p.help)
 	if p.extra.commands != "" {
 		t.out.say("Here: " + p.extra.commands + ".")
@@ -174,7 +183,7 @@ func (t *talk) help(p prompt) {
 }
 
 // read prints a prompt and reads a line; false: there will be none.
-func (t *talk) read(prompt string) (string, bool) {
+func (t *asker) read(prompt string) (string, bool) {
 	for {
 		t.out.raw(prompt)
 		if t.out.flush() != nil {
@@ -202,7 +211,7 @@ func (t *talk) read(prompt string) (string, bool) {
 
 // choose lists things to choose from and returns the index of the chosen one. A blank line is a
 // choice of its own: -1.
-func (t *talk) choose(text string, items []string) (int, action) {
+func (t *asker) choose(text string, items []string) (int, action) {
 	for i, item := range items {
 		t.out.hang(number(i)+" ", item)
 	}
@@ -216,6 +225,25 @@ func (t *talk) choose(text string, items []string) (int, action) {
 			return i, answer
 		}
 		t.out.say("There is no " + quoted(r.text) + " here. Please give a number from 1 to " + strconv.Itoa(len(items)) + ".")
+	}
+}
+
+// chooseAny lists things of which any number can be chosen; none: all of them.
+func (t *asker) chooseAny(text string, items []string) ([]int, action) {
+	t.out.gap()
+	for i, item := range items {
+		t.out.hang(number(i)+" ", item)
+	}
+	p := prompt{text: text, letters: true, help: "Choose with the numbers in front, such as 1 3. Enter alone takes them all."}
+	for {
+		r := t.ask(p)
+		if r.act != answer || strings.TrimSpace(r.text) == "" {
+			return nil, r.act
+		}
+		if picks, ok := pickAll(r.text, items); ok {
+			return picks, answer
+		}
+		t.out.say(quoted(r.text) + " is not in this list. " + p.help)
 	}
 }
 

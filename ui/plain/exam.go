@@ -10,13 +10,16 @@ import (
 	"porthole/ui/words"
 )
 
+// examTalk is the part of a talk that is about exams.
+type examTalk struct{ *talk }
+
 // exam begins a practice exam, or takes up the one that runs, and tells its result once it is handed in.
-func (t *talk) exam() (action, error) {
+func (t examTalk) exam() (action, error) {
 	run, ok := t.running()
 	if ok && run.Left(t.Now()) == 0 {
 		return t.ranOut(run), nil
 	}
-	s := &sitting{talk: t, exam: run, at: run.At()}
+	s := &sitting{examTalk: t, exam: run, at: run.At()}
 	if ok {
 		t.out.gap()
 		t.out.say("The exam that began " + clockTime(run.Began, t.Now()) + " goes on: " + strconv.Itoa(len(run.Questions)-run.Open()) + " of " +
@@ -28,24 +31,24 @@ func (t *talk) exam() (action, error) {
 }
 
 // running returns the exam that was not handed in yet.
-func (t *talk) running() (quiz.Exam, bool) {
+func (t examTalk) running() (quiz.Exam, bool) {
 	e, ok, err := t.store.RunningExam(t.ctx, t.course.ID)
 	t.keep("Whether an exam is running could not be looked up", err)
 	return e, ok && err == nil
 }
 
 // overdue hands in an exam whose time ran out while nobody was there, and says so.
-func (t *talk) overdue() {
+func (t examTalk) overdue() {
 	if e, ok := t.running(); ok && e.Left(t.Now()) == 0 {
 		t.ranOut(e)
 	}
 }
 
 // ranOut hands in an exam whose time ran out while the program was closed.
-func (t *talk) ranOut(e quiz.Exam) action {
+func (t examTalk) ranOut(e quiz.Exam) action {
 	t.out.gap()
 	t.out.say("The time of your exam ran out " + clockTime(e.Began.Add(e.Limit), t.Now()) + ".")
-	s := &sitting{talk: t, exam: e}
+	s := &sitting{examTalk: t, exam: e}
 	if act := s.handIn(); act != answer {
 		return act
 	}
@@ -55,7 +58,7 @@ func (t *talk) ranOut(e quiz.Exam) action {
 }
 
 // blueprint is the plan of the exam that would be set.
-func (t *talk) blueprint() quiz.Blueprint {
+func (t examTalk) blueprint() quiz.Blueprint {
 	if t.Blueprint.Questions == 0 {
 		return quiz.BlueprintOf(t.course)
 	}
@@ -63,7 +66,7 @@ func (t *talk) blueprint() quiz.Blueprint {
 }
 
 // examEntry is the line of the menu for exams.
-func (t *talk) examEntry() string {
+func (t examTalk) examEntry() string {
 	if e, ok := t.running(); ok {
 		if left := e.Left(t.Now()); left > 0 {
 			return "Exam: go on with the one that runs, " + words.Minutes(left) + " left"
@@ -79,7 +82,7 @@ func (t *talk) examEntry() string {
 
 // sitting is an exam as it is sat.
 type sitting struct {
-	*talk
+	examTalk
 	exam     quiz.Exam
 	at       int
 	warned   bool

@@ -12,7 +12,7 @@ import (
 )
 
 // examResult tells how an exam that was handed in went.
-func (t *talk) examResult(e quiz.Exam) {
+func (t examTalk) examResult(e quiz.Exam) {
 	r, b := e.Result(), e.Breakdown()
 	t.out.gap()
 	t.out.say("Exam result: " + outcome(r) + ". " + words.Points(r.Points) + " of " + words.Count(r.Questions, "point") + ", " + strconv.Itoa(r.Percent()) + " %" +
@@ -28,7 +28,7 @@ func (t *talk) examResult(e quiz.Exam) {
 }
 
 // marked tells of one question of an exam what was given, what is right, and why.
-func (t *talk) marked(e quiz.Exam, i int) {
+func (t examTalk) marked(e quiz.Exam, i int) {
 	q, v := e.Questions[i], e.Verdicts[i]
 	t.out.gap()
 	t.out.hang(number(i)+" ", q.Stem)
@@ -56,7 +56,7 @@ func expected(f memory.Forecast) string {
 	return "The forecast before it: " + words.BandAloud(f) + "."
 }
 
-func (t *talk) shares(heading string, shares []quiz.Share) {
+func (t examTalk) shares(heading string, shares []quiz.Share) {
 	if len(shares) == 0 {
 		return
 	}
@@ -82,7 +82,7 @@ func clockTime(at, now time.Time) string {
 }
 
 // examResults returns the exams that were handed in, the latest first.
-func (t *talk) examResults() []quiz.ExamResult {
+func (t examTalk) examResults() []quiz.ExamResult {
 	results, err := t.store.ExamResults(t.ctx, t.course.ID)
 	t.keep("Your exams could not be read", err)
 	slices.Reverse(results)
@@ -90,7 +90,7 @@ func (t *talk) examResults() []quiz.ExamResult {
 }
 
 // exams lists the exams that were handed in, and tells of the one that is chosen.
-func (t *talk) exams() (action, error) {
+func (t examTalk) exams() (action, error) {
 	for {
 		results := t.examResults()
 		if len(results) == 0 {

@@ -22,8 +22,11 @@ func Goal(w io.Writer, d *quiz.Deck, p quiz.Progress, now time.Time) error {
 	return out.flush()
 }
 
+// goalTalk is the part of a talk that is about the goal.
+type goalTalk struct{ *talk }
+
 // goalEntry is the line of the menu that leads to the goal.
-func (t *talk) goalEntry(p quiz.Progress) string {
+func (t goalTalk) goalEntry(p quiz.Progress) string {
 	now := t.Now()
 	if !p.Goal.Open(now) {
 		return "Exam goal: none"
@@ -121,7 +124,7 @@ func tellCap(out *paper, plan memory.Plan) {
 }
 
 // goal shows the goal, and sets or removes it.
-func (t *talk) goal() (action, error) {
+func (t goalTalk) goal() (action, error) {
 	for {
 		p := t.progress()
 		t.out.gap()
@@ -151,7 +154,7 @@ func (t *talk) goal() (action, error) {
 
 // setGoal asks for one thing after the other, each with what it is without an answer; then the goal
 // is set. /quit leaves it as it was.
-func (t *talk) setGoal(p quiz.Progress) action {
+func (t goalTalk) setGoal(p quiz.Progress) action {
 	g, act := t.examDate(p)
 	if act != answer {
 		return act
@@ -166,7 +169,7 @@ func (t *talk) setGoal(p quiz.Progress) action {
 }
 
 // examDate asks for the date of the exam, and returns the goal with what it is usually.
-func (t *talk) examDate(p quiz.Progress) (memory.Goal, action) {
+func (t goalTalk) examDate(p quiz.Progress) (memory.Goal, action) {
 	now, text := t.Now(), "Date of the exam: "
 	if p.Goal.Open(now) {
 		text = "Date of the exam [" + p.Goal.Exam.Format(time.DateOnly) + "]: "
@@ -232,7 +235,7 @@ func withNumber(set func(*memory.Goal, int)) func(memory.Goal, string) (memory.G
 }
 
 // goalPart asks for one thing until the answer can be taken; a blank line keeps what it is.
-func (t *talk) goalPart(g *memory.Goal, q goalQuestion) action {
+func (t goalTalk) goalPart(g *memory.Goal, q goalQuestion) action {
 	for {
 		r := t.ask(prompt{text: q.text + " [" + q.is(*g) + "]: ", letters: true, help: q.help + " Enter alone keeps what stands in brackets."})
 		if r.act != answer {

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 
 	"porthole/content"
@@ -56,7 +57,7 @@ func (s *sitting) leave(so quiz.Response) {
 		s.out.say("The exam was handed in meanwhile, in another window.")
 		return
 	case s.failed != nil && s.ctx.Err() == nil:
-		s.unsaved = firstError(s.unsaved, s.failed)
+		s.unsaved = cmp.Or(s.unsaved, s.failed)
 		s.out.say("What you did last could not be saved. The exam waits as it stood before.")
 	}
 	if s.exam.Left(s.Now()) > 0 {
@@ -86,7 +87,7 @@ func (s *sitting) handIn() action {
 		r := s.ask(prompt{text: "Enter tries again, /quit leaves: ", letters: true, extra: extra{closed: true},
 			help: "Enter tries to hand the exam in once more. After /quit, porthole exam takes it up; once its time is up it is handed in as it stands."})
 		if r.act != answer {
-			s.unsaved = firstError(s.unsaved, err)
+			s.unsaved = cmp.Or(s.unsaved, err)
 			return r.act
 		}
 	}

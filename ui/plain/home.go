@@ -19,7 +19,7 @@ func (t *talk) home() {
 	if n := concerns(t.Problems); n > 0 {
 		t.out.say("The document has " + words.Count(n, "problem") + ". porthole check lists them.")
 	}
-	t.overdue()
+	examTalk{t}.overdue()
 	for {
 		entries := t.entries()
 		names := make([]string, len(entries))
@@ -52,6 +52,7 @@ type entry struct {
 func (t *talk) entries() []entry {
 	p := t.progress()
 	says, proceed := t.proceed(p)
+	goal, exams := goalTalk{t}, examTalk{t}
 	list := []entry{
 		{says, proceed},
 		{"Lessons", t.lessons},
@@ -59,13 +60,13 @@ func (t *talk) entries() []entry {
 		{"Drill what I choose", t.chosenDrill},
 		{"Match pairs", func() (action, error) { return t.match(t.Selection) }},
 		{"Fill the table", func() (action, error) { return t.grid(t.Selection) }},
-		{t.goalEntry(p), t.goal},
+		{goal.goalEntry(p), goal.goal},
 		{"Progress", t.stats},
 		{"Look up a word", t.lookUp},
-		{t.examEntry(), t.exam},
+		{exams.examEntry(), exams.exam},
 	}
-	if len(t.examResults()) > 0 {
-		list = append(list, entry{"Exams so far", t.exams})
+	if len(exams.examResults()) > 0 {
+		list = append(list, entry{"Exams so far", exams.exams})
 	}
 	return append(list, entry{"Quit", func() (action, error) { return end, nil }})
 }
@@ -110,25 +111,6 @@ func (t *talk) chosenDrill() (action, error) {
 		s.Kinds = append(s.Kinds, offered[i])
 	}
 	return t.drill(s)
-}
-
-// chooseAny lists things of which any number can be chosen; none: all of them.
-func (t *talk) chooseAny(text string, items []string) ([]int, action) {
-	t.out.gap()
-	for i, item := range items {
-		t.out.hang(number(i)+" ", item)
-	}
-	p := prompt{text: text, letters: true, help: "Choose with the numbers in front, such as 1 3. Enter alone takes them all."}
-	for {
-		r := t.ask(p)
-		if r.act != answer || strings.TrimSpace(r.text) == "" {
-			return nil, r.act
-		}
-		if picks, ok := pickAll(r.text, items); ok {
-			return picks, answer
-		}
-		t.out.say(quoted(r.text) + " is not in this list. " + p.help)
-	}
 }
 
 // lookUp asks for a word and tells what the course says of it.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -9,9 +10,18 @@ import (
 	"porthole/ui/words"
 )
 
+// keeper keeps what is learnt, and says what could not be kept.
+type keeper struct {
+	asker
+	course  *content.Course
+	store   quiz.Store
+	told    map[string]bool // what could not be kept, each said once
+	unsaved error           // the first answer that could not be kept
+}
+
 // openStore opens the store. Where that fails it says why and what helps, and asks whether to go on
 // without saving; the error is returned where the learner does not.
-func (t *talk) openStore() error {
+func (t *keeper) openStore() error {
 	store, err := t.Store()
 	if err == nil || t.ctx.Err() != nil {
 		t.store = store
@@ -37,7 +47,7 @@ func (t *talk) openStore() error {
 }
 
 // refused says why nothing can be kept, where, and what to do.
-func (t *talk) refused(err error) {
+func (t *keeper) refused(err error) {
 	t.out.say("Your progress cannot be opened, and nothing can be saved.")
 	why, ok := errors.AsType[*quiz.StoreError](err)
 	if !ok {
@@ -51,7 +61,7 @@ func (t *talk) refused(err error) {
 
 // save keeps an answer, if there is one, and returns its id, 0 where it could not be kept: that is said, and the session
 // goes on.
-func (t *talk) save(answers ...quiz.Answer) (id int64) {
+func (t *keeper) save(answers ...quiz.Answer) (id int64) {
 	for _, a := range answers {
 		var err error
 		id, err = t.store.SaveAnswer(t.ctx, a)
@@ -60,20 +70,20 @@ func (t *talk) save(answers ...quiz.Answer) (id int64) {
 	return id
 }
 
-func (t *talk) takeBack(id int64) {
+func (t *keeper) takeBack(id int64) {
 	if id != 0 {
 		t.keep("The answer could not be taken back", t.store.TakeBack(t.ctx, id))
 	}
 }
 
-func (t *talk) markGuess(id int64) {
+func (t *keeper) markGuess(id int64) {
 	if id != 0 {
 		t.keep("The guess could not be noted", t.store.MarkGuess(t.ctx, id))
 	}
 }
 
 // saveRun keeps the outcome of a session; id names it.
-func (t *talk) saveRun(id, kind string, r quiz.Result, now time.Time) {
+func (t *keeper) saveRun(id, kind string, r quiz.Result, now time.Time) {
 	t.keep("This result could not be saved", t.store.SaveRun(t.ctx, quiz.Run{
 		ID: id, Course: t.course.ID, Kind: kind, Right: r.Right, Asked: r.Asked,
 		Mistakes: r.Mistakes, Took: r.Took, At: now,
@@ -81,14 +91,14 @@ func (t *talk) saveRun(id, kind string, r quiz.Result, now time.Time) {
 }
 
 // saveForecast keeps today's forecast, where there is one worth it.
-func (t *talk) saveForecast(p quiz.Progress) {
+func (t *keeper) saveForecast(p quiz.Progress) {
 	if s, ok := p.Snapshot(t.Deck, t.Now()); ok {
 		t.keep("Today's forecast could not be saved", t.store.SaveForecast(t.ctx, t.course.ID, s))
 	}
 }
 
 // progress reads what is known of the learner; an error is said, and what could be read is used.
-func (t *talk) progress() quiz.Progress {
+func (t *keeper) progress() quiz.Progress {
 	p, err := t.store.Progress(t.ctx, t.course.ID)
 	t.keep("Your progress could not be read", err)
 	return p
@@ -96,11 +106,11 @@ func (t *talk) progress() quiz.Progress {
 
 // keep says what could not be kept, each thing once, and remembers the first such error for the end
 // of the run.
-func (t *talk) keep(what string, err error) {
+func (t *keeper) keep(what string, err error) {
 	if err == nil || t.ctx.Err() != nil {
 		return
 	}
-	t.unsaved = firstError(t.unsaved, err)
+	t.unsaved = cmp.Or(t.unsaved, err)
 	if !t.told[what] {
 		t.told[what] = true
 		t.out.say(what + ": " + words.Ended(content.Clean(err.Error())))

@@ -9,6 +9,7 @@
 package plain
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -61,26 +62,19 @@ type Options struct {
 func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	t := &talk{
-		Options: o, ctx: ctx, course: o.Deck.Course(), told: map[string]bool{},
-		out: newPaper(o.Out), in: readLines(ctx, o.In),
-	}
+	t := &talk{keeper: keeper{
+		asker:  asker{Options: o, ctx: ctx, out: newPaper(o.Out), in: readLines(ctx, o.In)},
+		course: o.Deck.Course(), told: map[string]bool{},
+	}}
 	err := t.run()
-	return firstError(err, t.out.flush(), t.unsaved)
+	return cmp.Or(err, t.out.flush(), t.unsaved)
 }
 
-// talk is one run: what it was given, its two ends, and the first answer that could not be kept.
+// talk is one run.
 type talk struct {
-	Options
-	ctx     context.Context
-	course  *content.Course
-	store   quiz.Store
-	out     *paper
-	in      <-chan line
-	helped  bool            // it was said that /help helps
-	guessed bool            // it was said what /guess does
-	told    map[string]bool // what could not be kept, each said once
-	unsaved error
+	keeper
+	helped  bool // it was said that /help helps
+	guessed bool // it was said what /guess does
 }
 
 func (t *talk) run() error {
@@ -104,10 +98,10 @@ func (t *talk) run() error {
 		_, err := t.review(t.Selection)
 		return err
 	case AtExam:
-		_, err := t.exam()
+		_, err := examTalk{t}.exam()
 		return err
 	case AtExams:
-		_, err := t.exams()
+		_, err := examTalk{t}.exams()
 		return err
 	}
 	return fmt.Errorf("plain: no such start: %d", t.Start)
@@ -138,13 +132,4 @@ func (t *talk) follow(d quiz.Drill) {
 	if t.Follow != nil {
 		t.Follow(d)
 	}
-}
-
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

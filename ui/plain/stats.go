@@ -24,7 +24,7 @@ func Stats(w io.Writer, d *quiz.Deck, p quiz.Progress, exams []quiz.ExamResult, 
 // stats shows the progress.
 func (t *talk) stats() (action, error) {
 	t.out.gap()
-	now, exams := t.Now(), t.examResults()
+	now, exams := t.Now(), examTalk{t}.examResults()
 	tellStats(t.out, t.Deck, t.progress(), now)
 	slices.Reverse(exams)
 	tellExams(t.out, exams, now)
