@@ -44,6 +44,10 @@ type Fact struct {
 	// Secondary facts repeat another one about a name in the same row: SMTPS → secure port
 	// beside SMTP → secure port.
 	Secondary bool
+	// Exact facts have a subject that only its capitals tell from another one: "x" and "X" are two keys of an editor.
+	Exact bool
+	// YesNo facts say Yes or No of their subject. They are not asked the other way round.
+	YesNo bool
 
 	Sources            []int // indexes into Course.Sources
 	Lesson             int   // index into Course.Lessons
@@ -58,4 +62,24 @@ type Value struct {
 	// end of several values that has as many parts is dealt out: of "161 / 162 (get / trap)" 161
 	// has the note "get".
 	Note string
+	// Names are what else is right for it: "few" and "scanty" for "few, scanty", 1250000 for "1 250 000".
+	Names []string
+	// Exact values are told by their capitals alone from another one of their column: "m" and "M".
+	Exact bool
+}
+
+// Key returns the form in which the value is told from others.
+func (v Value) Key() string {
+	if v.Exact {
+		return CaseKey(v.Text)
+	}
+	return Key(v.Text)
+}
+
+// SubjectKey returns the form in which the subject is told from others.
+func (f *Fact) SubjectKey() string {
+	if f.Exact {
+		return CaseKey(f.Subject)
+	}
+	return Key(f.Subject)
 }

@@ -12,11 +12,16 @@ func Key(s string) string {
 		return strings.ToLower(s)
 	case needsMore:
 	}
+	return strings.ToLower(CaseKey(s))
+}
+
+// CaseKey is Key with capitals kept: the form in which names are compared where nothing else tells them apart.
+func CaseKey(s string) string {
 	words := strings.Fields(unwrap(strings.TrimSpace(foldMarks(Clean(s)))))
 	for i, w := range words {
 		words[i] = unwrap(w)
 	}
-	return strings.ToLower(strings.Join(words, " "))
+	return strings.Join(words, " ")
 }
 
 // keyForm is what is to be done to a text to make it a key.

@@ -52,9 +52,9 @@ func (d *Deck) alike(c Card) []int {
 	f, h := d.fact(c), d.cards()
 	facts = slices.Clip(facts)
 	for _, relation := range relations {
-		id := h.forwardID(f.Authority, f.Subject, relation)
+		id := h.forwardID(f.Authority, f.SubjectKey(), relation)
 		if c.Direction == Reverse {
-			id = h.reverseID(f.Authority, relation, c.Value)
+			id = h.reverseID(f.Authority, relation, d.value(c).Key())
 		}
 		if i, ok := h.byID[id]; ok && relation != k.relation && !x.nodes[h.cards[i].Facts[0]].shadowed {
 			facts = append(facts, h.cards[i].Facts...)
@@ -113,7 +113,7 @@ func (d *Deck) asNamed(c Card, fact int) string {
 // tells reports whether a fact answers what a reverse card asks, by whatever authority.
 func (d *Deck) tells(fact int, c Card) bool {
 	k, own := &d.index().nodes[fact], &d.index().nodes[c.Facts[0]]
-	return k.class[Reverse] == own.class[Reverse] && slices.Contains(k.values, spelling.Norm(c.Value))
+	return k.class[Reverse] == own.class[Reverse] && slices.Contains(k.values, d.valueKey(c))
 }
 
 // unshadowed returns the fact about the name in the row, where there is exactly that.

@@ -48,9 +48,12 @@ type cardSet struct {
 func newCardSet(c *content.Course) *cardSet {
 	h := &cardSet{course: content.Key(c.ID), byID: make(map[string]int, 2*len(c.Facts)), ofFact: make([][]int, len(c.Facts))}
 	for i, f := range c.Facts {
-		h.add(i, Card{ID: h.forwardID(f.Authority, f.Subject, f.Relation), Direction: Forward, Lesson: f.Lesson})
+		h.add(i, Card{ID: h.forwardID(f.Authority, f.SubjectKey(), f.Relation), Direction: Forward, Lesson: f.Lesson})
+		if f.YesNo {
+			continue // "Yes: boat?" has an answer, and makes no sense
+		}
 		for _, v := range f.Values {
-			h.add(i, Card{ID: h.reverseID(f.Authority, f.Relation, v.Text), Direction: Reverse, Value: v.Text, Lesson: f.Lesson})
+			h.add(i, Card{ID: h.reverseID(f.Authority, f.Relation, v.Key()), Direction: Reverse, Value: v.Text, Lesson: f.Lesson})
 		}
 	}
 	for i := range h.cards {
@@ -87,12 +90,13 @@ func (h *cardSet) add(fact int, card Card) {
 	}
 }
 
+// forwardID returns the id of a forward card; subject is in the form of a key, as is value for reverseID.
 func (h *cardSet) forwardID(authority, subject, relation string) string {
-	return joinID(h.course, Forward.String(), content.Key(authority), content.Key(subject), content.Key(relation))
+	return joinID(h.course, Forward.String(), content.Key(authority), subject, content.Key(relation))
 }
 
 func (h *cardSet) reverseID(authority, relation, value string) string {
-	return joinID(h.course, Reverse.String(), content.Key(authority), content.Key(relation), content.Key(value))
+	return joinID(h.course, Reverse.String(), content.Key(authority), content.Key(relation), value)
 }
 
 // joinID joins with slashes; a slash within a part is escaped, so that different parts never make

@@ -120,7 +120,7 @@ func byMember(sets [][]string) map[string][]int {
 // learn enters one fact.
 func (x *index) learn(c *content.Course, i int) {
 	n := &x.nodes[i]
-	n.subject, n.relation, n.authority = spelling.Norm(n.Subject), content.Key(n.Relation), content.Key(n.Authority)
+	n.subject, n.relation, n.authority = subjectKey(n.Fact), content.Key(n.Relation), content.Key(n.Authority)
 	n.class, n.sort = classes(c.Phrases[n.relation], n.relation), sortOf(n.relation)
 	x.rows[tableRow{n.Table, n.Row}] = append(x.rows[tableRow{n.Table, n.Row}], i)
 	for direction, stem := range n.class {
@@ -137,8 +137,11 @@ func (x *index) learn(c *content.Course, i int) {
 	}
 	x.contest(asked{Forward, n.subject, n.relation}, n.authority)
 	for _, v := range n.Values {
-		key := spelling.Norm(v.Text)
+		key := valueKey(v)
 		n.values = append(n.values, key)
+		for _, name := range v.Names {
+			x.aliases[key] = appendNew(x.aliases[key], spelling.Norm(name))
+		}
 		if len(x.ofValue[key]) < maxOwners {
 			x.ofValue[key] = append(x.ofValue[key], i)
 		}
@@ -148,6 +151,35 @@ func (x *index) learn(c *content.Course, i int) {
 		x.pool(n, i)
 	}
 }
+
+// subjectKey returns the form in which the subject of a fact is compared.
+func subjectKey(f *content.Fact) string {
+	if f.Exact {
+		return f.SubjectKey()
+	}
+	return spelling.Norm(f.Subject)
+}
+
+// valueKey returns the form in which a value is compared.
+func valueKey(v content.Value) string {
+	if v.Exact {
+		return v.Key()
+	}
+	return spelling.Norm(v.Text)
+}
+
+// value returns the value that a reverse card gives.
+func (d *Deck) value(c Card) content.Value {
+	for _, v := range d.fact(c).Values {
+		if v.Text == c.Value {
+			return v
+		}
+	}
+	return content.Value{Text: c.Value}
+}
+
+// valueKey returns it in the form in which it is compared.
+func (d *Deck) valueKey(c Card) string { return valueKey(d.value(c)) }
 
 // classes returns what a relation asks, forward and reverse.
 func classes(p content.Phrases, relation string) [2]string {

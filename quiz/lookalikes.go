@@ -172,7 +172,7 @@ func (g *lookAlikeSearch) subjects() {
 		g.nearby(x.nodes[own].subject)
 	}
 	values := x.pools[scopes(&x.nodes[i], Forward, x.nodes[i].Kind)[ofRelation]]
-	given := spelling.Norm(g.c.Value)
+	given := g.d.valueKey(g.c)
 	for member := range d.groupMembers(given) {
 		if it, ok := values.find(member); ok {
 			g.addSubject(it.fact, true)

@@ -141,7 +141,7 @@ func (d *Deck) contested(c Card) bool {
 // given returns what a card gives, in the form it is compared in.
 func (d *Deck) given(c Card) string {
 	if c.Direction == Reverse {
-		return spelling.Norm(c.Value)
+		return d.valueKey(c)
 	}
 	return d.index().nodes[c.Facts[0]].subject
 }

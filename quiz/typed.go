@@ -72,7 +72,7 @@ func (k *typedKey) sorted(q Question, given string) (found, extra []string) {
 		return found, extra
 	}
 	sort := func(piece string) bool {
-		answer, ok := k.answer(spelling.Norm(piece))
+		answer, ok := k.answer(k.key(piece))
 		if ok {
 			found = appendNew(found, answer)
 		}
@@ -129,7 +129,7 @@ func (k *typedKey) sortedNumbers(q Question, given string) (found, extra []strin
 
 // markNames returns the answers that were given, none where the response is wrong.
 func (k *typedKey) markNames(q Question, given string) (right, members []string) {
-	key := spelling.Norm(given)
+	key := k.key(given)
 	found, ok := spelling.Names(key, k.answer)
 	if len(found) > 1 && !q.All && slices.Contains(k.Joined, key) {
 		ok = false // "D and E" is a thing of its own, whatever D and E are

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"porthole/content"
 	"porthole/quiz/spelling"
 )
 
@@ -13,6 +14,7 @@ type typedKey struct {
 	Answers map[string]string `json:"answers"`         // by key, how the answer is named
 	Joined  []string          `json:"joined"`          // keys of other things whose names look like several
 	Noise   []string          `json:"noise,omitempty"` // words that may stand around a number
+	Exact   bool              `json:"exact,omitempty"` // capitals tell an answer from another thing
 }
 
 // typedKeyOf returns what marks a question on a card. It is written down once.
@@ -26,6 +28,7 @@ func (d *Deck) typedKeyOf(c Card) *typedKey {
 			k.Answers[key] = answer
 		}
 	}
+	k.Exact = d.exact(c)
 	d.typed.Store(c.ID, k)
 	return k
 }
@@ -42,7 +45,7 @@ func (d *Deck) answerable(c Card) []string {
 	}
 	k := &x.nodes[c.Facts[0]]
 	for _, relation := range x.relations[class{Reverse, k.class[Reverse]}] {
-		i, ok := h.byID[h.reverseID(d.fact(c).Authority, relation, c.Value)]
+		i, ok := h.byID[h.reverseID(d.fact(c).Authority, relation, d.value(c).Key())]
 		if !ok {
 			continue
 		}
@@ -77,9 +80,30 @@ func looksJoined(key string) bool {
 	return strings.ContainsAny(key, ",;/&|、，") || slices.ContainsFunc(strings.Fields(key), spelling.IsJoin)
 }
 
-// answer returns the right answer that a key stands for.
+// exact reports whether capitals tell an answer of a card from another thing.
+func (d *Deck) exact(c Card) bool {
+	return slices.ContainsFunc(c.Facts, func(i int) bool {
+		f := d.course.Facts[i]
+		return c.Direction == Reverse && f.Exact || c.Direction == Forward && slices.ContainsFunc(f.Values, func(v content.Value) bool { return v.Exact })
+	})
+}
+
+// key returns the form in which a text that was given is compared.
+func (k *typedKey) key(text string) string {
+	if k.Exact {
+		return content.CaseKey(text)
+	}
+	return spelling.Norm(text)
+}
+
+// answer returns the right answer that a key stands for. Where capitals matter, so do they in a key, but for what is
+// written in small letters alone, such as a listed spelling.
 func (k *typedKey) answer(key string) (text string, ok bool) {
 	text, ok = k.Answers[key]
+	if !ok && k.Exact && content.Key(key) != key {
+		text, ok = k.Answers[spelling.Norm(key)]
+		ok = ok && content.CaseKey(text) != content.Key(text)
+	}
 	return text, ok
 }
 

@@ -53,6 +53,9 @@ func (l *lessonReader) block(n ast.Node, p place) {
 		l.itemOf(n, p)
 		l.add(content.Block{Kind: content.Code, Depth: p.depth, Quote: p.quote, Lines: l.codeLines(n), Line: l.lineOf(n)})
 	case *ast.ThematicBreak:
+		if len(l.course.Lessons) == 0 && l.next == nil {
+			return // it makes no lesson of its own
+		}
 		l.itemOf(n, p)
 		l.add(content.Block{Kind: content.Rule, Depth: p.depth, Quote: p.quote, Line: l.lineOf(n)})
 	}

@@ -252,11 +252,19 @@ func delimiters(heading, line []byte) int {
 	if len(heading) == 0 || bytes.IndexByte(line, '-') < 0 || len(bytes.Trim(line, "|-: \t")) > 0 {
 		return 0
 	}
+	line = bytes.TrimSpace(line)
 	pipes := bytes.Count(line, []byte{'|'})
 	if pipes == 0 && bytes.IndexByte(heading, '|') < 0 && bytes.IndexByte(line, ':') < 0 {
 		return 0
 	}
-	return pipes + 1
+	columns := pipes + 1
+	if line[0] == '|' {
+		columns--
+	}
+	if len(line) > 1 && line[len(line)-1] == '|' {
+		columns--
+	}
+	return max(1, columns)
 }
 
 // limitMarks replaces the marks of a paragraph by spaces where there are too many to be meant.

@@ -18,6 +18,7 @@ type factReader struct {
 	*tableReader
 
 	t         *content.Table
+	heading   string // under which it stands
 	index     int
 	lines     []int // of each row
 	relations []string
@@ -29,10 +30,10 @@ type factReader struct {
 	partner   []int         // by column: the name column a port column goes with, 0 for none
 }
 
-// readFacts takes the facts row by row, in the order of the columns.
-func (s *factReader) readFacts() {
+// prepare reads the columns. It is false where the table has nothing to take facts from.
+func (s *factReader) prepare() bool {
 	if !s.hasRelations() {
-		return
+		return false
 	}
 	s.authority = content.Key(s.t.Authority)
 	var alike string
@@ -46,12 +47,41 @@ func (s *factReader) readFacts() {
 			s.Notice(s.t.Line, "give every column a heading", "column %d of the table has no heading and is not used", c+1)
 		}
 	}
-	s.subjects = parseSubjects(s.t.Rows, speaksOfPorts(s.headings[0]))
+	s.subjects = parseSubjects(s.subjectCells(), s.headings[0])
 	s.cells = make([][]cellValue, len(s.t.Header))
 	for c := 1; c < len(s.t.Header); c++ {
 		s.cells[c] = s.column(c)
 	}
+	for c := 1; c < len(s.t.Header); c++ {
+		if s.saysNothing(c) {
+			s.Notice(s.t.Line, "write what differs from row to row", "each cell under %q says %q; the column is not asked", s.headings[c], s.cells[c][0].text)
+			s.cells[c] = nil
+		}
+	}
+	s.joinKeys()
 	s.findPartners()
+	return true
+}
+
+// saysNothing reports whether a column only repeats its heading or the same link.
+func (s *factReader) saysNothing(c int) bool {
+	if s.cells[c] == nil || len(s.t.Rows) < 2 {
+		return false
+	}
+	text := s.cells[c][0].text
+	for i, row := range s.t.Rows {
+		if s.cells[c][i].text != text || text == "" {
+			return false
+		}
+		if content.Key(text) != content.Key(s.headings[c]) && !slices.ContainsFunc(row[c].Text, func(span content.Span) bool { return span.Link != "" }) {
+			return false
+		}
+	}
+	return true
+}
+
+// readFacts takes the facts row by row, in the order of the columns.
+func (s *factReader) readFacts() {
 	c := s.course
 	c.Facts = slices.Grow(c.Facts, min(len(s.t.Rows)*(len(s.t.Header)-1), content.MaxFacts-min(len(c.Facts), content.MaxFacts)))
 	for row := range s.t.Rows {
@@ -72,31 +102,6 @@ func (s *factReader) hasRelations() bool {
 		return true
 	}
 	return false
-}
-
-// column reads the cells of a column. Where sentences prevail, a short cell is one of them.
-func (s *factReader) column(c int) []cellValue {
-	if s.relations[c] == "" {
-		return nil
-	}
-	out := make([]cellValue, len(s.t.Rows))
-	ports := speaksOfPorts(s.headings[c])
-	var count [3]int
-	for i, row := range s.t.Rows {
-		if out[i] = parseCell(row[c].Text, ports); !out[i].blank() {
-			count[out[i].kind]++
-		}
-	}
-	sentences, all := count[content.Sentence], count[content.Number]+count[content.Name]+count[content.Sentence]
-	for i, v := range out {
-		if v.blank() {
-			continue
-		}
-		if v.kind == content.Name && sentences*2 >= all || v.kind == content.Number && sentences*2 > all {
-			out[i] = v.asSentence()
-		}
-	}
-	return out
 }
 
 // findPartners finds the columns of numbers that say something of the names directly to their
@@ -199,7 +204,7 @@ func (s *factReader) fact(sub subject, row, c int) content.Fact {
 	return content.Fact{
 		Subject: sub.name, Names: sub.names, SubjectKind: sub.kind, SubjectHeading: s.headings[0],
 		Relation: s.relations[c], Authority: s.t.Authority,
-		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0),
+		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0), YesNo: v.yesNo, Exact: sub.exact,
 		Lesson: s.t.Lesson, Table: s.index, Row: row, Column: c, Line: s.lines[row],
 	}
 }

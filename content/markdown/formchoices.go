@@ -87,7 +87,7 @@ func allNumbers(texts []string) bool {
 		if content.Key(text) == "any" {
 			continue
 		}
-		if _, ok := numbers(text, true); !ok {
+		if _, ok := numbers(text, habits{ports: true}); !ok {
 			return false
 		}
 		some = true

@@ -50,6 +50,9 @@ func (d *document) frontMatter(src []byte) (yaml, body []byte, line int) {
 		d.lateFrontMatter(src)
 		return nil, src, 1
 	}
+	if !beginsFrontMatter(rest) {
+		return nil, src, 1
+	}
 	size, line := 0, 2
 	for l := range bytes.Lines(rest) {
 		line++
@@ -60,6 +63,30 @@ func (d *document) frontMatter(src []byte) (yaml, body []byte, line int) {
 	}
 	d.Fail(1, "put a line with --- after it", "the front matter is never closed; it is read as text")
 	return nil, src, 1
+}
+
+// beginsFrontMatter reports whether what follows a line of dashes may be front matter: a line "key: value" comes before any
+// that no YAML has, such as a row of a table. Else the dashes are a rule.
+func beginsFrontMatter(src []byte) bool {
+	for l := range bytes.Lines(src) {
+		l = bytes.TrimRight(l, " \t\n")
+		switch {
+		case len(l) == 0:
+		case string(l) == "---", string(l) == "...":
+			return true // it is empty, or a list
+		case l[0] == '|':
+			return false
+		case l[0] == '#':
+			if level := len(l) - len(bytes.TrimLeft(l, "#")); level > 1 && level <= 6 {
+				return false
+			}
+		case bytes.HasSuffix(l, []byte{':'}), bytes.Contains(l, []byte(": ")), bytes.ContainsAny(l[:1], "-[{\"'%?&!<\t "):
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // frontReader reads the YAML of the front matter. It shares nothing with the reader of the text, so
@@ -182,6 +209,10 @@ func (r *frontReader) frontKeys(body ast.Node) {
 			r.readObjectives(e.value)
 		case "exam":
 			r.readExam(e)
+		case "tags", "tag", "aliases", "alias", "cssclass", "cssclasses", "publish", "permalink", "author", "authors", "date", "created", "updated", "modified",
+			"lang", "language", "layout", "description", "summary", "categories", "category", "keywords", "draft", "slug", "weight", "toc", "nav_order", "parent",
+			"sidebar_position", "sidebar_label", "image", "cover", "published", "status", "type", "template", "hide", "icon", "subtitle", "deck", "cards-deck":
+			// other programs' keys, which mean nothing here
 		default:
 			r.unknownKey(e, []string{"id", "title", "phrases", "spellings", "groups", "apart", "objectives", "exam"})
 		}

@@ -21,6 +21,9 @@ type spanner struct {
 	style content.SpanStyle
 	link  string
 	cell  bool // of a table, where a bar is written "\|" in code, too
+
+	raised bool   // within <sup>
+	tags   string // that were left out
 }
 
 // spans returns the text of a block as it is shown.
@@ -40,6 +43,7 @@ func (d *document) markedSpans(block ast.Node) []content.Span {
 	_, s.cell = block.(*extast.TableCell)
 	s.children(block, 0, "")
 	s.flush()
+	s.restoreTags()
 	d.scratch, d.buf = s.out, s.buf
 	return d.keep(s.out)
 }
@@ -91,9 +95,7 @@ func (s *spanner) node(n ast.Node, style content.SpanStyle, link string) {
 	case *ast.AutoLink:
 		s.add(string(n.Label(src)), style, content.Clean(string(n.URL(src))))
 	case *ast.RawHTML:
-		if isBreakTag(string(n.Segments.Value(src))) {
-			s.lineBreak()
-		}
+		s.rawHTML(string(n.Segments.Value(src)), style, link)
 	case *extast.TaskCheckBox:
 		s.add(map[bool]string{true: "[x] ", false: "[ ] "}[n.IsChecked], style, link)
 	case *footnoteMark:
@@ -135,6 +137,9 @@ func (s *spanner) code(raw string, style content.SpanStyle, link string) {
 func (s *spanner) add(text string, style content.SpanStyle, link string) {
 	if text == "" {
 		return
+	}
+	if s.raised {
+		text = raised(text)
 	}
 	if style != s.style || link != s.link {
 		s.flush()

@@ -21,11 +21,12 @@ type lessonReader struct {
 // heading begins a lesson, a chapter, or a part of the lesson.
 func (l *lessonReader) heading(n ast.Node, isTitle bool) {
 	level := levelOf(n)
+	title := cleanTitle(content.PlainText(l.spans(n)))
+	l.tables.heading = title
 	if level > l.level && !isTitle {
 		l.block(n, place{})
 		return
 	}
-	title := cleanTitle(content.PlainText(l.spans(n)))
 	begun := content.Lesson{Title: title, Line: l.lineOf(n)}
 	switch {
 	case isTitle:

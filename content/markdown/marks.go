@@ -18,6 +18,7 @@ type mark struct {
 	inner, until int // bytes of what is shown
 	group        int // of a gap; 0 for a highlight
 	hint         string
+	link         bool // it is a link to a page, "[[page|text]]"
 	open         bool // it is a gap without an end: its signs alone are in it
 }
 
@@ -35,6 +36,8 @@ func marksIn(text string, literal func(at int) bool) []mark {
 			m, ok = gapAt(text, at)
 		case strings.HasPrefix(text[at:], "==") && !literal(at):
 			m, ok = highlightAt(text, at, literal)
+		case strings.HasPrefix(text[at:], "[[") && !literal(at):
+			m, ok = wikiLinkAt(text, at)
 		}
 		if !ok {
 			at++
@@ -42,7 +45,7 @@ func marksIn(text string, literal func(at int) bool) []mark {
 		}
 		out = append(out, m)
 		at = m.to
-		if m.group == 0 {
+		if m.group == 0 && !m.link {
 			closed[m.until], at = true, m.inner
 		}
 	}
@@ -92,11 +95,28 @@ func highlightAt(text string, at int, literal func(at int) bool) (mark, bool) {
 	return mark{}, false
 }
 
+// wikiLinkAt reads the link to a page that begins at a byte: of "[[page|text]]" the text is shown, else the page.
+func wikiLinkAt(text string, at int) (mark, bool) {
+	inner := at + len("[[")
+	size := strings.Index(text[inner:], "]]")
+	if size <= 0 || size > maxLink || strings.ContainsAny(text[inner:inner+size], "[]") || text[inner] == ' ' {
+		return mark{}, false
+	}
+	m := mark{from: at, to: inner + size + len("]]"), inner: inner, until: inner + size, link: true}
+	if bar := strings.IndexByte(text[m.inner:m.until], '|'); bar >= 0 && bar+1 < size {
+		m.inner += bar + 1
+	}
+	return m, true
+}
+
+// maxLink is the length in bytes of a link to a page that is looked for.
+const maxLink = 300
+
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // mayHoldMarks reports whether a text is worth looking for marks.
 func mayHoldMarks(text string) bool {
-	return strings.Contains(text, "{{c") || strings.Contains(text, "==")
+	return strings.Contains(text, "{{c") || strings.Contains(text, "==") || strings.Contains(text, "[[")
 }
 
 // joined returns the text of spans as one, and what tells which bytes of it are code.

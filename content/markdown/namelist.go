@@ -9,26 +9,65 @@ import (
 	"porthole/content"
 )
 
-// listedNames returns the members of a list of names, nil where a text is no list.
+// list returns the members of a list of names, or the one value whose words mean the same; nil where a text is no list.
 //
-// Commas, semicolons and slashes list short names: "Sucre, La Paz", ".cpp / .cc / .hpp". "And", "or",
-// "&" and "+" join abbreviations alone, "SFTP or FTPS": they are part of too many other names, "Trinidad
-// and Tobago". A slash without spaces lists what has capitals or begins with a dot: "text/html" is one
-// name, as are "S/MIME" and "AT&T" with a part of one letter. Where a capital begins the first part
-// only, "Sending, receiving", it is a phrase. That "Portland, Oregon" is one place nothing in it tells:
-// it is read as two, and has to be written "Portland (Oregon)".
-func listedNames(s string) []content.Value {
-	if len(s) > maxCell || !strings.ContainsAny(s, " /,;&+、，；") || isOneName(s) {
+// A comma, a semicolon or a slash stands in many names: "Ulm, Germany", "CI/CD". So the column has to say that they list:
+// its heading is in the plural, or the members stand alone in its other cells. A slash with spaces lists names anywhere, "and"
+// and "or" abbreviations alone, "SFTP or FTPS": they are part of too many other names, "Trinidad and Tobago".
+func (h habits) list(s string) []content.Value {
+	if len(s) > maxCell || !strings.ContainsAny(s, " /,;&、") || isOneName(s) {
 		return nil
 	}
-	if list, tight := splitNames(s, "/,;、，；", false); isList(list, tight) && allShortNames(list, tight) {
+	if list, signs := splitNames(s, true); len(list) > 1 && !signs.tight && allAbbreviations(list) && !slices.ContainsFunc(list, isShort) {
 		return list
 	}
-	if list, tight := splitNames(s, "/,;&+、，；", true); isList(list, tight) && allAbbreviations(list) {
+	list, signs := splitNames(s, false)
+	switch {
+	case len(list) < 2:
+	case signs.tight && allCarriers(list):
 		return list
+	case allShortNames(list, signs.tight) && (h.lists(list, signs) || !h.synonyms && (signs.semicolon || signs.slash || allNoted(list))):
+		return list
+	}
+	if h.synonyms {
+		return synonyms(s)
 	}
 	return nil
 }
+
+// isShort reports whether a part is one letter, as of "R & D".
+func isShort(v content.Value) bool { return utf8.RuneCountInString(v.Text) < 2 }
+
+func allCarriers(list []content.Value) bool {
+	return !slices.ContainsFunc(list, func(v content.Value) bool { return !content.IsCarrier(strings.ToLower(v.Text)) })
+}
+
+// allNoted reports whether each member has a note of its own, which no name of one thing has.
+func allNoted(list []content.Value) bool {
+	return !slices.ContainsFunc(list, func(v content.Value) bool { return v.Note == "" })
+}
+
+// synonyms reads words that mean the same, "few, scanty": one value, for which any of them is right.
+func synonyms(s string) []content.Value {
+	base, _ := splitNote(s)
+	if base != oneLine(s) {
+		return nil
+	}
+	var names []string
+	for part := range strings.FieldsFuncSeq(strings.ReplaceAll(s, " or ", ","), func(r rune) bool { return strings.ContainsRune(",;/、", r) }) {
+		part = strings.TrimSpace(part)
+		if part == "" || isSentence(part) || strings.IndexFunc(part, unicode.IsLetter) < 0 || strings.ContainsAny(part, "()[]{}") {
+			return nil
+		}
+		names = append(names, part)
+	}
+	if len(names) < 2 || len(names) > maxSynonyms {
+		return nil
+	}
+	return []content.Value{{Text: s, Names: names}}
+}
+
+const maxSynonyms = 8
 
 // isOneName reports whether s is among the names and phrases that are written with a slash.
 func isOneName(s string) bool {
@@ -36,15 +75,18 @@ func isOneName(s string) bool {
 		return false
 	}
 	switch strings.ToLower(strings.ReplaceAll(s, " ", "")) {
-	case "tcp/ip", "yes/no", "on/off", "and/or", "client/server", "read/write", "input/output":
+	case "tcp/ip", "yes/no", "on/off", "and/or", "client/server", "read/write", "input/output", "true/false", "he/she":
 		return true
 	}
 	return false
 }
 
-// splitNames splits a text at the marks, and at "and" and "or" where words is set, outside of
-// brackets. tight tells that one of the marks other than a comma has no space beside it.
-func splitNames(s, marks string, words bool) (list []content.Value, tight bool) {
+// listSigns are the signs that stand between the members of a list.
+type listSigns struct{ tight, slash, semicolon bool }
+
+// splitNames splits a text at commas, semicolons and slashes, and at "and", "or" and "&" where words is set, outside of
+// brackets.
+func splitNames(s string, words bool) (list []content.Value, signs listSigns) {
 	depth, from := 0, 0
 	part := func(to, next int) {
 		base, note := splitNote(s[from:to])
@@ -52,15 +94,14 @@ func splitNames(s, marks string, words bool) (list []content.Value, tight bool) 
 		from = next
 	}
 	for i, r := range s {
+		depth = bracketed(depth, r)
 		switch {
-		case r == '(' || r == '（':
-			depth++
-		case r == ')' || r == '）':
-			depth--
 		case depth > 0 || i < from:
-		case strings.ContainsRune(marks, r):
+		case strings.ContainsRune(",;、/", r):
 			next := i + utf8.RuneLen(r)
-			tight = tight || strings.ContainsRune("/&+", r) && !strings.HasSuffix(s[:i], " ") && !strings.HasPrefix(s[next:], " ")
+			spaced := strings.HasSuffix(s[:i], " ") || strings.HasPrefix(s[next:], " ")
+			signs.tight = signs.tight || r == '/' && !spaced
+			signs.semicolon, signs.slash = signs.semicolon || r == ';', signs.slash || r == '/' && spaced
 			part(i, next)
 		case r == ' ' && words:
 			if n := joiningWord(s[i:]); n > 0 {
@@ -69,25 +110,17 @@ func splitNames(s, marks string, words bool) (list []content.Value, tight bool) 
 		}
 	}
 	part(len(s), len(s))
-	return list, tight
+	return list, signs
 }
 
 // joiningWord returns the length of a space, "and" or "or", and a space at the start of s.
 func joiningWord(s string) int {
-	for _, w := range [...]string{" and ", " or ", " y ", " e ", " o ", " u ", " et ", " ou ", " und ", " oder "} {
+	for _, w := range [...]string{" and ", " or ", " & ", " y ", " e ", " o ", " u ", " et ", " ou ", " und ", " oder "} {
 		if len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) {
 			return len(w)
 		}
 	}
 	return 0
-}
-
-// isList reports whether there are several parts that are not the halves of one name: "S/MIME".
-func isList(parts []content.Value, tight bool) bool {
-	if len(parts) != 2 || !tight {
-		return len(parts) > 1
-	}
-	return utf8.RuneCountInString(parts[0].Text) > 1 && utf8.RuneCountInString(parts[1].Text) > 1
 }
 
 func allAbbreviations(parts []content.Value) bool {
@@ -138,7 +171,7 @@ const maxShortName = 16
 // isShortName reports whether s is a word, or two of which the first begins with a capital, or with a
 // letter that is neither large nor small. No word ends in a full stop, as in "D.C.".
 func isShortName(s string) bool {
-	if utf8.RuneCountInString(s) > maxShortName || strings.IndexFunc(s, unicode.IsLetter) < 0 || strings.ContainsAny(s, "\"“”") {
+	if utf8.RuneCountInString(s) > maxShortName || strings.IndexFunc(s, unicode.IsLetter) < 0 || strings.ContainsAny(s, "\"“”()[]{}") {
 		return false
 	}
 	words := strings.Fields(s)

@@ -17,6 +17,8 @@ import (
 type numberScan struct {
 	rest     string
 	ports    bool // the column is one of ports, so "110,143" is two of them
+	tight    bool // commas without spaces stand between numbers
+	apart    bool // a separator other than a space was read since the last number
 	values   []content.Value
 	words    int // since the last number: one word may join two numbers
 	toRange  bool
@@ -29,12 +31,16 @@ type numberScan struct {
 	last     bool // what was read last is a bracket
 }
 
-// numbers reads the values of a cell of numbers; ok is false where it is anything else.
-func numbers(text string, ports bool) (values []content.Value, ok bool) {
+// numbers reads the values of a cell of numbers; ok is false where it is anything else. Where no ports are spoken of, "3/4"
+// and "1 2" are not two numbers each.
+func numbers(text string, h habits) (values []content.Value, ok bool) {
 	if len(text) > maxCell || strings.IndexFunc(text, unicode.IsDigit) < 0 {
 		return nil, false
 	}
-	s := numberScan{rest: text, ports: ports}
+	s := numberScan{rest: text, ports: h.ports || namesCarrier(text), tight: isTightList(text)}
+	if !s.ports && isFraction(text) && !h.allAlone(text) {
+		return nil, false
+	}
 	for s.rest != "" {
 		if !s.step() {
 			return nil, false
@@ -60,22 +66,62 @@ func (s *numberScan) step() bool {
 	case isDash(r):
 		s.rest = s.rest[size:]
 		return s.dash()
-	case unicode.IsSpace(r), strings.ContainsRune("/,;|&+·•、，；:\\", r):
+	case unicode.IsSpace(r):
 		s.rest = s.rest[size:]
-		return r != ':' || len(s.values) == 0 || s.leading
+		s.apart = s.apart || r == '\n'
+		return true
+	case strings.ContainsRune("/,;|&+·•、，；:\\", r):
+		return s.separator(r, size)
 	}
 	return false
 }
 
+// separator reads a sign between two numbers, or between a protocol and its number.
+func (s *numberScan) separator(r rune, size int) bool {
+	s.rest = s.rest[size:]
+	s.apart = true
+	if r == ':' {
+		return len(s.values) == 0 || s.leading
+	}
+	return len(s.values) > 0 || s.leading || s.ports
+}
+
 // signed reports whether a sign here belongs to the number after it.
-func (s *numberScan) signed() bool { return len(s.values) == 0 }
+func (s *numberScan) signed() bool { return len(s.values) == 0 || s.apart }
+
+// namesCarrier reports whether a text names a protocol that has ports: "TCP 53".
+func namesCarrier(text string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool {
+		return content.IsCarrier(w) || content.IsPortWord(w)
+	})
+}
+
+// isFraction reports whether a slash stands between two digits, without spaces: "3/4", "120/80", "02/09/1666".
+func isFraction(text string) bool {
+	for i := 1; i+1 < len(text); i++ {
+		if text[i] == '/' && isDigit(text[i-1]) && isDigit(text[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// allAlone reports whether each part between slashes stands alone in another cell of the column.
+func (h habits) allAlone(text string) bool {
+	for part := range strings.SplitSeq(text, "/") {
+		if !h.alone[content.Key(strings.TrimSpace(part))] {
+			return false
+		}
+	}
+	return true
+}
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isDash(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }
 
 func (s *numberScan) number() bool {
-	n := numberLen(s.rest, s.ports && !s.thousands())
+	n := numberLen(s.rest, s.tight || s.ports && !s.thousands())
 	if n == 0 {
 		return false
 	}
@@ -87,16 +133,31 @@ func (s *numberScan) number() bool {
 		if strings.Contains(v.Text, "–") {
 			return false
 		}
-		v.Text = withoutThousands(v.Text) + "–" + withoutThousands(text)
 		s.toRange = false
-		return true
+		return s.closeRange(v, text)
 	}
-	s.words, s.fresh = 0, false
+	if len(s.values) > 0 && !s.ports && !s.apart && s.words == 0 {
+		return false
+	}
+	s.words, s.fresh, s.apart = 0, false, false
 	if !s.leading {
 		s.protocol = ""
 	}
 	s.values = append(s.values, content.Value{Text: text, Note: joinNotes(s.note, s.protocol)})
 	s.note = ""
+	return true
+}
+
+// closeRange makes a value a range that ends with a number. One that would go down is none: "10-5" is a difference, or a
+// score.
+func (s *numberScan) closeRange(v *content.Value, to string) bool {
+	low, high := withoutThousands(v.Text), withoutThousands(to)
+	from, errFrom := strconv.ParseFloat(low, 64)
+	until, errUntil := strconv.ParseFloat(high, 64)
+	if errFrom == nil && errUntil == nil && from >= until {
+		return false
+	}
+	v.Text = low + "–" + high
 	return true
 }
 
@@ -137,8 +198,8 @@ func withoutThousands(number string) string {
 // thousandsMarks are what stands between thousands.
 const thousandsMarks = ",\u00a0\u202f\u2009'’"
 
-// numberLen returns the length of the number at the start of s, with its decimals and thousands; 0
-// where what begins with digits is something else: a date, an address, a number with a unit.
+// numberLen returns the length of the number at the start of s, with its sign, decimals and thousands; 0 where what begins
+// with digits is something else: a date, an address, a number with a unit.
 func numberLen(s string, ports bool) int {
 	i := len(s) - len(strings.TrimLeft(s, "+-−"))
 	first := i
@@ -153,6 +214,13 @@ func numberLen(s string, ports bool) int {
 		switch {
 		case strings.ContainsRune(thousandsMarks, r) && thousands && (!ports || r != ','):
 			i += size + group
+		case r == ' ' && thousands && !ports && !strings.ContainsAny(s[first:i], ",."):
+			i += size + group
+		case r == ',' && group > 0 && !ports:
+			if strings.Contains(s[first:i], ",") {
+				return 0
+			}
+			i += size + group
 		case r == '.' && group > 0:
 			if strings.Contains(s[first:i], ".") && !thousands {
 				return 0
@@ -160,15 +228,32 @@ func numberLen(s string, ports bool) int {
 			i += size + group
 		case r == '.' && i+size == len(s), strings.ContainsRune(" \n/,;|&()（）、，；\u00a0", r), isDash(r):
 			return i
-		case r == '+' && group == 0:
-			return 0
-		case r == '+', r == '·', r == '•':
+		case ports && (r == '+' && group > 0 || r == '·' || r == '•'):
 			return i
 		default:
 			return 0
 		}
 	}
 	return i
+}
+
+// isTightList reports whether commas stand between digits as in "20,21,22", which are three numbers, and not as in "8,96" or
+// "1,000,000".
+func isTightList(text string) bool {
+	commas, odd := 0, false
+	for i := 1; i+1 < len(text); i++ {
+		switch {
+		case text[i] == ',' && isDigit(text[i-1]) && isDigit(text[i+1]):
+			commas++
+			odd = odd || digits(text[i+1:]) != 3
+		case !isDigit(text[i]):
+			if commas > 1 && odd {
+				return true
+			}
+			commas, odd = 0, false
+		}
+	}
+	return commas > 1 && odd
 }
 
 // The length in bytes of the longest number, and of a note that is still added to.
@@ -230,12 +315,20 @@ func (s *numberScan) word() bool {
 	case slices.Contains([]string{"to", "through", "thru", "bis", "hasta", "à"}, lower):
 		s.rest = strings.TrimLeft(s.rest, " ")
 		s.toRange = true
-	case utf8.RuneCountInString(lower) > 5, slices.Contains([]string{"x", "by", "of", "per", "vs", "in", "at", "am", "pm", "from", "de"}, lower):
-		return false
-	default:
+	case isConjunction(lower):
 		s.words++
+	default:
+		return false
 	}
 	return true
+}
+
+// isConjunction reports whether a word joins two numbers.
+func isConjunction(word string) bool {
+	return slices.Contains([]string{
+		"and", "or", "y", "e", "o", "u", "et", "ou", "und", "oder", "sowie", "og", "eller", "och", "en", "ed", "oppure", "i", "lub", "oraz",
+		"a", "nebo", "alebo", "ja", "tai", "és", "vagy", "ve", "veya", "dan", "atau", "и", "или", "та", "або",
+	}, word)
 }
 
 // protocolWord notes a protocol on the numbers that follow it, or, where it comes after its number,
@@ -313,18 +406,35 @@ func withoutDoubles(values []content.Value) []content.Value {
 	return out
 }
 
-// cutBracket reads the bracket that s begins with, whose opening is size bytes long.
-func cutBracket(s string, size int) (note, rest string, ok bool) {
-	depth := 0
-	for i, r := range s {
-		switch r {
-		case '(', '（':
-			depth++
-		case ')', '）':
-			if depth--; depth == 0 {
-				return strings.TrimSpace(s[size:i]), s[i+utf8.RuneLen(r):], true
+// withNumberForms adds to each number the ways to write it with plain digits: 1250000 for "1 250 000", and with the other
+// decimal sign: 8.96 for "8,96".
+func withNumberForms(values []content.Value) []content.Value {
+	for i, v := range values {
+		if strings.IndexFunc(v.Text, func(r rune) bool { return r != '-' && (r < '0' || r > '9') }) < 0 || strings.Contains(v.Text, "–") {
+			continue
+		}
+		for _, form := range numberForms(v.Text) {
+			if form != v.Text && !slices.Contains(values[i].Names, form) {
+				values[i].Names = append(values[i].Names, form)
 			}
 		}
 	}
-	return "", s, false
+	return values
+}
+
+func numberForms(text string) []string {
+	at := strings.LastIndexAny(text, ",.")
+	if at < 0 {
+		return []string{strings.ReplaceAll(withoutThousands(text), " ", "")}
+	}
+	sign, rest := text[at], text[at+1:]
+	whole := strings.NewReplacer(" ", "", ".", "", ",", "").Replace(withoutThousands(text[:at]))
+	once := strings.Count(text, string(sign)) == 1
+	if len(rest) != 3 || once && strings.ContainsAny(text[:at], ",.") {
+		return []string{whole + "." + rest, whole + "," + rest}
+	}
+	if sign == ',' || !once {
+		return []string{whole + rest}
+	}
+	return nil
 }

@@ -24,7 +24,7 @@ const (
 	astray               // a comment that names a kind of question, and nothing follows to work on
 	slipped              // a comment that nearly names the kind of the question that follows
 	disagree             // a comment after which stands what authorities say where they differ
-	unseen               // a footnote
+	hidden               // a footnote
 	asks                 // it is part of a lesson, and questions stand in it
 )
 
@@ -58,12 +58,17 @@ func outlineOf(doc ast.Node, src []byte) outline {
 	return o
 }
 
+// asksByHeading reports whether the heading at j is a question, and not the title of the document.
+func (o *outline) asksByHeading(j int) bool {
+	return j != o.title && isAsking(textOf(o.nodes[j], o.src))
+}
+
 func roleOf(n ast.Node) role {
 	switch n := n.(type) {
 	case *ast.Heading:
 		return heading
 	case *footnoteDef:
-		return unseen
+		return hidden
 	case *ast.HTMLBlock:
 		if n.HTMLBlockType == ast.HTMLBlockType2 {
 			return comment
@@ -103,10 +108,24 @@ func (o *outline) stemStart(i int) int {
 			break
 		}
 	}
-	if i > 0 && o.roles[i-1] == shown {
-		if _, ok := o.nodes[i-1].(*ast.Paragraph); ok {
-			return i - 1
+	return o.askedBefore(i)
+}
+
+// askedBefore returns the index of the paragraph or heading that asks, before the block at i and before the code and pictures
+// that it asks about; i where there is none.
+func (o *outline) askedBefore(i int) int {
+	j := i - 1
+	for ; j > 0 && o.roles[j] == shown && isSnippet(o.nodes[j], o.src); j-- {
+		if o.roles[j-1] == heading && !o.asksByHeading(j-1) {
+			break
 		}
+	}
+	switch {
+	case j >= 0 && o.roles[j] == heading && o.asksByHeading(j):
+		o.roles[j] = shown // it is no section
+		return j
+	case j >= 0 && o.roles[j] == shown && isParagraph(o.nodes[j]) && !remindsOfWork(textOf(o.nodes[j], o.src)):
+		return j
 	}
 	return i
 }
@@ -167,7 +186,7 @@ func (o *outline) findAsking() {
 			for l := range level {
 				seen[l] = seen[l] || o.roles[i] == heading
 			}
-		case asking, comment, stem, explains, astray, slipped, disagree, unseen:
+		case asking, comment, stem, explains, astray, slipped, disagree, hidden:
 		}
 	}
 }

@@ -87,7 +87,7 @@ func (r *reader) read(o outline) {
 			r.topBlock(n)
 		case shown:
 			r.topBlock(n)
-		case explains, unseen:
+		case explains, hidden:
 		}
 	}
 	r.directives.drop()
@@ -102,12 +102,21 @@ func (r *reader) topBlock(n ast.Node) {
 		return
 	}
 	if isTaskList(n) {
-		r.Warn(r.lineOf(n), "put a paragraph that asks right before it", "a list of check boxes has no question before it")
+		r.noQuestion(n)
 	} else if list, ok := n.(*ast.List); ok {
 		r.checkBoxesOf(list)
 		r.checkForNestedBoxes(list)
 	}
 	r.lessons.block(n, place{})
+}
+
+// noQuestion tells why a list of check boxes is no question.
+func (r *reader) noQuestion(list ast.Node) {
+	if before := list.PreviousSibling(); before != nil && remindsOfWork(textOf(before, r.src)) {
+		r.Notice(r.lineOf(list), "end the line before it with a question mark where it asks", "the list of check boxes is taken for things to do, and is not asked")
+		return
+	}
+	r.Warn(r.lineOf(list), "put a paragraph that asks right before it", "a list of check boxes has no question before it")
 }
 
 // finish settles what needs the whole document, which is in a file of the given name.
@@ -122,6 +131,7 @@ func (r *reader) finish(file string) {
 	for i := range c.Lessons {
 		c.Lessons[i].Title = cmp.Or(c.Lessons[i].Title, c.Title)
 	}
+	r.tables.takeFacts()
 	r.tables.chooseMap()
 	names := namesIn(c)
 	r.notes.check(names)

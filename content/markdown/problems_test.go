@@ -106,8 +106,8 @@ func TestProblemsSayWhereAndWhatToDo(t *testing.T) {
 			"x.md:3: error: the front matter cannot be read: the line begins with a tab (indent with spaces)"}},
 		{"a directive in the wrong place", "<!-- reading -->\n\nText.\n" + port, []string{
 			"x.md:1: warning: the comment stands before neither a table nor a question (put reading, map, all, authority:, id: right before a table or a question)"}},
-		{"a row without a subject", port + "| | 143 |\n", []string{
-			"x.md:6: notice: the row has no subject and is passed over (name in the first column what the row is about)"}},
+		{"a row without a subject", "| Name | Port |\n|-|-|\n| | 143 |\n| POP3S | 995 |\n", []string{
+			"x.md:3: notice: the row has no subject and is passed over (name in the first column what the row is about)"}},
 		{"a row that is too long", port + "| IMAP | 143 | x |\n", []string{
 			`x.md:6: notice: the row has 3 cells under 2 headings; the rest is not read (add a heading, or write a bar inside a cell as \|)`}},
 		{"tables without facts", port + "\n| one |\n|-|\n| x |\n\n| a | b |\n|-|-|\n\n| a | |\n|-|-|\n| x | y |\n", []string{

@@ -24,27 +24,33 @@ func (r *questionReader) read(o outline, i int) int {
 	line := r.lineOf(o.nodes[i])
 	q := content.Question{Line: line}
 	var stems []string
+	unseen := false // it asks about a picture
 	for ; o.roles[i] != options && o.roles[i] != body; i++ {
 		switch o.roles[i] {
 		case comment:
 			r.directives.read(o.nodes[i])
 		case stem:
-			text, sources := r.prose(o.nodes[i])
+			text, sources := r.stem(o.nodes[i])
 			stems = append(stems, text)
+			unseen = unseen || isPicture(o.nodes[i]) && text == ""
 			q.Sources = addAll(q.Sources, sources)
-		case shown, asks, heading, asking, options, body, explains, astray, slipped, disagree, unseen:
+		case shown, asks, heading, asking, options, body, explains, astray, slipped, disagree, hidden:
 		}
 	}
 	d := r.directives.take()
 	if d.reading || d.isMap {
 		r.Warn(d.line, "write id, all or authority before a question", "reading and map are for a table, and a question follows")
 	}
-	q.Stem, q.Authority = strings.Join(stems, " "), d.authority
+	q.Stem, q.Authority = strings.TrimSpace(strings.Join(stems, " ")), d.authority
 	var usable bool
 	if o.roles[i] == body {
 		usable, i = r.performed(&q, d, o, i)
 	} else {
 		usable, i = r.choices(&q, d, o, i)
+	}
+	if unseen && usable {
+		r.Warn(q.Line, "say in words what is to be seen, between the brackets of the picture", "the question shows a picture, which cannot be seen here; it is not asked")
+		usable = false
 	}
 	if usable {
 		q.ID = r.questionID(d.id, q)

@@ -35,7 +35,7 @@ func examples(t *testing.T) []string {
 
 // What the README shows as a way to write questions is understood.
 func TestTheReadmeShowsQuestionsThatAreRead(t *testing.T) {
-	const around = "# T\n\n## South America\n\n<!-- authority: IANA -->\n\n| Name | Secure port | Capital |\n|---|---|---|\n| SMTPS | 465 / 587 | Montevideo |\n| Uruguay | 993 | Sucre, La Paz |\n| Bolivia | 1 | 2 |\n\n"
+	const around = "# T\n\n## South America\n\n<!-- authority: IANA -->\n\n| Name | Secure port | Capital |\n|---|---|---|\n| SMTPS | 465 / 587 | Montevideo |\n| Uruguay | 993 | Sucre / La Paz |\n| Bolivia | 1 | 2 |\n\n"
 	var front string
 	var doc strings.Builder
 	kinds := map[content.QuestionKind]int{}

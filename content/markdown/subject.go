@@ -11,9 +11,10 @@ import (
 // subject is what a row is about.
 type subject struct {
 	name  string
-	key   string
+	key   string   // by which it is told from others
 	names []string // that are accepted for it, too
 	kind  content.ValueKind
+	exact bool // another subject differs by nothing but capitals
 }
 
 // subjectCell is the first cell of a row, read.
@@ -26,14 +27,15 @@ type subjectCell struct {
 // parseSubjects reads the first column. A cell of several numbers gives as many subjects, a name is
 // never split. Where a name comes back with another note ("FTP (data)", "FTP (control)") the notes
 // tell the rows apart and stay part of the names.
-func parseSubjects(rows [][]content.Cell, ports bool) []subjectCell {
-	cells := make([]subjectCell, len(rows))
-	notes := make(map[string]string, len(rows))
+func parseSubjects(raw []rawCell, heading string) []subjectCell {
+	h := habitsOf(heading, raw)
+	cells := make([]subjectCell, len(raw))
+	notes := make(map[string]string, len(raw))
 	apart := map[string]bool{}
-	for i, row := range rows {
-		cells[i] = parseSubject(row[0].Text, ports)
+	for i, cell := range raw {
+		cells[i] = parseSubject(cell, h)
 		if c := &cells[i]; c.base != "" {
-			key := content.Key(c.base)
+			key := content.CaseKey(c.base)
 			if first, ok := notes[key]; ok && first != c.note {
 				apart[key] = true
 			} else {
@@ -47,33 +49,76 @@ func parseSubjects(rows [][]content.Cell, ports bool) []subjectCell {
 			continue
 		}
 		name, further := c.base, furtherNames(c.base)
-		if apart[content.Key(c.base)] && c.note != "" {
+		switch {
+		case raw[i].literal:
+			further = nil
+		case apart[content.CaseKey(c.base)] && c.note != "":
 			name, further = c.base+" ("+c.note+")", nil
-		} else if isFullName(c.note) {
+		case c.note != "" && isPhrase(c.base):
+			name, further = c.base+" ("+c.note+")", []string{c.base}
+		case isFullName(c.note):
 			further = append(further, c.note)
 		}
-		c.subjects = []subject{{name: name, key: content.Key(name), names: further, kind: textKind(name)}}
+		c.subjects = []subject{{name: name, key: content.Key(name), names: further, kind: textKind(c.base)}}
 	}
+	tellCaseApart(raw, cells)
 	return cells
 }
 
-func parseSubject(spans []content.Span, ports bool) subjectCell {
-	raw := stripEmoji(rawText(spans))
-	if isBlankCell(raw) {
+// tellCaseApart marks subjects that differ by nothing but their capitals: "x" and "X". A word that is written in capitals
+// elsewhere, "smtps" and "SMTPS", is the same.
+func tellCaseApart(raw []rawCell, cells []subjectCell) {
+	spelled := make(map[string]string, len(cells))
+	apart := map[string]bool{}
+	for i := range cells {
+		for _, sub := range cells[i].subjects {
+			first, ok := spelled[sub.key]
+			if !ok {
+				spelled[sub.key] = sub.name
+			} else if exact := content.CaseKey(sub.name); exact != content.CaseKey(first) && (raw[i].literal || !isShouted(first, sub.name)) {
+				apart[sub.key] = true
+			}
+		}
+	}
+	if len(apart) == 0 {
+		return
+	}
+	for i := range cells {
+		for j := range cells[i].subjects {
+			if sub := &cells[i].subjects[j]; apart[sub.key] {
+				sub.key, sub.exact = content.CaseKey(sub.name), true
+			}
+		}
+	}
+}
+
+// isShouted reports whether one of two spellings of a word is all in capitals, and the word long enough to be a word.
+func isShouted(a, b string) bool {
+	return utf8.RuneCountInString(a) >= minShouted && (a == strings.ToUpper(a) || b == strings.ToUpper(b))
+}
+
+const minShouted = 4
+
+func parseSubject(cell rawCell, h habits) subjectCell {
+	if cell.blank() || cell.placeholder() || cell.tick() != "" {
 		return subjectCell{}
 	}
-	if values, ok := numbers(raw, ports); ok {
+	if cell.literal {
+		return subjectCell{base: oneLine(cell.text)}
+	}
+	if values, ok := numbers(cell.text, h); ok {
 		var c subjectCell
 		for _, v := range values {
 			c.subjects = append(c.subjects, subject{name: v.Text, key: content.Key(v.Text), kind: content.Number})
 		}
 		return c
 	}
-	lines := strings.FieldsFunc(raw, func(r rune) bool { return r == '\n' })
-	base, note := splitNote(strings.Join(lines, " / "))
-	if base == "" {
-		base, note = strings.Join(strings.Fields(raw), " "), ""
+	lines := strings.FieldsFunc(cell.text, func(r rune) bool { return r == '\n' })
+	joined := strings.Join(lines, " / ")
+	if isWrapped(lines) {
+		joined = strings.Join(lines, " ")
 	}
+	base, note := splitNote(joined)
 	return subjectCell{base: base, note: note}
 }
 
@@ -87,12 +132,12 @@ func textKind(s string) content.ValueKind {
 // furtherNames returns the parts of "MySQL/MariaDB", nil where a name has no parts.
 func furtherNames(name string) []string {
 	parts := strings.Split(strings.ReplaceAll(name, " or ", "/"), "/")
-	if len(parts) < 2 || isSentence(name) {
+	if len(parts) < 2 || isSentence(name) || isOneName(name) {
 		return nil
 	}
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
-		if strings.IndexFunc(parts[i], unicode.IsLetter) < 0 {
+		if utf8.RuneCountInString(parts[i]) < 2 || strings.IndexFunc(parts[i], unicode.IsLetter) < 0 || strings.ContainsAny(parts[i], "()[]{}") {
 			return nil
 		}
 	}

@@ -21,6 +21,8 @@ type tableReader struct {
 	perTab  []int            // cells with facts, by table
 	taken   int              // facts from the tables, those that were joined included
 	mapMark int              // the table marked as the map, -1 for none
+	heading string           // the last one that was read
+	pending []*factReader    // of the tables whose facts are to be taken
 }
 
 // read reads a table of a lesson into the course and takes the facts from it. It returns the table's index and line.
@@ -31,7 +33,7 @@ func (r *tableReader) read(n *extast.Table, lesson int) (index, line int) {
 		r.Warn(d.line, "write reading, map or authority before a table", "an id, all or a kind is for a question, and a table follows")
 	}
 	t := content.Table{Authority: d.authority, Reading: d.reading, Lesson: lesson, Line: line}
-	lines := r.tableCells(n, &t)
+	lines := r.reshape(&t, r.tableCells(n, &t))
 	index = len(r.course.Tables)
 	r.course.Tables = append(r.course.Tables, t)
 	r.perTab = append(r.perTab, 0)
@@ -39,10 +41,23 @@ func (r *tableReader) read(n *extast.Table, lesson int) (index, line int) {
 		r.markMap(index, d.line)
 	}
 	if !d.reading {
-		s := factReader{tableReader: r, t: &r.course.Tables[index], index: index, lines: lines}
-		s.readFacts()
+		r.pending = append(r.pending, &factReader{tableReader: r, heading: r.heading, index: index, lines: lines})
 	}
 	return index, line
+}
+
+// takeFacts takes the facts from all tables, once all of them are known.
+func (r *tableReader) takeFacts() {
+	var tables []*factReader
+	for _, s := range r.pending {
+		if s.t = &r.course.Tables[s.index]; s.prepare() {
+			tables = append(tables, s)
+		}
+	}
+	tellSectionsApart(tables)
+	for _, s := range tables {
+		s.readFacts()
+	}
 }
 
 func (r *tableReader) markMap(index, line int) {
@@ -112,7 +127,7 @@ func relations(header []content.Cell) (out []string, alike string) {
 	taken := map[string]bool{}
 	for c := 1; c < len(header); c++ {
 		rel := headings[c]
-		if rel == "" {
+		if !namesSomething(rel) {
 			continue
 		}
 		if count[content.Key(rel)] > 1 {

@@ -2,7 +2,10 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -74,12 +77,48 @@ func (d *document) nearlyBox(item ast.Node) bool {
 	return mark == "" || strings.EqualFold(mark, "x")
 }
 
+// cutOption tells an option from the reason below it: the option is the first line, and what its author only wrapped.
+func cutOption(spans []content.Span) (first, rest []content.Span) {
+	from := 0
+	for i, s := range spans {
+		if s.Text != "\n" {
+			continue
+		}
+		if !goesOn(content.PlainText(spans[from:i]), content.PlainText(spans[i+1:])) {
+			return unbroken(spans[:i]), spans[i+1:]
+		}
+		from = i + 1
+	}
+	return unbroken(spans), nil
+}
+
+// goesOn reports whether a line was wrapped: it is long and ends within a sentence, and the next line begins with a small
+// letter.
+func goesOn(line, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	begin, _ := utf8.DecodeRuneInString(next)
+	return utf8.RuneCountInString(line) >= minWrapped && !strings.ContainsRune(".!?:;", last) && (unicode.IsLower(begin) || begin == '(')
+}
+
+const minWrapped = 40
+
+// unbroken writes a space for each line break.
+func unbroken(spans []content.Span) []content.Span {
+	out := slices.Clone(spans)
+	for i := range out {
+		if out[i].Text == "\n" {
+			out[i].Text = " "
+		}
+	}
+	return out
+}
+
 // option reads an item: its first line is the option, whatever else it holds is the reason.
 func (d *document) option(item ast.Node) (content.Option, []int) {
 	d.softBreak = "\n"
 	spans := d.spans(item.FirstChild())
 	d.softBreak = " "
-	first, rest := cutLine(spans)
+	first, rest := cutOption(spans)
 	o := content.Option{Text: content.PlainText(first)}
 	if box := checkBox(item); box != nil {
 		o.Right = box.IsChecked

@@ -13,26 +13,38 @@ type cellValue struct {
 	values []content.Value
 	kind   content.ValueKind
 	text   string // the whole of it, on one line
+	yesNo  bool   // it is a tick, a cross, or says Yes or No
 }
 
 // blank reports whether the cell says nothing.
 func (v cellValue) blank() bool { return len(v.values) == 0 }
 
-// parseCell reads a cell. ports says that its column speaks of ports.
-func parseCell(spans []content.Span, ports bool) cellValue {
-	raw := stripEmoji(rawText(spans))
-	if isBlankCell(raw) {
+// parse reads a cell in the way its column is written.
+func (h habits) parse(c rawCell) cellValue {
+	if c.blank() || c.placeholder() {
 		return cellValue{}
 	}
-	whole := oneLine(raw)
-	if values, ok := numbers(raw, ports); ok {
-		return cellValue{values: values, kind: content.Number, text: whole}
+	whole := oneLine(c.text)
+	if c.literal {
+		return literalValue(whole)
 	}
-	values, isName := nameValues(raw)
+	if values, ok := numbers(c.text, h); ok {
+		return cellValue{values: withNumberForms(values), kind: content.Number, text: whole}
+	}
+	values, isName := h.nameValues(c.text)
 	if !isName {
 		return cellValue{values: []content.Value{{Text: whole}}, kind: content.Sentence, text: whole}
 	}
 	return cellValue{values: values, kind: content.Name, text: whole}
+}
+
+// literalValue is a cell of code: one value, as it stands.
+func literalValue(whole string) cellValue {
+	v := cellValue{values: []content.Value{{Text: whole}}, kind: textKind(whole), text: whole}
+	if values, ok := numbers(whole, habits{}); ok && len(values) == 1 && values[0].Text == whole {
+		v.kind = content.Number
+	}
+	return v
 }
 
 // asSentence is v in a column of sentences.
@@ -40,55 +52,58 @@ func (v cellValue) asSentence() cellValue {
 	return cellValue{values: []content.Value{{Text: v.text}}, kind: content.Sentence, text: v.text}
 }
 
-// isBlankCell reports whether a cell is left empty or crossed out.
-func isBlankCell(s string) bool {
-	if strings.EqualFold(s, "n/a") || strings.EqualFold(s, "n.a.") {
-		return true
+// nameValues reads a cell of names; ok is false where it holds a sentence. Lines are members of a set, unless one goes on
+// in the next.
+func (h habits) nameValues(raw string) (values []content.Value, ok bool) {
+	lines := strings.FieldsFunc(raw, func(r rune) bool { return r == '\n' })
+	if isWrapped(lines) {
+		lines = []string{strings.Join(lines, " ")}
 	}
-	return strings.IndexFunc(s, func(r rune) bool { return !isDash(r) && r != '―' && !unicode.IsSpace(r) }) < 0
-}
-
-// nameValues reads a cell of names; ok is false where it holds a sentence. Lines are members of a
-// set, as are the names of a list.
-func nameValues(raw string) (values []content.Value, ok bool) {
-	for line := range strings.SplitSeq(raw, "\n") {
-		base, note := splitNote(line)
-		if base == "" {
+	for _, line := range lines {
+		if line = oneLine(line); len(lines) > 1 {
+			line = strings.TrimRight(line, " ,;，；、")
+		}
+		if line == "" {
 			continue
 		}
-		if list := listedNames(line); list != nil {
+		if list := h.list(line); list != nil {
 			values = append(values, list...)
 			continue
 		}
-		if isSentence(base) {
+		v, isName := oneName(line)
+		if !isName {
 			return nil, false
 		}
-		values = append(values, content.Value{Text: base, Note: note})
+		values = append(values, v)
 	}
-	return withoutDoubles(values), true
+	return withoutDoubles(values), len(values) > 0
 }
 
-// splitNote takes the brackets out of a text: "POP3 (Post Office Protocol)".
-func splitNote(s string) (base, note string) {
-	if !strings.ContainsAny(s, "(（") {
-		return oneLine(s), ""
+// oneName reads a text that is one name; ok is false where it is a sentence.
+func oneName(text string) (v content.Value, ok bool) {
+	base, note := splitNote(text)
+	if isSentence(base) {
+		return content.Value{}, false
 	}
-	var b strings.Builder
-	closed := true // a bracket that is never closed is looked for once
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if closed && (r == '(' || r == '（') {
-			var in, rest string
-			if in, rest, closed = cutBracket(s[i:], size); closed {
-				note = joinNotes(note, in)
-				i = len(s) - len(rest)
-				continue
-			}
+	if note != "" && isPhrase(base) {
+		return content.Value{Text: text, Names: []string{base}}, true
+	}
+	return content.Value{Text: base, Note: note}, true
+}
+
+// isWrapped reports whether lines are one text that was broken: it begins with a capital, and a further line does not.
+func isWrapped(lines []string) bool {
+	if len(lines) < 2 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(lines[0]))
+	for i, line := range lines[1:] {
+		next, _ := utf8.DecodeRuneInString(strings.TrimSpace(line))
+		if unicode.IsUpper(first) && unicode.IsLower(next) && !strings.HasSuffix(strings.TrimSpace(lines[i]), ",") {
+			return true
 		}
-		b.WriteString(s[i : i+size])
-		i += size
 	}
-	return oneLine(b.String()), note
+	return false
 }
 
 // oneLine returns s with single spaces between its words and none around them.
@@ -106,10 +121,11 @@ const (
 	maxNameRunes = 32
 )
 
-// isSentence reports whether a text is too long to be typed as a name, or ends as sentences do.
+// isSentence reports whether a text is too long to be typed as a name, ends as sentences do, or is made of clauses.
 func isSentence(s string) bool {
 	words := strings.Fields(s)
-	return len(words) > maxNameWords || utf8.RuneCountInString(s) > maxNameRunes || len(words) > 1 && endsSentence(words[len(words)-1])
+	return len(words) > maxNameWords || utf8.RuneCountInString(s) > maxNameRunes || len(words) > 1 && endsSentence(words[len(words)-1]) ||
+		strings.ContainsAny(s, "，；。")
 }
 
 // endsSentence tells the full stop after a sentence from that of "D.C.", "Inc." or "No. 5".
@@ -124,30 +140,4 @@ func endsSentence(word string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(core)
 	return !unicode.IsUpper(first) && utf8.RuneCountInString(core) > 2
-}
-
-// stripEmoji takes pictures out of a cell.
-func stripEmoji(s string) string {
-	if content.IsPlain(s) {
-		return s
-	}
-	s = strings.Map(func(r rune) rune {
-		if isEmoji(r) {
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Trim(s, " \u00a0\n")
-}
-
-// isEmoji reports whether r is a picture: emoji, dingbats (but for the circled digits), symbols of
-// the same blocks, and the parts that keycaps and flags are made of.
-func isEmoji(r rune) bool {
-	switch {
-	case r >= 0x1f000 && r <= 0x1fbff, r >= 0x2600 && r <= 0x2775, r >= 0x2794 && r <= 0x27bf:
-		return true
-	case r >= 0x231a && r <= 0x231b, r >= 0x23e9 && r <= 0x23fa, r >= 0x2b1b && r <= 0x2b1c, r == 0x2b50, r == 0x2b55, r == 0x20e3:
-		return true
-	}
-	return false
 }

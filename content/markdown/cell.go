@@ -1,0 +1,111 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+
+	"porthole/content"
+)
+
+// rawCell is the text of a cell before it is known what its column holds. Its lines are joined by "\n".
+type rawCell struct {
+	text    string
+	literal bool // all of it is code, in which every sign has its meaning
+}
+
+// rawCellOf returns the text of a cell without the pictures beside it.
+func rawCellOf(spans []content.Span) rawCell {
+	raw := rawText(spans)
+	if isLiteral(spans) {
+		return rawCell{text: raw, literal: raw != ""}
+	}
+	return rawCell{text: stripEmoji(raw)}
+}
+
+// isLiteral reports whether everything that is written in spans is code.
+func isLiteral(spans []content.Span) bool {
+	for _, s := range spans {
+		if s.Style&content.Literal == 0 && strings.TrimSpace(s.Text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// blank reports whether the cell is left empty or crossed out.
+func (c rawCell) blank() bool {
+	return c.text == "" || !c.literal && isBlankCell(c.text)
+}
+
+// isBlankCell reports whether a text is left empty or crossed out.
+func isBlankCell(s string) bool {
+	if strings.EqualFold(s, "n/a") || strings.EqualFold(s, "n.a.") || strings.EqualFold(s, "(none)") {
+		return true
+	}
+	return strings.IndexFunc(s, func(r rune) bool { return !isDash(r) && r != '―' && !unicode.IsSpace(r) }) < 0
+}
+
+// placeholder reports whether the cell only keeps a place for what is to be written: "TBD", "?", "etc.".
+func (c rawCell) placeholder() bool {
+	if c.literal || len(c.text) > maxPlaceholder {
+		return false
+	}
+	if strings.Trim(c.text, "?…. ") == "" {
+		return c.text != ""
+	}
+	switch strings.ToLower(strings.TrimRight(c.text, ".… !:")) {
+	case "tbd", "tba", "tbc", "todo", "to do", "fixme", "xxx", "etc", "usw", "and so on", "to be defined", "to be determined":
+		return true
+	}
+	return false
+}
+
+const maxPlaceholder = 24
+
+// tick returns what a cell that is nothing but a tick or a cross says: "Yes" or "No", "" for any other.
+func (c rawCell) tick() string {
+	if c.literal || len(c.text) > maxTick {
+		return ""
+	}
+	switch strings.ToLower(c.text) {
+	case "✅", "✔", "✓", "☑", "🗸", "🗹", "🆗", "👍", "🟢", ":white_check_mark:", ":heavy_check_mark:", ":ballot_box_with_check:", "[x]":
+		return yes
+	case "❌", "✘", "✗", "✖", "❎", "☒", "🚫", "⛔", "👎", "🔴", "🗴", "🗷", "⨯", ":x:", ":no_entry:", ":no_entry_sign:", ":negative_squared_cross_mark:", "[ ]":
+		return no
+	}
+	return ""
+}
+
+const (
+	yes, no = "Yes", "No"
+	maxTick = 40 // bytes of the longest
+)
+
+// stripEmoji takes pictures away that stand beside words. What is a picture alone is meant.
+func stripEmoji(s string) string {
+	if content.IsPlain(s) {
+		return s
+	}
+	if strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return strings.Trim(s, " \u00a0\n")
+	}
+	s = strings.Map(func(r rune) rune {
+		if isEmoji(r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Trim(s, " \u00a0\n")
+}
+
+// isEmoji reports whether r is drawn as a picture wherever it stands: what Unicode presents as an emoji, the ticks and
+// crosses, and the parts that flags and keycaps are made of. Signs of music, cards, planets and of mathematics are none.
+func isEmoji(r rune) bool {
+	switch {
+	case r >= 0x1f000 && r <= 0x1fbff, r == 0x20e3:
+		return true
+	case r < 0x231a || r > 0x2b55:
+		return false
+	}
+	return strings.ContainsRune("⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♿⚓⚡⚠⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✔✓✗✘✖☑☒✊✋✉✏✨❌❎❓❔❕❗➕➖➗➡➰➿⬛⬜⭐⭕☎☁☀⚙", r)
+}

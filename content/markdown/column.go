@@ -1,0 +1,205 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"porthole/content"
+)
+
+// habits are the ways in which a column is written, by which its cells are read.
+type habits struct {
+	ports    bool            // it speaks of ports, so that "110,143" is two of them
+	plural   bool            // its heading names several things
+	synonyms bool            // it tells what words mean, so that a list is of words that mean the same
+	alone    map[string]bool // keys of what stands alone in a cell; nil where no cell looks like a list
+}
+
+// habitsOf looks at the heading and the cells of a column.
+func habitsOf(heading string, cells []rawCell) habits {
+	h := habits{ports: speaksOfPorts(heading), plural: isPlural(heading), synonyms: tellsMeaning(heading)}
+	if !slices.ContainsFunc(cells, func(c rawCell) bool { return !c.literal && strings.ContainsAny(c.text, ",/;、") }) {
+		return h
+	}
+	h.alone = make(map[string]bool, len(cells))
+	for _, c := range cells {
+		if !strings.ContainsAny(c.text, ",/;、\n") {
+			base, _ := splitNote(c.text)
+			h.alone[content.Key(base)] = true
+		}
+	}
+	return h
+}
+
+// lists reports whether the column says that the parts of a text are members of a list. A slash without spaces is part of
+// a name, unless each part stands alone elsewhere or is an ending: ".c/.h".
+func (h habits) lists(parts []content.Value, signs listSigns) bool {
+	if h.synonyms {
+		return false
+	}
+	if h.plural && (!signs.tight || strings.HasPrefix(parts[0].Text, ".")) {
+		return true
+	}
+	return !slices.ContainsFunc(parts, func(p content.Value) bool { return !h.alone[content.Key(p.Text)] })
+}
+
+// isPlural reports whether a heading names several things: "Names", "Capitals". Verbs and words that only look so do not.
+func isPlural(heading string) bool {
+	words := strings.Fields(content.Key(heading))
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	switch last {
+	case "does", "uses", "means", "gives", "holds", "takes", "has", "returns", "stands", "contains", "needs", "status", "series", "species", "news",
+		"address", "class", "notes", "details", "remarks", "comments", "always", "plus", "alias", "canvas", "bias", "gas", "atlas", "basis", "lens":
+		return false
+	}
+	return len(last) > 3 && strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !strings.HasSuffix(last, "is")
+}
+
+// tellsMeaning reports whether a heading says that the column tells what words mean, in a language or another.
+func tellsMeaning(heading string) bool {
+	for word := range strings.FieldsFuncSeq(content.Key(heading), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		switch word {
+		case "meaning", "meanings", "means", "translation", "translations", "gloss", "definition", "definitions", "synonym", "synonyms", "sense",
+			"bedeutung", "übersetzung", "significado", "traducción", "traduction", "sens", "意思", "意味", "значение", "перевод":
+			return true
+		}
+		if content.IsLanguage(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// column reads the cells of a column. Where sentences prevail, a short cell is one of them; ticks and crosses say Yes and
+// No, but beside numbers they say nothing.
+func (s *factReader) column(c int) []cellValue {
+	if s.relations[c] == "" {
+		return nil
+	}
+	out := s.parseColumn(c, s.rawColumn(c))
+	settleKinds(out)
+	tellNotesApart(out)
+	tellCapitalsApart(out)
+	return out
+}
+
+// tellCapitalsApart marks short values that only their capitals tell apart: "m" and "M", "Co" and "CO".
+func tellCapitalsApart(out []cellValue) {
+	spelled := map[string]string{}
+	apart := map[string]bool{}
+	each := func(do func(v *content.Value, key string)) {
+		for i := range out {
+			for j := range out[i].values {
+				if v := &out[i].values[j]; out[i].kind == content.Name && len(v.Text) <= maxExact {
+					do(v, content.Key(v.Text))
+				}
+			}
+		}
+	}
+	each(func(v *content.Value, key string) {
+		first, ok := spelled[key]
+		if !ok {
+			spelled[key] = content.CaseKey(v.Text)
+		}
+		apart[key] = apart[key] || ok && first != content.CaseKey(v.Text) && !isShouted(first, v.Text) && !isBegun(first, v.Text)
+	})
+	each(func(v *content.Value, key string) { v.Exact = apart[key] })
+}
+
+// isBegun reports whether two spellings of a word differ in the capital at its beginning alone, and the word is long enough to
+// be one that somebody wrote in either way: "Red" and "red".
+func isBegun(a, b string) bool {
+	return utf8.RuneCountInString(a) >= minShouted-1 && strings.EqualFold(a, b) && a[1:] == b[1:]
+}
+
+// maxExact is the length in bytes of a value that capitals tell from another: one of many words is no sign.
+const maxExact = 16
+
+func (s *factReader) parseColumn(c int, cells []rawCell) []cellValue {
+	h := habitsOf(s.headings[c], cells)
+	out := make([]cellValue, len(cells))
+	numbers := false
+	for i, cell := range cells {
+		if cell.placeholder() {
+			s.Notice(s.lines[i], "write it, or leave the cell empty", "%q under %q keeps a place for something; it is not asked", cell.text, s.headings[c])
+		}
+		if cell.tick() == "" {
+			out[i] = h.parse(cell)
+			numbers = numbers || !out[i].blank() && out[i].kind == content.Number
+		}
+	}
+	for i, cell := range cells {
+		if says := cell.tick(); says != "" && !numbers {
+			out[i] = cellValue{values: []content.Value{{Text: says}}, kind: content.Name, text: says}
+		}
+	}
+	return out
+}
+
+// settleKinds makes the short cells among sentences sentences, too, and marks a column that says Yes and No.
+func settleKinds(out []cellValue) {
+	var count [3]int
+	answers := 0
+	for _, v := range out {
+		if !v.blank() {
+			count[v.kind]++
+		}
+		if v.saysYesOrNo() {
+			answers++
+		}
+	}
+	sentences, all := count[content.Sentence], count[content.Number]+count[content.Name]+count[content.Sentence]
+	for i, v := range out {
+		if v.blank() {
+			continue
+		}
+		if v.kind == content.Name && sentences*2 >= all || v.kind == content.Number && sentences*2 > all {
+			out[i] = v.asSentence()
+		}
+		out[i].yesNo = answers == all
+	}
+}
+
+func (v cellValue) saysYesOrNo() bool {
+	if len(v.values) != 1 {
+		return false
+	}
+	switch strings.ToLower(v.values[0].Text) {
+	case "yes", "no", "true", "false", "y", "n", "ja", "nein", "sí", "oui", "non", "да", "нет", "是", "否":
+		return true
+	}
+	return false
+}
+
+// tellNotesApart keeps the brackets of values that differ by nothing else: "bank (money)", "bank (river)".
+func tellNotesApart(out []cellValue) {
+	notes := map[string]string{}
+	apart := map[string]bool{}
+	for _, v := range out {
+		for _, value := range v.values {
+			if v.kind != content.Name || value.Note == "" {
+				continue
+			}
+			key := content.Key(value.Text)
+			if first, ok := notes[key]; ok && first != value.Note {
+				apart[key] = true
+			}
+			notes[key] = value.Note
+		}
+	}
+	if len(apart) == 0 {
+		return
+	}
+	for i := range out {
+		for j, value := range out[i].values {
+			if value.Note != "" && apart[content.Key(value.Text)] {
+				out[i].values[j] = content.Value{Text: value.Text + " (" + value.Note + ")", Names: []string{value.Text}}
+			}
+		}
+	}
+}

@@ -1,0 +1,193 @@
+package markdown
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"porthole/content"
+)
+
+// reshape turns a table that is not written with its subjects in the first column, one a row, into one that is. It returns
+// the line of each row.
+func (r *tableReader) reshape(t *content.Table, lines []int) []int {
+	if isTransposed(t) {
+		lines = transpose(t)
+	}
+	if n := period(t.Header); n > 0 {
+		lines = stack(t, lines, n)
+	}
+	for c := len(t.Header) - 1; c >= 0; c-- {
+		if len(t.Header) > 1 && isRunning(t, c) {
+			r.Notice(t.Line, "give it a heading of its own where the number means something", "column %d only numbers the rows, and is left out", c+1)
+			leaveOut(t, c)
+		}
+	}
+	return lines
+}
+
+// isTransposed reports whether a table has its headings in the first column: all of them are bold, nothing beside them is,
+// and the row above them is empty.
+func isTransposed(t *content.Table) bool {
+	if len(t.Header) < 2 || len(t.Rows) < 2 || slices.ContainsFunc(t.Header, func(c content.Cell) bool { return headingText(c) != "" }) {
+		return false
+	}
+	for _, row := range t.Rows {
+		for c, cell := range row {
+			if isBold(cell) != (c == 0) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isBold(c content.Cell) bool {
+	if content.PlainText(c.Text) == "" {
+		return false
+	}
+	return !slices.ContainsFunc(c.Text, func(s content.Span) bool {
+		return s.Style&content.Strong == 0 && strings.TrimSpace(s.Text) != ""
+	})
+}
+
+// transpose makes rows of columns. The lines of the rows are that of the table.
+func transpose(t *content.Table) (lines []int) {
+	columns := len(t.Header)
+	header := make([]content.Cell, len(t.Rows))
+	rows := make([][]content.Cell, columns-1)
+	for i := range rows {
+		rows[i] = make([]content.Cell, len(t.Rows))
+		lines = append(lines, t.Line)
+	}
+	for r, row := range t.Rows {
+		header[r] = row[0]
+		for c := 1; c < columns; c++ {
+			rows[c-1][r] = row[c]
+		}
+	}
+	t.Header, t.Rows = header, rows
+	return lines
+}
+
+// period returns after how many columns the headings begin again, as where two tables stand side by side; 0 for never.
+func period(header []content.Cell) int {
+	for n := 2; n <= len(header)/2; n++ {
+		if len(header)%n != 0 {
+			continue
+		}
+		again := true
+		for c := range header {
+			key := content.Key(headingText(header[c]))
+			again = again && key != "" && key == content.Key(headingText(header[c%n]))
+		}
+		if again {
+			return n
+		}
+	}
+	return 0
+}
+
+// stack puts tables that stand side by side, of n columns each, below each other.
+func stack(t *content.Table, lines []int, n int) []int {
+	var rows [][]content.Cell
+	var at []int
+	for from := 0; from < len(t.Header); from += n {
+		for i, row := range t.Rows {
+			part := row[from : from+n : from+n]
+			if from > 0 && !slices.ContainsFunc(part, func(c content.Cell) bool { return len(c.Text) > 0 }) {
+				continue
+			}
+			rows, at = append(rows, part), append(at, lines[i])
+		}
+	}
+	t.Header, t.Rows = t.Header[:n:n], rows
+	return at
+}
+
+// isRunning reports whether a column only numbers the rows: under "#", "No." or nothing it counts from 0 or 1.
+func isRunning(t *content.Table, c int) bool {
+	if len(t.Rows) < 2 {
+		return false
+	}
+	switch strings.ToLower(strings.TrimRight(headingText(t.Header[c]), ". ")) {
+	case "", "#", "no", "nr", "n", "№", "nº", "n°", "num", "id", "s.no", "s. no", "sl. no", "sl no", "sr. no", "sr no", "lp", "idx", "index", "п/п", "№ п/п", "序号":
+	default:
+		return false
+	}
+	from := -1
+	for i, row := range t.Rows {
+		n, err := strconv.Atoi(strings.TrimRight(content.PlainText(row[c].Text), ".) "))
+		if err != nil || i > 0 && n != from+i || i == 0 && n != 0 && n != 1 {
+			return false
+		}
+		if i == 0 {
+			from = n
+		}
+	}
+	return true
+}
+
+// leaveOut takes a column out of a table.
+func leaveOut(t *content.Table, c int) {
+	without := func(cells []content.Cell) []content.Cell {
+		return append(slices.Clone(cells[:c]), cells[c+1:]...)
+	}
+	t.Header = without(t.Header)
+	for i, row := range t.Rows {
+		t.Rows[i] = without(row)
+	}
+}
+
+// isDitto reports whether a cell says that it is as the one above.
+func isDitto(c rawCell) bool {
+	switch strings.ToLower(c.text) {
+	case "\"", "″", "〃", "''", "”", "“", "„", "ditto", "do.", "dto.", "idem":
+		return !c.literal
+	}
+	return false
+}
+
+// namesSomething reports whether a heading says what its column holds, and is not a mark alone.
+func namesSomething(heading string) bool {
+	return strings.IndexFunc(heading, func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.So, r) || unicode.Is(unicode.Sm, r) || strings.ContainsRune("#%$€£°§&", r)
+	}) >= 0
+}
+
+// rawColumn returns the cells of a column, those with a ditto mark as the one above.
+func (s *factReader) rawColumn(c int) []rawCell {
+	cells := make([]rawCell, len(s.t.Rows))
+	for i, row := range s.t.Rows {
+		cells[i] = rawCellOf(row[c].Text)
+		if i > 0 && isDitto(cells[i]) {
+			cells[i] = cells[i-1]
+		}
+	}
+	return cells
+}
+
+// subjectCells returns the cells of the first column. One that is left open goes on with the one above, where the row says
+// as much as the one above.
+func (s *factReader) subjectCells() []rawCell {
+	cells := s.rawColumn(0)
+	for i, cell := range cells {
+		if i == 0 || cell.text != "" || cells[i-1].text == "" || !s.fills(i) {
+			continue
+		}
+		cells[i] = cells[i-1]
+		s.Notice(s.lines[i], "write it again where another one is meant", "the first cell of the row is open; it is read as %q", oneLine(cells[i].text))
+	}
+	return cells
+}
+
+// fills reports whether a row says something in each column in which the one above does.
+func (s *factReader) fills(row int) bool {
+	for c := 1; c < len(s.t.Header); c++ {
+		if len(s.t.Rows[row-1][c].Text) > 0 && len(s.t.Rows[row][c].Text) == 0 {
+			return false
+		}
+	}
+	return len(s.t.Header) > 1
+}
