@@ -167,7 +167,7 @@ func (m *InMemory) BestRun(ctx context.Context, course, kind string) (Run, bool,
 	var best Run
 	found := false
 	for _, r := range m.runs {
-		if r.Course == course && r.Kind == kind && (!found || r.better(best)) {
+		if r.Course == course && r.Kind == kind && (!found || r.Better(best)) {
 			best, found = r, true
 		}
 	}

@@ -48,9 +48,9 @@ type Run struct {
 	At       time.Time     // when it ended
 }
 
-// better reports whether the run beats the other: the one that asked more does, of these the shorter one, the earlier one
+// Better reports whether the run beats the other: the one that asked more does, of these the shorter one, the earlier one
 // of a draw.
-func (r Run) better(other Run) bool {
+func (r Run) Better(other Run) bool {
 	if r.Asked != other.Asked {
 		return r.Asked > other.Asked
 	}

@@ -182,7 +182,10 @@ func TestAWholeExamByKeysAlone(t *testing.T) {
 		t.Fatalf("%d open in the store, want %d", got.Open(), performed)
 	}
 	d.press("y")
-	d.sees(fmt.Sprintf("%d of 25 points", n-performed), "✓ passed", "There was no forecast before it.", "By lesson", "By kind")
+	d.sees(fmt.Sprintf("%d of 25 points", n-performed), "✓ passed", "✓ Passed with 80 %: 80 % were asked for.")
+	d.press("down") // the picture goes
+	d.sees("There was no forecast before it.", "By lesson", "By kind")
+	d.misses("were asked for")
 	if answers := storedAnswers(t, d.store, d.study().Course().ID); answers != n-performed {
 		t.Errorf("%d answers count, want %d", answers, n-performed)
 	}

@@ -31,6 +31,7 @@ type grid struct {
 	marked  bool // all were checked, and nothing was changed since
 	frame   look.Frame
 	over    bool
+	moment  string // what was reached, until the next key
 	now     time.Time
 }
 
@@ -73,6 +74,7 @@ func (g *grid) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	case study.Saved:
 		return g.saver.Saved(msg, now, g.press)
 	case tea.KeyPressMsg:
+		g.moment = ""
 		return g.press(msg, now)
 	case tea.PasteMsg:
 		if !g.over && !g.saver.Saving() {
@@ -226,7 +228,9 @@ func (g *grid) settle(move screen.Move, now time.Time) (screen.Move, tea.Cmd) {
 	if !g.filled() {
 		return move, nil // given up
 	}
-	return move, g.SaveRun(g.session.ID(), study.RunGrid, g.session.Result(now), now)
+	result := g.session.Result(now)
+	g.moment = newBest(g.Study, study.RunGrid, result, now)
+	return move, g.SaveRun(g.session.ID(), study.RunGrid, result, now)
 }
 
 // forward goes to the next cell that is not right.

@@ -22,6 +22,9 @@ func (g *grid) View(f look.Frame) string {
 	shown, above := look.Window(table, gridRoom(f), max(0, focus-1), focus)
 	lines = append(lines, t.More(shown, above, len(table), width)...)
 	lines = append(lines, "", g.footnote(width, t))
+	if g.moment != "" {
+		lines = append(append(lines, ""), f.Moment(g.moment)...)
+	}
 	return strings.Join(look.Indent(lines), "\n")
 }
 

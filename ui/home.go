@@ -13,6 +13,7 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // home is the first screen: the course's comparison table as a map that fills in, and what to do next.
@@ -30,6 +31,7 @@ type home struct {
 	at      time.Time   // when it was worked out what it means
 	advice  quiz.Advice // what to do next
 	outlook outlook
+	covered quiz.Coverage
 	today   bool // the map is shown as of today, though there is an exam
 
 	opens    func(time.Time) screen.Move // waits for what is known of the learner
@@ -203,7 +205,7 @@ func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
 	width := f.Width - 2*look.Margin
 	entries := h.entries()
 	room := max(leastMap, f.Height-len(entries)-1)
-	title := look.Spread(f.Theme.Title.Render("Porthole")+f.Theme.Hint.Render(h.Mark()), f.Theme.Muted.Render(h.Course().Title), width)
+	title := look.Spread(f.Theme.Accent.Render("◉ ")+f.Theme.Title.Render("Porthole")+f.Theme.Hint.Render(h.Mark()), f.Theme.Muted.Render(h.Course().Title), width)
 	if h.straight {
 		return look.Indent([]string{title}), f.Height, 0
 	}
@@ -219,7 +221,29 @@ func (h *home) layout(f look.Frame) (lines []string, menu, above int) {
 		rows[i] = h.entry(i, e, f)
 	}
 	shown, above := look.Window(rows, max(1, f.Height-menu), h.list.At, h.list.At)
-	return look.Indent(append(lines, f.Theme.More(shown, above, len(rows), width)...)), menu, above
+	shown = f.Theme.More(shown, above, len(rows), width)
+	if len(shown) == len(rows) {
+		h.hang(shown, width, f.Theme)
+	}
+	return look.Indent(append(lines, shown...)), menu, above
+}
+
+// hang hangs the porthole at the right of the menu, where there is room for it: the sea in it stands as high as the share of
+// the course that is safe.
+func (h *home) hang(rows []string, width int, t *look.Theme) {
+	left := width - look.PortholeWidth
+	if len(rows) < look.PortholeHeight+1 {
+		return
+	}
+	for _, row := range rows {
+		if look.Width(row) > left-2 {
+			return
+		}
+	}
+	share := float64(h.covered.Safe) / float64(max(1, h.covered.All))
+	for i, line := range t.Porthole(share) {
+		rows[i+1] = look.ToColumn(rows[i+1], left) + line
+	}
 }
 
 // overview is the map, and what its signs mean.
@@ -250,7 +274,7 @@ func (h *home) legend(width int, t *look.Theme) []string {
 	}
 	told := ""
 	if h.loaded {
-		told = t.Muted.Render(h.outlook.says())
+		told = t.Muted.Render(words.Covered(h.covered, h.outlook.exam) + h.outlook.fades())
 	}
 	left := strings.Join(signs, "  ")
 	if look.Width(left)+2+look.Width(told) > width {
@@ -286,7 +310,7 @@ func (h *home) Keys() []key.Binding {
 		return []key.Binding{h.Key.Quit}
 	}
 	return []key.Binding{
-		h.Key.Open, h.Key.Quit, look.As(h.Key.Up, "choose"), h.Key.Down, h.horizonKey(), h.Key.Find, h.tableKey(), h.courseKey(), h.Key.Help,
+		h.Key.Open, h.Key.Quit, look.As(h.Key.Up, "choose"), h.Key.Down, h.horizonKey(), h.courseKey(), h.Key.Find, h.tableKey(), h.Key.Help,
 	}
 }
 

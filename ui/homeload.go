@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -77,6 +78,11 @@ func (h *home) look(now time.Time) {
 	h.at = now
 	h.advice = quiz.Advise(h.Deck, h.Learner.Progress, now)
 	h.exams.Look(now)
+	at := now
+	if !h.today {
+		at = h.Learner.Goal.Horizon(now)
+	}
+	h.covered = h.Deck.Coverage(h.Learner.Record, at)
 	if h.chart != nil {
 		h.outlook = h.chart.outlook(h.Learner.Progress, h.today, now)
 	}
@@ -87,8 +93,26 @@ func (h *home) greeting(now time.Time) string {
 	if exam := h.Learner.Goal.Exam; !exam.IsZero() && !now.Before(exam) {
 		return "Your exam was on " + exam.Format("2 January") + ": Goal sets the next one, or go on for keeps."
 	}
-	return h.complaints()
+	if says := h.complaints(); says != "" {
+		return says
+	}
+	return h.welcome()
 }
+
+// welcome tells whoever begins that there are other courses; "" to all others.
+func (h *home) welcome() string {
+	p := h.Learner.Progress
+	if h.shelf.names == nil || len(p.Read) > 0 || p.Record.Answers > 0 || len(p.Exams) > 0 {
+		return ""
+	}
+	if h.Course().ID != forExams && slices.Contains(h.shelf.names(), forExams) {
+		return "Network+ or A+? c opens Common ports."
+	}
+	return "c opens another course."
+}
+
+// forExams is the built-in course that most who learn for an exam look for.
+const forExams = "ports"
 
 // complaints counts what is wrong with the document, for its author; what was merely passed over is not.
 func (h *home) complaints() string {

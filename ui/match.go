@@ -25,6 +25,7 @@ type match struct {
 	onRight bool // the cursor stands in the right column, the left pick is made
 	verdict *quiz.Verdict
 	over    bool
+	moment  string // what was reached, until the next key
 	now     time.Time
 	frame   look.Frame
 }
@@ -62,6 +63,7 @@ func (m *match) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	case study.Saved:
 		return m.saver.Saved(msg, now, m.press)
 	case tea.KeyPressMsg:
+		m.moment = ""
 		return m.press(msg, now)
 	case tea.MouseClickMsg:
 		return m.click(msg, now)
@@ -182,6 +184,7 @@ func (m *match) finish(now time.Time) (screen.Move, tea.Cmd) {
 	m.over = true
 	r := m.session.Result(now)
 	r.Mistakes = m.session.Mistakes()
+	m.moment = newBest(m.Study, study.RunMatch, r, now)
 	return screen.Stay(), m.SaveRun(m.session.ID(), study.RunMatch, r, now)
 }
 

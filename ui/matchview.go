@@ -64,7 +64,11 @@ func (m *match) told(f look.Frame, c columns) []string {
 	}
 	switch {
 	case m.session.Over():
-		return append(lines, f.Theme.Right.Render(fmt.Sprintf("✓ All joined in %.1f s.", m.elapsed().Seconds())))
+		lines = append(lines, f.Theme.Right.Render(fmt.Sprintf("✓ All joined in %.1f s.", m.elapsed().Seconds())), "")
+		if m.moment != "" {
+			lines = append(lines, f.Moment(m.moment)...)
+		}
+		return lines
 	case m.over:
 		return append(lines, f.Theme.Hint.Render("Time is up."))
 	case m.verdict == nil:

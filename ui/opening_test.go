@@ -82,7 +82,7 @@ func TestADamagedStoreIsToldCalmlyAndLearningCanGoOnWithoutIt(t *testing.T) {
 	d.sees("✓ Right")
 	d.misses("Not saved")
 	d.press("enter", "enter")
-	d.sees("1 of 13 met")
+	d.sees("1 of 28 met")
 }
 
 func TestADamagedStoreStandsBeforeASessionToOpenOnToo(t *testing.T) {
@@ -113,14 +113,14 @@ func TestWhereNothingCanBeKeptLearningGoesOnAndThatIsSaidOnce(t *testing.T) {
 	d.misses("Nothing is saved")
 	d.sees("· not saved")
 	d.press("enter", "enter", "esc")
-	d.sees("1 of 13 met")
+	d.sees("1 of 28 met")
 	d.misses("Nothing is saved")
 	d.sees("· not saved")
 }
 
 func TestAFirstRunSaysNothingOfTheStore(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24)
-	d.sees("› Start", "0 of 13 known")
+	d.sees("› Start", "0 of 28 met")
 	d.misses("aved", "store", "database")
 }
 

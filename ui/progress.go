@@ -19,12 +19,13 @@ import (
 // by its recall.
 type progress struct {
 	*study.Study
-	known  quiz.Progress
-	stats  quiz.Stats
-	loaded bool
-	body   screen.Scroll
-	starts []int // the line on which each section begins
-	frame  look.Frame
+	known   quiz.Progress
+	stats   quiz.Stats
+	covered quiz.Coverage
+	loaded  bool
+	body    screen.Scroll
+	starts  []int // the line on which each section begins
+	frame   look.Frame
 }
 
 func newProgress(s *study.Study) screen.Screen {
@@ -43,6 +44,7 @@ func (s *progress) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	case study.Learner:
 		if msg.Err == nil && msg.Course == s.Course().ID {
 			s.known, s.stats, s.loaded = msg.Progress, quiz.NewStats(s.Deck, msg.Progress, now), true
+			s.covered = s.Deck.Coverage(msg.Record, msg.Goal.Horizon(now))
 			s.set()
 		}
 	case tea.KeyPressMsg:

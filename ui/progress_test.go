@@ -182,7 +182,7 @@ func TestSectionsAreAKeyAway(t *testing.T) {
 	for range 4 {
 		d.press("p")
 	}
-	if row := d.rows()[2]; !strings.Contains(row, "Forecast") {
+	if row := d.rows()[2]; !strings.Contains(row, "So far") {
 		t.Errorf("back at %q", row)
 	}
 }
@@ -236,7 +236,7 @@ func TestDaysBeforeTheClockWasPutBackAreShown(t *testing.T) {
 func TestOnTheDayOfTheExamRecallIsTodays(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 40)
 	d.fortnight()
-	d.sees("known on exam day", "for the exam in 10 days", "d today")
+	d.sees("safe on exam day", "for the exam in 10 days", "d today")
 	d.clock = d.study().Learner.Goal.Exam.Add(-2 * time.Hour)
 	d.reload()
 	d.sees("for the exam today at")

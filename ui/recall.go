@@ -60,11 +60,11 @@ func (c chartCell) level(value int, r memory.Record, at time.Time) int {
 
 // outlook is the map as it stands at a time: how well each value is known then, and what is to be said of it.
 type outlook struct {
-	levels         [][][]int // by row, cell and value
-	met, known, of int
-	fade           int    // known now, and no longer by then
-	by             string // when that is
-	exam           bool   // the levels are those on the day of the exam
+	levels    [][][]int // by row, cell and value
+	known, of int
+	fade      int    // known now, and no longer by then
+	by        string // when that is
+	exam      bool   // the levels are those on the day of the exam
 }
 
 // outlook works the map out for now or, where the day of an exam is to come and today is not asked for, for that.
@@ -94,9 +94,6 @@ func (m *chart) outlook(p quiz.Progress, today bool, now time.Time) outlook {
 
 func (o *outlook) count(shown, now, later int) {
 	o.of++
-	if shown > unmet {
-		o.met++
-	}
 	if shown >= known {
 		o.known++
 	}
@@ -105,19 +102,16 @@ func (o *outlook) count(shown, now, later int) {
 	}
 }
 
-// says sums the map up: "9 of 14 known · 3 fade by Friday".
-func (o *outlook) says() string {
+// fades tells what is known now and will not be, " · 3 fade by Friday"; "" where nothing fades, and where the map is as of
+// the exam day already.
+func (o *outlook) fades() string {
 	switch {
-	case o.exam:
-		return fmt.Sprintf("%d of %d known on exam day", o.known, o.of)
-	case o.known == 0 && o.met > 0:
-		return fmt.Sprintf("%d of %d met", o.met, o.of)
+	case o.exam || o.fade == 0:
+		return ""
 	case o.fade == 1:
-		return fmt.Sprintf("%d of %d known · 1 fades by %s", o.known, o.of, o.by)
-	case o.fade > 0:
-		return fmt.Sprintf("%d of %d known · %d fade by %s", o.known, o.of, o.fade, o.by)
+		return " · 1 fades by " + o.by
 	}
-	return fmt.Sprintf("%d of %d known", o.known, o.of)
+	return fmt.Sprintf(" · %d fade by %s", o.fade, o.by)
 }
 
 // at returns the levels of a cell's values; none before anything is known of the learner.

@@ -80,11 +80,11 @@ func TestAMemberOfASetCountsOnlyWhereItWasGiven(t *testing.T) {
 
 func TestTheLegendCountsWhatIsKnownAndWhatFadesSoon(t *testing.T) {
 	d := open(t, seedCourse(t), 100, 24)
-	d.sees("▁ just met  ▃ fading  ▅ known  ▇ strong", "0 of 13 known")
+	d.sees("▁ just met  ▃ fading  ▅ known  ▇ strong", "0 of 28 met · 0 safe today")
 	d.before(1, true, pop3s995(d)...)
-	d.sees("1 of 13 met")
+	d.sees("2 of 28 met")
 	d.before(0, true, pop3s995(d)...)
-	d.sees("1 of 13 known")
+	d.sees("2 of 28 met · 2 safe today")
 	for last := range 90 { // until it is known today, and will not be on Thursday: it is Monday
 		d = open(t, seedCourse(t), 100, 24)
 		for ago := range 3 {
@@ -97,7 +97,7 @@ func TestTheLegendCountsWhatIsKnownAndWhatFadesSoon(t *testing.T) {
 			return mean
 		}
 		if recall(0) >= knownFrom && recall(3) < knownFrom {
-			d.sees("1 of 13 known · 1 fades by Thursday")
+			d.sees(" · 1 fades by Thursday")
 			return
 		}
 		d.misses("fades")
@@ -112,13 +112,13 @@ func TestWithAGoalTheMapIsThatOfExamDayAndOneKeyShowsToday(t *testing.T) {
 	}
 	d.misses("d today", "d exam day")
 	d.press("d")
-	d.sees("995 ▇", "1 of 13 known")
+	d.sees("995 ▇", "2 of 28 met · 2 safe today")
 	d.aims(300, 0.8)
-	d.sees("995 ▃", "0 of 13 known on exam day", "d today")
+	d.sees("995 ▃", "2 of 28 met · 0 safe on exam day", "d today")
 	d.press("d")
-	d.sees("995 ▇", "1 of 13 known · 1 fades by the exam", "d exam day")
+	d.sees("995 ▇", "2 of 28 met · 2 safe today · 1 fades by the exam", "d exam day")
 	d.press("d")
-	d.sees("0 of 13 known on exam day")
+	d.sees("2 of 28 met · 0 safe on exam day")
 }
 
 func TestOnceTheExamIsOverThatIsSaidOnce(t *testing.T) {

@@ -23,12 +23,15 @@ type result struct {
 	result  quiz.Result
 	closing []string // what else is to be said
 	done    bool     // nothing more is due today
+	moment  string   // what was reached, with its picture until the next key; "" for nothing
+	frame   look.Frame
 	body    screen.Scroll
 }
 
 func newResult(from *drill, r quiz.Result, now time.Time) *result {
 	res := &result{Study: from.Study, from: from, result: r, body: screen.NewScroll(from.Key)}
 	res.closing, res.done = from.closing(now)
+	res.moment = from.moment(r, now)
 	return res
 }
 
@@ -40,8 +43,13 @@ func (r *result) Init() tea.Cmd { return r.Load() }
 func (r *result) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
-		r.body.Fill(look.Indent(r.text(msg)), msg, resultHead)
+		r.frame = msg
+		r.set()
 	case tea.KeyPressMsg:
+		if r.moment != "" {
+			r.moment = ""
+			r.set()
+		}
 		if key.Matches(msg, r.takeBackKey()) {
 			return r.takeBack(now)
 		}
@@ -51,6 +59,9 @@ func (r *result) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	}
 	return screen.Stay(), nil
 }
+
+// set fits the text to the frame.
+func (r *result) set() { r.body.Fill(look.Indent(r.text(r.frame)), r.frame, resultHead) }
 
 func (r *result) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
@@ -91,6 +102,9 @@ func (r *result) takeBack(now time.Time) (screen.Move, tea.Cmd) {
 func (r *result) text(f look.Frame) []string {
 	width, t := f.Prose(), f.Theme
 	var lines []string
+	if r.moment != "" {
+		lines = f.Moment(r.moment)
+	}
 	for _, says := range r.closing {
 		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}

@@ -135,7 +135,7 @@ func TestFromTheFirstRunToTheResultByEnterAlone(t *testing.T) {
 	d.sees("5 of 7", "POP3")
 	d.press("esc")
 	d.sees("▁")
-	d.misses("0 of 13 known")
+	d.misses("0 of 28 met")
 }
 
 func TestTheMapShowsAValueOnceItWasAnsweredRight(t *testing.T) {

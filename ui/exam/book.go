@@ -222,5 +222,5 @@ func (x *taking) handed(msg HandedIn) (screen.Move, tea.Cmd) {
 func (x *taking) finish(e quiz.Exam, unstored bool) screen.Move {
 	x.waiting.shown = ""
 	delete(x.waiting.left, x.run.Course)
-	return screen.Replace(newResult(x.Study, e, unstored))
+	return screen.Replace(newResult(x.Study, e, unstored).fresh())
 }

@@ -21,9 +21,10 @@ type result struct {
 	exam     quiz.Exam
 	result   quiz.ExamResult
 	parts    quiz.Breakdown
-	unstored bool // it is not kept
-	all      bool // every question is listed, not only what was missed
-	list     int  // the line of the heading over the questions
+	unstored bool   // it is not kept
+	moment   string // that it was passed, with a picture until the next key
+	all      bool   // every question is listed, not only what was missed
+	list     int    // the line of the heading over the questions
 	lines    []string
 	body     screen.Scroll
 	frame    look.Frame
@@ -42,6 +43,10 @@ func (r *result) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		r.frame = msg
 		r.set(again)
 	case tea.KeyPressMsg:
+		if r.moment != "" {
+			r.moment = ""
+			r.set(true)
+		}
 		return r.press(msg, now), nil
 	case tea.MouseWheelMsg:
 		r.body.Press(msg, r.Key)
@@ -49,10 +54,22 @@ func (r *result) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
+// fresh is the result of an exam that was just handed in: a moment, where it was passed.
+func (r *result) fresh() *result {
+	if r.result.Passed() {
+		r.moment = "Passed with " + words.WholePercent(r.result.Percent()) + ": " + words.Percent(r.result.Pass) + " were asked for."
+	}
+	return r
+}
+
 // set fits the text to the frame; where it is to be set again, in lines of another width.
 func (r *result) set(again bool) {
 	if again {
 		r.lines, r.list = r.text(r.frame.Prose(), r.frame.Theme)
+		if r.moment != "" {
+			picture := r.frame.Moment(r.moment)
+			r.lines, r.list = append(picture, r.lines...), r.list+len(picture)
+		}
 		r.lines = look.Indent(r.lines)
 	}
 	top := r.body.YOffset()
