@@ -46,6 +46,8 @@ type Fact struct {
 	Secondary bool
 	// Exact facts have a subject that only its capitals tell from another one: "x" and "X" are two keys of an editor.
 	Exact bool
+	// Literal says that the subject is written as code, in which every letter counts.
+	Literal bool
 	// YesNo facts say Yes or No of their subject. They are not asked the other way round.
 	YesNo bool
 
@@ -66,6 +68,8 @@ type Value struct {
 	Names []string
 	// Exact values are told by their capitals alone from another one of their column: "m" and "M".
 	Exact bool
+	// Literal values are written as code.
+	Literal bool
 }
 
 // Key returns the form in which the value is told from others.

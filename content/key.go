@@ -1,6 +1,10 @@
 package content
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // Key returns the form names are compared in: cleaned, without the markup around it or around its
 // words, in lower case, with plain hyphens and quotes, and with single spaces.
@@ -70,7 +74,7 @@ func unwrap(s string) string {
 	}
 }
 
-// foldMarks writes the dashes and quotes of print as those of the keyboard.
+// foldMarks writes the dashes and quotes of print as those of the keyboard, and a letter with its accents as one.
 func foldMarks(s string) string {
 	if IsPlain(s) {
 		return s
@@ -85,5 +89,5 @@ func foldMarks(s string) string {
 			return '"'
 		}
 		return r
-	}, s)
+	}, norm.NFC.String(s))
 }

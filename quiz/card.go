@@ -42,11 +42,13 @@ type cardSet struct {
 	course string // its id in the form of a key
 	cards  []Card
 	byID   map[string]int
-	ofFact [][]int // cards that tell of a fact, its forward one first
+	asked  []string // of each fact, what a reverse card asks for
+	ofFact [][]int  // cards that tell of a fact, its forward one first
 }
 
 func newCardSet(c *content.Course) *cardSet {
 	h := &cardSet{course: content.Key(c.ID), byID: make(map[string]int, 2*len(c.Facts)), ofFact: make([][]int, len(c.Facts))}
+	h.asked = askedFor(c)
 	for i, f := range c.Facts {
 		h.add(i, Card{ID: h.forwardID(f.Authority, f.SubjectKey(), f.Relation), Direction: Forward, Lesson: f.Lesson})
 		if f.YesNo {
@@ -66,6 +68,27 @@ func newCardSet(c *content.Course) *cardSet {
 	return h
 }
 
+// asks returns what a reverse card asks for.
+func (h *cardSet) asks(fact int) string { return h.asked[fact] }
+
+// askedFor returns the heading of each fact's subject, and that of the row for a secondary fact; "" where a phrase asks.
+func askedFor(c *content.Course) []string {
+	type row struct{ table, row int }
+	heading := make(map[row]string, len(c.Facts))
+	for _, f := range c.Facts {
+		if !f.Secondary {
+			heading[row{f.Table, f.Row}] = content.Key(f.SubjectHeading)
+		}
+	}
+	asked := make([]string, len(c.Facts))
+	for i, f := range c.Facts {
+		if !usable(c.Phrases[content.Key(f.Relation)].Reverse, "{value}") {
+			asked[i] = heading[row{f.Table, f.Row}]
+		}
+	}
+	return asked
+}
+
 func primary(f content.Fact) int {
 	if f.Secondary {
 		return 0
@@ -73,8 +96,12 @@ func primary(f content.Fact) int {
 	return 1
 }
 
-// add puts the fact on its card, which is made where there is none.
+// add puts the fact on its card, which is made where there is none. A value that stands in two tables of different things is
+// asked about twice: what has a speed of "20 Mbps" is a standard in one, and a nickname in the other.
 func (h *cardSet) add(fact int, card Card) {
+	if at, ok := h.byID[card.ID]; ok && card.Direction == Reverse && h.asks(fact) != h.asks(h.cards[at].Facts[0]) {
+		card.ID += joinID("", h.asks(fact))
+	}
 	at, ok := h.byID[card.ID]
 	if !ok {
 		at = len(h.cards)

@@ -167,7 +167,7 @@ func (d *Deck) mixUpSentence(c Card, it item) string {
 		fact = best.fact
 	}
 	f, owner := d.course.Facts[fact], d.owner(c, it)
-	text := capital(spelling.Stop(it.text+" is "+owner), it.text)
+	text := d.capital(spelling.Stop(it.text+" is "+owner), it.text)
 	is := f.Kind == content.Number && d.index().nodes[fact].sort == portSort
 	switch {
 	case !is && c.Direction == Reverse:

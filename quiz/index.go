@@ -23,6 +23,7 @@ type index struct {
 	aliases   map[string][]string // what else is accepted for a name
 	groups    map[string][]int    // indexes into Course.Groups
 	apart     map[string][]int    // indexes into Course.Apart
+	literal   map[string]bool     // subjects and values that are code
 	notes     map[string][]int    // indexes into Course.Notes
 }
 
@@ -70,6 +71,7 @@ func newIndex(c *content.Course) *index {
 		aliases:   map[string][]string{},
 		groups:    byMember(c.Groups),
 		apart:     byMember(c.Apart),
+		literal:   map[string]bool{},
 		notes:     map[string][]int{},
 	}
 	for name, spellings := range c.Spellings {
@@ -136,8 +138,14 @@ func (x *index) learn(c *content.Course, i int) {
 		}
 	}
 	x.contest(asked{Forward, n.subject, n.relation}, n.authority)
+	if n.Literal {
+		x.literal[n.Subject] = true
+	}
 	for _, v := range n.Values {
 		key := valueKey(v)
+		if v.Literal {
+			x.literal[v.Text] = true
+		}
 		n.values = append(n.values, key)
 		for _, name := range v.Names {
 			x.aliases[key] = appendNew(x.aliases[key], spelling.Norm(name))

@@ -35,11 +35,11 @@ func (d *Deck) stem(c Card, all bool, n int) string {
 		phrase, placeholder = p.Reverse, "{value}"
 	}
 	if all && c.Direction == Forward && usable(p.ForwardAll, placeholder) {
-		return authorised(by, sentence(p.ForwardAll, f.Subject, ""), f.Subject)
+		return authorised(by, d.sentence(p.ForwardAll, f.Subject, ""), f.Subject)
 	}
-	text := plain(c, f, by)
+	text := d.plain(c, f, by)
 	if usable(phrase, placeholder) {
-		text = authorised(by, sentence(phrase, f.Subject, c.Value), f.Subject, c.Value)
+		text = authorised(by, d.sentence(phrase, f.Subject, c.Value), f.Subject, c.Value)
 	}
 	if all {
 		text += " " + nameAll(n)
@@ -55,36 +55,37 @@ func nameAll(n int) string {
 }
 
 // sentence fills a phrase in.
-func sentence(phrase, subject, value string) string {
+func (d *Deck) sentence(phrase, subject, value string) string {
 	text := strings.NewReplacer("{subject}", subject, "{value}", value).Replace(phrase)
-	return capital(capital(text, subject), value)
+	return d.capital(d.capital(text, subject), value)
 }
 
 // plain asks without a phrase and, but for a mark or two, without a language:
 // "SMTPS: secure port?", "465 (secure port): protocol?", "By IANA: SMTPS — secure port?".
-func plain(c Card, f content.Fact, by string) string {
-	given, wanted := f.Subject, spelling.Lowered(f.Relation)
+func (d *Deck) plain(c Card, f content.Fact, by string) string {
+	given, wanted, begins := f.Subject, spelling.Lowered(f.Relation), f.Subject
 	if c.Direction == Reverse {
+		begins = c.Value
 		given, wanted = c.Value+" ("+wanted+")", spelling.Lowered(f.SubjectHeading)
 	}
 	text := given + ": " + wanted
 	if by != "" {
 		text = "By " + by + ": " + given + " — " + wanted
 	}
-	return capital(strings.TrimRight(text, ":— ")+"?", given)
+	return d.capital(strings.TrimRight(text, ":—? ")+"?", begins)
 }
 
 // statement says a fact: "SMTPS uses port 465.", plainly "SMTPS: the secure port is 465."
 func (d *Deck) statement(fact int, subject, value string) string {
 	if p := d.phrases(fact).Statement; usable(p, "{subject}") && usable(p, "{value}") {
-		return sentence(p, subject, value)
+		return d.sentence(p, subject, value)
 	}
-	return plainly(subject, spelling.Lowered(d.course.Facts[fact].Relation), value)
+	return d.plainly(subject, spelling.Lowered(d.course.Facts[fact].Relation), value)
 }
 
 // plainly says a fact without a phrase. Under a heading that may be anything, in any language, it
 // does so by marks alone: "25, who connects: a mail server."
-func plainly(subject, heading, value string) string {
+func (d *Deck) plainly(subject, heading, value string) string {
 	text := subject + ", " + heading + ": " + value
 	switch {
 	case heading == "":
@@ -92,7 +93,7 @@ func plainly(subject, heading, value string) string {
 	case isThing(heading) && !strings.Contains(value, " / "):
 		text = subject + ": the " + heading + " is " + value
 	}
-	return spelling.Stop(capital(text, subject))
+	return spelling.Stop(d.capital(text, subject))
 }
 
 // isThing reports whether a heading is known to be one thing, so that a sentence can be made with it.

@@ -69,7 +69,7 @@ func TestStatementsWithoutAPhrase(t *testing.T) {
 		{"imaps", "registered as", "993", "imaps, registered as: 993."},
 		{"A", "", "b.", "A: b."},
 	} {
-		if got := plainly(test[0], test[1], test[2]); got != test[3] {
+		if got := NewDeck(plainMail()).plainly(test[0], test[1], test[2]); got != test[3] {
 			t.Errorf("%q, want %q", got, test[3])
 		}
 	}

@@ -45,7 +45,11 @@ func (d *Deck) answerable(c Card) []string {
 	}
 	k := &x.nodes[c.Facts[0]]
 	for _, relation := range x.relations[class{Reverse, k.class[Reverse]}] {
-		i, ok := h.byID[h.reverseID(d.fact(c).Authority, relation, d.value(c).Key())]
+		id := c.ID
+		if relation != k.relation {
+			id = h.reverseID(d.fact(c).Authority, relation, d.value(c).Key())
+		}
+		i, ok := h.byID[id]
 		if !ok {
 			continue
 		}

@@ -126,8 +126,11 @@ func isPhrase(text string) bool {
 	return lower*2 > len(words) || len(words) > maxShort && lower*3 > len(words)
 }
 
-// capital begins a sentence that begins with a phrase in lower case with a capital.
-func capital(text, phrase string) string {
+// capital begins a sentence that begins with a phrase in lower case with a capital, unless the phrase is code.
+func (d *Deck) capital(text, phrase string) string {
+	if d.index().literal[phrase] {
+		return text
+	}
 	if first := firstRune(text); unicode.IsLower(first) && isPhrase(phrase) && strings.HasPrefix(text, phrase) {
 		return string(unicode.ToUpper(first)) + text[len(string(first)):]
 	}

@@ -85,6 +85,7 @@ func (s *factReader) column(c int) []cellValue {
 	settleKinds(out)
 	tellNotesApart(out)
 	tellCapitalsApart(out)
+	addPlainForms(out)
 	return out
 }
 

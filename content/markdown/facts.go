@@ -204,7 +204,7 @@ func (s *factReader) fact(sub subject, row, c int) content.Fact {
 	return content.Fact{
 		Subject: sub.name, Names: sub.names, SubjectKind: sub.kind, SubjectHeading: s.headings[0],
 		Relation: s.relations[c], Authority: s.t.Authority,
-		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0), YesNo: v.yesNo, Exact: sub.exact,
+		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0), YesNo: v.yesNo, Exact: sub.exact, Literal: sub.literal,
 		Lesson: s.t.Lesson, Table: s.index, Row: row, Column: c, Line: s.lines[row],
 	}
 }

@@ -10,11 +10,12 @@ import (
 
 // subject is what a row is about.
 type subject struct {
-	name  string
-	key   string   // by which it is told from others
-	names []string // that are accepted for it, too
-	kind  content.ValueKind
-	exact bool // another subject differs by nothing but capitals
+	name    string
+	key     string   // by which it is told from others
+	names   []string // that are accepted for it, too
+	kind    content.ValueKind
+	literal bool // it is written as code
+	exact   bool // another subject differs by nothing but capitals
 }
 
 // subjectCell is the first cell of a row, read.
@@ -59,9 +60,10 @@ func parseSubjects(raw []rawCell, heading string) []subjectCell {
 		case isFullName(c.note):
 			further = append(further, c.note)
 		}
-		c.subjects = []subject{{name: name, key: content.Key(name), names: further, kind: textKind(c.base)}}
+		c.subjects = []subject{{name: name, key: content.Key(name), names: further, kind: textKind(c.base), literal: raw[i].literal}}
 	}
 	tellCaseApart(raw, cells)
+	addPlainSubjects(cells)
 	return cells
 }
 

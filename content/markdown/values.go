@@ -40,7 +40,7 @@ func (h habits) parse(c rawCell) cellValue {
 
 // literalValue is a cell of code: one value, as it stands.
 func literalValue(whole string) cellValue {
-	v := cellValue{values: []content.Value{{Text: whole}}, kind: textKind(whole), text: whole}
+	v := cellValue{values: []content.Value{{Text: whole, Literal: true}}, kind: textKind(whole), text: whole}
 	if values, ok := numbers(whole, habits{}); ok && len(values) == 1 && values[0].Text == whole {
 		v.kind = content.Number
 	}
@@ -49,7 +49,8 @@ func literalValue(whole string) cellValue {
 
 // asSentence is v in a column of sentences.
 func (v cellValue) asSentence() cellValue {
-	return cellValue{values: []content.Value{{Text: v.text}}, kind: content.Sentence, text: v.text}
+	literal := len(v.values) == 1 && v.values[0].Literal
+	return cellValue{values: []content.Value{{Text: v.text, Literal: literal}}, kind: content.Sentence, text: v.text}
 }
 
 // nameValues reads a cell of names; ok is false where it holds a sentence. Lines are members of a set, unless one goes on

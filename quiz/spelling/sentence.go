@@ -6,15 +6,17 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"porthole/content"
 )
 
 // Lowered writes a heading within a sentence: words that only begin with a capital lose it,
-// "TLS" and "IPv6" stay.
+// "TLS", "IPv6" and the names of languages stay.
 func Lowered(heading string) string {
 	words := strings.Fields(heading)
 	for i, w := range words {
 		first, size := utf8.DecodeRuneInString(w)
-		if rest := w[size:]; rest != "" && rest == strings.ToLower(rest) {
+		if rest := w[size:]; rest != "" && rest == strings.ToLower(rest) && !content.IsLanguage(strings.ToLower(strings.Trim(w, ",:;()/"))) {
 			words[i] = string(unicode.ToLower(first)) + rest
 		}
 	}
