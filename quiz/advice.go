@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"errors"
 	"time"
 
 	"porthole/quiz/memory"
@@ -51,12 +52,15 @@ func Advise(d *Deck, p Progress, now time.Time) Advice {
 	switch {
 	case plan.Today > 0 && started && err == nil:
 		return Advice{Step: FollowPlan, Time: plan.Today}
-	case due.Reviews >= manyDue || due.Reviews > 0 && unread < 0:
+	case err == nil && (due.Reviews >= manyDue || due.Reviews > 0 && unread < 0):
 		return Advice{Step: ReviewDue, Cards: due.Reviews}
 	case unread >= 0:
 		return Advice{Step: ReadLesson, Lesson: unread}
 	case due.New > 0 && err == nil:
 		return Advice{Step: LearnNew, Cards: min(due.New, newAtLeast)}
+	}
+	if done, ok := errors.AsType[*DoneError](err); ok {
+		due.Next = done.Next
 	}
 	return Advice{Step: ComeBack, Next: due.Next}
 }

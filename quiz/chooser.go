@@ -13,7 +13,7 @@ const (
 	aheadOfTime   = 20 * time.Minute // a step that is due so soon is taken at once where nothing else is left
 	apart         = 4                // other questions between two with the same stem
 	mostTimes     = 5                // that a stem comes in a sitting
-	leech         = 3                // misses in a sitting, after which a card rests
+	leech         = 3                // misses in a day, after which a card rests until the next
 )
 
 // chooser chooses the next question of a sitting.
@@ -57,10 +57,15 @@ func newChooser(s Drill, now time.Time) *chooser {
 			near:     r.deck.among(near, t), just: r.deck.among(just, t),
 			closed: st.Memory.Stage == memory.New && st.Asked == 0 && r.schedule.closed[r.deck.lessonOf(t)],
 			rests: slices.ContainsFunc(last, func(o turn) bool { return o.id == t.id }) ||
-				r.asked[t.id] >= mostTimes || r.missed[t.id] >= leech,
+				r.asked[t.id] >= mostTimes || r.resting(t.id, st),
 		}
 	}
 	return r
+}
+
+// resting reports whether a card was missed so often, in this sitting or today, that it is left for another day.
+func (r *chooser) resting(id string, s memory.Standing) bool {
+	return r.missed[id] >= leech || !r.selection.Practice && s.MissesOn(memory.DayOf(r.now)) >= leech
 }
 
 // look counts what was asked in the sitting.
@@ -289,7 +294,7 @@ func (r *chooser) left(now turn) int {
 		case m.Stage == memory.New && t.closed:
 		case m.Stage == memory.New:
 			fresh++
-		case r.schedule.turns[i].id != now.id && r.missed[r.schedule.turns[i].id] >= leech:
+		case r.schedule.turns[i].id != now.id && r.resting(r.schedule.turns[i].id, t.standing):
 		case !m.Due.After(r.now), r.schedule.turns[i].id == now.id, m.InMinutes() && r.asked[r.schedule.turns[i].id] > 0,
 			pressing && !r.done(t.standing) && r.curve.Of(t.standing, horizon) < safe:
 			due++

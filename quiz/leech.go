@@ -2,7 +2,7 @@ package quiz
 
 import "porthole/quiz/memory"
 
-// Leech is a card that was missed again and again in one sitting, with what may help: it rests until the next one.
+// Leech is a card that was missed again and again in one day, with what may help: it rests until the next one.
 type Leech struct {
 	Answer  string // the right one
 	Row     string // what its table says of it; "" where it says nothing
@@ -11,19 +11,14 @@ type Leech struct {
 	Passage string // what a lesson says of it; "" where none does
 }
 
-// Leech returns the card that was just missed for the third time in a sitting. It is false where the last answer missed
+// Leech returns the card that was just missed for the third time on a day. It is false where the last answer missed
 // none so often.
 func (s Drill) Leech() (Leech, bool) {
 	if s.queue.schedule == nil || !s.marked || s.past.Verdict.Right {
 		return Leech{}, false
 	}
-	misses := 0
-	for at := range s.past.all {
-		if at.turn.id == s.past.turn.id && !at.Verdict.Right {
-			misses++
-		}
-	}
-	if misses < leech {
+	card := s.record.Card(s.past.turn.id)
+	if s.queue.selection.Practice || card.MissesOn(memory.DayOf(s.past.Answer.At)) < leech {
 		return Leech{}, false
 	}
 	return s.queue.deck.leech(s.past.turn, s.past.Verdict, s.record), true

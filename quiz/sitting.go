@@ -60,7 +60,7 @@ func NewSitting(d *Deck, p Progress, s Selection, now time.Time) (Drill, error) 
 	case len(drill.queue.schedule.turns) == 0:
 		return drill, s.nothing(d.course)
 	case drill.over:
-		return drill, &DoneError{Next: q.nextDue(p.Record)}
+		return drill, &DoneError{Next: q.nextDue(p.Record, now)}
 	}
 	return drill, nil
 }
@@ -121,12 +121,19 @@ func (d *Deck) lessonOf(t turn) int {
 	return d.cards().cards[t.card].Lesson
 }
 
-// nextDue returns when the first of the turns is due again.
-func (q queue) nextDue(r memory.Record) (next time.Time) {
+// nextDue returns when the first of the turns is due again. What is due already rests, and comes back on the next day.
+func (q queue) nextDue(r memory.Record, now time.Time) (next time.Time) {
 	for _, t := range q.schedule.turns {
 		m := r.Card(t.id).Memory
-		if m.Stage != memory.New && (next.IsZero() || m.Due.Before(next)) {
-			next = m.Due
+		if m.Stage == memory.New {
+			continue
+		}
+		due := m.Due
+		if !due.After(now) {
+			due = (memory.DayOf(now) + 1).Begin(now.Location())
+		}
+		if next.IsZero() || due.Before(next) {
+			next = due
 		}
 	}
 	return next

@@ -11,7 +11,7 @@ import (
 // leech shows what may help with a card that was missed again and again: what it is mixed up with, beside it, and what
 // its lesson says.
 func (d *drill) leech(l quiz.Leech, width int, t *look.Theme) []string {
-	lines := append([]string{""}, look.Wrap(t.Strong.Render("Missed three times: it rests until your next sitting."), width)...)
+	lines := append([]string{""}, look.Wrap(t.Strong.Render("Missed three times: it rests until tomorrow."), width)...)
 	lines = append(lines, sideBySide(l.Row, l.Mixed, width, t)...)
 	if l.Passage == "" {
 		return lines

@@ -105,7 +105,7 @@ func TestACardThatIsMissedThreeTimesRestsBesideItsLookAlike(t *testing.T) {
 	for range 100 {
 		d.answer(false)
 		d.clock = d.clock.Add(5 * time.Second)
-		if strings.Contains(d.screen(), "Missed three times: it rests until your next sitting.") {
+		if strings.Contains(d.screen(), "Missed three times: it rests until tomorrow.") {
 			return
 		}
 		d.press("enter")

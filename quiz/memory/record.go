@@ -10,7 +10,7 @@ import (
 
 // Rules numbers the rules by which a Record is derived from answers. What was derived by others is
 // derived anew.
-const Rules = 2
+const Rules = 3
 
 // Record is what is known of a learner in one course: all of it derived from the answers, in their
 // order. It is a value; After returns the next one. The zero value knows of no answer.
@@ -47,6 +47,9 @@ type Standing struct {
 	// Recalled counts the days on which it was answered rightly, guesses and hints left out; RecalledOn is the last of them.
 	Recalled   int `json:",omitempty"`
 	RecalledOn Day `json:",omitempty"`
+	// Missed counts the wrong answers of a day; MissedOn is the last day that had one.
+	Missed   int `json:",omitempty"`
+	MissedOn Day `json:",omitempty"`
 	// Members counts for each member of the card's set the right answers since the last wrong one
 	// in which it was given; one that was given before stands at 0. Nil where the card has no set, or
 	// no member was ever given. StreakOf and Met read it.
@@ -74,6 +77,14 @@ func (s Standing) Met(value string) bool {
 	return met
 }
 
+// MissesOn returns how often the card was missed on a day, if that is the last one on which it was; else 0.
+func (s Standing) MissesOn(d Day) int {
+	if s.MissedOn != d {
+		return 0
+	}
+	return s.Missed
+}
+
 // broken returns the members of a set after a wrong answer: met, but no longer in a row.
 func broken(members map[string]int) map[string]int {
 	if members == nil {
@@ -92,6 +103,13 @@ func (s Standing) after(a Answer) Standing {
 	s.Last = a.At
 	if !a.Right {
 		s.Streak, s.Members = 0, broken(s.Members)
+		switch day := DayOf(a.At); {
+		case a.Practice:
+		case s.MissedOn == day:
+			s.Missed++
+		default:
+			s.Missed, s.MissedOn = 1, day
+		}
 		return s
 	}
 	if a.Members != nil {

@@ -80,12 +80,17 @@ func (p *porthole) sitting(now moment) time.Duration {
 }
 
 func (p *porthole) begin(now moment) {
+	p.open(now, quiz.Progress{Record: p.record, Goal: p.goal}, p.length)
+}
+
+// open opens the sitting for a learner of whom so much is known; 0 minutes are those of the plan.
+func (p *porthole) open(now moment, known quiz.Progress, length time.Duration) {
 	p.sat++
 	selection := quiz.Selection{
 		Kinds: []quiz.Kind{quiz.Typed}, Directions: []quiz.Direction{quiz.Forward},
-		Limit: p.length, Seed: p.seed<<8 + p.sat,
+		Limit: length, Seed: p.seed<<8 + p.sat,
 	}
-	drill, err := quiz.NewSitting(p.deck, quiz.Progress{Record: p.record, Goal: p.goal}, selection, clock(now))
+	drill, err := quiz.NewSitting(p.deck, known, selection, clock(now))
 	if _, done := errors.AsType[*quiz.DoneError](err); err != nil && !done {
 		panic(fmt.Sprintf("the sitting at %v does not begin: %v", clock(now), err))
 	}

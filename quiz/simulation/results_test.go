@@ -77,6 +77,16 @@ getting worse, and says nothing about people.
 		}
 		tables.WriteString(t.markdown())
 	}
+	fewer := study{s.first, max(1, s.learners/4), s.calendar}
+	for _, kappa := range []float64{strong, 0} {
+		rows := fewer.spare(kappa)
+		for _, row := range rows {
+			for _, g := range row.goals() {
+				fmt.Fprintln(&b, g)
+			}
+		}
+		tables.WriteString(spareTable(kappa, rows))
+	}
 	return b.String() + tables.String()
 }
 

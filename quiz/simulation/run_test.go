@@ -25,6 +25,9 @@ func teach(l *learner, t teacher, c calendar) outcome {
 		l.wait(began, false)
 		t.begin(began)
 		for l.now-began < length {
+			if r, ok := t.(reader); ok {
+				l.wait(l.now+r.reading(l.now), true)
+			}
 			fact := t.ask(l.now)
 			if fact == nobody {
 				break

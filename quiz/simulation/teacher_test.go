@@ -20,6 +20,12 @@ type teacher interface {
 	expects(now moment) float64
 }
 
+// reader is a teacher with lessons to read.
+type reader interface {
+	// reading is how long the learner reads before the next question; 0 where there is nothing to read.
+	reading(now moment) time.Duration
+}
+
 // calendar is what a learner has: facts, evenings, minutes.
 type calendar struct {
 	facts  int

@@ -146,7 +146,7 @@ func (a *asking) answered(q quiz.Question, r quiz.Response) {
 
 // leech tells what may help with a card that was missed again and again.
 func (a *asking) leech(l quiz.Leech) {
-	a.out.say("Missed three times: it rests until your next sitting.")
+	a.out.say("Missed three times: it rests until tomorrow.")
 	for _, text := range []string{l.Row, l.Mixed} {
 		if text != "" {
 			a.out.hang("- ", text)
