@@ -10,10 +10,10 @@ import (
 )
 
 const (
-	newAtLeast = 20  // new ones a sitting may have, however far the exam is
-	newAtMost  = 40  // new ones a sitting may have, however near it is
-	longest    = 120 // questions of a sitting that nobody measured otherwise
-	safe       = 0.9 // recall on the exam day from which on a card is safe
+	newAtLeast = 20   // new ones a sitting may have, however far the exam is
+	newAtMost  = 40   // new ones a sitting may have, however near it is
+	longest    = 120  // questions of a sitting that nobody measured otherwise
+	safe       = 0.95 // recall on the exam day from which on a card is safe
 )
 
 // schedule is what memory and the plan want of a sitting. It does not change; what changes is made anew.
@@ -22,7 +22,7 @@ type schedule struct {
 	closed  map[int]bool // lessons that were not read: what is new of them waits until they come in
 	goal    memory.Goal  // with an exam to come; its zero value where there is none
 	rest    bool         // the plan wants nothing more today: only what is due, and what is new
-	ids     []string     // all that the exam may ask
+	ids     []string     // of the turns
 	cap     int          // new ones that may be met
 	longest int          // questions; 0: any number
 }
@@ -51,7 +51,10 @@ func NewSitting(d *Deck, p Progress, s Selection, now time.Time) (Drill, error) 
 	if len(turns) == 0 {
 		return Drill{over: true}, s.nothing(d.course)
 	}
-	q.schedule = &schedule{turns: q.inOrder(turns), cap: newAtLeast, ids: d.IDs()}
+	q.schedule = &schedule{turns: q.inOrder(turns), cap: newAtLeast}
+	for _, t := range turns {
+		q.schedule.ids = append(q.schedule.ids, t.id)
+	}
 	q.plan(p, now)
 	drill := Drill{
 		queue: q, count: s.Count, started: now, id: sessionID(now, s.Seed),

@@ -9,7 +9,7 @@ import (
 // Coverage is how much of a course was met, and how much is safe: of the cards and written questions that an exam may ask.
 type Coverage struct {
 	Met  int // asked at least once
-	Safe int // recalled nine times in ten at the horizon of the goal, as things stand
+	Safe int // recalled nineteen times in twenty at the horizon of the goal, as things stand
 	All  int
 }
 
