@@ -31,7 +31,7 @@ const (
 func exceptions() map[string]string {
 	const (
 		leaf   = "it ends in screens, files or lines of text: what it shows is a verb or two, and all else is its own"
-		driver = "its names are those of quiz.Store and command.Archive, which it implements"
+		driver = "its names are those of exam.Store and command.Archive, which it implements"
 		inside = "the exam is not behind a wall of its own yet"
 	)
 	return map[string]string{

@@ -7,14 +7,12 @@ import (
 	"porthole/quiz/memory"
 )
 
-// Progress is all that is known of a learner in one course.
+// Progress is what is known of a learner in one course.
 type Progress struct {
 	Record    memory.Record
 	Read      map[string]time.Time // lessons read, by title
 	Goal      memory.Goal
 	Forecasts []memory.Snapshot // so far, in the order of their days
-	Exams     []ExamResult      // handed in, in the order in which they ended
-	Running   *Exam             // the exam that runs; nil: none
 }
 
 // Step is what a learner can do next.

@@ -2,7 +2,6 @@ package quiz
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"time"
 
@@ -41,7 +40,7 @@ type Answer struct {
 func NewAnswer(course, session string, q Question, r Response, v Verdict, at time.Time) Answer {
 	answer := Answer{
 		Session: session, Course: course, Card: q.ID, Kind: q.Kind,
-		Given: v.Given, Right: v.Right, Chance: q.chance(), Members: members(q, v), Mistaken: v.Mistaken,
+		Given: v.Given, Right: v.Right, Chance: q.Chance(), Members: members(q, v), Mistaken: v.Mistaken,
 		Hinted: r.Hinted, Contrast: q.contrast,
 		Words: len(strings.Fields(q.Stem)), Latency: r.Latency.Truncate(time.Millisecond), At: at.Truncate(time.Millisecond),
 	}
@@ -78,8 +77,8 @@ func (a Answer) ForMemory() memory.Answer {
 	}
 }
 
-// chance is the probability with which a blind guess is right.
-func (q Question) chance() float64 {
+// Chance is the probability with which a blind guess is right.
+func (q Question) Chance() float64 {
 	if how := q.Kind.about().chance; how != nil {
 		return how(q)
 	}
@@ -101,10 +100,4 @@ func members(q Question, v Verdict) []string {
 		out = append(out, q.said)
 	}
 	return out
-}
-
-// clone returns the answer with lists of its own.
-func (a Answer) clone() Answer {
-	a.Options, a.Members, a.Mistaken = slices.Clone(a.Options), slices.Clone(a.Members), slices.Clone(a.Mistaken)
-	return a
 }

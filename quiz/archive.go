@@ -1,15 +1,6 @@
 package quiz
 
-import (
-	"io"
-	"time"
-)
-
-// OpenStore is a Store until it is closed. A second Close does nothing.
-type OpenStore interface {
-	Store
-	io.Closer
-}
+import "time"
 
 // Status tells where everything lies.
 type Status struct {

@@ -92,8 +92,8 @@ type Said struct {
 	Text      string `json:"text"`
 }
 
-// others returns what those say who are not the authority that a question was asked by.
-func (d *Deck) others(id, by string) []Said {
+// Others returns what those say who are not the authority that a question was asked by.
+func (d *Deck) Others(id, by string) []Said {
 	x, ok := d.Disagreement(id)
 	if !ok {
 		return nil

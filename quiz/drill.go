@@ -38,11 +38,11 @@ func NewDrill(d *Deck, s Selection, r memory.Record, now time.Time) (Drill, erro
 func newDrill(p queue, cards, authored []turn, count int, now time.Time) (Drill, error) {
 	drill := Drill{
 		queue: p, cards: cards, authored: authored, count: count, started: now,
-		id: sessionID(now, p.selection.Seed),
+		id: SessionID(now, p.selection.Seed),
 	}.knowing(p.known)
 	drill.turns = p.round(cards, authored, count, 0)
 	if len(drill.turns) == 0 {
-		return Drill{over: true}, p.selection.nothing(p.deck.course)
+		return Drill{over: true}, p.selection.Nothing(p.deck.course)
 	}
 	return drill.show(), nil
 }
@@ -144,8 +144,8 @@ func (s Drill) Scheduled() bool { return s.queue.schedule != nil }
 // Record returns what is known of the learner, the answers of this session counted.
 func (s Drill) Record() memory.Record { return s.record }
 
-// sessionID makes the name of a session.
-func sessionID(began time.Time, seed uint64) string {
+// SessionID makes the name of a session.
+func SessionID(began time.Time, seed uint64) string {
 	return fmt.Sprintf("%x-%x", began.UnixMilli(), seed)
 }
 

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-
-	"porthole/quiz/memory"
 )
 
 func FuzzMark(f *testing.F) {
@@ -53,45 +51,6 @@ func FuzzMarkTask(f *testing.F) {
 			if strings.ContainsFunc(shown, unicode.IsControl) {
 				t.Fatalf("%q: a control character is shown: %+q", q.Stem, shown)
 			}
-		}
-	})
-}
-
-// An exam comes back from a database or from a file of somebody else: whatever it says, it is refused or can be sat.
-func FuzzDecodeExam(f *testing.F) {
-	for i, d := range []*Deck{NewDeck(tasks()), NewDeck(protocols())} {
-		e, err := NewExam(d, BlueprintOf(d.Course()), uint64(i), memory.Record{}, noon())
-		if err != nil {
-			f.Fatal(err)
-		}
-		for n := range e.Questions { // a question each, so that what is changed is soon found
-			one := e
-			one.Questions = e.Questions[n : n+1]
-			text, err := one.Encode()
-			if err != nil {
-				f.Fatal(err)
-			}
-			f.Add(text, "993\nallow")
-		}
-	}
-	d := NewDeck(tasks())
-	f.Fuzz(func(t *testing.T, text []byte, given string) {
-		e, err := DecodeExam(text)
-		if err != nil {
-			return
-		}
-		e.ID, e.Began = "x", noon()
-		if e.Sound() != nil {
-			return
-		}
-		for i, q := range e.Questions {
-			_, _, _, _ = q.Hint(), q.Task.Stimulus(), q.Task.Solution(), q.Task.KeyLines()
-			e, _, _ = e.Give(i, Response{Text: given, Picks: []int{0}, Fields: strings.Split(given, "\n")}, noon())
-		}
-		e = e.HandIn(d, noon())
-		_, _ = e.Answers(), e.Breakdown()
-		if score := e.Result().Score(); !(score >= 0 && score <= 1) {
-			t.Fatalf("a score of %v", score)
 		}
 	})
 }

@@ -53,7 +53,7 @@ func NewGrid(d *Deck, table int, s Selection, now time.Time) (Grid, error) {
 	}
 	r := queue{selection: s}.random(queueStream)
 	t := d.course.Tables[table]
-	g := Grid{deck: d, started: now, id: sessionID(now, s.Seed)}
+	g := Grid{deck: d, started: now, id: SessionID(now, s.Seed)}
 	for _, c := range t.Header {
 		g.header = append(g.header, content.PlainText(c.Text))
 	}

@@ -91,8 +91,8 @@ func (k Kind) Name() string { return k.about().title }
 // Performed reports whether the kind is performance-based: its questions have a Task, and give partial credit.
 func (k Kind) Performed() bool { return k.about().performed }
 
-// authoredOnly reports whether no card is asked so: an author writes such questions.
-func (k Kind) authoredOnly() bool { return k.about().ask == nil }
+// AuthoredOnly reports whether no card is asked so: an author writes such questions.
+func (k Kind) AuthoredOnly() bool { return k.about().ask == nil }
 
 // KindNamed returns the kind with the name that String returns.
 func KindNamed(name string) (Kind, bool) {

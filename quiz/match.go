@@ -63,7 +63,7 @@ func NewMatch(d *Deck, s Selection, now time.Time) (Match, error) {
 	if len(pairs) < 2 {
 		return Match{}, s.nothingToMatch(d.course)
 	}
-	m := Match{deck: d, pairs: pairs, missed: make([]bool, len(pairs)), started: now, id: sessionID(now, s.Seed)}
+	m := Match{deck: d, pairs: pairs, missed: make([]bool, len(pairs)), started: now, id: SessionID(now, s.Seed)}
 	m.leftOf, m.rightOf = r.Perm(len(pairs)), r.Perm(len(pairs))
 	for i := range pairs {
 		m.left = append(m.left, Tile{pairs[m.leftOf[i]].left, -1})
@@ -80,7 +80,7 @@ func (s Selection) nothingToMatch(c *content.Course) error {
 		}
 	}
 	if len(s.Relations) > 0 && !overlap(keys(s.Relations), keys(c.Relations())) {
-		return s.nothing(c)
+		return s.Nothing(c)
 	}
 	return &NothingError{
 		Reason: strings.TrimSpace("no two facts can be told apart by their sides " + s.describe(c)),

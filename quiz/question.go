@@ -1,6 +1,8 @@
 package quiz
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"porthole/content"
@@ -54,6 +56,16 @@ type Response struct {
 	Knew    bool          // Flash: the learner's own mark
 	Hinted  bool          // a hint was taken
 	Latency time.Duration // from showing the question to the first key of the answer; 0 when unknown
+}
+
+// Blank reports whether nothing was given.
+func (r Response) Blank() bool {
+	return strings.TrimSpace(r.Text) == "" && len(r.Picks) == 0 && !slices.ContainsFunc(r.Fields, func(s string) bool { return s != "" })
+}
+
+// Same reports whether two responses give the same answer.
+func (r Response) Same(other Response) bool {
+	return r.Text == other.Text && slices.Equal(r.Picks, other.Picks) && slices.Equal(r.Fields, other.Fields)
 }
 
 // Verdict is what the marker says of a response.

@@ -219,7 +219,7 @@ func TestAContrastSetsTheTwoAgainstEachOther(t *testing.T) {
 	d := NewDeck(mail())
 	imaps, pop3s := cardFor(t, d, "forward//imaps/secure port"), cardFor(t, d, "forward//pop3s/secure port")
 	q, ok := d.askContrast(imaps, pop3s, seeded(1))
-	if !ok || !q.contrast || q.chance() != 0.5 {
+	if !ok || !q.contrast || q.Chance() != 0.5 {
 		t.Fatalf("%+v", q)
 	}
 	if options := slices.Sorted(slices.Values(optionTexts(q))); !slices.Equal(options, []string{"993", "995"}) {

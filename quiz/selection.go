@@ -131,8 +131,8 @@ func setOf(list []string) map[string]bool {
 // maxListed bounds how many columns a message names.
 const maxListed = 12
 
-// nothing says why the selection leaves nothing.
-func (s Selection) nothing(c *content.Course) error {
+// Nothing says why the selection leaves nothing.
+func (s Selection) Nothing(c *content.Course) error {
 	if len(c.Facts) == 0 && len(c.Questions) == 0 {
 		return &NothingError{
 			Reason: "there is nothing to ask: this course has no table with facts and no questions",
@@ -161,7 +161,7 @@ func (s Selection) nothing(c *content.Course) error {
 func (s Selection) lacking(c *content.Course) string {
 	var names []string
 	for _, k := range s.Kinds {
-		if !k.authoredOnly() || slices.ContainsFunc(c.Questions, func(q content.Question) bool { return authoredKind(q.Kind) == k }) {
+		if !k.AuthoredOnly() || slices.ContainsFunc(c.Questions, func(q content.Question) bool { return authoredKind(q.Kind) == k }) {
 			return ""
 		}
 		names = append(names, k.String())

@@ -49,7 +49,7 @@ func NewSitting(d *Deck, p Progress, s Selection, now time.Time) (Drill, error) 
 	q := queue{deck: d, selection: s, known: p.Record}
 	turns := slices.Concat(turnsOf(d, s.cards(d)), authoredTurns(d, s.authored(d.course)))
 	if len(turns) == 0 {
-		return Drill{over: true}, s.nothing(d.course)
+		return Drill{over: true}, s.Nothing(d.course)
 	}
 	q.schedule = &schedule{turns: q.inOrder(turns), cap: newAtLeast}
 	for _, t := range turns {
@@ -57,11 +57,11 @@ func NewSitting(d *Deck, p Progress, s Selection, now time.Time) (Drill, error) 
 	}
 	q.plan(p, now)
 	drill := Drill{
-		queue: q, count: s.Count, started: now, id: sessionID(now, s.Seed),
+		queue: q, count: s.Count, started: now, id: SessionID(now, s.Seed),
 	}.knowing(p.Record)
 	switch drill = drill.showDue(now); {
 	case len(drill.queue.schedule.turns) == 0:
-		return drill, s.nothing(d.course)
+		return drill, s.Nothing(d.course)
 	case drill.over:
 		return drill, &DoneError{Next: q.nextDue(p.Record, now)}
 	}

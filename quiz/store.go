@@ -12,12 +12,8 @@ import (
 // ErrNotFound is returned for an answer that is not, or no longer, in the store.
 var ErrNotFound = errors.New("quiz: no such answer")
 
-// The errors of an ExamStore.
-var (
-	ErrExamRuns   = errors.New("quiz: an exam of this course is running")
-	ErrExamHanded = errors.New("quiz: the exam was handed in")
-	ErrNoExam     = errors.New("quiz: no such exam")
-)
+// ErrExamHanded is returned for what belongs to an exam that was handed in: it never changes.
+var ErrExamHanded = errors.New("quiz: the exam was handed in")
 
 // A StoreError is why nothing can be kept, in words for the learner.
 type StoreError struct {
@@ -60,16 +56,12 @@ func (r Run) Better(other Run) bool {
 	return r.At.Before(other.At)
 }
 
-// Store keeps what one learner did. Each method returns the context's error when it ends first, and
-// an error of the store's own when the data cannot be read or written: a *StoreError where nothing
-// more will be kept.
+// Store keeps what one learner did, but for exams. Each method returns the context's error when it ends first, and an error
+// of the store's own when the data cannot be read or written: a *StoreError where nothing more will be kept.
 type Store interface {
 	AnswerStore
 	ProgressStore
 	GoalStore
-	ExamStore
-	// Progress returns all that is kept of the learner in a course, as it stood at one moment. Its maps are the caller's own.
-	Progress(ctx context.Context, course string) (Progress, error)
 }
 
 // AnswerStore keeps answers and what is derived from them.
@@ -108,24 +100,4 @@ type GoalStore interface {
 	SetGoal(ctx context.Context, course string, g memory.Goal) error
 	// SaveForecast keeps the forecast of a day; a later one of the same day takes its place.
 	SaveForecast(ctx context.Context, course string, s memory.Snapshot) error
-}
-
-// ExamStore keeps exams: one that runs, step by step, and those that were handed in, which never change.
-type ExamStore interface {
-	// BeginExam keeps an exam that begins, its questions included. ErrExamRuns: one of the same course runs already.
-	// ErrExamHanded: it was handed in. An exam that is not Sound is refused, too.
-	BeginExam(ctx context.Context, e Exam) error
-	// SaveExamStep keeps what was done with one question of a running exam; what the change does not hold stays as it is.
-	// ErrExamHanded; ErrNoExam, also where it has no such question.
-	SaveExamStep(ctx context.Context, exam string, c ExamChange) error
-	// HandIn closes a running exam: mark gets it with all its steps, from whichever program they came, and returns it handed
-	// in, of which MarkExam takes the end and the verdicts. It is kept together with Exam.Answers, which count from then on;
-	// all or nothing. ErrExamHanded, ErrNoExam.
-	HandIn(ctx context.Context, exam string, mark func(Exam) Exam) (Exam, error)
-	// RunningExam returns the exam of a course that was not handed in yet; false: there is none.
-	RunningExam(ctx context.Context, course string) (Exam, bool, error)
-	// Exam returns an exam with its steps and verdicts. ErrNoExam.
-	Exam(ctx context.Context, exam string) (Exam, error)
-	// ExamResults returns the exams of a course that were handed in, in the order in which they ended.
-	ExamResults(ctx context.Context, course string) ([]ExamResult, error)
 }

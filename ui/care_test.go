@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/look"
 )
@@ -48,7 +49,7 @@ func TestAKeyThatTypesADigitIsThatDigit(t *testing.T) {
 // What is saved when a screen is left must be in the store before the next one reads it, whatever commands are carried
 // out beside each other.
 func TestWhatIsSavedOnLeavingIsReadAfterwards(t *testing.T) {
-	store := &ordered{InMemory: quiz.NewInMemory()}
+	store := &ordered{InMemory: exam.NewInMemory()}
 	d := open(t, parse(t, "# N\n\n## One\n\nText.\n"), 80, 24, func(o *Options) { o.Store = opened(store) })
 	d.press("enter")
 	store.calls = nil
@@ -61,7 +62,7 @@ func TestWhatIsSavedOnLeavingIsReadAfterwards(t *testing.T) {
 
 // ordered notes in which order lessons are marked and read.
 type ordered struct {
-	*quiz.InMemory
+	*exam.InMemory
 	calls []string
 }
 
@@ -70,9 +71,9 @@ func (o *ordered) MarkRead(ctx context.Context, course, lesson string, at time.T
 	return o.InMemory.MarkRead(ctx, course, lesson, at)
 }
 
-func (o *ordered) Progress(ctx context.Context, course string) (quiz.Progress, error) {
+func (o *ordered) Learner(ctx context.Context, course string) (exam.Learner, error) {
 	o.calls = append(o.calls, "read")
-	return o.InMemory.Progress(ctx, course)
+	return o.InMemory.Learner(ctx, course)
 }
 
 func TestATableGivenUpSetsNoRecord(t *testing.T) {

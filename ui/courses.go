@@ -8,7 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/ui/exam"
+	exams "porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -25,14 +25,14 @@ type shelf struct {
 type courses struct {
 	*study.Study
 	shelf   shelf
-	waiting *exam.Waiting
+	waiting *exams.Waiting
 	listed  []Course
 	open    int // index of the course that is open; -1 for none
 	list    screen.Picker
 	frame   look.Frame
 }
 
-func newCourses(s *study.Study, shelf shelf, waiting *exam.Waiting) *courses {
+func newCourses(s *study.Study, shelf shelf, waiting *exams.Waiting) *courses {
 	c := &courses{Study: s, shelf: shelf, waiting: waiting}
 	if shelf.own.Deck != nil {
 		c.listed = append(c.listed, shelf.own)

@@ -14,6 +14,7 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/screen"
 	"porthole/ui/study"
 )
@@ -23,15 +24,15 @@ import (
 type driver struct {
 	t     testing.TB
 	app   *screen.App
-	store quiz.Store
+	store exam.Store
 	queue *study.StoreQueue
 	clock time.Time
 	quit  bool
 }
 
 // opened opens a store that is there already.
-func opened(s quiz.Store) func() (quiz.Store, error) {
-	return func() (quiz.Store, error) { return s, nil }
+func opened(s exam.Store) func() (exam.Store, error) {
+	return func() (exam.Store, error) { return s, nil }
 }
 
 // noon is when the tests begin.
@@ -59,7 +60,7 @@ func open(t testing.TB, course *content.Course, width, height int, change ...fun
 func (d *driver) options(course *content.Course) Options {
 	seeds := rand.New(rand.NewPCG(1, 2))
 	return Options{
-		Course: func() Course { return Course{Deck: quiz.NewDeck(course)} }, Store: opened(quiz.NewInMemory()), Seed: seeds.Uint64,
+		Course: func() Course { return Course{Deck: quiz.NewDeck(course)} }, Store: opened(exam.NewInMemory()), Seed: seeds.Uint64,
 		Now: func() time.Time { return d.clock },
 	}
 }

@@ -12,19 +12,20 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/screen"
 )
 
 // examStore is a store whose exams can be made to fail.
 type examStore struct {
-	*quiz.InMemory
+	*exam.InMemory
 	begin, step, hand error
-	begun             quiz.Exam // the last one that was to begin, kept or not
+	begun             exam.Exam // the last one that was to begin, kept or not
 }
 
-func newExamStore() *examStore { return &examStore{InMemory: quiz.NewInMemory()} }
+func newExamStore() *examStore { return &examStore{InMemory: exam.NewInMemory()} }
 
-func (s *examStore) BeginExam(ctx context.Context, e quiz.Exam) error {
+func (s *examStore) BeginExam(ctx context.Context, e exam.Exam) error {
 	s.begun = e
 	if s.begin != nil {
 		return s.begin
@@ -32,16 +33,16 @@ func (s *examStore) BeginExam(ctx context.Context, e quiz.Exam) error {
 	return s.InMemory.BeginExam(ctx, e)
 }
 
-func (s *examStore) SaveExamStep(ctx context.Context, id string, c quiz.ExamChange) error {
+func (s *examStore) SaveExamStep(ctx context.Context, id string, c exam.Change) error {
 	if s.step != nil {
 		return s.step
 	}
 	return s.InMemory.SaveExamStep(ctx, id, c)
 }
 
-func (s *examStore) HandIn(ctx context.Context, id string, mark func(quiz.Exam) quiz.Exam) (quiz.Exam, error) {
+func (s *examStore) HandIn(ctx context.Context, id string, mark func(exam.Exam) exam.Exam) (exam.Exam, error) {
 	if s.hand != nil {
-		return quiz.Exam{}, s.hand
+		return exam.Exam{}, s.hand
 	}
 	return s.InMemory.HandIn(ctx, id, mark)
 }
@@ -56,7 +57,7 @@ func examined(t *testing.T) (*driver, *examStore) {
 }
 
 // setUpExam opens the form of an exam, or the exam that runs.
-func (d *driver) setUpExam() { d.move(d.home().exams.Open(quiz.Blueprint{}, d.clock)) }
+func (d *driver) setUpExam() { d.move(d.home().exams.Open(exam.Blueprint{}, d.clock)) }
 
 // beginExam sets an exam up and begins it.
 func (d *driver) beginExam() {
@@ -87,7 +88,7 @@ func (d *driver) asks() quiz.Question {
 }
 
 // result is the exam that was handed in last, as it is kept.
-func (d *driver) result() quiz.Exam {
+func (d *driver) result() exam.Exam {
 	d.t.Helper()
 	d.sees(" points · ")
 	results, err := d.store.ExamResults(d.t.Context(), d.study().Course().ID)
@@ -110,7 +111,7 @@ func (d *driver) pass(by time.Duration) {
 }
 
 // running is the exam as it is kept.
-func (d *driver) running() quiz.Exam {
+func (d *driver) running() exam.Exam {
 	d.t.Helper()
 	e, found, err := d.store.RunningExam(context.Background(), d.study().Course().ID)
 	if err != nil || !found {

@@ -8,14 +8,15 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/study"
 	"porthole/ui/words"
 )
 
 func TestAnExamToOpenOnStartsWithWhatTheFlagsSay(t *testing.T) {
-	b := quiz.Blueprint{Questions: 7, Limit: 11 * time.Minute, Pass: 0.6, Kinds: quiz.BlueprintOf(emailCourse(t)).Kinds}
-	begun := func(seed uint64) quiz.Exam {
+	b := exam.Blueprint{Questions: 7, Limit: 11 * time.Minute, Pass: 0.6, Kinds: exam.BlueprintOf(emailCourse(t)).Kinds}
+	begun := func(seed uint64) exam.Exam {
 		d := open(t, emailCourse(t), 80, 24, func(o *Options) {
 			o.Start, o.Blueprint, o.Seed = AtExam, b, func() uint64 { return seed }
 		})
@@ -24,7 +25,7 @@ func TestAnExamToOpenOnStartsWithWhatTheFlagsSay(t *testing.T) {
 		d.sees("Exam · 1 of 7", "11:00 left")
 		return d.running()
 	}
-	stems := func(e quiz.Exam) (out []string) {
+	stems := func(e exam.Exam) (out []string) {
 		for _, q := range e.Questions {
 			out = append(out, q.Stem)
 		}
@@ -68,7 +69,7 @@ func TestAnExamToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
 func TestHomeTellsAsManyQuestionsAsASmallCourseHas(t *testing.T) {
 	small := parse(t, "# Notes\n\n## Ports\n\n| Protocol | Port |\n|---|---|\n| SMTP | 25 |\n| POP3 | 110 |\n| IMAP | 143 |\n")
 	d := open(t, small, 100, 32)
-	e, err := quiz.NewExam(d.study().Deck, quiz.BlueprintOf(small), 3, memory.Record{}, noon())
+	e, err := exam.New(d.study().Deck, exam.BlueprintOf(small), 3, memory.Record{}, noon())
 	if err != nil || len(e.Questions) >= 25 || e.Limit >= 30*time.Minute {
 		t.Fatalf("the course is no small one: %d in %s, %v", len(e.Questions), e.Limit, err)
 	}
@@ -80,7 +81,7 @@ func TestHomeTellsAsManyQuestionsAsASmallCourseHas(t *testing.T) {
 func TestAWordingThatTheCourseHasNoneOfIsSaid(t *testing.T) {
 	for _, size := range [][2]int{{100, 32}, {60, 20}, {40, 12}} {
 		d := open(t, emailCourse(t), size[0], size[1])
-		b := quiz.BlueprintOf(d.study().Course())
+		b := exam.BlueprintOf(d.study().Course())
 		b.Authority = "Nobody"
 		d.move(d.home().exams.Open(b, d.clock))
 		d.sees("! Nothing here is worded by Nobody")

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"porthole/content"
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
-	"porthole/ui/exam"
+	exams "porthole/ui/exam"
 )
 
 // examScenes brings a fresh program to each screen of an exam.
@@ -30,13 +30,13 @@ func examScenes() map[string]func(d *driver) {
 	}
 	long := func(d *driver) {
 		d.t.Helper()
-		e, err := quiz.NewExam(d.study().Deck, quiz.BlueprintOf(d.study().Course()), 1, memory.Record{}, d.clock)
+		e, err := exam.New(d.study().Deck, exam.BlueprintOf(d.study().Course()), 1, memory.Record{}, d.clock)
 		if err != nil {
 			d.t.Fatal(err)
 		}
-		for len(e.Questions) < quiz.MostExamQuestions { // more than the course has
+		for len(e.Questions) < exam.MostQuestions { // more than the course has
 			e.Questions = append(e.Questions, e.Questions[len(e.Questions)%25])
-			e.Steps = append(e.Steps, quiz.ExamStep{Question: len(e.Steps)})
+			e.Steps = append(e.Steps, exam.Step{Question: len(e.Steps)})
 		}
 		if err := d.store.BeginExam(d.t.Context(), e); err != nil {
 			d.t.Fatal(err)
@@ -54,14 +54,14 @@ func examScenes() map[string]func(d *driver) {
 		},
 		"exam setup failed": func(d *driver) {
 			d.setUpExam()
-			d.study().Queue.Use(&examStore{InMemory: quiz.NewInMemory(), begin: errors.New("the disk is full")})
+			d.study().Queue.Use(&examStore{InMemory: exam.NewInMemory(), begin: errors.New("the disk is full")})
 			d.press("enter")
 		},
 		"exam":      half,
 		"exam long": long,
 		"exam long end": func(d *driver) {
 			long(d)
-			for range quiz.MostExamQuestions - 1 {
+			for range exam.MostQuestions - 1 {
 				d.press("ctrl+n")
 			}
 		},
@@ -71,13 +71,13 @@ func examScenes() map[string]func(d *driver) {
 		"exam left":   func(d *driver) { half(d); d.press("esc") },
 		"exam result": handed,
 		"exam all":    func(d *driver) { handed(d); d.press("o") },
-		"exams none":  func(d *driver) { d.open(exam.NewHistory(d.study())) },
+		"exams none":  func(d *driver) { d.open(exams.NewHistory(d.study())) },
 		"exams": func(d *driver) {
 			handed(d)
 			d.press("esc")
 			handed(d)
 			d.press("esc")
-			d.open(exam.NewHistory(d.study()))
+			d.open(exams.NewHistory(d.study()))
 		},
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/ask"
 	"porthole/ui/look"
@@ -139,15 +140,15 @@ func (g *goal) save() (screen.Move, tea.Cmd) {
 		g.enter(wrong)
 		return screen.Stay().Saying("Not saved yet: " + fieldNames()[wrong] + "."), nil
 	}
-	exam := g.reading.goal.Exam
-	return g.keepGoal(g.reading.goal, "The exam is "+words.InDays(exam, g.now)+": "+exam.Format("Monday, 2 January, 15:04")+".")
+	date := g.reading.goal.Exam
+	return g.keepGoal(g.reading.goal, "The exam is "+words.InDays(date, g.now)+": "+date.Format("Monday, 2 January, 15:04")+".")
 }
 
 // keepGoal keeps a goal; the screen closes once that is done.
 func (g *goal) keepGoal(next memory.Goal, says string) (screen.Move, tea.Cmd) {
 	g.saving = says
 	course := g.Course().ID
-	return screen.Stay(), g.Keep(func(ctx context.Context, store quiz.Store) error { return store.SetGoal(ctx, course, next) })
+	return screen.Stay(), g.Keep(func(ctx context.Context, store exam.Store) error { return store.SetGoal(ctx, course, next) })
 }
 
 func (g *goal) kept(msg study.Kept) screen.Move {

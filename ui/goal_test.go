@@ -9,14 +9,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 )
 
 // goal is the goal that is kept.
 func (d *driver) goal() memory.Goal {
 	d.t.Helper()
-	p, err := d.store.Progress(context.Background(), d.study().Course().ID)
+	p, err := d.store.Learner(context.Background(), d.study().Course().ID)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -232,8 +232,8 @@ func TestThePlanTellsWhatIsDoneOfToday(t *testing.T) {
 }
 
 func TestAGoalThatCannotBeKeptStaysOnTheScreen(t *testing.T) {
-	store := &noGoals{InMemory: quiz.NewInMemory()}
-	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = func() (quiz.Store, error) { return store, nil } })
+	store := &noGoals{InMemory: exam.NewInMemory()}
+	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = func() (exam.Store, error) { return store, nil } })
 	d.open(newGoal(d.study()))
 	d.typed("in 10 days")
 	d.press("down", "down")
@@ -244,7 +244,7 @@ func TestAGoalThatCannotBeKeptStaysOnTheScreen(t *testing.T) {
 }
 
 // noGoals is a store on a full disk.
-type noGoals struct{ *quiz.InMemory }
+type noGoals struct{ *exam.InMemory }
 
 func (*noGoals) SetGoal(context.Context, string, memory.Goal) error {
 	return errors.New("the disk is full")

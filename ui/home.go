@@ -9,7 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
-	"porthole/ui/exam"
+	"porthole/quiz/exam"
+	exams "porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -20,8 +21,8 @@ import (
 type home struct {
 	*study.Study
 	shelf   shelf
-	waiting *exam.Waiting
-	exams   *exam.Watch
+	waiting *exams.Waiting
+	exams   *exams.Watch
 	chart   *chart
 	list    screen.Picker
 	frame   look.Frame
@@ -49,9 +50,9 @@ type entry struct {
 	open       func(now time.Time) screen.Move
 }
 
-func newHome(s *study.Study, shelf shelf, waiting *exam.Waiting) *home {
+func newHome(s *study.Study, shelf shelf, waiting *exams.Waiting) *home {
 	h := &home{Study: s, shelf: shelf, waiting: waiting, chart: newChart(s.Deck)}
-	h.exams = exam.NewWatch(h, s, waiting)
+	h.exams = exams.NewWatch(h, s, waiting)
 	h.list.N = len(h.entries())
 	return h
 }
@@ -73,7 +74,7 @@ func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		if msg.Of == screen.Screen(h) {
 			return screen.Stay(), h.exams.Tick(now)
 		}
-	case exam.HandedIn:
+	case exams.HandedIn:
 		return h.exams.Handed(msg)
 	case tea.KeyPressMsg:
 		return h.press(msg, now)
@@ -315,4 +316,4 @@ func (h *home) Keys() []key.Binding {
 }
 
 // openExam takes the exam up that runs, or sets one up by the course's own blueprint.
-func (h *home) openExam(now time.Time) screen.Move { return h.exams.Open(quiz.Blueprint{}, now) }
+func (h *home) openExam(now time.Time) screen.Move { return h.exams.Open(exam.Blueprint{}, now) }

@@ -9,6 +9,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -46,7 +47,7 @@ func (h *home) unread(p study.Learner, now time.Time) (screen.Move, tea.Cmd) {
 	case !h.loaded:
 		h.Learner, h.greeted = study.Learner{Course: p.Course}, true
 		if ok {
-			h.Queue.Use(quiz.NewInMemory())
+			h.Queue.Use(exam.NewInMemory())
 			h.Ephemeral = true
 		}
 		move = h.afterLoad(now)
@@ -90,8 +91,8 @@ func (h *home) look(now time.Time) {
 
 // greeting is what is to be said once: that the exam is over, or what is wrong with the document.
 func (h *home) greeting(now time.Time) string {
-	if exam := h.Learner.Goal.Exam; !exam.IsZero() && !now.Before(exam) {
-		return "Your exam was on " + exam.Format("2 January") + ": Goal sets the next one, or go on for keeps."
+	if date := h.Learner.Goal.Exam; !date.IsZero() && !now.Before(date) {
+		return "Your exam was on " + date.Format("2 January") + ": Goal sets the next one, or go on for keeps."
 	}
 	if says := h.complaints(); says != "" {
 		return says
@@ -101,7 +102,7 @@ func (h *home) greeting(now time.Time) string {
 
 // welcome tells whoever begins that there are other courses; "" to all others.
 func (h *home) welcome() string {
-	p := h.Learner.Progress
+	p := h.Learner
 	if h.shelf.names == nil || len(p.Read) > 0 || p.Record.Answers > 0 || len(p.Exams) > 0 {
 		return ""
 	}

@@ -7,18 +7,19 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/study"
 )
 
 // damaged is a store that must not be written to.
-func damaged() (quiz.Store, error) {
+func damaged() (exam.Store, error) {
 	return nil, &quiz.StoreError{
 		Path: "/home/ann/porthole.db", What: "the database is damaged", Help: "porthole restore", Blocks: true,
 	}
 }
 
 // readOnly is a folder in which nothing can be kept.
-func readOnly() (quiz.Store, error) {
+func readOnly() (exam.Store, error) {
 	return nil, &quiz.StoreError{Path: "/home/ann", What: "the folder cannot be written", Help: "make it writable"}
 }
 
@@ -26,9 +27,9 @@ func TestTheFirstFrameDoesNotWaitForTheStore(t *testing.T) {
 	asked := false
 	d := &driver{t: t, clock: noon()}
 	o := d.options(seedCourse(t))
-	o.Store = func() (quiz.Store, error) {
+	o.Store = func() (exam.Store, error) {
 		asked = true
-		return quiz.NewInMemory(), nil
+		return exam.NewInMemory(), nil
 	}
 	d.start(o)
 	_, opening := d.app.Update(tea.WindowSizeMsg{Width: 100, Height: 24})
@@ -45,7 +46,7 @@ func TestTheFirstFrameDoesNotWaitForTheStore(t *testing.T) {
 }
 
 func TestASessionToOpenOnBeginsWithWhatIsKnown(t *testing.T) {
-	store := quiz.NewInMemory()
+	store := exam.NewInMemory()
 	course := seedCourse(t)
 	known := open(t, course, 80, 24, func(o *Options) { o.Store = opened(store) })
 	known.before(1, true, known.cards("995", "smtps")...)
@@ -125,7 +126,7 @@ func TestAFirstRunSaysNothingOfTheStore(t *testing.T) {
 }
 
 func TestWhatCouldNotBeSavedIsSaidOnceUntilSomethingIsSaved(t *testing.T) {
-	store := &noting{InMemory: quiz.NewInMemory(), fails: errors.New("the disk is full")}
+	store := &noting{InMemory: exam.NewInMemory(), fails: errors.New("the disk is full")}
 	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(store) })
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 5})
 	d.answer(true)
@@ -153,7 +154,7 @@ func TestWhatCouldNotBeSavedIsSaidOnceUntilSomethingIsSaved(t *testing.T) {
 }
 
 func TestTheResultSaysHowManyAnswersWereNotSaved(t *testing.T) {
-	store := &noting{InMemory: quiz.NewInMemory(), fails: errors.New("the disk is full")}
+	store := &noting{InMemory: exam.NewInMemory(), fails: errors.New("the disk is full")}
 	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(store) })
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 3})
 	d.finish()

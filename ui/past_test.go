@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 )
 
@@ -74,7 +75,7 @@ func (d *driver) cards(texts ...string) []string {
 
 // noting is a store that notes what it is given.
 type noting struct {
-	*quiz.InMemory
+	*exam.InMemory
 	answers []quiz.Answer
 	runs    []quiz.Run
 	fails   error // instead of saving an answer

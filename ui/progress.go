@@ -9,7 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
-	"porthole/ui/exam"
+	"porthole/quiz/exam"
+	exams "porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -19,7 +20,7 @@ import (
 // by its recall.
 type progress struct {
 	*study.Study
-	known   quiz.Progress
+	known   exam.Learner
 	stats   quiz.Stats
 	covered quiz.Coverage
 	loaded  bool
@@ -43,7 +44,7 @@ func (s *progress) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		return screen.Stay(), s.Load()
 	case study.Learner:
 		if msg.Err == nil && msg.Course == s.Course().ID {
-			s.known, s.stats, s.loaded = msg.Progress, quiz.NewStats(s.Deck, msg.Progress, now), true
+			s.known, s.stats, s.loaded = msg.Learner, quiz.NewStats(s.Deck, msg.Progress, now), true
 			s.covered = s.Deck.Coverage(msg.Record, msg.Goal.Horizon(now))
 			s.set()
 		}
@@ -61,7 +62,7 @@ func (s *progress) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 		weakest := s.weakest()
 		return startDrill(s.Study, quiz.Selection{Cards: weakest, Count: len(weakest)}, now)
 	case key.Matches(msg, s.examsKey()):
-		return screen.Push(exam.NewHistory(s.Study))
+		return screen.Push(exams.NewHistory(s.Study))
 	case key.Matches(msg, s.Key.Next):
 		s.jump(1)
 	case key.Matches(msg, s.Key.Previous):

@@ -3,9 +3,9 @@ package ui
 import (
 	"slices"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
-	"porthole/ui/exam"
+	exams "porthole/ui/exam"
 	"porthole/ui/look"
 )
 
@@ -22,7 +22,7 @@ func (s *progress) examLines(width int, t *look.Theme) []string {
 	newest := slices.Clone(all)
 	slices.Reverse(newest)
 	for _, r := range newest[:min(len(newest), maxExams)] {
-		went, expected := exam.Line(r, s.stats.At.Location(), width, t)
+		went, expected := exams.Line(r, s.stats.At.Location(), width, t)
 		lines = append(lines, look.Wrap(went+expected, width)...)
 	}
 	if len(all) < 2 {
@@ -34,7 +34,7 @@ func (s *progress) examLines(width int, t *look.Theme) []string {
 }
 
 // examTrend is the line of the scores, with the range that was expected of each as its band.
-func examTrend(all []quiz.ExamResult) look.Chart {
+func examTrend(all []exam.Result) look.Chart {
 	chart := look.Chart{Level: all[len(all)-1].Pass, Mark: -1}
 	for i, r := range all {
 		score := r.Score()

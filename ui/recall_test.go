@@ -142,7 +142,7 @@ func TestTheForecastOfADayIsKeptAndReplacedAfterASession(t *testing.T) {
 	course := d.study().Course().ID
 	kept := func() []memory.Snapshot {
 		t.Helper()
-		p, err := d.store.Progress(t.Context(), course)
+		p, err := d.store.Learner(t.Context(), course)
 		if err != nil {
 			t.Fatal(err)
 		}

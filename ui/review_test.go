@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // finish answers what the session still asks, rightly.
@@ -51,7 +52,7 @@ func TestContinueReviewsWhatIsDue(t *testing.T) {
 }
 
 func TestWhenNothingIsDueContinueSaysUntilWhenAndPractisesBesideTheSchedule(t *testing.T) {
-	store := &noting{InMemory: quiz.NewInMemory()}
+	store := &noting{InMemory: exam.NewInMemory()}
 	d := open(t, seedCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
 	d.readAll()
 	for _, ago := range []int{9, 5, 0} {
@@ -185,7 +186,7 @@ func TestADrillOfOnesOwnChoiceLeavesNothingOut(t *testing.T) {
 }
 
 func TestEveryAnswerNamesItsSessionAndSoDoesItsResult(t *testing.T) {
-	store := &noting{InMemory: quiz.NewInMemory()}
+	store := &noting{InMemory: exam.NewInMemory()}
 	d := open(t, seedCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
 	d.finish()

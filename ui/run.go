@@ -15,7 +15,8 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
-	"porthole/ui/exam"
+	"porthole/quiz/exam"
+	exams "porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -49,13 +50,13 @@ type Options struct {
 	Course func() Course
 	// Store opens the store. It may take a while: it is called beside the first frame, and nothing but what needs the
 	// store waits for it. A [quiz.StoreError] is told to the learner, who can go on without saving.
-	Store func() (quiz.Store, error)
+	Store func() (exam.Store, error)
 	Now   func() time.Time
 	Seed  func() uint64 // a fresh seed for each session whose Selection has none
 
 	Start     Start
 	Selection quiz.Selection // of the session to open on
-	Blueprint quiz.Blueprint // of the exam to open on; the zero one: the course's own
+	Blueprint exam.Blueprint // of the exam to open on; the zero one: the course's own
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one taken back, a
 	// guess, the end. It keeps what it is told and does no more.
 	Follow func(quiz.Drill)
@@ -78,7 +79,7 @@ func Run(ctx context.Context, o Options) error {
 	go ansi.WcWidth.StringWidth("─") // builds the table of widths, which would else be built inside the first frame
 	drawn := make(chan struct{})
 	draw := sync.OnceFunc(func() { close(drawn) })
-	queue := study.NewStoreQueue(ctx, func() (quiz.Store, error) {
+	queue := study.NewStoreQueue(ctx, func() (exam.Store, error) {
 		<-drawn // a database takes processor time that the first frame needs
 		return o.Store()
 	})
@@ -131,7 +132,7 @@ func firstHome(o Options, keys *look.Keys, q *study.StoreQueue) *home {
 	if course.Own {
 		built.own = course
 	}
-	return newHome(s, built, exam.NewWaiting())
+	return newHome(s, built, exams.NewWaiting())
 }
 
 // opening is the move to the screen the program opens on.
@@ -151,7 +152,7 @@ func (h *home) opening(o Options, now time.Time) screen.Move {
 	case AtExam:
 		return h.exams.Open(o.Blueprint, now)
 	case AtExams:
-		return screen.Push(exam.NewHistory(s))
+		return screen.Push(exams.NewHistory(s))
 	}
 	return screen.Stay()
 }

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/screen"
 )
 
@@ -97,7 +98,7 @@ func TestEachKindIsAnsweredRightWrongAndBlankByKeyboard(t *testing.T) {
 }
 
 // storedAnswers counts the answers that are kept.
-func storedAnswers(t *testing.T, s quiz.Store, course string) int {
+func storedAnswers(t *testing.T, s exam.Store, course string) int {
 	t.Helper()
 	known, err := s.Record(t.Context(), course)
 	if err != nil {
@@ -192,14 +193,14 @@ func TestTakingBackRestoresTheQuestionAndTheStore(t *testing.T) {
 }
 
 // failing is a store that cannot write.
-type failing struct{ *quiz.InMemory }
+type failing struct{ *exam.InMemory }
 
 func (failing) SaveAnswer(context.Context, quiz.Answer) (int64, error) {
 	return 0, errors.New("the disk is full")
 }
 
 func TestAnAnswerThatCouldNotBeSavedIsNeverCalledSaved(t *testing.T) {
-	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(failing{quiz.NewInMemory()}) })
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(failing{exam.NewInMemory()}) })
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
 	d.answer(true)
 	d.sees("✓ Right", "Not saved: the disk is full")

@@ -14,6 +14,7 @@ import (
 
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/task"
 	"porthole/ui/ask"
 )
@@ -49,34 +50,34 @@ type candidate struct {
 }
 
 // kept is the exam that runs, as it is in the store.
-func (c candidate) kept() quiz.Exam {
+func (c candidate) kept() exam.Exam {
 	c.t.Helper()
-	return keptExam(c.t, c.folder, func(s quiz.Store) (quiz.Exam, error) {
+	return keptExam(c.t, c.folder, func(s exam.Store) (exam.Exam, error) {
 		e, found, err := s.RunningExam(c.t.Context(), examCourse)
 		if err == nil && !found {
-			err = quiz.ErrNoExam
+			err = exam.ErrNotFound
 		}
 		return e, err
 	})
 }
 
 // handedIn is the one exam that was handed in, as it is in the store.
-func (c candidate) handedIn() quiz.Exam {
+func (c candidate) handedIn() exam.Exam {
 	c.t.Helper()
-	return keptExam(c.t, c.folder, func(s quiz.Store) (quiz.Exam, error) {
+	return keptExam(c.t, c.folder, func(s exam.Store) (exam.Exam, error) {
 		results, err := s.ExamResults(c.t.Context(), examCourse)
 		if err == nil && len(results) != 1 {
 			err = fmt.Errorf("%d exams were handed in, want 1", len(results))
 		}
 		if err != nil {
-			return quiz.Exam{}, err
+			return exam.Exam{}, err
 		}
 		return s.Exam(c.t.Context(), results[0].ID)
 	})
 }
 
 // keptExam reads an exam of what the program keeps in a folder, and writes nothing there.
-func keptExam(t *testing.T, folder string, read func(quiz.Store) (quiz.Exam, error)) quiz.Exam {
+func keptExam(t *testing.T, folder string, read func(exam.Store) (exam.Exam, error)) exam.Exam {
 	t.Helper()
 	kept, err := archiveOf(folder).OpenToRead(t.Context(), "")
 	if err != nil {
@@ -99,7 +100,7 @@ func (c candidate) begin() {
 }
 
 // at waits until a question is on the screen, and checks that it is the one that was set.
-func (c candidate) at(e quiz.Exam, i int) string {
+func (c candidate) at(e exam.Exam, i int) string {
 	c.t.Helper()
 	screen := c.term.WaitFor(fmt.Sprintf("Exam · %d of %d ", i+1, len(e.Questions)))
 	if !strings.Contains(inOneLine(screen), inOneLine(ask.Stem(e.Questions[i].Question))) {
@@ -267,7 +268,7 @@ func inOrder(q quiz.Question, right bool, style int) reply {
 }
 
 // replies answers every question of an exam in one way or another, two of three rightly.
-func replies(e quiz.Exam, r *rand.Rand) []reply {
+func replies(e exam.Exam, r *rand.Rand) []reply {
 	out := make([]reply, len(e.Questions))
 	for i, q := range e.Questions {
 		out[i] = replyTo(q.Question, r.IntN(3) > 0, i)

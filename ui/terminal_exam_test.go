@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/internal/tty"
 )
 
@@ -132,7 +133,7 @@ func sitThroughAKill(t *testing.T, d desk) {
 }
 
 // kindsOf are the kinds of question of an exam.
-func kindsOf(e quiz.Exam) []quiz.Kind {
+func kindsOf(e exam.Exam) []quiz.Kind {
 	var kinds []quiz.Kind
 	for _, q := range e.Questions {
 		kinds = append(kinds, q.Kind)
@@ -142,7 +143,7 @@ func kindsOf(e quiz.Exam) []quiz.Kind {
 }
 
 // answersInExam answers a question, and sees it saved. Where it is flagged that is done first.
-func (c candidate) answersInExam(e quiz.Exam, i int, r reply, flagged bool) {
+func (c candidate) answersInExam(e exam.Exam, i int, r reply, flagged bool) {
 	c.t.Helper()
 	c.at(e, i)
 	sign := "■"
@@ -156,7 +157,7 @@ func (c candidate) answersInExam(e quiz.Exam, i int, r reply, flagged bool) {
 }
 
 // change takes a card and a scenario that are still to be answered out of a document, and corrects the port of another card.
-func change(t *testing.T, file string, e quiz.Exam, from int) {
+func change(t *testing.T, file string, e exam.Exam, from int) {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -189,7 +190,7 @@ func change(t *testing.T, file string, e quiz.Exam, from int) {
 }
 
 // sameExam checks that an exam holds the questions, the answers and the flags that it did before.
-func sameExam(t *testing.T, got, want quiz.Exam) {
+func sameExam(t *testing.T, got, want exam.Exam) {
 	t.Helper()
 	sameQuestions(t, got, want)
 	for i, s := range got.Steps {
@@ -200,7 +201,7 @@ func sameExam(t *testing.T, got, want quiz.Exam) {
 }
 
 // sameQuestions checks that an exam holds the questions that it did before, to the letter.
-func sameQuestions(t *testing.T, got, want quiz.Exam) {
+func sameQuestions(t *testing.T, got, want exam.Exam) {
 	t.Helper()
 	if diff := cmp.Diff(paperOf(t, want), paperOf(t, got)); diff != "" || got.ID != want.ID || !got.Began.Equal(want.Began) {
 		t.Errorf("%s of %v is another exam than %s of %v:\n%s", got.ID, got.Began, want.ID, want.Began, diff)
@@ -208,7 +209,7 @@ func sameQuestions(t *testing.T, got, want quiz.Exam) {
 }
 
 // paperOf is the stored form of an exam's questions.
-func paperOf(t *testing.T, e quiz.Exam) string {
+func paperOf(t *testing.T, e exam.Exam) string {
 	t.Helper()
 	paper, err := e.Encode()
 	if err != nil {
@@ -240,7 +241,7 @@ func shows(t *testing.T, screen string, q quiz.Question, r quiz.Response) {
 }
 
 // marks checks that an exam was marked as it was set, and returns what the result says of the points.
-func marks(t *testing.T, over quiz.Exam, given []reply, set quiz.Exam, file string) string {
+func marks(t *testing.T, over exam.Exam, given []reply, set exam.Exam, file string) string {
 	t.Helper()
 	for i, r := range given {
 		if !over.Steps[i].Response.Same(r.Response) {
@@ -263,15 +264,15 @@ func marks(t *testing.T, over quiz.Exam, given []reply, set quiz.Exam, file stri
 }
 
 // stays checks that an exam that was handed in counts for memory, and can be neither changed nor handed in again.
-func stays(t *testing.T, folder string, over quiz.Exam) {
+func stays(t *testing.T, folder string, over exam.Exam) {
 	t.Helper()
 	kept, err := archiveOf(folder).Open(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = kept.Close() }()
-	_, again := kept.HandIn(t.Context(), over.ID, func(e quiz.Exam) quiz.Exam { return e.HandIn(deckOf(""), evening().Add(time.Hour)) })
-	step := kept.SaveExamStep(t.Context(), over.ID, quiz.ExamChange{Question: 1, At: evening()})
+	_, again := kept.HandIn(t.Context(), over.ID, func(e exam.Exam) exam.Exam { return e.HandIn(deckOf(""), evening().Add(time.Hour)) })
+	step := kept.SaveExamStep(t.Context(), over.ID, exam.Change{Question: 1, At: evening()})
 	if !errors.Is(again, quiz.ErrExamHanded) || !errors.Is(step, quiz.ErrExamHanded) {
 		t.Errorf("a second hand-in: %v, a step: %v; want both refused", again, step)
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 func setTheSameExam(t *testing.T, d desk) {
@@ -24,7 +25,7 @@ func setTheSameExam(t *testing.T, d desk) {
 
 // examOnScreens begins an exam, checks that every question that is shown is the one that is kept,
 // and returns what is kept.
-func examOnScreens(t *testing.T, d desk, seed string) quiz.Exam {
+func examOnScreens(t *testing.T, d desk, seed string) exam.Exam {
 	t.Helper()
 	c := d.sit(0, "exam", d.file, seed)
 	c.begin()
@@ -41,7 +42,7 @@ func examOnScreens(t *testing.T, d desk, seed string) quiz.Exam {
 }
 
 // examInLines begins an exam as lines of text, checks that it lists the questions that are kept, and returns what is kept.
-func examInLines(t *testing.T, d desk, seed string) quiz.Exam {
+func examInLines(t *testing.T, d desk, seed string) exam.Exam {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), d.program, "exam", d.file, seed, "--plain")
 	cmd.Dir, cmd.Env = t.TempDir(), append(cmd.Environ(), d.environ(0)...)
@@ -66,7 +67,7 @@ func examInLines(t *testing.T, d desk, seed string) quiz.Exam {
 }
 
 // sameSetting checks that two exams ask the same in the same order, options and all.
-func sameSetting(t *testing.T, name string, got, want quiz.Exam) {
+func sameSetting(t *testing.T, name string, got, want exam.Exam) {
 	t.Helper()
 	for i, q := range got.Questions {
 		if i < len(want.Questions) && q.Stem != want.Questions[i].Stem {
@@ -79,7 +80,7 @@ func sameSetting(t *testing.T, name string, got, want quiz.Exam) {
 }
 
 // outOfTime begins an exam, answers two questions rightly and leaves the program; later its time is up.
-func outOfTime(t *testing.T, d desk) quiz.Exam {
+func outOfTime(t *testing.T, d desk) exam.Exam {
 	t.Helper()
 	c := d.sit(0, "exam", d.file)
 	c.begin()
@@ -93,7 +94,7 @@ func outOfTime(t *testing.T, d desk) quiz.Exam {
 }
 
 // inTime checks that an exam ended with its time, with two answers.
-func inTime(t *testing.T, over, set quiz.Exam) {
+func inTime(t *testing.T, over, set exam.Exam) {
 	t.Helper()
 	if want := set.Began.Add(30 * time.Minute); !over.Ended.Equal(want) || over.Open() != 23 || over.Result().Points != 2 {
 		t.Errorf("it ended at %v, want %v; %d are open, %v points", over.Ended, want, over.Open(), over.Result().Points)

@@ -20,7 +20,7 @@ func keptAnswer(a quiz.Answer) (quiz.Answer, error) {
 	return a, err
 }
 
-// SaveAnswer implements quiz.Store.
+// SaveAnswer implements exam.Store.
 func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err error) {
 	if a, err = keptAnswer(a); err != nil {
 		return 0, err
@@ -62,7 +62,7 @@ func (s *Store) nextID(ctx context.Context, q *Conn) (id int64, err error) {
 	return id, err
 }
 
-// TakeBack implements quiz.Store. The last answer is taken back by what it changed; for any other one
+// TakeBack implements exam.Store. The last answer is taken back by what it changed; for any other one
 // all answers are counted anew.
 func (s *Store) TakeBack(ctx context.Context, id int64) error {
 	return s.amend(ctx, id, func(ctx context.Context, b courseRows, _ quiz.Answer) error {
@@ -73,7 +73,7 @@ func (s *Store) TakeBack(ctx context.Context, id int64) error {
 	})
 }
 
-// MarkGuess implements quiz.Store.
+// MarkGuess implements exam.Store.
 func (s *Store) MarkGuess(ctx context.Context, id int64) error {
 	return s.amend(ctx, id, func(ctx context.Context, b courseRows, a quiz.Answer) error {
 		a.Guess = true

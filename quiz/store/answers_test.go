@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 )
@@ -32,7 +33,7 @@ func TestIdentitiesGrowWhateverTheClockSays(t *testing.T) {
 }
 
 func TestAnAnswerThatIsNotThereIsNotFound(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		id := storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "a", At: storetest.Noon()})
 		for _, err := range []error{s.TakeBack(t.Context(), id+1), s.MarkGuess(t.Context(), id+1), s.MarkGuess(t.Context(), id), s.TakeBack(t.Context(), id)} {
 			if want := err != nil; want != errors.Is(err, quiz.ErrNotFound) {

@@ -3,14 +3,14 @@ package store
 import (
 	"context"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
-// exam reads an exam with its steps and verdicts. quiz.ErrNoExam: there is none.
-func (d examRows) exam(ctx context.Context, id string) (e quiz.Exam, err error) {
+// exam reads an exam with its steps and verdicts. exam.ErrNotFound: there is none.
+func (d examRows) exam(ctx context.Context, id string) (e exam.Exam, err error) {
 	r, found, err := examResults().one(ctx, d.Conn, d.learner, ` AND id = $2`, id)
 	if err == nil && !found {
-		err = quiz.ErrNoExam
+		err = exam.ErrNotFound
 	}
 	if err != nil {
 		return e, err
@@ -26,12 +26,12 @@ func (d examRows) exam(ctx context.Context, id string) (e quiz.Exam, err error) 
 }
 
 // paper reads the questions of an exam.
-func (d examRows) paper(ctx context.Context, exam string, questions int) (quiz.Exam, error) {
-	text, err := d.text(ctx, examPapers(), exam)
+func (d examRows) paper(ctx context.Context, id string, questions int) (exam.Exam, error) {
+	text, err := d.text(ctx, examPapers(), id)
 	if err != nil {
-		return quiz.Exam{}, err
+		return exam.Exam{}, err
 	}
-	e, err := quiz.DecodeExam([]byte(text))
+	e, err := exam.Decode([]byte(text))
 	if err != nil || len(e.Questions) != questions {
 		return e, &Damage{"a row of exam_papers cannot be read"}
 	}
@@ -39,8 +39,8 @@ func (d examRows) paper(ctx context.Context, exam string, questions int) (quiz.E
 }
 
 // text reads the one text that a table has of an exam.
-func (d examRows) text(ctx context.Context, t table[textRow], exam string) (string, error) {
-	row, found, err := t.one(ctx, d.Conn, d.learner, ` AND exam = $2`, exam)
+func (d examRows) text(ctx context.Context, t table[textRow], id string) (string, error) {
+	row, found, err := t.one(ctx, d.Conn, d.learner, ` AND exam = $2`, id)
 	if err == nil && !found {
 		err = &Damage{"a row of " + t.name + " is missing"}
 	}
@@ -48,7 +48,7 @@ func (d examRows) text(ctx context.Context, t table[textRow], exam string) (stri
 }
 
 // verdicts reads what the marker said of an exam into it.
-func (d examRows) verdicts(ctx context.Context, e *quiz.Exam) error {
+func (d examRows) verdicts(ctx context.Context, e *exam.Exam) error {
 	text, err := d.text(ctx, examVerdicts(), e.ID)
 	if err != nil {
 		return err

@@ -4,10 +4,11 @@ import (
 	"context"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // keptExam returns an exam as it comes back from the store.
-func keptExam(e quiz.Exam) (quiz.Exam, error) {
+func keptExam(e exam.Exam) (exam.Exam, error) {
 	for _, text := range []*string{&e.ID, &e.Course, &e.Authority} {
 		*text = keptText(*text)
 	}
@@ -21,7 +22,7 @@ func keptExam(e quiz.Exam) (quiz.Exam, error) {
 			return e, err
 		}
 	}
-	steps := make([]quiz.ExamStep, len(e.Steps))
+	steps := make([]exam.Step, len(e.Steps))
 	for i, s := range e.Steps {
 		if steps[i], err = keptStep(s); err != nil {
 			return e, err
@@ -32,7 +33,7 @@ func keptExam(e quiz.Exam) (quiz.Exam, error) {
 }
 
 // keptStep returns a step as it comes back from the store.
-func keptStep(s quiz.ExamStep) (quiz.ExamStep, error) {
+func keptStep(s exam.Step) (exam.Step, error) {
 	s.Response = keptResponse(s.Response)
 	at, err := keptTime(s.At)
 	s.At = at
@@ -40,7 +41,7 @@ func keptStep(s quiz.ExamStep) (quiz.ExamStep, error) {
 }
 
 // add adds an exam, with its steps and, where it was handed in, its verdicts.
-func (d examRows) add(ctx context.Context, e quiz.Exam) error {
+func (d examRows) add(ctx context.Context, e exam.Exam) error {
 	paper, err := e.Encode()
 	if err != nil {
 		return err
@@ -58,7 +59,7 @@ func (d examRows) add(ctx context.Context, e quiz.Exam) error {
 }
 
 // addVerdicts adds what the marker said of an exam that has no verdicts yet.
-func (d examRows) addVerdicts(ctx context.Context, e quiz.Exam) error {
+func (d examRows) addVerdicts(ctx context.Context, e exam.Exam) error {
 	text, err := encode(e.Verdicts)
 	if err != nil {
 		return err
@@ -68,7 +69,7 @@ func (d examRows) addVerdicts(ctx context.Context, e quiz.Exam) error {
 }
 
 // close notes that an exam that runs was handed in, and what the marker said. quiz.ErrExamHanded: it does not run.
-func (d examRows) close(ctx context.Context, e quiz.Exam) error {
+func (d examRows) close(ctx context.Context, e exam.Exam) error {
 	row := examResults().row(d.learner, e.Result())
 	n, err := d.Change(ctx, `UPDATE exams SET ended = $3, ended_zone = $4, unanswered = $5, points = $6, checksum = $7
 		WHERE learner = $1 AND id = $2 AND ended IS NULL`, d.learner, e.ID, row[7], row[8], row[9], row[10], row[len(row)-1])

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // examRows is what is kept of the exams of one learner. A handed-in exam never changes: each statement that changes one, or
@@ -14,8 +15,8 @@ type examRows struct {
 	learner int64
 }
 
-// BeginExam implements quiz.Store.
-func (s *Store) BeginExam(ctx context.Context, e quiz.Exam) error {
+// BeginExam implements exam.Store.
+func (s *Store) BeginExam(ctx context.Context, e exam.Exam) error {
 	if e.Over() {
 		return quiz.ErrExamHanded
 	}
@@ -36,13 +37,13 @@ func (s *Store) BeginExam(ctx context.Context, e quiz.Exam) error {
 }
 
 // mayBegin returns why an exam cannot begin.
-func (d examRows) mayBegin(ctx context.Context, e quiz.Exam) error {
+func (d examRows) mayBegin(ctx context.Context, e exam.Exam) error {
 	if over, known, err := d.state(ctx, e.ID); err != nil || known {
 		return stateError(over, known, err)
 	}
 	runs, err := d.runs(ctx, e.Course)
 	if err == nil && runs {
-		err = quiz.ErrExamRuns
+		err = exam.ErrRuns
 	}
 	return err
 }
@@ -59,11 +60,11 @@ func stateError(over, known bool, err error) error {
 	case err != nil:
 		return err
 	case !known:
-		return quiz.ErrNoExam
+		return exam.ErrNotFound
 	case over:
 		return quiz.ErrExamHanded
 	}
-	return quiz.ErrExamRuns
+	return exam.ErrRuns
 }
 
 // runs reports whether an exam of a course runs.
@@ -72,21 +73,21 @@ func (d examRows) runs(ctx context.Context, course string) (bool, error) {
 	return d.One(ctx, `SELECT 1 FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`, []any{d.learner, course}, &one)
 }
 
-// SaveExamStep implements quiz.Store.
-func (s *Store) SaveExamStep(ctx context.Context, exam string, c quiz.ExamChange) error {
+// SaveExamStep implements exam.Store.
+func (s *Store) SaveExamStep(ctx context.Context, id string, c exam.Change) error {
 	c, err := keptChange(c)
 	if err != nil {
 		return err
 	}
-	exam = keptText(exam)
+	id = keptText(id)
 	return s.examining(ctx, func(ctx context.Context, d examRows) error {
-		kept, failed := d.change(ctx, exam, c)
+		kept, failed := d.change(ctx, id, c)
 		if failed != nil || kept {
 			return failed
 		}
-		over, known, failed := d.state(ctx, exam)
+		over, known, failed := d.state(ctx, id)
 		if failed == nil && known && !over {
-			return fmt.Errorf("%w with a question %d", quiz.ErrNoExam, c.Question+1)
+			return fmt.Errorf("%w with a question %d", exam.ErrNotFound, c.Question+1)
 		}
 		return stateError(over, known, failed)
 	})
@@ -100,24 +101,24 @@ func (s *Store) examining(ctx context.Context, f func(context.Context, examRows)
 			return err
 		}
 		if !known {
-			return quiz.ErrNoExam
+			return exam.ErrNotFound
 		}
 		return f(ctx, examRows{q, learner})
 	})
 }
 
-// HandIn implements quiz.Store.
-func (s *Store) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) quiz.Exam) (e quiz.Exam, err error) {
-	exam = keptText(exam)
+// HandIn implements exam.Store.
+func (s *Store) HandIn(ctx context.Context, id string, mark func(exam.Exam) exam.Exam) (e exam.Exam, err error) {
+	id = keptText(id)
 	err = s.examining(ctx, func(ctx context.Context, d examRows) error {
-		over, known, failed := d.state(ctx, exam)
+		over, known, failed := d.state(ctx, id)
 		if failed != nil || !known || over {
 			return stateError(over, known, failed)
 		}
-		if e, failed = d.exam(ctx, exam); failed != nil {
+		if e, failed = d.exam(ctx, id); failed != nil {
 			return failed
 		}
-		if e, failed = quiz.MarkExam(e, mark); failed != nil {
+		if e, failed = exam.Marked(e, mark); failed != nil {
 			return failed
 		}
 		if e, failed = keptExam(e); failed != nil {
@@ -126,19 +127,19 @@ func (s *Store) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) qu
 		if fault := d.close(ctx, e); fault != nil {
 			return fault
 		}
-		if e, failed = d.exam(ctx, exam); failed != nil { // what counts is what will be read later
+		if e, failed = d.exam(ctx, id); failed != nil { // what counts is what will be read later
 			return failed
 		}
 		return s.countExam(ctx, d, e)
 	})
 	if err != nil {
-		return quiz.Exam{}, err
+		return exam.Exam{}, err
 	}
 	return e, nil
 }
 
 // countExam keeps the answers of an exam that was handed in.
-func (s *Store) countExam(ctx context.Context, d examRows, e quiz.Exam) error {
+func (s *Store) countExam(ctx context.Context, d examRows, e exam.Exam) error {
 	b := courseRows{d.Conn, d.learner, e.Course}
 	for _, a := range e.Answers() {
 		kept, err := keptAnswer(a)
@@ -152,8 +153,8 @@ func (s *Store) countExam(ctx context.Context, d examRows, e quiz.Exam) error {
 	return nil
 }
 
-// RunningExam implements quiz.Store.
-func (s *Store) RunningExam(ctx context.Context, course string) (e quiz.Exam, runs bool, err error) {
+// RunningExam implements exam.Store.
+func (s *Store) RunningExam(ctx context.Context, course string) (e exam.Exam, runs bool, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (failed error) {
 		e, runs, failed = examRows{q, learner}.running(ctx, keptText(course))
 		return failed
@@ -162,24 +163,24 @@ func (s *Store) RunningExam(ctx context.Context, course string) (e quiz.Exam, ru
 }
 
 // running returns the exam of a course that runs; false: there is none.
-func (d examRows) running(ctx context.Context, course string) (quiz.Exam, bool, error) {
+func (d examRows) running(ctx context.Context, course string) (exam.Exam, bool, error) {
 	var id string
 	runs, err := d.One(ctx, `SELECT id FROM exams WHERE learner = $1 AND course = $2 AND ended IS NULL`, []any{d.learner, course}, &id)
 	if err != nil || !runs {
-		return quiz.Exam{}, false, err
+		return exam.Exam{}, false, err
 	}
 	e, err := d.exam(ctx, id)
 	if err != nil {
-		return quiz.Exam{}, false, err
+		return exam.Exam{}, false, err
 	}
 	return e, true, nil
 }
 
-// Exam implements quiz.Store.
-func (s *Store) Exam(ctx context.Context, exam string) (e quiz.Exam, err error) {
-	err = quiz.ErrNoExam // of a learner of whom nothing is kept
+// Exam implements exam.Store.
+func (s *Store) Exam(ctx context.Context, id string) (e exam.Exam, err error) {
+	err = exam.ErrNotFound // of a learner of whom nothing is kept
 	failed := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
-		e, err = examRows{q, learner}.exam(ctx, keptText(exam))
+		e, err = examRows{q, learner}.exam(ctx, keptText(id))
 		return err
 	})
 	if failed != nil {
@@ -188,8 +189,8 @@ func (s *Store) Exam(ctx context.Context, exam string) (e quiz.Exam, err error) 
 	return e, err
 }
 
-// ExamResults implements quiz.Store.
-func (s *Store) ExamResults(ctx context.Context, course string) (out []quiz.ExamResult, err error) {
+// ExamResults implements exam.Store.
+func (s *Store) ExamResults(ctx context.Context, course string) (out []exam.Result, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (failed error) {
 		out, failed = examRows{q, learner}.results(ctx, keptText(course))
 		return failed
@@ -198,6 +199,6 @@ func (s *Store) ExamResults(ctx context.Context, course string) (out []quiz.Exam
 }
 
 // results returns the exams of a course that were handed in, in the order in which they ended.
-func (d examRows) results(ctx context.Context, course string) ([]quiz.ExamResult, error) {
+func (d examRows) results(ctx context.Context, course string) ([]exam.Result, error) {
 	return examResults().all(ctx, d.Conn, d.learner, ` AND course = $2 AND ended IS NOT NULL ORDER BY ended, began, id`, course)
 }

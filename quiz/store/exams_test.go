@@ -12,13 +12,14 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 )
 
 func TestAnExamIsKeptStepByStepAndHandedInWhole(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		want := storetest.AnExam("a", "mail", 4)
 		storetest.Take(t, s, want)
 		for i := range 3 {
@@ -42,7 +43,7 @@ func TestAnExamIsKeptStepByStepAndHandedInWhole(t *testing.T) {
 			t.Error(runs, err)
 		}
 		results, err := s.ExamResults(t.Context(), "mail")
-		if diff := cmp.Diff([]quiz.ExamResult{want.Result()}, results); diff != "" || err != nil {
+		if diff := cmp.Diff([]exam.Result{want.Result()}, results); diff != "" || err != nil {
 			t.Error(diff, err)
 		}
 		r := storetest.RecordOf(t, s, "mail")
@@ -64,9 +65,9 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 	}
 	course, _ := markdown.Parse("email.md", src)
 	d := quiz.NewDeck(course)
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		for seed := range uint64(5) {
-			e, err := quiz.NewExam(d, quiz.BlueprintOf(course), seed, memory.Record{}, storetest.Noon().Add(time.Duration(seed)*time.Hour))
+			e, err := exam.New(d, exam.BlueprintOf(course), seed, memory.Record{}, storetest.Noon().Add(time.Duration(seed)*time.Hour))
 			if err == nil {
 				err = s.BeginExam(t.Context(), e)
 			}
@@ -78,7 +79,7 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 				if len(q.Options) > 0 {
 					r = quiz.Response{Picks: []int{i % len(q.Options)}}
 				}
-				var step quiz.ExamChange
+				var step exam.Change
 				if e, step, ok = e.Give(i, r, e.Began.Add(time.Duration(i)*time.Second)); !ok {
 					t.Fatal("no step")
 				}
@@ -88,7 +89,7 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 			}
 			now := e.Began.Add(time.Minute)
 			want := e.HandIn(d, now)
-			got, err := s.HandIn(t.Context(), e.ID, func(e quiz.Exam) quiz.Exam { return e.HandIn(d, now) })
+			got, err := s.HandIn(t.Context(), e.ID, func(e exam.Exam) exam.Exam { return e.HandIn(d, now) })
 			if err != nil || !cmp.Equal(want.Breakdown(), got.Breakdown()) || !cmp.Equal(want.Result(), got.Result()) {
 				t.Errorf("seed %d: %v\n%+v\n%+v", seed, err, want.Result(), got.Result())
 			}
@@ -103,30 +104,30 @@ func TestARealExamComesBackAsItWas(t *testing.T) {
 }
 
 func TestWhatAnExamDoesNotAllowIsRefused(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		ctx := t.Context()
 		_, missing := s.HandIn(ctx, "a", storetest.Marked)
 		_, unknown := s.Exam(ctx, "a")
 		step := s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(0, 1)))
 		for _, err := range []error{missing, unknown, step} {
-			if !errors.Is(err, quiz.ErrNoExam) {
+			if !errors.Is(err, exam.ErrNotFound) {
 				t.Errorf("no exam: %v", err)
 			}
 		}
 		storetest.Take(t, s, storetest.AnExam("a", "mail", 3))
 		storetest.Take(t, s, storetest.AnExam("w", "web", 3)) // another course has its own
-		_, unmarked := s.HandIn(ctx, "a", func(e quiz.Exam) quiz.Exam { return e })
-		_, partly := s.HandIn(ctx, "a", func(e quiz.Exam) quiz.Exam { e = storetest.Marked(e); e.Verdicts = e.Verdicts[1:]; return e })
+		_, unmarked := s.HandIn(ctx, "a", func(e exam.Exam) exam.Exam { return e })
+		_, partly := s.HandIn(ctx, "a", func(e exam.Exam) exam.Exam { e = storetest.Marked(e); e.Verdicts = e.Verdicts[1:]; return e })
 		if unmarked == nil || partly == nil {
 			t.Error("an exam that was not marked was taken")
 		}
 		over := storetest.Marked(storetest.AnExam("o", "other", 3))
 		for name, c := range map[string]struct{ got, want error }{
-			"a second exam":         {s.BeginExam(ctx, storetest.AnExam("b", "mail", 3)), quiz.ErrExamRuns},
-			"the same again":        {s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), quiz.ErrExamRuns},
+			"a second exam":         {s.BeginExam(ctx, storetest.AnExam("b", "mail", 3)), exam.ErrRuns},
+			"the same again":        {s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), exam.ErrRuns},
 			"one that is over":      {s.BeginExam(ctx, over), quiz.ErrExamHanded},
-			"a question too far":    {s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(3, 1))), quiz.ErrNoExam},
-			"a question before all": {s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(-1, 1))), quiz.ErrNoExam},
+			"a question too far":    {s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(3, 1))), exam.ErrNotFound},
+			"a question before all": {s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(-1, 1))), exam.ErrNotFound},
 			"without questions":     {s.BeginExam(ctx, storetest.AnExam("n", "none", 0)), nil},
 		} {
 			if c.got == nil || c.want != nil && !errors.Is(c.got, c.want) {
@@ -147,7 +148,7 @@ func TestWhatAnExamDoesNotAllowIsRefused(t *testing.T) {
 }
 
 // idsOf returns the ids of the answers of a session; those in memory are counted from one.
-func idsOf(t *testing.T, s quiz.Store, session string) (ids []int64) {
+func idsOf(t *testing.T, s exam.Store, session string) (ids []int64) {
 	t.Helper()
 	kept, ok := s.(*store.Store)
 	if !ok {
@@ -161,7 +162,7 @@ func idsOf(t *testing.T, s quiz.Store, session string) (ids []int64) {
 }
 
 func TestAnAnswerOfAHandedInExamStays(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		first := storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "x", At: storetest.Noon()})
 		storetest.Take(t, s, storetest.AnExam("a", "mail", 3))
 		storetest.HandIn(t, s, "a")
@@ -188,16 +189,16 @@ func TestAnAnswerOfAHandedInExamStays(t *testing.T) {
 }
 
 func TestWhatACallerChangesAfterwardsDoesNotChangeTheExam(t *testing.T) {
-	spoil := func(e quiz.Exam) {
+	spoil := func(e exam.Exam) {
 		e.Questions[0].Options[0].Text, e.Questions[0].Answers[0] = "spoilt", "spoilt"
-		e.Questions[0].Objectives[0], e.Questions[1] = "spoilt", quiz.ExamQuestion{}
+		e.Questions[0].Objectives[0], e.Questions[1] = "spoilt", exam.Question{}
 		for i := range e.Steps {
 			clear(e.Steps[i].Response.Picks)
 		}
 		clear(e.Steps)
 		clear(e.Verdicts)
 	}
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		e := storetest.AnExam("a", "mail", 3)
 		storetest.Take(t, s, e)
 		spoil(e)
@@ -215,7 +216,7 @@ func TestWhatACallerChangesAfterwardsDoesNotChangeTheExam(t *testing.T) {
 		if diff := cmp.Diff(want, storetest.ExamOf(t, s, "a"), storetest.AsKept()); diff != "" {
 			t.Fatal(diff)
 		}
-		handed, err := s.HandIn(t.Context(), "a", func(e quiz.Exam) quiz.Exam {
+		handed, err := s.HandIn(t.Context(), "a", func(e exam.Exam) exam.Exam {
 			e = storetest.Marked(e)
 			clear(e.Steps) // it has no say in what was done
 			return e
@@ -231,11 +232,11 @@ func TestWhatACallerChangesAfterwardsDoesNotChangeTheExam(t *testing.T) {
 }
 
 func TestResultsComeInTheOrderInWhichTheExamsEnded(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		for i, ended := range []int{40, 10, 30} {
 			id := fmt.Sprint(i)
 			storetest.Take(t, s, storetest.AnExam(id, "mail", 2))
-			if _, err := s.HandIn(t.Context(), id, func(e quiz.Exam) quiz.Exam {
+			if _, err := s.HandIn(t.Context(), id, func(e exam.Exam) exam.Exam {
 				e = storetest.Marked(e)
 				e.Ended = e.Began.Add(time.Duration(ended) * time.Minute)
 				return e
@@ -256,13 +257,13 @@ func TestResultsComeInTheOrderInWhichTheExamsEnded(t *testing.T) {
 
 // What a program did not change is another one's to change.
 func TestAStepLeavesAloneWhatWasNotChanged(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		e := storetest.AnExam("a", "mail", 3)
 		if err := s.BeginExam(t.Context(), e); err != nil {
 			t.Fatal(err)
 		}
 		one, two := e, e // two programs, neither of which sees what the other one does
-		save := func(run quiz.Exam, c quiz.ExamChange, ok bool) quiz.Exam {
+		save := func(run exam.Exam, c exam.Change, ok bool) exam.Exam {
 			if err := s.SaveExamStep(t.Context(), "a", c); err != nil || !ok {
 				t.Fatal(err, ok)
 			}

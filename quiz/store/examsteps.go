@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // What can be done with a question of an exam, as exam_steps names it.
@@ -24,7 +25,7 @@ const insertStep = `INSERT INTO exam_steps (learner, exam, question, what, value
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`
 
 // keptChange returns a change as it comes back from the store.
-func keptChange(c quiz.ExamChange) (quiz.ExamChange, error) {
+func keptChange(c exam.Change) (exam.Change, error) {
 	if c.Response != nil {
 		kept := keptResponse(*c.Response)
 		c.Response = &kept
@@ -39,13 +40,13 @@ func keptResponse(r quiz.Response) quiz.Response {
 }
 
 // changeRows returns the rows of a change: one for each thing that was done.
-func (d examRows) changeRows(exam string, c quiz.ExamChange) (rows [][]any, err error) {
+func (d examRows) changeRows(id string, c exam.Change) (rows [][]any, err error) {
 	ms, zone := moment(c.At)
 	add := func(what, value string) {
-		rows = append(rows, sealed("exam_steps", d.learner, exam, int64(c.Question), what, value, ms, zone))
+		rows = append(rows, sealed("exam_steps", d.learner, id, int64(c.Question), what, value, ms, zone))
 	}
 	if c.Response != nil {
-		text, err := quiz.ExamStep{Response: *c.Response}.Encode()
+		text, err := exam.Step{Response: *c.Response}.Encode()
 		if err != nil {
 			return nil, err
 		}
@@ -61,8 +62,8 @@ func (d examRows) changeRows(exam string, c quiz.ExamChange) (rows [][]any, err 
 }
 
 // wholeChange returns the change that makes an untouched question stand as it does.
-func wholeChange(s quiz.ExamStep) quiz.ExamChange {
-	c := quiz.ExamChange{Question: s.Question, At: s.At}
+func wholeChange(s exam.Step) exam.Change {
+	c := exam.Change{Question: s.Question, At: s.At}
 	if r := s.Response; r.Text != "" || r.Picks != nil || r.Fields != nil {
 		c.Response = &r
 	}
@@ -73,8 +74,8 @@ func wholeChange(s quiz.ExamStep) quiz.ExamChange {
 }
 
 // change keeps a change of an exam that runs and has such a question; false: there is none.
-func (d examRows) change(ctx context.Context, exam string, c quiz.ExamChange) (bool, error) {
-	rows, err := d.changeRows(exam, c)
+func (d examRows) change(ctx context.Context, id string, c exam.Change) (bool, error) {
+	rows, err := d.changeRows(id, c)
 	for _, row := range rows {
 		n, err := d.Change(ctx, `INSERT INTO exam_steps (learner, exam, question, what, value, at, zone, checksum)
 			SELECT learner, id, CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS BIGINT), CAST($7 AS BIGINT),
@@ -90,7 +91,7 @@ func (d examRows) change(ctx context.Context, exam string, c quiz.ExamChange) (b
 }
 
 // addSteps adds the steps of an exam that has none yet.
-func (d examRows) addSteps(ctx context.Context, e quiz.Exam) error {
+func (d examRows) addSteps(ctx context.Context, e exam.Exam) error {
 	for _, s := range e.Steps {
 		if untouched(s) {
 			continue
@@ -109,13 +110,13 @@ func (d examRows) addSteps(ctx context.Context, e quiz.Exam) error {
 }
 
 // untouched reports whether a step tells nothing, so that it need not be kept.
-func untouched(s quiz.ExamStep) bool {
+func untouched(s exam.Step) bool {
 	r := s.Response
 	return s.At.IsZero() && !s.Flagged && r.Text == "" && r.Picks == nil && r.Fields == nil
 }
 
 // steps reads the steps of an exam into it, in whichever form they are.
-func (d examRows) steps(ctx context.Context, e *quiz.Exam) error {
+func (d examRows) steps(ctx context.Context, e *exam.Exam) error {
 	return d.EachOf(ctx, `SELECT * FROM exam_steps WHERE learner = $1 AND exam = $2`, []any{d.learner, e.ID},
 		func(columns int, scan func(...any) error) error {
 			row, err := scanAll(columns, scan)
@@ -134,7 +135,7 @@ func (d examRows) steps(ctx context.Context, e *quiz.Exam) error {
 }
 
 // changeOf returns what a row of exam_steps tells, in whichever form it is.
-func changeOf(row []any) (c quiz.ExamChange, err error) {
+func changeOf(row []any) (c exam.Change, err error) {
 	if !confirmed("exam_steps", row) {
 		return c, &Damage{"a row of exam_steps is not what was written"}
 	}
@@ -147,14 +148,14 @@ func changeOf(row []any) (c quiz.ExamChange, err error) {
 	if !ok || !timed || !zoned || !written {
 		return c, unreadable
 	}
-	c = quiz.ExamChange{Question: int(question), At: timeOf(ms, zone)}
+	c = exam.Change{Question: int(question), At: timeOf(ms, zone)}
 	what := any(didRespond)
 	if len(row) > oldStepWidth {
 		what = row[3]
 	}
 	switch what {
 	case didRespond:
-		s, err := quiz.DecodeExamStep([]byte(value), c.Question, c.At)
+		s, err := exam.DecodeStep([]byte(value), c.Question, c.At)
 		if err != nil {
 			return c, unreadable
 		}
@@ -179,9 +180,9 @@ func renewed(row []any) ([][]any, error) {
 		return nil, err
 	}
 	learner, ok := row[0].(int64)
-	exam, known := row[1].(string)
+	id, known := row[1].(string)
 	if !ok || !known {
 		return nil, &Damage{"a row of exam_steps cannot be read"}
 	}
-	return examRows{learner: learner}.changeRows(exam, c)
+	return examRows{learner: learner}.changeRows(id, c)
 }

@@ -7,7 +7,7 @@ import (
 	"porthole/quiz/memory"
 )
 
-// SetGoal implements quiz.Store.
+// SetGoal implements exam.Store.
 func (s *Store) SetGoal(ctx context.Context, course string, g memory.Goal) error {
 	none := g == memory.Goal{}
 	g, err := keptGoal(g)
@@ -44,7 +44,7 @@ func (b courseRows) goal(ctx context.Context) (memory.Goal, error) {
 	return row.Goal, err
 }
 
-// SaveForecast implements quiz.Store.
+// SaveForecast implements exam.Store.
 func (s *Store) SaveForecast(ctx context.Context, course string, f memory.Snapshot) error {
 	course = keptText(course)
 	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {

@@ -8,7 +8,7 @@ import (
 	"porthole/quiz"
 )
 
-// MarkRead implements quiz.Store.
+// MarkRead implements exam.Store.
 func (s *Store) MarkRead(ctx context.Context, course, lesson string, at time.Time) error {
 	at, err := keptTime(at)
 	if err != nil {
@@ -20,7 +20,7 @@ func (s *Store) MarkRead(ctx context.Context, course, lesson string, at time.Tim
 	})
 }
 
-// LessonsRead implements quiz.Store.
+// LessonsRead implements exam.Store.
 func (s *Store) LessonsRead(ctx context.Context, course string) (map[string]time.Time, error) {
 	read := map[string]time.Time{}
 	err := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
@@ -39,7 +39,7 @@ func (b courseRows) lessonsRead(ctx context.Context) (map[string]time.Time, erro
 	return read, err
 }
 
-// SaveRun implements quiz.Store.
+// SaveRun implements exam.Store.
 func (s *Store) SaveRun(ctx context.Context, r quiz.Run) error {
 	r, err := keptRun(r)
 	if err != nil {
@@ -64,7 +64,7 @@ func keptRun(r quiz.Run) (quiz.Run, error) {
 	return r, err
 }
 
-// BestRun implements quiz.Store.
+// BestRun implements exam.Store.
 func (s *Store) BestRun(ctx context.Context, course, kind string) (best quiz.Run, found bool, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (failed error) {
 		best, found, failed = runs().one(ctx, q, learner, ` AND course = $2 AND kind = $3 ORDER BY asked DESC, took, at, id LIMIT 1`,

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
@@ -136,7 +137,7 @@ func liveExam(ctx context.Context, t *rapid.T, s *store.Store, l *life) {
 	e.Began = l.now
 	for i, card := range []string{"a", "b", "c", "d"} {
 		e.Questions[i].ID = card
-		e = e.With(quiz.ExamStep{
+		e = e.With(exam.Step{
 			Question: i, At: l.now.Add(time.Duration(4-i) * time.Second),
 			Response: quiz.Response{Picks: rapid.SampledFrom([][]int{nil, {0}, {1}}).Draw(t, "picks")},
 		})

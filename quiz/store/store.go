@@ -7,11 +7,11 @@ import (
 	"context"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 )
 
-var _ quiz.Store = (*Store)(nil)
+var _ exam.Store = (*Store)(nil)
 
 // Options are what a Store is told of the machine.
 type Options struct {
@@ -19,7 +19,7 @@ type Options struct {
 	Random func() uint64
 }
 
-// Store is the quiz.Store of one learner. It is safe for concurrent use, and beside other programs that use the same
+// Store is the exam.Store of one learner. It is safe for concurrent use, and beside other programs that use the same
 // database.
 type Store struct {
 	db      DB
@@ -32,7 +32,7 @@ func New(db DB, learner string, o Options) *Store {
 	return &Store{db: db, learner: keptText(learner), options: o}
 }
 
-// Record implements quiz.Store.
+// Record implements exam.Store.
 func (s *Store) Record(ctx context.Context, course string) (r memory.Record, err error) {
 	err = s.derived(ctx, course, func(ctx context.Context, b courseRows) (err error) {
 		r, err = b.record(ctx)
@@ -41,18 +41,18 @@ func (s *Store) Record(ctx context.Context, course string) (r memory.Record, err
 	return r, err
 }
 
-// Progress implements quiz.Store.
-func (s *Store) Progress(ctx context.Context, course string) (p quiz.Progress, err error) {
-	p.Read = map[string]time.Time{}
+// Learner implements exam.Store.
+func (s *Store) Learner(ctx context.Context, course string) (l exam.Learner, err error) {
+	l.Read = map[string]time.Time{}
 	err = s.derived(ctx, course, func(ctx context.Context, b courseRows) (err error) {
-		p, err = b.progress(ctx)
+		l, err = b.known(ctx)
 		return err
 	})
-	return p, err
+	return l, err
 }
 
-// progress reads all that is kept of the learner in the course.
-func (b courseRows) progress(ctx context.Context) (p quiz.Progress, err error) {
+// known reads all that is kept of the learner in the course.
+func (b courseRows) known(ctx context.Context) (p exam.Learner, err error) {
 	if p.Record, err = b.record(ctx); err != nil {
 		return p, err
 	}

@@ -12,16 +12,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 	"porthole/quiz/store/sqlite"
 )
 
-// eachStore runs a test on every quiz.Store there is: in memory, and in each database.
-func eachStore(t *testing.T, test func(t *testing.T, s quiz.Store)) {
+// eachStore runs a test on every exam.Store there is: in memory, and in each database.
+func eachStore(t *testing.T, test func(t *testing.T, s exam.Store)) {
 	t.Helper()
-	t.Run("in memory", func(t *testing.T) { test(t, quiz.NewInMemory()) })
+	t.Run("in memory", func(t *testing.T) { test(t, exam.NewInMemory()) })
 	for name, open := range databases() {
 		t.Run(name, func(t *testing.T) { test(t, store.New(open(t), "", options())) })
 	}
@@ -82,7 +83,7 @@ func TestLearnersOfOneDatabaseDoNotSeeEachOther(t *testing.T) {
 }
 
 func TestARecordTellsHowTheLearnerStandsWithACard(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		last := storetest.Noon().Add(3 * time.Second)
 		for i, right := range []bool{true, true, false, true} {
 			storetest.Save(t, s, quiz.Answer{Course: "mail", Card: "a", Right: right, At: storetest.Noon().Add(time.Duration(i) * time.Second)})
@@ -102,7 +103,7 @@ func TestARecordTellsHowTheLearnerStandsWithACard(t *testing.T) {
 }
 
 func TestLessonsAreReadOnce(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		for i := range 3 {
 			if err := s.MarkRead(t.Context(), "mail", "IMAP", storetest.Noon().Add(time.Duration(i)*time.Hour)); err != nil {
 				t.Fatal(err)
@@ -122,7 +123,7 @@ func TestTheBestRunAskedMostThenTookLeast(t *testing.T) {
 	run := func(id string, asked, took, at int) quiz.Run {
 		return quiz.Run{ID: id, Course: "mail", Kind: "match", Right: asked, Asked: asked, Took: time.Duration(took) * time.Second, At: storetest.Noon().Add(time.Duration(at) * time.Second)}
 	}
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		runs := []quiz.Run{run("a", 4, 5, 0), run("b", 6, 30, 1), run("c", 6, 20, 3), run("d", 6, 20, 2), run("e", 6, 9, 4), run("e", 6, 40, 5)}
 		for _, r := range runs {
 			if err := s.SaveRun(t.Context(), r); err != nil {
@@ -140,26 +141,26 @@ func TestTheBestRunAskedMostThenTookLeast(t *testing.T) {
 }
 
 func TestAGoalIsSetReplacedAndRemoved(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		first := memory.Goal{Exam: storetest.Noon().Add(240 * time.Hour), Budget: 30 * time.Minute, Target: 0.85, Choices: 4, Set: storetest.Noon(), Before: time.Second}
 		second := memory.Goal{Exam: storetest.Noon().Add(24 * time.Hour), Budget: time.Hour, Cap: time.Minute, Set: storetest.Noon()}
 		for _, want := range []memory.Goal{first, second, {}} {
 			if err := s.SetGoal(t.Context(), "mail", want); err != nil {
 				t.Fatal(err)
 			}
-			p, err := s.Progress(t.Context(), "mail")
+			p, err := s.Learner(t.Context(), "mail")
 			if diff := cmp.Diff(want, p.Goal); diff != "" || err != nil {
 				t.Error(diff, err)
 			}
 		}
-		if p, err := s.Progress(t.Context(), "other"); err != nil || p.Goal != (memory.Goal{}) {
+		if p, err := s.Learner(t.Context(), "other"); err != nil || p.Goal != (memory.Goal{}) {
 			t.Errorf("%v, %v", p.Goal, err)
 		}
 	})
 }
 
 func TestADayHasOneForecast(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		for _, f := range []memory.Snapshot{
 			{Day: 20541, Forecast: memory.Forecast{Expected: 0.5, Low: 0.4, High: 0.6}},
 			{Day: 20540, Forecast: memory.Forecast{Expected: 0.3, Low: 0.2, High: 0.4}},
@@ -169,7 +170,7 @@ func TestADayHasOneForecast(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		p, err := s.Progress(t.Context(), "mail")
+		p, err := s.Learner(t.Context(), "mail")
 		if got := p.Forecasts; err != nil || len(got) != 2 || got[0].Day != 20540 || got[1].Expected != 0.7 {
 			t.Errorf("%v, %v", got, err)
 		}
@@ -179,18 +180,18 @@ func TestADayHasOneForecast(t *testing.T) {
 func TestAStoreStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		_, saved := s.SaveAnswer(ctx, quiz.Answer{At: storetest.Noon()})
 		_, record := s.Record(ctx, "")
 		_, read := s.LessonsRead(ctx, "")
 		_, _, best := s.BestRun(ctx, "", "")
-		_, progress := s.Progress(ctx, "")
+		_, progress := s.Learner(ctx, "")
 		_, handed := s.HandIn(ctx, "a", storetest.Marked)
-		_, exam := s.Exam(ctx, "a")
+		_, kept := s.Exam(ctx, "a")
 		_, _, running := s.RunningExam(ctx, "")
 		_, results := s.ExamResults(ctx, "")
 		for _, err := range []error{
-			handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(0, 1))),
+			handed, kept, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(0, 1))),
 			saved, record, read, best, progress, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
 			s.MarkRead(ctx, "", "", storetest.Noon()), s.SetGoal(ctx, "", memory.Goal{}), s.SaveForecast(ctx, "", memory.Snapshot{}),
 		} {
@@ -202,7 +203,7 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 }
 
 func TestAStoreIsSafeForConcurrentUse(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		var all sync.WaitGroup
 		for range 8 {
 			all.Go(func() {
@@ -225,7 +226,7 @@ func TestAStoreIsSafeForConcurrentUse(t *testing.T) {
 
 // What a store tells of a course is of one moment: an exam that is handed in meanwhile runs or is over, with its answers.
 func TestProgressIsOfOneMoment(t *testing.T) {
-	eachStore(t, func(t *testing.T, s quiz.Store) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
 		var handing sync.WaitGroup
 		over := make(chan struct{})
 		handing.Go(func() {
@@ -242,7 +243,7 @@ func TestProgressIsOfOneMoment(t *testing.T) {
 				going = false
 			default:
 			}
-			p, err := s.Progress(t.Context(), "mail")
+			p, err := s.Learner(t.Context(), "mail")
 			if err != nil {
 				t.Error(err)
 				break

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 )
 
@@ -130,8 +131,8 @@ func settings() table[carriedSetting] {
 }
 
 // examResults has exams in a line each; of one that runs what tells of its end is NULL.
-func examResults() table[quiz.ExamResult] {
-	type row = quiz.ExamResult
+func examResults() table[exam.Result] {
+	type row = exam.Result
 	over := func(r *row) bool { return !r.Ended.IsZero() }
 	ended := times("ended", "ended_zone", func(r *row) *time.Time { return &r.Ended })
 	return table[row]{"exams", 2, slices.Concat(

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"porthole/content"
-	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // The entry of an exam in an export. Its result is counted anew.
@@ -39,7 +39,7 @@ func eachExam(ctx context.Context, d examRows, f func(any) error) error {
 		if err != nil {
 			return err
 		}
-		var e quiz.Exam
+		var e exam.Exam
 		if e, err = d.exam(ctx, r.ID); err != nil {
 			return err
 		}
@@ -51,7 +51,7 @@ func eachExam(ctx context.Context, d examRows, f func(any) error) error {
 	return err
 }
 
-func carriedOf(e quiz.Exam) (out carriedExam, err error) {
+func carriedOf(e exam.Exam) (out carriedExam, err error) {
 	out = carriedExam{ID: e.ID, Course: e.Course, Began: e.Began, Steps: []carriedStep{}}
 	if out.Paper, err = e.Encode(); err != nil {
 		return out, err
@@ -78,12 +78,12 @@ func carriedOf(e quiz.Exam) (out carriedExam, err error) {
 }
 
 // exam returns the exam that an entry tells of, once it is sure that it can be asked, kept and shown.
-func (c carriedExam) exam() (e quiz.Exam, err error) {
+func (c carriedExam) exam() (e exam.Exam, err error) {
 	text, err := cleaned(c.Paper)
 	if err != nil {
 		return e, err
 	}
-	if e, err = quiz.DecodeExam(text); err != nil {
+	if e, err = exam.Decode(text); err != nil {
 		return e, err
 	}
 	e.ID, e.Course, e.Began = c.ID, c.Course, c.Began
@@ -105,7 +105,7 @@ func (c carriedExam) exam() (e quiz.Exam, err error) {
 	return e, e.Sound()
 }
 
-func (c carriedExam) steps(e *quiz.Exam) error {
+func (c carriedExam) steps(e *exam.Exam) error {
 	seen := map[int]bool{}
 	for _, s := range c.Steps {
 		if s.Question < 0 || s.Question >= len(e.Steps) || seen[s.Question] {
@@ -116,7 +116,7 @@ func (c carriedExam) steps(e *quiz.Exam) error {
 		if err != nil {
 			return err
 		}
-		if e.Steps[s.Question], err = quiz.DecodeExamStep(text, s.Question, s.At); err != nil {
+		if e.Steps[s.Question], err = exam.DecodeStep(text, s.Question, s.At); err != nil {
 			return err
 		}
 	}
@@ -179,7 +179,7 @@ func (p *importer) addExam(ctx context.Context, read func(any) error) error {
 // takeExam adds an exam, unless it is there. One that runs is left out where another one of its course runs here, for
 // there is but one; the export still has it. One that runs here and was handed in elsewhere is handed in: to let it run on
 // would count its answers twice.
-func (p *importer) takeExam(ctx context.Context, d examRows, e quiz.Exam) error {
+func (p *importer) takeExam(ctx context.Context, d examRows, e exam.Exam) error {
 	over, known, err := d.state(ctx, e.ID)
 	switch {
 	case err != nil:
@@ -201,7 +201,7 @@ func (p *importer) takeExam(ctx context.Context, d examRows, e quiz.Exam) error 
 }
 
 // finishExam hands in an exam that runs here as it was handed in elsewhere, where it is the very same.
-func (p *importer) finishExam(ctx context.Context, d examRows, e quiz.Exam) error {
+func (p *importer) finishExam(ctx context.Context, d examRows, e exam.Exam) error {
 	here, err := d.exam(ctx, e.ID)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // Archive is the place where everything is kept: one database for all learners of a machine, and its
@@ -14,10 +15,10 @@ type Archive interface {
 	// Open returns the store of a learner; "" is the one of a machine that has one. The database is
 	// made where there is none, and brought up to date where it is older, after a backup. It is
 	// refused, and left as it is to the byte, where it is damaged, newer, or no database.
-	Open(ctx context.Context, learner string) (quiz.OpenStore, error)
+	Open(ctx context.Context, learner string) (exam.OpenStore, error)
 	// OpenToRead is Open for one who only reads: where nothing can be written it opens a copy, which is
 	// gone once it is closed.
-	OpenToRead(ctx context.Context, learner string) (quiz.OpenStore, error)
+	OpenToRead(ctx context.Context, learner string) (exam.OpenStore, error)
 	Maintenance
 	Transfer
 }

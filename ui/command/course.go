@@ -12,6 +12,7 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui"
 )
 
@@ -68,7 +69,7 @@ func load(name string) (*content.Course, []content.Problem, error) {
 // parse reads a course from its text, and what there is to tell of it in the order of its lines.
 func parse(name string, src []byte) (*content.Course, []content.Problem) {
 	course, problems := markdown.Parse(name, src)
-	problems = append(problems, quiz.CheckKinds(name, course)...)
+	problems = append(problems, exam.CheckKinds(name, course)...)
 	slices.SortStableFunc(problems, byLine)
 	return course, problems
 }

@@ -11,6 +11,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui"
 	"porthole/ui/plain"
 )
@@ -132,8 +133,8 @@ func (f *examFlags) fits(verb *cobra.Command) error {
 		given int
 		most  int
 	}{
-		{"questions", f.questions, quiz.MostExamQuestions},
-		{"minutes", f.minutes, int(quiz.MostExamTime / time.Minute)},
+		{"questions", f.questions, exam.MostQuestions},
+		{"minutes", f.minutes, int(exam.MostTime / time.Minute)},
 		{"pass", f.pass, 100},
 	} {
 		if changed(limit.flag) && (limit.given < 1 || limit.given > limit.most) {
@@ -144,8 +145,8 @@ func (f *examFlags) fits(verb *cobra.Command) error {
 }
 
 // blueprint is the course's own plan with what the flags say otherwise. Fewer or more questions have their own time.
-func (f *examFlags) blueprint(verb *cobra.Command, course *content.Course) (quiz.Blueprint, error) {
-	b, changed := quiz.BlueprintOf(course), verb.Flags().Changed
+func (f *examFlags) blueprint(verb *cobra.Command, course *content.Course) (exam.Blueprint, error) {
+	b, changed := exam.BlueprintOf(course), verb.Flags().Changed
 	if changed("questions") {
 		b.Limit = b.Limit * time.Duration(f.questions) / time.Duration(max(1, b.Questions))
 		b.Questions, b.Limit = f.questions, b.Limit.Round(time.Minute)
@@ -232,7 +233,7 @@ func (c examVerbs) examReported(ctx context.Context, path string, course *conten
 	e, err := c.newExam(ctx, course.ID, len(before))
 	if err != nil {
 		file.discard()
-		if ran == nil && errors.Is(err, quiz.ErrNoExam) {
+		if ran == nil && errors.Is(err, exam.ErrNotFound) {
 			c.say("No exam was handed in: " + path + " is not written.")
 			return nil
 		}
@@ -249,7 +250,7 @@ func (c examVerbs) examReported(ctx context.Context, path string, course *conten
 	return ran
 }
 
-func (c examVerbs) examsSoFar(ctx context.Context, course string) ([]quiz.ExamResult, error) {
+func (c examVerbs) examsSoFar(ctx context.Context, course string) ([]exam.Result, error) {
 	store, err := c.openStore(ctx)
 	if err != nil {
 		return nil, err
@@ -257,18 +258,18 @@ func (c examVerbs) examsSoFar(ctx context.Context, course string) ([]quiz.ExamRe
 	return store.ExamResults(ctx, course)
 }
 
-// newExam returns the first exam that was handed in after the first n. quiz.ErrNoExam: there is none.
-func (c examVerbs) newExam(ctx context.Context, course string, n int) (quiz.Exam, error) {
+// newExam returns the first exam that was handed in after the first n. exam.ErrNotFound: there is none.
+func (c examVerbs) newExam(ctx context.Context, course string, n int) (exam.Exam, error) {
 	results, err := c.examsSoFar(ctx, course)
 	if err != nil {
-		return quiz.Exam{}, err
+		return exam.Exam{}, err
 	}
 	if len(results) <= n {
-		return quiz.Exam{}, quiz.ErrNoExam
+		return exam.Exam{}, exam.ErrNotFound
 	}
 	store, err := c.openStore(ctx)
 	if err != nil {
-		return quiz.Exam{}, err
+		return exam.Exam{}, err
 	}
 	return store.Exam(ctx, results[len(results)-1].ID)
 }

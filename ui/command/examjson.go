@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"porthole/content"
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 )
 
@@ -25,7 +25,7 @@ type jsonExam struct {
 	Forecast  *jsonForecast `json:"forecast"`
 }
 
-func examJSON(r quiz.ExamResult) jsonExam {
+func examJSON(r exam.Result) jsonExam {
 	out := jsonExam{
 		ID: r.ID, Seed: strconv.FormatUint(r.Seed, 10), Authority: r.Authority, Start: seconds(r.Began), End: seconds(r.Ended),
 		Questions: r.Questions, Open: r.Open, Points: thousandths(r.Points), Score: thousandths(r.Score()), Pass: r.Pass, Passed: r.Passed(),
@@ -59,7 +59,7 @@ type jsonExamItem struct {
 	At         *time.Time `json:"at"`
 }
 
-func (c examVerbs) examReport(course *content.Course, e quiz.Exam) jsonExamReport {
+func (c examVerbs) examReport(course *content.Course, e exam.Exam) jsonExamReport {
 	out := jsonExamReport{
 		Program: "porthole", Version: c.Version, Course: jsonCourse{course.ID, course.Title}, Learner: c.learner.String(), Exam: examJSON(e.Result()),
 	}

@@ -102,10 +102,11 @@ func (c *cli) goal(ctx context.Context, deck *quiz.Deck, w wish) error {
 	if err != nil {
 		return err
 	}
-	p, err := store.Progress(ctx, deck.Course().ID)
+	known, err := store.Learner(ctx, deck.Course().ID)
 	if err != nil {
 		return err
 	}
+	p := known.Progress
 	if w.none || w.sets() {
 		if p.Goal, err = w.goal(p, date, now); err != nil {
 			return err

@@ -2,7 +2,7 @@ package command
 
 import (
 	"porthole/content"
-	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 type jsonDisagreement struct {
@@ -48,7 +48,7 @@ func examForm(c *content.Course) jsonBlueprint {
 	x := c.Exam
 	return jsonBlueprint{
 		Questions: x.Questions, Minutes: x.Minutes, Pass: x.Pass, Authority: x.Authority,
-		Weights: weightForms(x.Weights), Kinds: weightForms(quiz.KindWeights(c)), Line: x.Line,
+		Weights: weightForms(x.Weights), Kinds: weightForms(exam.KindWeights(c)), Line: x.Line,
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui"
 	"porthole/ui/plain"
 )
@@ -125,14 +126,14 @@ type session struct {
 	open      func() ui.Course
 	start     ui.Start
 	selection quiz.Selection
-	blueprint quiz.Blueprint // of an exam; the zero one: the course's own
+	blueprint exam.Blueprint // of an exam; the zero one: the course's own
 	follow    func(quiz.Drill)
 }
 
 // run runs the course: as screens, or as lines of text where these are asked for or nothing else is
 // possible. The store is opened when it is first needed.
 func (c *cli) run(ctx context.Context, s session) error {
-	store := func() (quiz.Store, error) { return c.openStore(ctx) }
+	store := func() (exam.Store, error) { return c.openStore(ctx) }
 	if c.plain || !c.InTTY || !c.OutTTY || c.dumb() {
 		course := s.open()
 		return plain.Run(ctx, plain.Options{

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"time"
 
@@ -67,21 +66,17 @@ func (c *cli) stats(ctx context.Context, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	p, err := store.Progress(ctx, course.ID)
+	known, err := store.Learner(ctx, course.ID)
 	if err != nil {
 		return err
 	}
-	exams, err := store.ExamResults(ctx, course.ID)
-	if err != nil {
-		return fmt.Errorf("the exams could not be read: %w", err)
-	}
 	deck, now := quiz.NewDeck(course), c.Now()
 	if asJSON {
-		stats := c.statsJSON(deck, p, now)
-		stats.Exams = each(exams, examJSON)
+		stats := c.statsJSON(deck, known.Progress, now)
+		stats.Exams = each(known.Exams, examJSON)
 		return writeIndented(c.out, stats)
 	}
-	return plain.Stats(c.out, deck, p, exams, now)
+	return plain.Stats(c.out, deck, known.Progress, known.Exams, now)
 }
 
 // jsonStats is a learner's progress as it is written. Its fields are promised in the help of stats.

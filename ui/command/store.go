@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
-	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // name is the name of a learner, as a flag.
@@ -49,12 +49,12 @@ func (n *name) Type() string { return "name" }
 // screens open it on a goroutine of their own.
 type lazyStore struct {
 	mu     sync.Mutex
-	store  quiz.Store
+	store  exam.Store
 	opened io.Closer // nil: nothing is to be closed
 	over   bool
 }
 
-func (s *lazyStore) open(begin func() (quiz.Store, io.Closer, error)) (quiz.Store, error) {
+func (s *lazyStore) open(begin func() (exam.Store, io.Closer, error)) (exam.Store, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
@@ -85,19 +85,19 @@ func (s *lazyStore) close() error {
 }
 
 // openStore opens the learner's store, once.
-func (c *cli) openStore(ctx context.Context) (quiz.Store, error) {
+func (c *cli) openStore(ctx context.Context) (exam.Store, error) {
 	return c.openWith(ctx, Archive.Open)
 }
 
 // openToRead opens the learner's store for a verb that only tells what is in it.
-func (c *cli) openToRead(ctx context.Context) (quiz.Store, error) {
+func (c *cli) openToRead(ctx context.Context) (exam.Store, error) {
 	return c.openWith(ctx, Archive.OpenToRead)
 }
 
-func (c *cli) openWith(ctx context.Context, open func(Archive, context.Context, string) (quiz.OpenStore, error)) (quiz.Store, error) {
-	return c.store.open(func() (quiz.Store, io.Closer, error) {
+func (c *cli) openWith(ctx context.Context, open func(Archive, context.Context, string) (exam.OpenStore, error)) (exam.Store, error) {
+	return c.store.open(func() (exam.Store, io.Closer, error) {
 		if c.noSave || c.Archive == nil {
-			return quiz.NewInMemory(), nil, nil
+			return exam.NewInMemory(), nil, nil
 		}
 		archive, err := c.archive()
 		if err != nil {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/command"
 )
 
@@ -33,7 +34,7 @@ var _ command.Archive = (*archive)(nil)
 
 // kept is a learner's store that counts how often it was closed.
 type kept struct {
-	*quiz.InMemory
+	*exam.InMemory
 	archive *archive
 	fails   error // of SaveAnswer
 }
@@ -51,17 +52,17 @@ func newArchive() *archive {
 	return &archive{stores: map[string]*kept{}, status: quiz.Status{Folder: "/data", Database: "/data/porthole.db"}}
 }
 
-func (a *archive) Open(_ context.Context, learner string) (quiz.OpenStore, error) {
+func (a *archive) Open(_ context.Context, learner string) (exam.OpenStore, error) {
 	if a.err != nil {
 		return nil, a.err
 	}
 	if a.stores[learner] == nil {
-		a.stores[learner] = &kept{InMemory: quiz.NewInMemory(), archive: a}
+		a.stores[learner] = &kept{InMemory: exam.NewInMemory(), archive: a}
 	}
 	return a.stores[learner], nil
 }
 
-func (a *archive) OpenToRead(ctx context.Context, learner string) (quiz.OpenStore, error) {
+func (a *archive) OpenToRead(ctx context.Context, learner string) (exam.OpenStore, error) {
 	return a.Open(ctx, learner)
 }
 

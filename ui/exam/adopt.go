@@ -3,11 +3,11 @@ package exam
 import (
 	"context"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // saveChanges saves changes of an exam in their order, up to the first that fails. It returns how many are saved.
-func saveChanges(ctx context.Context, store quiz.Store, id string, changes []quiz.ExamChange) (saved int, err error) {
+func saveChanges(ctx context.Context, store exam.Store, id string, changes []exam.Change) (saved int, err error) {
 	for _, c := range changes {
 		if err := store.SaveExamStep(ctx, id, c); err != nil {
 			return saved, err

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/screen"
 	"porthole/ui/study"
 )
@@ -15,17 +16,17 @@ import (
 // book knows of each step of an exam whether it is in the store. A step is saved as soon as it is done; one that could
 // not be is tried again with the next one, and before the exam is handed in.
 type book struct {
-	unstored bool            // the exam is not in the store at all
-	kept     []quiz.ExamStep // as they are in the store
-	done     map[int]int     // by question: the try that kept says of; what is told of tries may come out of order
-	latest   map[int]int     // by question: the try that saves its newest step, while that is not in the store
-	failed   map[int]bool    // of these, whose try has failed
-	newest   map[int]quiz.ExamChange
+	unstored bool         // the exam is not in the store at all
+	kept     []exam.Step  // as they are in the store
+	done     map[int]int  // by question: the try that kept says of; what is told of tries may come out of order
+	latest   map[int]int  // by question: the try that saves its newest step, while that is not in the store
+	failed   map[int]bool // of these, whose try has failed
+	newest   map[int]exam.Change
 	ticket   int
 }
 
-func newBook(e quiz.Exam, unstored bool) book {
-	b := book{unstored: unstored, done: map[int]int{}, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]quiz.ExamChange{}}
+func newBook(e exam.Exam, unstored bool) book {
+	b := book{unstored: unstored, done: map[int]int{}, latest: map[int]int{}, failed: map[int]bool{}, newest: map[int]exam.Change{}}
 	b.kept = append(b.kept, e.Steps...)
 	return b
 }
@@ -34,15 +35,15 @@ func newBook(e quiz.Exam, unstored bool) book {
 type stepsKept struct {
 	by      *taking
 	ticket  int
-	changes []quiz.ExamChange // that were tried, in their order
-	saved   int               // how many of them are kept
-	stored  *quiz.Exam        // as it is in the store then; nil where that could not be read
+	changes []exam.Change // that were tried, in their order
+	saved   int           // how many of them are kept
+	stored  *exam.Exam    // as it is in the store then; nil where that could not be read
 	err     error
-	over    *quiz.Exam // another program has handed it in: as it is kept
+	over    *exam.Exam // another program has handed it in: as it is kept
 }
 
 // change takes a change of the exam and returns the command that saves it.
-func (x *taking) change(next quiz.Exam, c quiz.ExamChange, ok bool) tea.Cmd {
+func (x *taking) change(next exam.Exam, c exam.Change, ok bool) tea.Cmd {
 	if !ok {
 		return nil
 	}
@@ -51,7 +52,7 @@ func (x *taking) change(next quiz.Exam, c quiz.ExamChange, ok bool) tea.Cmd {
 }
 
 // save keeps a change, those that failed before it.
-func (b *book) save(x *taking, c quiz.ExamChange) tea.Cmd {
+func (b *book) save(x *taking, c exam.Change) tea.Cmd {
 	if b.unstored {
 		return nil
 	}
@@ -66,7 +67,7 @@ func (b *book) again(x *taking) tea.Cmd {
 		return nil
 	}
 	b.ticket++
-	var changes []quiz.ExamChange
+	var changes []exam.Change
 	for i := range b.kept { // in the order of the questions; each step says when it was done
 		if b.failed[i] {
 			changes = append(changes, b.newest[i])
@@ -75,7 +76,7 @@ func (b *book) again(x *taking) tea.Cmd {
 		}
 	}
 	id, ticket := x.run.ID, b.ticket
-	save := func(ctx context.Context, store quiz.Store) (stepsKept, error) {
+	save := func(ctx context.Context, store exam.Store) (stepsKept, error) {
 		saved, err := saveChanges(ctx, store, id, changes)
 		msg := stepsKept{saved: saved}
 		over := errors.Is(err, quiz.ErrExamHanded)
@@ -110,7 +111,7 @@ func (x *taking) kept(msg stepsKept) (screen.Move, tea.Cmd) {
 }
 
 // storedStep is how a question stands in the store once it was changed there.
-func (msg stepsKept) storedStep(before quiz.ExamStep, c quiz.ExamChange) quiz.ExamStep {
+func (msg stepsKept) storedStep(before exam.Step, c exam.Change) exam.Step {
 	if msg.stored != nil && c.Question < len(msg.stored.Steps) {
 		return msg.stored.Steps[c.Question]
 	}
@@ -137,8 +138,8 @@ func (b *book) settle(msg stepsKept) {
 }
 
 // unsaved returns the newest steps that are not known to be in the store, in the order of the questions.
-func (b *book) unsaved() []quiz.ExamChange {
-	var changes []quiz.ExamChange
+func (b *book) unsaved() []exam.Change {
+	var changes []exam.Change
 	for i := range b.kept {
 		if b.pending(i) {
 			changes = append(changes, b.newest[i])
@@ -156,7 +157,7 @@ func (b *book) pending(i int) bool {
 // HandedIn is the message of what became of an exam that was to be handed in.
 type HandedIn struct {
 	by       any // who asked
-	exam     quiz.Exam
+	exam     exam.Exam
 	err      error
 	unstored bool // it is not in the store
 	other    bool // another program had handed it in
@@ -173,11 +174,11 @@ func (x *taking) handIn() tea.Cmd {
 }
 
 // handIn saves what of an exam could not be saved so far, and hands it in. by is who is told of it.
-func handIn(s *study.Study, by any, id string, changes []quiz.ExamChange, now time.Time) tea.Cmd {
+func handIn(s *study.Study, by any, id string, changes []exam.Change, now time.Time) tea.Cmd {
 	deck := s.Deck
-	hand := func(ctx context.Context, store quiz.Store) (msg HandedIn, err error) {
+	hand := func(ctx context.Context, store exam.Store) (msg HandedIn, err error) {
 		if _, err = saveChanges(ctx, store, id, changes); err == nil {
-			msg.exam, err = store.HandIn(ctx, id, func(e quiz.Exam) quiz.Exam { return e.HandIn(deck, now) })
+			msg.exam, err = store.HandIn(ctx, id, func(e exam.Exam) exam.Exam { return e.HandIn(deck, now) })
 		}
 		if errors.Is(err, quiz.ErrExamHanded) { // another program did it
 			msg.other = true
@@ -198,7 +199,7 @@ func (x *taking) handed(msg HandedIn) (screen.Move, tea.Cmd) {
 	}
 	x.handing = false
 	switch {
-	case errors.Is(msg.err, quiz.ErrNoExam): // it was deleted, or the store was given up
+	case errors.Is(msg.err, exam.ErrNotFound): // it was deleted, or the store was given up
 		run := x.run.HandIn(x.Deck, x.now)
 		return x.finish(run, true), nil
 	case msg.err != nil:
@@ -219,7 +220,7 @@ func (x *taking) handed(msg HandedIn) (screen.Move, tea.Cmd) {
 }
 
 // finish shows the result in the place of the exam.
-func (x *taking) finish(e quiz.Exam, unstored bool) screen.Move {
+func (x *taking) finish(e exam.Exam, unstored bool) screen.Move {
 	x.waiting.shown = ""
 	delete(x.waiting.left, x.run.Course)
 	return screen.Replace(newResult(x.Study, e, unstored).fresh())

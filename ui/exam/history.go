@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/content"
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/screen"
@@ -40,7 +40,7 @@ func (e *history) Init() tea.Cmd { return nil }
 // readBack is an exam that was read of the store.
 type readBack struct {
 	by   *history
-	exam quiz.Exam
+	exam exam.Exam
 	err  error
 }
 
@@ -86,8 +86,8 @@ func (e *history) open() (screen.Move, tea.Cmd) {
 	}
 	id := e.newest()[e.list.At].ID
 	e.asked = id
-	return screen.Stay(), study.Read(e.Queue, func(ctx context.Context, store quiz.Store) (quiz.Exam, error) { return store.Exam(ctx, id) },
-		func(exam quiz.Exam, err error) tea.Msg { return readBack{by: e, exam: exam, err: err} })
+	return screen.Stay(), study.Read(e.Queue, func(ctx context.Context, store exam.Store) (exam.Exam, error) { return store.Exam(ctx, id) },
+		func(read exam.Exam, err error) tea.Msg { return readBack{by: e, exam: read, err: err} })
 }
 
 func (e *history) read(msg readBack) screen.Move {
@@ -102,7 +102,7 @@ func (e *history) read(msg readBack) screen.Move {
 }
 
 // newest are the exams, the newest first.
-func (e *history) newest() []quiz.ExamResult {
+func (e *history) newest() []exam.Result {
 	list := slices.Clone(e.Learner.Exams)
 	slices.Reverse(list)
 	return list
@@ -127,7 +127,7 @@ const wide = 60
 
 // Line tells of an exam in a line: day, score, passed or not, what was expected, and whose wording
 // where that is not the course's own.
-func Line(r quiz.ExamResult, zone *time.Location, width int, t *look.Theme) (went, expected string) {
+func Line(r exam.Result, zone *time.Location, width int, t *look.Theme) (went, expected string) {
 	passed := t.Right.Render("✓ passed    ")
 	if !r.Passed() {
 		passed = t.Wrong.Render("✗ not passed")

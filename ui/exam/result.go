@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -18,9 +19,9 @@ import (
 // learn from it.
 type result struct {
 	*study.Study
-	exam     quiz.Exam
-	result   quiz.ExamResult
-	parts    quiz.Breakdown
+	exam     exam.Exam
+	result   exam.Result
+	parts    exam.Breakdown
 	unstored bool   // it is not kept
 	moment   string // that it was passed, with a picture until the next key
 	all      bool   // every question is listed, not only what was missed
@@ -30,7 +31,7 @@ type result struct {
 	frame    look.Frame
 }
 
-func newResult(s *study.Study, e quiz.Exam, unstored bool) *result {
+func newResult(s *study.Study, e exam.Exam, unstored bool) *result {
 	return &result{Study: s, exam: e, result: e.Result(), parts: e.Breakdown(), unstored: unstored, body: screen.NewScroll(s.Key)}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/ask"
 	"porthole/ui/look"
@@ -23,7 +24,7 @@ func (r *result) text(width int, t *look.Theme) (lines []string, list int) {
 	}
 	for _, part := range []struct {
 		title  string
-		shares []quiz.Share
+		shares []exam.Share
 	}{{"By lesson", r.parts.Lessons}, {"By objective", r.parts.Objectives}, {"By kind", words.SharesByKind(r.parts)}} {
 		lines = append(lines, shareLines(part.title, part.shares, width, t)...)
 	}
@@ -65,13 +66,13 @@ func (r *result) meaning() []string {
 
 // shareLines set the parts of an exam as bars with their numbers, the weakest first. Where a name has no room beside its
 // bar, the bar stands below it.
-func shareLines(title string, shares []quiz.Share, width int, t *look.Theme) []string {
+func shareLines(title string, shares []exam.Share, width int, t *look.Theme) []string {
 	if len(shares) == 0 {
 		return nil
 	}
 	lines := []string{"", t.Title.Render(title + ", weakest first")}
-	share := func(s quiz.Share) float64 { return s.Points / float64(max(1, s.Questions)) }
-	weakest := slices.SortedStableFunc(slices.Values(shares), func(a, b quiz.Share) int { return cmp.Compare(share(a), share(b)) })
+	share := func(s exam.Share) float64 { return s.Points / float64(max(1, s.Questions)) }
+	weakest := slices.SortedStableFunc(slices.Values(shares), func(a, b exam.Share) int { return cmp.Compare(share(a), share(b)) })
 	for _, s := range weakest {
 		part := share(s)
 		bar := fmt.Sprintf("%5s  ", words.Percent(part)) + t.Meter(part, look.MeterWidth) + "  "

@@ -11,6 +11,7 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/screen"
@@ -35,7 +36,7 @@ func newRoom(t *testing.T, course *content.Course, width, height int) *room {
 	keys := look.NewKeys()
 	r.study = &study.Study{
 		Deck: quiz.NewDeck(course), Key: keys, Seed: func() uint64 { return 1 },
-		Queue: study.NewStoreQueue(t.Context(), func() (quiz.Store, error) { return quiz.NewInMemory(), nil }),
+		Queue: study.NewStoreQueue(t.Context(), func() (exam.Store, error) { return exam.NewInMemory(), nil }),
 		After: func(time.Duration, tea.Msg) tea.Cmd { return nil },
 	}
 	lowest := screen.NewPage(keys, "Home", func(int, *look.Theme) []string { return nil })
@@ -113,9 +114,9 @@ func (r *room) sees(texts ...string) {
 }
 
 // set is an exam of the course by its own plan.
-func (r *room) set() quiz.Exam {
+func (r *room) set() exam.Exam {
 	r.t.Helper()
-	e, err := quiz.NewExam(r.study.Deck, quiz.BlueprintOf(r.study.Course()), 1, memory.Record{}, r.clock)
+	e, err := exam.New(r.study.Deck, exam.BlueprintOf(r.study.Course()), 1, memory.Record{}, r.clock)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -123,17 +124,17 @@ func (r *room) set() quiz.Exam {
 }
 
 // of is an exam of some questions.
-func (r *room) of(questions ...quiz.ExamQuestion) quiz.Exam {
+func (r *room) of(questions ...exam.Question) exam.Exam {
 	e := r.set()
 	e.Questions, e.Steps = questions, nil
 	for i := range questions {
-		e.Steps = append(e.Steps, quiz.ExamStep{Question: i})
+		e.Steps = append(e.Steps, exam.Step{Question: i})
 	}
 	return e
 }
 
 // take opens an exam that is not kept.
-func (r *room) take(e quiz.Exam) *taking {
+func (r *room) take(e exam.Exam) *taking {
 	x := newTaking(r.study, NewWaiting(), e, true, r.clock)
 	r.open(x)
 	return x
@@ -146,12 +147,12 @@ func (r *room) goTo(x *taking, i int) {
 }
 
 // ofEachKind is an exam with one question of each kind.
-func (r *room) ofEachKind() quiz.Exam {
+func (r *room) ofEachKind() exam.Exam {
 	r.t.Helper()
-	var questions []quiz.ExamQuestion
+	var questions []exam.Question
 	seen := map[quiz.Kind]bool{}
 	for seed := range uint64(60) {
-		set, err := quiz.NewExam(r.study.Deck, quiz.BlueprintOf(r.study.Course()), seed, memory.Record{}, r.clock)
+		set, err := exam.New(r.study.Deck, exam.BlueprintOf(r.study.Course()), seed, memory.Record{}, r.clock)
 		if err != nil {
 			r.t.Fatal(err)
 		}

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -40,10 +41,10 @@ type setup struct {
 	wordings  []string
 	wording   int  // index into wordings
 	foreign   bool // the plan names a wording that the course has none of
-	blueprint quiz.Blueprint
+	blueprint exam.Blueprint
 	seeded    uint64
 
-	set     quiz.Exam // what would begin
+	set     exam.Exam // what would begin
 	missing error     // why there is none
 	failed  error     // why the last try could not be kept; it stands whatever is changed since
 	begins  bool      // it is being kept
@@ -53,7 +54,7 @@ type setup struct {
 	frame look.Frame
 }
 
-func newSetup(s *study.Study, waiting *Waiting, b quiz.Blueprint, now time.Time) *setup {
+func newSetup(s *study.Study, waiting *Waiting, b exam.Blueprint, now time.Time) *setup {
 	e := &setup{Study: s, waiting: waiting, blueprint: b, timed: b.Fixed, wordings: s.Deck.Authorities(), seeded: s.Seed(), fresh: true, now: now}
 	e.wording = slices.Index(e.wordings, e.blueprint.Authority)
 	e.foreign, e.wording = e.wording < 0, max(0, e.wording)
@@ -132,9 +133,9 @@ const arrowStep = 5
 func (e *setup) most(row int) int {
 	switch row {
 	case rowCount:
-		return quiz.MostExamQuestions
+		return exam.MostQuestions
 	case rowMinutes:
-		return int(quiz.MostExamTime / time.Minute)
+		return int(exam.MostTime / time.Minute)
 	}
 	return 100
 }
@@ -222,7 +223,7 @@ func (e *setup) make() {
 	b.Limit, b.Fixed = e.limit(b.Questions), e.timed
 	pass, _ := e.number(rowPass)
 	b.Pass, b.Authority = float64(pass)/100, e.wordings[e.wording]
-	e.set, e.missing = quiz.NewExam(e.Deck, b, e.seeded, e.Learner.Record, e.now)
+	e.set, e.missing = exam.New(e.Deck, b, e.seeded, e.Learner.Record, e.now)
 	if !e.timed && e.missing == nil {
 		e.texts[rowMinutes] = words.MinutesOf(e.set.Limit)
 	}
@@ -231,7 +232,7 @@ func (e *setup) make() {
 // begun is what became of an exam that was to begin.
 type begun struct {
 	by   *setup
-	exam quiz.Exam
+	exam exam.Exam
 	runs bool // another one runs already: exam is that
 	err  error
 }
@@ -247,9 +248,9 @@ func (e *setup) begin() (screen.Move, tea.Cmd) {
 	}
 	e.begins = true
 	set := e.set
-	keep := func(ctx context.Context, store quiz.Store) (begun, error) {
+	keep := func(ctx context.Context, store exam.Store) (begun, error) {
 		err := store.BeginExam(ctx, set)
-		if errors.Is(err, quiz.ErrExamRuns) {
+		if errors.Is(err, exam.ErrRuns) {
 			running, found, readErr := store.RunningExam(ctx, set.Course)
 			if readErr == nil && found {
 				return begun{exam: running, runs: true}, nil
@@ -285,7 +286,7 @@ func (e *setup) begun(msg begun) (screen.Move, tea.Cmd) {
 	return move, nil
 }
 
-func (e *setup) open(run quiz.Exam, unstored bool) screen.Move {
+func (e *setup) open(run exam.Exam, unstored bool) screen.Move {
 	return screen.Replace(newTaking(e.Study, e.waiting, run, unstored, e.now))
 }
 

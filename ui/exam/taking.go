@@ -9,7 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/ask"
 	"porthole/ui/look"
 	"porthole/ui/screen"
@@ -21,7 +21,7 @@ import (
 type taking struct {
 	*study.Study
 	waiting *Waiting
-	run     quiz.Exam
+	run     exam.Exam
 	book    book
 	at      int
 	widget  ask.Widget
@@ -37,7 +37,7 @@ type taking struct {
 
 // newTaking opens an exam that is kept already, at the question that was looked at last. unstored: it could not be kept, and
 // goes on for as long as the program runs.
-func newTaking(s *study.Study, waiting *Waiting, run quiz.Exam, unstored bool, now time.Time) *taking {
+func newTaking(s *study.Study, waiting *Waiting, run exam.Exam, unstored bool, now time.Time) *taking {
 	x := &taking{Study: s, waiting: waiting, run: run, book: newBook(run, unstored), at: run.At(), now: now, warned: run.Warned(now)}
 	waiting.shown = run.ID
 	x.ask()

@@ -15,6 +15,7 @@ import (
 
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/screen"
 	"porthole/ui/words"
@@ -33,7 +34,7 @@ func TestTheChoicesOfEachPartOfAnExamAreInSight(t *testing.T) {
 			if !q.Kind.Performed() || q.Kind == quiz.Transcript || q.Kind == quiz.Order || q.Kind == quiz.Sort && size[0] >= 80 {
 				continue // those stand otherwise, and where there is room a sorting has its table
 			}
-			r.take(r.of(quiz.ExamQuestion{Question: q}))
+			r.take(r.of(exam.Question{Question: q}))
 			for _, b := range q.Task.Blanks {
 				if len(b.Choices) == 1 {
 					continue
@@ -54,7 +55,7 @@ func TestTheChoicesOfEachPartOfAnExamAreInSight(t *testing.T) {
 func TestTheMinutesOfAnExamFollowTheQuestionsUntilTheyAreTheLearnersOwn(t *testing.T) {
 	small, _ := markdown.Parse("t.md", []byte("# Notes\n\n## Ports\n\n| Protocol | Port |\n|---|---|\n| SMTP | 25 |\n| POP3 | 110 |\n| IMAP | 143 |\n"))
 	r := newRoom(t, small, 100, 32)
-	plan := quiz.BlueprintOf(small)
+	plan := exam.BlueprintOf(small)
 	e := newSetup(r.study, NewWaiting(), plan, r.clock)
 	r.open(e)
 	few := e.set.Limit
@@ -116,7 +117,7 @@ func TestAtTheLeastSizeTheFooterOfAnExamTellsHowToAnswerToGoOnAndToLeave(t *test
 func TestWhatIsOnlyPartlyFilledInIsNotCalledAnswered(t *testing.T) {
 	r := newRoom(t, emailCourse(t), 100, 30)
 	x := r.take(r.set())
-	at := slices.IndexFunc(x.run.Questions, func(q quiz.ExamQuestion) bool { return q.Kind == quiz.Sort })
+	at := slices.IndexFunc(x.run.Questions, func(q exam.Question) bool { return q.Kind == quiz.Sort })
 	if at < 0 {
 		t.Fatal("no sorting")
 	}
@@ -136,7 +137,7 @@ func TestWhatIsOnlyPartlyFilledInIsNotCalledAnswered(t *testing.T) {
 	r.sees("24 are open, 1 is only partly filled in. Hand in?")
 	for i := range x.run.Questions {
 		if i != at {
-			x.run = x.run.With(quiz.ExamStep{Question: i, Response: quiz.Response{Text: "25", Fields: []string{"25"}, Picks: []int{0}}})
+			x.run = x.run.With(exam.Step{Question: i, Response: quiz.Response{Text: "25", Fields: []string{"25"}, Picks: []int{0}}})
 		}
 	}
 	c := newClosing(x)
@@ -154,7 +155,7 @@ func TestAResultInANarrowWindowKeepsNamesAndBarsTogether(t *testing.T) {
 	run := room.set()
 	for i, q := range run.Questions {
 		if right := slices.IndexFunc(q.Options, func(o quiz.Option) bool { return o.Right }); right >= 0 && i%3 > 0 {
-			run = run.With(quiz.ExamStep{Question: i, Response: quiz.Response{Picks: []int{right}}})
+			run = run.With(exam.Step{Question: i, Response: quiz.Response{Picks: []int{right}}})
 		}
 	}
 	r := newResult(room.study, run.HandIn(room.study.Deck, room.clock), true)
@@ -187,7 +188,7 @@ func TestAResultInANarrowWindowKeepsNamesAndBarsTogether(t *testing.T) {
 func TestEverySignOfAStripIsWhereAClickFindsIt(t *testing.T) {
 	r := newRoom(t, emailCourse(t), 100, 30)
 	e := r.set()
-	for len(e.Questions) < quiz.MostExamQuestions { // more than the course has
+	for len(e.Questions) < exam.MostQuestions { // more than the course has
 		e.Questions = append(e.Questions, e.Questions[len(e.Questions)%25])
 	}
 	x := r.take(r.of(e.Questions...))
@@ -234,14 +235,14 @@ func (r *room) findsEverySign(x *taking, at int) {
 
 func TestWhatIsToldOfStepsOutOfOrderTakesNothingBack(t *testing.T) {
 	r := newRoom(t, emailCourse(t), 100, 30)
-	set, store := r.set(), quiz.NewInMemory()
+	set, store := r.set(), exam.NewInMemory()
 	if err := store.BeginExam(t.Context(), set); err != nil {
 		t.Fatal(err)
 	}
 	r.study.Queue.Use(store)
 	x := newTaking(r.study, NewWaiting(), set, false, r.clock)
 	r.open(x)
-	r.goTo(x, slices.IndexFunc(set.Questions, func(q quiz.ExamQuestion) bool { return q.Kind == quiz.Choice }))
+	r.goTo(x, slices.IndexFunc(set.Questions, func(q exam.Question) bool { return q.Kind == quiz.Choice }))
 	var told []tea.Msg
 	for _, pick := range []string{"1", "2"} {
 		_, cmd := x.give(keyPress(pick))

@@ -1,7 +1,7 @@
 package exam
 
 import (
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/screen"
 	"porthole/ui/study"
 	"porthole/ui/words"
@@ -19,9 +19,9 @@ func NewWaiting() *Waiting { return &Waiting{left: map[string]unsavedExam{}} }
 
 // unsavedExam is what of an exam that was left is not in the store. It lasts as long as the program runs.
 type unsavedExam struct {
-	run      quiz.Exam
-	unstored bool              // none of it is there
-	changes  []quiz.ExamChange // else what could not be saved
+	run      exam.Exam
+	unstored bool          // none of it is there
+	changes  []exam.Change // else what could not be saved
 }
 
 // unkept begins the exam though it could not be kept.
@@ -48,7 +48,7 @@ func (x *taking) wait() {
 
 // running is the exam of the course that goes on: the one that the program alone knows of before the one in the store.
 // Nil where there is none.
-func (w *Waiting) running(s *study.Study) *quiz.Exam {
+func (w *Waiting) running(s *study.Study) *exam.Exam {
 	if left, ok := w.left[s.Course().ID]; ok && left.unstored {
 		return &left.run
 	}
@@ -59,7 +59,7 @@ func (w *Waiting) running(s *study.Study) *quiz.Exam {
 func (w *Waiting) unstored(course string) bool { return w.left[course].unstored }
 
 // changesOf are the changes of an exam in the store that could not be saved when it was left.
-func (w *Waiting) changesOf(run quiz.Exam) []quiz.ExamChange {
+func (w *Waiting) changesOf(run exam.Exam) []exam.Change {
 	if left := w.left[run.Course]; !left.unstored && left.run.ID == run.ID {
 		return left.changes
 	}
@@ -67,7 +67,7 @@ func (w *Waiting) changesOf(run quiz.Exam) []quiz.ExamChange {
 }
 
 // restore puts what could not be saved onto an exam as it is in the store; it is tried again when the exam opens.
-func (x *taking) restore(changes []quiz.ExamChange) {
+func (x *taking) restore(changes []exam.Change) {
 	if len(changes) == 0 {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/screen"
 	"porthole/ui/study"
 	"porthole/ui/words"
@@ -31,7 +32,7 @@ func NewWatch(of screen.Screen, s *study.Study, waiting *Waiting) *Watch {
 }
 
 // Look works out what is to be told of exams, with what is now known of the learner.
-func (w *Watch) Look(now time.Time) { w.says = examSays(w.study.Deck, w.study.Learner.Progress, now) }
+func (w *Watch) Look(now time.Time) { w.says = examSays(w.study.Deck, w.study.Learner.Learner, now) }
 
 // Running reports whether an exam of the course goes on.
 func (w *Watch) Running() bool { return w.waiting.running(w.study) != nil }
@@ -51,7 +52,7 @@ func (w *Watch) Line(now time.Time) string {
 }
 
 // examSays tells of the exam there can be: "last 76 % · forecast 81 %", or what one is.
-func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
+func examSays(d *quiz.Deck, p exam.Learner, now time.Time) string {
 	if n := len(p.Exams); n > 0 {
 		says := "last " + words.WholePercent(p.Exams[n-1].Percent())
 		if answers, delayed := p.Record.Wanting(); answers+delayed == 0 {
@@ -59,7 +60,7 @@ func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 		}
 		return says
 	}
-	e, err := quiz.NewExam(d, quiz.BlueprintOf(d.Course()), 1, p.Record, now) // a small course has fewer than its plan says
+	e, err := exam.New(d, exam.BlueprintOf(d.Course()), 1, p.Record, now) // a small course has fewer than its plan says
 	if err != nil {
 		return "nothing to ask"
 	}
@@ -67,7 +68,7 @@ func examSays(d *quiz.Deck, p quiz.Progress, now time.Time) string {
 }
 
 // Open takes the exam up that runs, or sets one up by a blueprint; the zero one is the course's own.
-func (w *Watch) Open(b quiz.Blueprint, now time.Time) screen.Move {
+func (w *Watch) Open(b exam.Blueprint, now time.Time) screen.Move {
 	s, waiting := w.study, w.waiting
 	if run := waiting.running(s); run != nil {
 		x := newTaking(s, waiting, *run, waiting.unstored(run.Course), now)
@@ -75,7 +76,7 @@ func (w *Watch) Open(b quiz.Blueprint, now time.Time) screen.Move {
 		return screen.Push(x)
 	}
 	if b.Questions == 0 {
-		b = quiz.BlueprintOf(s.Course())
+		b = exam.BlueprintOf(s.Course())
 	}
 	setup := newSetup(s, waiting, b, now)
 	return screen.Push(setup).Failing(setup.missing)
@@ -114,7 +115,7 @@ func (w *Watch) Handed(msg HandedIn) (screen.Move, tea.Cmd) {
 		return screen.Stay(), nil
 	}
 	switch {
-	case errors.Is(msg.err, quiz.ErrNoExam):
+	case errors.Is(msg.err, exam.ErrNotFound):
 		return screen.Stay(), w.study.Load()
 	case msg.err != nil:
 		return screen.Stay().Saying("Time is up, and your exam could not be handed in: " + words.Sentence(content.Clean(msg.err.Error()))), nil

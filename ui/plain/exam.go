@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
@@ -31,7 +31,7 @@ func (t examTalk) exam() (action, error) {
 }
 
 // running returns the exam that was not handed in yet.
-func (t examTalk) running() (quiz.Exam, bool) {
+func (t examTalk) running() (exam.Exam, bool) {
 	e, ok, err := t.store.RunningExam(t.ctx, t.course.ID)
 	t.keep("Whether an exam is running could not be looked up", err)
 	return e, ok && err == nil
@@ -45,7 +45,7 @@ func (t examTalk) overdue() {
 }
 
 // ranOut hands in an exam whose time ran out while the program was closed.
-func (t examTalk) ranOut(e quiz.Exam) action {
+func (t examTalk) ranOut(e exam.Exam) action {
 	t.out.gap()
 	t.out.say("The time of your exam ran out " + clockTime(e.Began.Add(e.Limit), t.Now()) + ".")
 	s := &sitting{examTalk: t, exam: e}
@@ -58,9 +58,9 @@ func (t examTalk) ranOut(e quiz.Exam) action {
 }
 
 // blueprint is the plan of the exam that would be set.
-func (t examTalk) blueprint() quiz.Blueprint {
+func (t examTalk) blueprint() exam.Blueprint {
 	if t.Blueprint.Questions == 0 {
-		return quiz.BlueprintOf(t.course)
+		return exam.BlueprintOf(t.course)
 	}
 	return t.Blueprint.Timed()
 }
@@ -73,7 +73,7 @@ func (t examTalk) examEntry() string {
 		}
 		return "Exam: hand in the one whose time ran out"
 	}
-	e, err := quiz.NewExam(t.Deck, t.blueprint(), 1, memory.Record{}, t.Now()) // a small course has fewer than its plan says
+	e, err := exam.New(t.Deck, t.blueprint(), 1, memory.Record{}, t.Now()) // a small course has fewer than its plan says
 	if err != nil {
 		return "Exam: nothing to ask"
 	}
@@ -83,19 +83,19 @@ func (t examTalk) examEntry() string {
 // sitting is an exam as it is sat.
 type sitting struct {
 	examTalk
-	exam     quiz.Exam
+	exam     exam.Exam
 	at       int
 	warned   bool
-	unstored bool              // it could not be kept at all
-	pending  []quiz.ExamChange // that could not be kept so far, in their order
-	failed   error             // why they could not; nil where all is kept
-	done     bool              // it was handed in elsewhere
+	unstored bool          // it could not be kept at all
+	pending  []exam.Change // that could not be kept so far, in their order
+	failed   error         // why they could not; nil where all is kept
+	done     bool          // it was handed in elsewhere
 }
 
 // begin says what the exam is, and keeps it once the learner begins.
 func (s *sitting) begin() (action, error) {
 	b, seed, known := s.blueprint(), s.seeded(s.Selection).Seed, s.progress().Record
-	set, err := quiz.NewExam(s.Deck, b, seed, known, s.Now())
+	set, err := exam.New(s.Deck, b, seed, known, s.Now())
 	if err != nil {
 		return answer, err
 	}
@@ -111,11 +111,11 @@ func (s *sitting) begin() (action, error) {
 	if r.act != answer {
 		return r.act, nil
 	}
-	if s.exam, err = quiz.NewExam(s.Deck, b, seed, known, s.Now()); err != nil {
+	if s.exam, err = exam.New(s.Deck, b, seed, known, s.Now()); err != nil {
 		return answer, err
 	}
 	err = s.store.BeginExam(s.ctx, s.exam)
-	if errors.Is(err, quiz.ErrExamRuns) {
+	if errors.Is(err, exam.ErrRuns) {
 		if run, ok := s.running(); ok {
 			s.exam, s.at = run, run.At()
 			s.out.say("An exam of this course was begun meanwhile, in another window. It goes on here.")

@@ -9,6 +9,7 @@ import (
 
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/plain"
 )
 
@@ -17,13 +18,13 @@ func sat(t *testing.T) plain.Options {
 	t.Helper()
 	o := options(deck(t, mail))
 	o.Start = plain.AtExam
-	o.Blueprint = quiz.BlueprintOf(o.Deck.Course())
+	o.Blueprint = exam.BlueprintOf(o.Deck.Course())
 	o.Blueprint.Questions, o.Blueprint.Limit = 2, 10*time.Minute
 	o.Blueprint.Kinds = map[quiz.Kind]float64{quiz.Typed: 1}
 	return o
 }
 
-func results(t *testing.T, o plain.Options) []quiz.ExamResult {
+func results(t *testing.T, o plain.Options) []exam.Result {
 	t.Helper()
 	found, err := stored(t, o).ExamResults(t.Context(), o.Deck.Course().ID)
 	if err != nil {
@@ -135,13 +136,13 @@ func (w *watch) Write(p []byte) (int, error) {
 }
 
 // shut is a store that keeps no exam.
-type shut struct{ quiz.Store }
+type shut struct{ exam.Store }
 
-func (shut) BeginExam(context.Context, quiz.Exam) error { return errors.New("the disk is full") }
+func (shut) BeginExam(context.Context, exam.Exam) error { return errors.New("the disk is full") }
 
 func TestAnExamThatCannotBeKeptGoesOn(t *testing.T) {
 	o := sat(t)
-	o.Store = in(shut{quiz.NewInMemory()})
+	o.Store = in(shut{exam.NewInMemory()})
 	var out strings.Builder
 	o.In, o.Out = strings.NewReader("\n1\n2\ny\n\n"), &out
 	if err := plain.Run(t.Context(), o); err == nil {

@@ -8,31 +8,32 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/plain"
 )
 
 // faulty is a store in which the first so many steps, and hand-ins, fail.
 type faulty struct {
-	quiz.Store
+	exam.Store
 	steps, handIns int
 }
 
 var errFull = errors.New("the disk is full")
 
-func (f *faulty) SaveExamStep(ctx context.Context, exam string, c quiz.ExamChange) error {
+func (f *faulty) SaveExamStep(ctx context.Context, id string, c exam.Change) error {
 	if f.steps > 0 {
 		f.steps--
 		return errFull
 	}
-	return f.Store.SaveExamStep(ctx, exam, c)
+	return f.Store.SaveExamStep(ctx, id, c)
 }
 
-func (f *faulty) HandIn(ctx context.Context, exam string, mark func(quiz.Exam) quiz.Exam) (quiz.Exam, error) {
+func (f *faulty) HandIn(ctx context.Context, id string, mark func(exam.Exam) exam.Exam) (exam.Exam, error) {
 	if f.handIns > 0 {
 		f.handIns--
-		return quiz.Exam{}, errFull
+		return exam.Exam{}, errFull
 	}
-	return f.Store.HandIn(ctx, exam, mark)
+	return f.Store.HandIn(ctx, id, mark)
 }
 
 // sayFailing runs an exam in such a store, and returns what was printed and how the run ended.
@@ -46,7 +47,7 @@ func sayFailing(t *testing.T, f *faulty, o plain.Options, lines ...string) (stri
 	return out.String(), err
 }
 
-func running(t *testing.T, o plain.Options) quiz.Exam {
+func running(t *testing.T, o plain.Options) exam.Exam {
 	t.Helper()
 	e, ok, err := stored(t, o).RunningExam(t.Context(), o.Deck.Course().ID)
 	if err != nil || !ok {
@@ -141,15 +142,15 @@ func TestAnExamWhoseTimeRanOutIsNotSaidToBeHandedInWhereThatFails(t *testing.T) 
 
 // elsewhere is a store in which another window hands the exam in once a question was answered here.
 type elsewhere struct {
-	quiz.Store
+	exam.Store
 	deck *quiz.Deck
 	now  time.Time
 }
 
-func (w elsewhere) SaveExamStep(ctx context.Context, exam string, c quiz.ExamChange) error {
-	err := w.Store.SaveExamStep(ctx, exam, c)
+func (w elsewhere) SaveExamStep(ctx context.Context, id string, c exam.Change) error {
+	err := w.Store.SaveExamStep(ctx, id, c)
 	if err == nil && c.Response != nil && c.Response.Text != "" {
-		_, err = w.HandIn(ctx, exam, func(e quiz.Exam) quiz.Exam { return e.HandIn(w.deck, w.now) })
+		_, err = w.HandIn(ctx, id, func(e exam.Exam) exam.Exam { return e.HandIn(w.deck, w.now) })
 	}
 	return err
 }

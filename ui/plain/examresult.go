@@ -6,13 +6,13 @@ import (
 	"strconv"
 	"time"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
 // examResult tells how an exam that was handed in went.
-func (t examTalk) examResult(e quiz.Exam) {
+func (t examTalk) examResult(e exam.Exam) {
 	r, b := e.Result(), e.Breakdown()
 	t.out.gap()
 	t.out.say("Exam result: " + outcome(r) + ". " + words.Points(r.Points) + " of " + words.Count(r.Questions, "point") + ", " + strconv.Itoa(r.Percent()) + " %" +
@@ -28,7 +28,7 @@ func (t examTalk) examResult(e quiz.Exam) {
 }
 
 // marked tells of one question of an exam what was given, what is right, and why.
-func (t examTalk) marked(e quiz.Exam, i int) {
+func (t examTalk) marked(e exam.Exam, i int) {
 	q, v := e.Questions[i], e.Verdicts[i]
 	t.out.gap()
 	t.out.hang(number(i)+" ", q.Stem)
@@ -41,7 +41,7 @@ func (t examTalk) marked(e quiz.Exam, i int) {
 	}
 }
 
-func outcome(r quiz.ExamResult) string {
+func outcome(r exam.Result) string {
 	if r.Passed() {
 		return "passed"
 	}
@@ -56,7 +56,7 @@ func expected(f memory.Forecast) string {
 	return "The forecast before it: " + words.BandAloud(f) + "."
 }
 
-func (t examTalk) shares(heading string, shares []quiz.Share) {
+func (t examTalk) shares(heading string, shares []exam.Share) {
 	if len(shares) == 0 {
 		return
 	}
@@ -82,7 +82,7 @@ func clockTime(at, now time.Time) string {
 }
 
 // examResults returns the exams that were handed in, the latest first.
-func (t examTalk) examResults() []quiz.ExamResult {
+func (t examTalk) examResults() []exam.Result {
 	results, err := t.store.ExamResults(t.ctx, t.course.ID)
 	t.keep("Your exams could not be read", err)
 	slices.Reverse(results)
@@ -117,7 +117,7 @@ func (t examTalk) exams() (action, error) {
 }
 
 // ExamLine tells of an exam in a line: when, how it went, and what was forecast.
-func ExamLine(r quiz.ExamResult, now time.Time) string {
+func ExamLine(r exam.Result, now time.Time) string {
 	text := r.Ended.In(now.Location()).Format("2006-01-02 15:04") + ": " + strconv.Itoa(r.Percent()) + " %" + ", " + outcome(r) + ", " + words.Count(r.Questions, "question")
 	if r.Forecast != (memory.Forecast{}) {
 		text += ", forecast " + words.BandAloud(r.Forecast)
@@ -129,7 +129,7 @@ func ExamLine(r quiz.ExamResult, now time.Time) string {
 }
 
 // ExamTable writes exams as a table, in the order in which they are given.
-func ExamTable(w io.Writer, results []quiz.ExamResult, now time.Time) error {
+func ExamTable(w io.Writer, results []exam.Result, now time.Time) error {
 	rows := [][]string{{"Handed in", "Score", "Result", "Questions", "Forecast", "Worded by", "Seed"}}
 	for _, r := range results {
 		forecast := "none"

@@ -17,7 +17,7 @@ func TestAGoalIsSetByQuestionsInSequence(t *testing.T) {
 		"Exam: Saturday 5 December at 14:30, in 12 days. Target: 90 %, answers are written.",
 		"30 more answers until a forecast, 10 of them a day or more after the last one of the same card.",
 		"Time for learning: 2 hours, 2 hours of it left.", "Today's part: ", "The plan: - Today: ", "before the exam", "7. Exam goal: 90 % in 12 days")
-	kept, err := stored(t, o).Progress(t.Context(), o.Deck.Course().ID)
+	kept, err := stored(t, o).Learner(t.Context(), o.Deck.Course().ID)
 	g := kept.Goal
 	want := time.Date(2026, 12, 5, 14, 30, 0, 0, time.UTC)
 	if err != nil || !g.Exam.Equal(want) || g.Budget != 2*time.Hour || g.Target != 0.9 || g.Choices != 0 || !g.Set.Equal(o.Now()) {
@@ -33,7 +33,7 @@ func TestLeavingTheQuestionsLeavesTheGoalAsItWas(t *testing.T) {
 	o := options(deck(t, mail))
 	for _, lines := range [][]string{{"7", "s", "", "", "q"}, {"7", "s", "in 3 days", "", "/quit", "", "q"}, {"7", "s", "in 3 days"}} {
 		say(t, o, lines...)
-		if p, err := stored(t, o).Progress(t.Context(), o.Deck.Course().ID); err != nil || p.Goal != (memory.Goal{}) {
+		if p, err := stored(t, o).Learner(t.Context(), o.Deck.Course().ID); err != nil || p.Goal != (memory.Goal{}) {
 			t.Errorf("after %q: %+v, %v", lines, p.Goal, err)
 		}
 	}

@@ -6,12 +6,13 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/words"
 )
 
 // keepStep takes a change and keeps it; ok: time was not up, and it counts. What cannot be kept is tried again with the
 // next change. Both are said once.
-func (s *sitting) keepStep(next quiz.Exam, change quiz.ExamChange, ok bool) {
+func (s *sitting) keepStep(next exam.Exam, change exam.Change, ok bool) {
 	if !ok {
 		return
 	}
@@ -71,7 +72,7 @@ func (s *sitting) leave(so quiz.Response) {
 func (s *sitting) handIn() action {
 	now := s.Now() // of the first try: what comes later is not the learner's
 	for {
-		err := s.close(func(e quiz.Exam) quiz.Exam { return e.HandIn(s.Deck, now) })
+		err := s.close(func(e exam.Exam) exam.Exam { return e.HandIn(s.Deck, now) })
 		if err == nil {
 			return answer
 		}
@@ -94,7 +95,7 @@ func (s *sitting) handIn() action {
 }
 
 // close hands the exam in where it is kept; one that could not be kept is marked here.
-func (s *sitting) close(mark func(quiz.Exam) quiz.Exam) error {
+func (s *sitting) close(mark func(exam.Exam) exam.Exam) error {
 	if s.unstored {
 		s.exam = mark(s.exam)
 		return nil

@@ -7,6 +7,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/words"
 )
 
@@ -14,7 +15,7 @@ import (
 type keeper struct {
 	asker
 	course  *content.Course
-	store   quiz.Store
+	store   exam.Store
 	told    map[string]bool // what could not be kept, each said once
 	unsaved error           // the first answer that could not be kept
 }
@@ -39,7 +40,7 @@ func (t *keeper) openStore() error {
 		case r.act != answer || isWord(r.text, "n", "no"):
 			return err
 		case isWord(r.text, "y", "yes"):
-			t.store = quiz.NewInMemory()
+			t.store = exam.NewInMemory()
 			return nil
 		}
 		t.out.say("Please type y or n.")
@@ -99,9 +100,9 @@ func (t *keeper) saveForecast(p quiz.Progress) {
 
 // progress reads what is known of the learner; an error is said, and what could be read is used.
 func (t *keeper) progress() quiz.Progress {
-	p, err := t.store.Progress(t.ctx, t.course.ID)
+	l, err := t.store.Learner(t.ctx, t.course.ID)
 	t.keep("Your progress could not be read", err)
-	return p
+	return l.Progress
 }
 
 // keep says what could not be kept, each thing once, and remembers the first such error for the end

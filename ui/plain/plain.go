@@ -17,6 +17,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // Start is where a run begins.
@@ -37,12 +38,12 @@ const (
 type Options struct {
 	Deck      *quiz.Deck
 	Problems  []content.Problem          // of the course's document
-	Store     func() (quiz.Store, error) // opens it; called once
+	Store     func() (exam.Store, error) // opens it; called once
 	Now       func() time.Time
 	Seed      func() uint64 // a fresh seed for each session, unless Selection.Seed is set
 	Start     Start
 	Selection quiz.Selection
-	Blueprint quiz.Blueprint // of the exam; the zero one: the course's own
+	Blueprint exam.Blueprint // of the exam; the zero one: the course's own
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one
 	// taken back, a guess, the end.
 	Follow func(quiz.Drill)

@@ -13,6 +13,7 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/plain"
 )
 
@@ -100,19 +101,19 @@ func deck(t testing.TB, document string) *quiz.Deck {
 // options are those of a run on the course, at a clock that stands still.
 func options(d *quiz.Deck) plain.Options {
 	return plain.Options{
-		Deck: d, Store: in(quiz.NewInMemory()), Echo: true,
+		Deck: d, Store: in(exam.NewInMemory()), Echo: true,
 		Now:  func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) },
 		Seed: func() uint64 { return 1 },
 	}
 }
 
 // in opens a store that is there.
-func in(s quiz.Store) func() (quiz.Store, error) {
-	return func() (quiz.Store, error) { return s, nil }
+func in(s exam.Store) func() (exam.Store, error) {
+	return func() (exam.Store, error) { return s, nil }
 }
 
 // stored is the store of a run.
-func stored(t *testing.T, o plain.Options) quiz.Store {
+func stored(t *testing.T, o plain.Options) exam.Store {
 	t.Helper()
 	store, err := o.Store()
 	if err != nil {
@@ -264,7 +265,7 @@ func TestAnswerIsSavedBeforeItsVerdictIsPrinted(t *testing.T) {
 }
 
 type watchedStore struct {
-	quiz.Store
+	exam.Store
 	saved func()
 	saves int
 	fails error
@@ -323,7 +324,7 @@ func TestHintIsKept(t *testing.T) {
 }
 
 type answerSpy struct {
-	quiz.Store
+	exam.Store
 	last *quiz.Answer
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/plain"
 )
@@ -132,7 +133,7 @@ func TestAGuessIsNotTakenForKnown(t *testing.T) {
 	out := say(t, o, "/guess", "993", "995", "/quit")
 	wants(t, out, "There is no answer to count as a guess")
 	for _, lines := range [][]string{{"993", "/guess", "/quit", ""}, {"995", "/guess", "/quit", ""}} {
-		o.Store = in(quiz.NewInMemory())
+		o.Store = in(exam.NewInMemory())
 		out := say(t, o, lines...)
 		right := strings.Contains(out, "Right: ")
 		if right != strings.Contains(out, "Counted as a guess, not as known.") || right != strings.Contains(out, "If that was a guess, type /guess at the next question.") {
@@ -207,7 +208,7 @@ func TestALearnerWhoIsReadyIsOfferedToStop(t *testing.T) {
 	}
 	out := say(t, o, "/quit", "")
 	wants(t, out, "You are ready for the exam: ", "Done for now.", "p goes on as practice")
-	kept, err := stored(t, o).Progress(t.Context(), course)
+	kept, err := stored(t, o).Learner(t.Context(), course)
 	if forecasts := kept.Forecasts; err != nil || len(forecasts) != 1 || forecasts[0].Day != memory.DayOf(now) {
 		t.Errorf("%v, %v", forecasts, err)
 	}
@@ -219,7 +220,7 @@ func TestALearnerWhoIsReadyIsOfferedToStop(t *testing.T) {
 func TestAStoreThatCannotBeOpenedIsTold(t *testing.T) {
 	why := &quiz.StoreError{Path: "/home/ada/port\x1bhole.db", What: "the database is damaged", Help: "run porthole data restore"}
 	o := options(deck(t, mail))
-	o.Store = func() (quiz.Store, error) { return nil, fmt.Errorf("open: %w", why) }
+	o.Store = func() (exam.Store, error) { return nil, fmt.Errorf("open: %w", why) }
 	for _, lines := range [][]string{{"n"}, {"/quit"}, {"maybe", "no"}, {}} {
 		var out strings.Builder
 		o.In, o.Out = strings.NewReader(strings.Join(lines, "\n")), &out
@@ -236,7 +237,7 @@ func TestAStoreThatCannotBeOpenedIsTold(t *testing.T) {
 
 // failing is a store in which nothing can be kept.
 type failing struct {
-	quiz.Store
+	exam.Store
 	err error
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/plain"
 )
 
@@ -190,7 +191,7 @@ func TestSameSeedAsksTheSame(t *testing.T) {
 	o := options(deck(t, mail))
 	o.Start, o.Selection = plain.AtDrill, quiz.Selection{Seed: 42}
 	first := say(t, o, "1", "1", "1", "/quit")
-	o.Store = in(quiz.NewInMemory())
+	o.Store = in(exam.NewInMemory())
 	if second := say(t, o, "1", "1", "1", "/quit"); first != second {
 		t.Errorf("the same seed made two sessions:\n%s\n%s", first, second)
 	}

@@ -8,12 +8,13 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
 // Stats writes a learner's progress as sentences. exams are those that were handed in, in the order in which they ended.
-func Stats(w io.Writer, d *quiz.Deck, p quiz.Progress, exams []quiz.ExamResult, now time.Time) error {
+func Stats(w io.Writer, d *quiz.Deck, p quiz.Progress, exams []exam.Result, now time.Time) error {
 	out := newPaper(w)
 	out.say(d.Course().Title)
 	tellStats(out, d, p, now)
@@ -130,7 +131,7 @@ func tellReliability(out *paper, s quiz.Stats) {
 }
 
 // tellExams says how many exams were handed in, and how the last one went.
-func tellExams(out *paper, exams []quiz.ExamResult, now time.Time) {
+func tellExams(out *paper, exams []exam.Result, now time.Time) {
 	if len(exams) > 0 {
 		out.say("Exams: " + strconv.Itoa(len(exams)) + ". The last one, " + ExamLine(exams[len(exams)-1], now) + ".")
 	}

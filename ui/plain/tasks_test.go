@@ -9,6 +9,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/plain"
 )
@@ -26,16 +27,16 @@ func taskKinds() map[quiz.Kind]float64 {
 
 // tasks are the options of an exam of all performance-based questions of a built-in course, and that very
 // exam handed in with nothing.
-func tasks(t *testing.T, name string) (plain.Options, quiz.Exam) {
+func tasks(t *testing.T, name string) (plain.Options, exam.Exam) {
 	t.Helper()
 	text, ok := content.Builtin(name)
 	if !ok {
 		t.Fatalf("there is no course %s", name)
 	}
 	o := options(deck(t, string(text)))
-	o.Start, o.Blueprint = plain.AtExam, quiz.BlueprintOf(o.Deck.Course())
-	o.Blueprint.Questions, o.Blueprint.Limit, o.Blueprint.Kinds = quiz.MostExamQuestions, time.Hour, taskKinds()
-	e, err := quiz.NewExam(o.Deck, o.Blueprint, o.Seed(), memory.Record{}, o.Now())
+	o.Start, o.Blueprint = plain.AtExam, exam.BlueprintOf(o.Deck.Course())
+	o.Blueprint.Questions, o.Blueprint.Limit, o.Blueprint.Kinds = exam.MostQuestions, time.Hour, taskKinds()
+	e, err := exam.New(o.Deck, o.Blueprint, o.Seed(), memory.Record{}, o.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/screen"
 )
 
@@ -33,12 +34,12 @@ func (k *AnswerSaver) Save(s *Study, answers []quiz.Answer, then func(Saved, tim
 	k.study, k.saving, k.then = s, true, then
 	k.ticket++
 	ticket := k.ticket
-	return Write(s.Queue, func(ctx context.Context, store quiz.Store) ([]int64, error) { return saveAnswers(ctx, store, answers) },
+	return Write(s.Queue, func(ctx context.Context, store exam.Store) ([]int64, error) { return saveAnswers(ctx, store, answers) },
 		func(ids []int64, err error) tea.Msg { return Saved{by: k, ticket: ticket, IDs: ids, err: err} })
 }
 
 // saveAnswers saves answers in their order, up to the first that fails.
-func saveAnswers(ctx context.Context, store quiz.Store, answers []quiz.Answer) (ids []int64, err error) {
+func saveAnswers(ctx context.Context, store exam.Store, answers []quiz.Answer) (ids []int64, err error) {
 	for _, a := range answers {
 		id, err := store.SaveAnswer(ctx, a)
 		if err != nil {

@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // StoreQueue owns the store and carries out what is asked of it one by one, in the order in which it was asked for: what
@@ -23,19 +23,19 @@ type StoreQueue struct {
 
 // NewStoreQueue returns a queue to the store that open returns. It is opened by the first request; where that fails each
 // request is told why. The end of ctx ends no request: what was done before the program ended is kept.
-func NewStoreQueue(ctx context.Context, open func() (quiz.Store, error)) *StoreQueue {
+func NewStoreQueue(ctx context.Context, open func() (exam.Store, error)) *StoreQueue {
 	return &StoreQueue{ctx: context.WithoutCancel(ctx), open: sync.OnceValues(open)}
 }
 
 // Use takes another store for all that is asked from now on.
-func (q *StoreQueue) Use(s quiz.Store) {
+func (q *StoreQueue) Use(s exam.Store) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.open = func() (quiz.Store, error) { return s, nil }
+	q.open = func() (exam.Store, error) { return s, nil }
 }
 
 // opener opens the store, or returns the one that is open.
-type opener func() (quiz.Store, error)
+type opener func() (exam.Store, error)
 
 // request is one thing to do with the store.
 type request struct {
@@ -47,16 +47,16 @@ type request struct {
 
 // Write returns the command that changes the store. told makes its message of what came of it; it is given the zero T and
 // an error where the store could not be opened.
-func Write[T any](q *StoreQueue, do func(context.Context, quiz.Store) (T, error), told func(T, error) tea.Msg) tea.Cmd {
+func Write[T any](q *StoreQueue, do func(context.Context, exam.Store) (T, error), told func(T, error) tea.Msg) tea.Cmd {
 	return q.enter(asking(q.ctx, do, told), true)
 }
 
 // Read returns the command that reads the store, as Write does.
-func Read[T any](q *StoreQueue, do func(context.Context, quiz.Store) (T, error), told func(T, error) tea.Msg) tea.Cmd {
+func Read[T any](q *StoreQueue, do func(context.Context, exam.Store) (T, error), told func(T, error) tea.Msg) tea.Cmd {
 	return q.enter(asking(q.ctx, do, told), false)
 }
 
-func asking[T any](ctx context.Context, do func(context.Context, quiz.Store) (T, error), told func(T, error) tea.Msg) func(opener) tea.Msg {
+func asking[T any](ctx context.Context, do func(context.Context, exam.Store) (T, error), told func(T, error) tea.Msg) func(opener) tea.Msg {
 	return func(open opener) tea.Msg {
 		store, err := open()
 		if err != nil {

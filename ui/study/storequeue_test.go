@@ -9,7 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // asker asks a queue for things that note their names.
@@ -20,11 +20,11 @@ type asker struct {
 
 func newAsker(t *testing.T) *asker {
 	t.Helper()
-	return &asker{queue: NewStoreQueue(t.Context(), func() (quiz.Store, error) { return quiz.NewInMemory(), nil })}
+	return &asker{queue: NewStoreQueue(t.Context(), func() (exam.Store, error) { return exam.NewInMemory(), nil })}
 }
 
-func (a *asker) do(name string) func(context.Context, quiz.Store) (string, error) {
-	return func(context.Context, quiz.Store) (string, error) {
+func (a *asker) do(name string) func(context.Context, exam.Store) (string, error) {
+	return func(context.Context, exam.Store) (string, error) {
 		a.done = append(a.done, name)
 		return name, nil
 	}
@@ -66,10 +66,10 @@ func TestWhatIsToBeWrittenAtTheEndIsWrittenOnce(t *testing.T) {
 
 func TestWhatIsAskedOfAStoreThatCannotBeOpenedIsToldWhy(t *testing.T) {
 	why, tries := errors.New("the folder cannot be read"), 0
-	queue := NewStoreQueue(t.Context(), func() (quiz.Store, error) { tries++; return nil, why })
+	queue := NewStoreQueue(t.Context(), func() (exam.Store, error) { tries++; return nil, why })
 	a := &asker{queue: queue}
 	before := Write(queue, a.do("before"), told)
-	queue.Use(quiz.NewInMemory())
+	queue.Use(exam.NewInMemory())
 	after := Write(queue, a.do("after"), told)
 	if err, _ := before().(error); !errors.Is(err, why) {
 		t.Errorf("what was asked for before there was another store: %v", err)
@@ -81,8 +81,8 @@ func TestWhatIsAskedOfAStoreThatCannotBeOpenedIsToldWhy(t *testing.T) {
 
 func TestWhatWasAskedForIsDoneThoughTheProgramIsToldToEnd(t *testing.T) {
 	ctx, end := context.WithCancel(t.Context())
-	queue := NewStoreQueue(ctx, func() (quiz.Store, error) { return quiz.NewInMemory(), nil })
-	write := Write(queue, func(ctx context.Context, _ quiz.Store) (string, error) { return "saved", ctx.Err() }, told)
+	queue := NewStoreQueue(ctx, func() (exam.Store, error) { return exam.NewInMemory(), nil })
+	write := Write(queue, func(ctx context.Context, _ exam.Store) (string, error) { return "saved", ctx.Err() }, told)
 	end()
 	if got := write(); got != "saved" {
 		t.Errorf("%v", got)

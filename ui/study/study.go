@@ -10,6 +10,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/screen"
@@ -34,7 +35,7 @@ type Study struct {
 
 // Learner is what is known of the learner in one course. It is the message, too, that says so.
 type Learner struct {
-	quiz.Progress
+	exam.Learner
 	Course string              // its ID
 	Best   map[string]quiz.Run // by kind
 	Err    error               // why it could not be read
@@ -46,16 +47,16 @@ func (s *Study) Course() *content.Course { return s.Deck.Course() }
 // Load reads what is known of the learner, all that was saved before included; the message is a Learner.
 func (s *Study) Load() tea.Cmd {
 	course := s.Course().ID
-	return Read(s.Queue, func(ctx context.Context, store quiz.Store) (Learner, error) { return readLearner(ctx, store, course) },
+	return Read(s.Queue, func(ctx context.Context, store exam.Store) (Learner, error) { return readLearner(ctx, store, course) },
 		func(l Learner, err error) tea.Msg {
 			l.Course, l.Err = course, err
 			return l
 		})
 }
 
-func readLearner(ctx context.Context, store quiz.Store, course string) (l Learner, err error) {
+func readLearner(ctx context.Context, store exam.Store, course string) (l Learner, err error) {
 	l.Best = map[string]quiz.Run{}
-	if l.Progress, err = store.Progress(ctx, course); err != nil {
+	if l.Learner, err = store.Learner(ctx, course); err != nil {
 		return l, err
 	}
 	for _, kind := range []string{RunMatch, RunGrid} {
@@ -82,21 +83,21 @@ const (
 type Kept struct{ Err error }
 
 // Keep saves something; the message is a Kept.
-func (s *Study) Keep(save func(context.Context, quiz.Store) error) tea.Cmd {
-	return Write(s.Queue, func(ctx context.Context, store quiz.Store) (Kept, error) { return Kept{}, save(ctx, store) },
+func (s *Study) Keep(save func(context.Context, exam.Store) error) tea.Cmd {
+	return Write(s.Queue, func(ctx context.Context, store exam.Store) (Kept, error) { return Kept{}, save(ctx, store) },
 		func(_ Kept, err error) tea.Msg { return Kept{err} })
 }
 
 // TakeBack removes answers that were kept.
 func (s *Study) TakeBack(ids []int64) tea.Cmd {
-	return s.Keep(func(ctx context.Context, store quiz.Store) error {
+	return s.Keep(func(ctx context.Context, store exam.Store) error {
 		return each(ids, func(id int64) error { return store.TakeBack(ctx, id) })
 	})
 }
 
 // MarkGuess keeps that answers were guesses.
 func (s *Study) MarkGuess(ids []int64) tea.Cmd {
-	return s.Keep(func(ctx context.Context, store quiz.Store) error {
+	return s.Keep(func(ctx context.Context, store exam.Store) error {
 		return each(ids, func(id int64) error { return store.MarkGuess(ctx, id) })
 	})
 }
@@ -114,7 +115,7 @@ func each(ids []int64, do func(int64) error) error {
 // MarkRead keeps that a lesson was read.
 func (s *Study) MarkRead(lesson string, at time.Time) tea.Cmd {
 	course := s.Course().ID
-	return s.Keep(func(ctx context.Context, store quiz.Store) error { return store.MarkRead(ctx, course, lesson, at) })
+	return s.Keep(func(ctx context.Context, store exam.Store) error { return store.MarkRead(ctx, course, lesson, at) })
 }
 
 // SaveRun keeps the result of a run of one of the kinds above.
@@ -122,13 +123,13 @@ func (s *Study) SaveRun(id, kind string, r quiz.Result, at time.Time) tea.Cmd {
 	run := quiz.Run{
 		ID: id, Course: s.Course().ID, Kind: kind, Right: r.Right, Asked: r.Asked, Mistakes: r.Mistakes, Took: r.Took, At: at,
 	}
-	return s.Keep(func(ctx context.Context, store quiz.Store) error { return store.SaveRun(ctx, run) })
+	return s.Keep(func(ctx context.Context, store exam.Store) error { return store.SaveRun(ctx, run) })
 }
 
 // SaveForecast keeps what is forecast today.
 func (s *Study) SaveForecast(today memory.Snapshot) tea.Cmd {
 	course := s.Course().ID
-	return s.Keep(func(ctx context.Context, store quiz.Store) error { return store.SaveForecast(ctx, course, today) })
+	return s.Keep(func(ctx context.Context, store exam.Store) error { return store.SaveForecast(ctx, course, today) })
 }
 
 // Saying tells, with a move, what became of something that was to be saved: once that it was not, and no more until

@@ -9,6 +9,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/words"
@@ -46,7 +47,7 @@ func (r *Trouble) Update(msg tea.Msg, _ time.Time) (screen.Move, tea.Cmd) {
 func (r *Trouble) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	switch {
 	case key.Matches(msg, r.Key.Open):
-		r.Queue.Use(quiz.NewInMemory())
+		r.Queue.Use(exam.NewInMemory())
 		r.Ephemeral = true
 		return screen.Pop().Saying("Nothing is saved until you leave."), r.Load()
 	case key.Matches(msg, r.Key.Quit):

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // Wording names whose wording an exam follows; "" is the course's own.
@@ -35,7 +36,7 @@ func KindNames(kinds []quiz.Kind) []string {
 }
 
 // SharesByKind are the shares of an exam by kind, with the names that people read.
-func SharesByKind(b quiz.Breakdown) []quiz.Share {
+func SharesByKind(b exam.Breakdown) []exam.Share {
 	shares := slices.Clone(b.Kinds)
 	for i := range shares {
 		for _, k := range quiz.Kinds() {

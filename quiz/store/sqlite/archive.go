@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/store"
 )
 
@@ -35,8 +36,8 @@ func New(o Options) *Archive {
 	return &Archive{place: place{o.Folder, o.After}, options: o}
 }
 
-// Open returns the store of a learner; see quiz.OpenStore.
-func (a *Archive) Open(ctx context.Context, learner string) (quiz.OpenStore, error) {
+// Open returns the store of a learner; see exam.OpenStore.
+func (a *Archive) Open(ctx context.Context, learner string) (exam.OpenStore, error) {
 	d, err := a.Database(ctx)
 	if err != nil {
 		return nil, err

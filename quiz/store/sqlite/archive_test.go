@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 )
@@ -29,7 +30,7 @@ func anArchive(t *testing.T) *Archive {
 }
 
 // open opens the store of a learner; the test closes it at its end if it has not itself.
-func open(t *testing.T, a *Archive, learner string) quiz.OpenStore {
+func open(t *testing.T, a *Archive, learner string) exam.OpenStore {
 	t.Helper()
 	s, err := a.Open(t.Context(), learner)
 	if err != nil {

@@ -46,7 +46,7 @@ func BenchmarkProgress(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				p, err := s.Progress(b.Context(), "mail")
+				p, err := s.Learner(b.Context(), "mail")
 				if err != nil || len(p.Exams) != n || p.Running == nil {
 					b.Fatal(len(p.Exams), err)
 				}

@@ -18,12 +18,13 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 )
 
 // byText hands an exam in and repeats what was given, so that a verdict tells which step was marked.
-func byText(e quiz.Exam) quiz.Exam {
+func byText(e exam.Exam) exam.Exam {
 	e.Ended = e.Began.Add(30 * time.Minute)
 	e.Verdicts = make([]quiz.Verdict, len(e.Questions))
 	for i, s := range e.Steps {
@@ -68,7 +69,7 @@ func limitFiles(size string) error {
 	return syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: n, Max: before.Max})
 }
 
-func childExam(s quiz.Store, i int) error {
+func childExam(s exam.Store, i int) error {
 	ctx := context.Background()
 	e, runs, err := s.RunningExam(ctx, "mail")
 	if err != nil {
@@ -93,16 +94,16 @@ func childExam(s quiz.Store, i int) error {
 
 // childStep saves a step that tells who saved it, and when. The second of two programs flags each question, and the first
 // one leaves that as it is.
-func childStep(s quiz.Store, exam, who string, question int) error {
+func childStep(s exam.Store, id, who string, question int) error {
 	text := fmt.Sprint(who, ":", time.Now().UnixNano())
-	step := quiz.ExamChange{Question: question, Response: &quiz.Response{Text: text}, At: storetest.Noon().Add(time.Duration(question) * time.Second)}
+	step := exam.Change{Question: question, Response: &quiz.Response{Text: text}, At: storetest.Noon().Add(time.Duration(question) * time.Second)}
 	if who == "second" {
 		step.Flagged = new(true)
 	}
-	if err := s.SaveExamStep(context.Background(), exam, step); err != nil {
+	if err := s.SaveExamStep(context.Background(), id, step); err != nil {
 		return err
 	}
-	say("step", exam, question, text)
+	say("step", id, question, text)
 	return nil
 }
 

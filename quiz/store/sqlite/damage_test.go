@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
@@ -219,19 +220,19 @@ func saysTheWayBack(t *testing.T, name string, err error) {
 	}
 }
 
-func everyMethodSays(t *testing.T, name string, s quiz.Store, want error) {
+func everyMethodSays(t *testing.T, name string, s exam.Store, want error) {
 	t.Helper()
 	ctx := t.Context()
 	_, record := s.Record(ctx, "mail")
 	_, read := s.LessonsRead(ctx, "mail")
 	_, _, best := s.BestRun(ctx, "mail", "drill")
-	_, progress := s.Progress(ctx, "mail")
+	_, progress := s.Learner(ctx, "mail")
 	_, handed := s.HandIn(ctx, "runs", storetest.Marked)
-	_, exam := s.Exam(ctx, "over")
+	_, kept := s.Exam(ctx, "over")
 	_, _, running := s.RunningExam(ctx, "mail")
 	_, results := s.ExamResults(ctx, "mail")
 	for n, err := range []error{
-		handed, exam, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "runs", storetest.Change(storetest.Picked(0, 1))),
+		handed, kept, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "runs", storetest.Change(storetest.Picked(0, 1))),
 		record, read, best, progress, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
 		s.MarkRead(ctx, "mail", "", storetest.Noon()), s.SetGoal(ctx, "mail", memory.Goal{}), s.SaveForecast(ctx, "mail", memory.Snapshot{}),
 	} {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 )
 
 // unwritable reports whether an error means that the folder cannot be written to, which keeps nobody from
@@ -45,7 +46,7 @@ func (a *Archive) elsewhere() (_ *Archive, remove func(), err error) {
 }
 
 // OpenToRead implements command.Archive.
-func (a *Archive) OpenToRead(ctx context.Context, learner string) (quiz.OpenStore, error) {
+func (a *Archive) OpenToRead(ctx context.Context, learner string) (exam.OpenStore, error) {
 	s, err := a.openAndRead(ctx, learner)
 	if !unwritable(err) {
 		return s, err
@@ -63,7 +64,7 @@ func (a *Archive) OpenToRead(ctx context.Context, learner string) (quiz.OpenStor
 }
 
 // openAndRead opens a store and reads a little of it, for a full disk is met no earlier.
-func (a *Archive) openAndRead(ctx context.Context, learner string) (quiz.OpenStore, error) {
+func (a *Archive) openAndRead(ctx context.Context, learner string) (exam.OpenStore, error) {
 	s, err := a.Open(ctx, learner)
 	if err != nil {
 		return nil, err
@@ -77,7 +78,7 @@ func (a *Archive) openAndRead(ctx context.Context, learner string) (quiz.OpenSto
 
 // ofCopy is a store whose copy is removed with it.
 type ofCopy struct {
-	quiz.OpenStore
+	exam.OpenStore
 	remove func()
 }
 

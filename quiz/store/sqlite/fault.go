@@ -10,6 +10,7 @@ import (
 	lib "modernc.org/sqlite/lib"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/store"
 )
 
@@ -33,7 +34,7 @@ var errClosed = errors.New("the store is closed")
 
 // answers reports whether an error is what a method has to say, and nothing went wrong.
 func answers(err error) bool {
-	for _, said := range []error{quiz.ErrNotFound, quiz.ErrExamRuns, quiz.ErrExamHanded, quiz.ErrNoExam} {
+	for _, said := range []error{quiz.ErrNotFound, exam.ErrRuns, quiz.ErrExamHanded, exam.ErrNotFound} {
 		if errors.Is(err, said) {
 			return true
 		}

@@ -73,7 +73,7 @@ func TestAnExamThatAnEarlierProgramBeganGoesOn(t *testing.T) {
 func TestWhatAnEarlierProgramNotedBesideAnswersIsThere(t *testing.T) {
 	t.Parallel()
 	s := open(t, keptHistory(t), "")
-	p, err := s.Progress(t.Context(), historyCourse)
+	p, err := s.Learner(t.Context(), historyCourse)
 	if err != nil || len(p.Read) != 3 || len(p.Forecasts) != 10 || len(p.Exams) != 1 || p.Goal.Target != 0.85 || p.Goal.Budget != 3*time.Hour {
 		t.Errorf("%d lessons, %d forecasts, %d exams, the goal %+v, %v", len(p.Read), len(p.Forecasts), len(p.Exams), p.Goal, err)
 	}

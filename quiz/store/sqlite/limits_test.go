@@ -13,7 +13,7 @@ import (
 	"syscall"
 	"testing"
 
-	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/store/internal/storetest"
 )
 
@@ -62,7 +62,7 @@ func childLimits(template string, args []string) error {
 }
 
 // childFill saves answers, and reads what is known where one could not be saved.
-func childFill(s quiz.Store) {
+func childFill(s exam.Store) {
 	for i := range 8 {
 		id, err := s.SaveAnswer(context.Background(), storetest.At(strconv.Itoa(i%9), i, i%3 > 0))
 		if err == nil {

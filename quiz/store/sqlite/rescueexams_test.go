@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/store"
 	"porthole/quiz/store/internal/storetest"
 )
@@ -75,7 +76,7 @@ func TestABitFlippedInAnExamIsFoundAndTheRestIsRescued(t *testing.T) {
 		s := open(t, a, "")
 		for _, id := range []string{"over", "runs"} {
 			_, err := s.Exam(t.Context(), id)
-			if want := id == c.lost; want != errors.Is(err, quiz.ErrNoExam) || !want && err != nil {
+			if want := id == c.lost; want != errors.Is(err, exam.ErrNotFound) || !want && err != nil {
 				t.Errorf("%s: %s: %v", c.where, id, err)
 			}
 		}

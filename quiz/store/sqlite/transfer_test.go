@@ -55,7 +55,7 @@ func TestAnImportAddsToWhatIsThere(t *testing.T) {
 	if _, err := to.Import(t.Context(), "", strings.NewReader(exported(t, from, ""))); err != nil {
 		t.Fatal(err)
 	}
-	if p, err := s.Progress(t.Context(), "mail"); !cmp.Equal(p.Goal, goal) || err != nil {
+	if p, err := s.Learner(t.Context(), "mail"); !cmp.Equal(p.Goal, goal) || err != nil {
 		t.Errorf("the goal is %v, %v", p.Goal, err)
 	}
 	want := storetest.Replayed(t, exported(t, to, ""), "mail")

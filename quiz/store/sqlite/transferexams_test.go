@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/store/internal/storetest"
 )
 
@@ -23,7 +24,7 @@ func importInto(t *testing.T, a *Archive, document string) quiz.Imported {
 }
 
 // withExams returns an archive and its store, with exams that were begun: those named over are handed in.
-func withExams(t *testing.T, over ...string) (*Archive, quiz.Store) {
+func withExams(t *testing.T, over ...string) (*Archive, exam.Store) {
 	t.Helper()
 	a := anArchive(t)
 	s := open(t, a, "")

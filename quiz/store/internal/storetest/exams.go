@@ -10,30 +10,31 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 )
 
 // AnExam returns an exam of so many questions in a course, with ids of their own.
-func AnExam(id, course string, questions int) quiz.Exam {
-	e := quiz.Exam{
+func AnExam(id, course string, questions int) exam.Exam {
+	e := exam.Exam{
 		ID: id, Course: course, Title: "Mail", Seed: 1<<63 + 5, Authority: "IANA", Began: Noon(), Limit: time.Hour, Pass: 0.8,
 		Forecast: memory.Forecast{Expected: 0.5, Low: 0.25, High: 1},
 	}
 	for i := range questions {
-		e.Questions = append(e.Questions, quiz.ExamQuestion{
+		e.Questions = append(e.Questions, exam.Question{
 			Question: quiz.Question{
 				ID: fmt.Sprint(id, " card ", i), Kind: quiz.Choice, Stem: fmt.Sprint("Which port, ", i, "?"),
 				Options: []quiz.Option{{Text: "25"}, {Text: "993", Right: true}}, Answers: []string{"993"},
 			},
 			LessonTitle: "IMAP", Objectives: []string{"1.5"}, Others: []quiz.Said{{Authority: "N10-009", Text: "993"}},
 		})
-		e.Steps = append(e.Steps, quiz.ExamStep{Question: i})
+		e.Steps = append(e.Steps, exam.Step{Question: i})
 	}
 	return e
 }
 
 // Marked hands an exam in: the second option is right.
-func Marked(e quiz.Exam) quiz.Exam {
+func Marked(e exam.Exam) exam.Exam {
 	e.Ended = e.Began.Add(30 * time.Minute)
 	e.Verdicts = make([]quiz.Verdict, len(e.Questions))
 	for i, s := range e.Steps {
@@ -49,20 +50,20 @@ func Marked(e quiz.Exam) quiz.Exam {
 }
 
 // Picked returns a step that picks an option, so many minutes after the beginning.
-func Picked(question, option int) quiz.ExamStep {
-	return quiz.ExamStep{
+func Picked(question, option int) exam.Step {
+	return exam.Step{
 		Question: question, Response: quiz.Response{Picks: []int{option}}, Flagged: option == 0,
 		At: Noon().Add(time.Duration(question+1) * time.Minute),
 	}
 }
 
 // Change returns the change that makes an untouched question stand as a step says.
-func Change(s quiz.ExamStep) quiz.ExamChange {
-	return quiz.ExamChange{Question: s.Question, Response: &s.Response, Flagged: &s.Flagged, At: s.At}
+func Change(s exam.Step) exam.Change {
+	return exam.Change{Question: s.Question, Response: &s.Response, Flagged: &s.Flagged, At: s.At}
 }
 
 // Take begins an exam and answers all of it but the last question.
-func Take(t testing.TB, s quiz.Store, e quiz.Exam) {
+func Take(t testing.TB, s exam.Store, e exam.Exam) {
 	t.Helper()
 	if err := s.BeginExam(t.Context(), e); err != nil {
 		t.Fatal(err)
@@ -75,7 +76,7 @@ func Take(t testing.TB, s quiz.Store, e quiz.Exam) {
 }
 
 // HandIn hands an exam in.
-func HandIn(t testing.TB, s quiz.Store, id string) quiz.Exam {
+func HandIn(t testing.TB, s exam.Store, id string) exam.Exam {
 	t.Helper()
 	e, err := s.HandIn(t.Context(), id, Marked)
 	if err != nil {
@@ -90,7 +91,7 @@ func AsKept() cmp.Option {
 }
 
 // ExamOf returns an exam as it is kept.
-func ExamOf(t testing.TB, s quiz.Store, id string) quiz.Exam {
+func ExamOf(t testing.TB, s exam.Store, id string) exam.Exam {
 	t.Helper()
 	e, err := s.Exam(t.Context(), id)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 )
 
@@ -73,7 +74,7 @@ func Same() cmp.Option {
 }
 
 // Save saves an answer.
-func Save(t testing.TB, s quiz.Store, a quiz.Answer) int64 {
+func Save(t testing.TB, s exam.Store, a quiz.Answer) int64 {
 	t.Helper()
 	id, err := s.SaveAnswer(t.Context(), a)
 	if err != nil {
@@ -83,7 +84,7 @@ func Save(t testing.TB, s quiz.Store, a quiz.Answer) int64 {
 }
 
 // RecordOf returns what is known of the learner in a course.
-func RecordOf(t testing.TB, s quiz.Store, course string) memory.Record {
+func RecordOf(t testing.TB, s exam.Store, course string) memory.Record {
 	t.Helper()
 	r, err := s.Record(t.Context(), course)
 	if err != nil {
@@ -126,7 +127,7 @@ func Replayed(t testing.TB, export, course string) memory.Record {
 const Filled = 60 + 5
 
 // Fill keeps answers, and one of everything else; of exams one that is over, and one that runs.
-func Fill(t testing.TB, s quiz.Store) {
+func Fill(t testing.TB, s exam.Store) {
 	t.Helper()
 	for i := range 60 {
 		answer := At(fmt.Sprint("card ", i%7), i*5, i%3 > 0)

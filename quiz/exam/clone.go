@@ -1,6 +1,10 @@
-package quiz
+package exam
 
-import "slices"
+import (
+	"slices"
+
+	"porthole/quiz"
+)
 
 // clone returns the exam with lists of its own, all the way down.
 func (e Exam) clone() Exam {
@@ -12,24 +16,24 @@ func (e Exam) clone() Exam {
 		e.Steps[i] = s.clone()
 	}
 	for i, v := range e.Verdicts {
-		e.Verdicts[i] = v.clone()
+		e.Verdicts[i] = ownVerdict(v)
 	}
 	return e
 }
 
 // clone does so for a question; what marks it is never changed.
-func (q ExamQuestion) clone() ExamQuestion {
+func (q Question) clone() Question {
 	q.Objectives, q.Others = slices.Clone(q.Objectives), slices.Clone(q.Others)
 	q.Options, q.Sources, q.Answers = slices.Clone(q.Options), slices.Clone(q.Sources), slices.Clone(q.Answers)
 	return q
 }
 
-func (s ExamStep) clone() ExamStep {
+func (s Step) clone() Step {
 	s.Response.Picks, s.Response.Fields = slices.Clone(s.Response.Picks), slices.Clone(s.Response.Fields)
 	return s
 }
 
-func (v Verdict) clone() Verdict {
+func ownVerdict(v quiz.Verdict) quiz.Verdict {
 	v.Parts, v.Sources = slices.Clone(v.Parts), slices.Clone(v.Sources)
 	for _, list := range []*[]string{&v.Rest, &v.Found, &v.Missing, &v.Extra, &v.Mistaken} {
 		*list = slices.Clone(*list)

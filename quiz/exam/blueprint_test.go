@@ -1,26 +1,27 @@
-package quiz
+package exam
 
 import (
 	"testing"
 	"time"
 
 	"porthole/content"
+	"porthole/quiz"
 	"porthole/quiz/memory"
 )
 
 func TestTheKindsOfAnExamFollowTheirWeights(t *testing.T) {
 	d := builtin(t, "email")
-	b := Blueprint{Questions: 30, Pass: 0.8, Kinds: map[Kind]float64{Choice: 3, Typed: 2, Scenario: 1}}
+	b := Blueprint{Questions: 30, Pass: 0.8, Kinds: map[quiz.Kind]float64{quiz.Choice: 3, quiz.Typed: 2, quiz.Scenario: 1}}
 	for seed := range uint64(20) {
-		e, err := NewExam(d, b, seed, memory.Record{}, noon())
+		e, err := New(d, b, seed, memory.Record{}, noon())
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := map[Kind]int{}
+		got := map[quiz.Kind]int{}
 		for _, q := range e.Questions {
 			got[q.Kind]++
 		}
-		if got[Choice] != 15 || got[Typed] != 10 || got[Scenario] != 5 {
+		if got[quiz.Choice] != 15 || got[quiz.Typed] != 10 || got[quiz.Scenario] != 5 {
 			t.Errorf("seed %d: %v", seed, got)
 		}
 	}
@@ -32,7 +33,7 @@ func TestTheLessonsOfAnExamFollowTheirWeights(t *testing.T) {
 	const heavy, none = "Submission and relay", "One mailbox, several devices"
 	b.Questions, b.Weights = 40, map[string]float64{content.Key(heavy): 4, content.Key(none): 0}
 	for seed := range uint64(20) {
-		e, err := NewExam(d, b, seed, memory.Record{}, noon())
+		e, err := New(d, b, seed, memory.Record{}, noon())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,12 +50,12 @@ func TestTheLessonsOfAnExamFollowTheirWeights(t *testing.T) {
 }
 
 func TestAnExamTakesWhatThereIs(t *testing.T) {
-	d := NewDeck(mustParse(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n"))
-	e, err := NewExam(d, BlueprintOf(d.Course()), 1, memory.Record{}, noon())
+	d := quiz.NewDeck(mustParse(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n"))
+	e, err := New(d, BlueprintOf(d.Course()), 1, memory.Record{}, noon())
 	if err != nil || len(e.Questions) == 0 || len(e.Questions) > len(d.Cards()) {
 		t.Errorf("%d questions of %d cards, %v", len(e.Questions), len(d.Cards()), err)
 	}
-	if _, err := NewExam(NewDeck(mustParse(t, "# M\n\ntext\n")), Blueprint{}, 1, memory.Record{}, noon()); err == nil {
+	if _, err := New(quiz.NewDeck(mustParse(t, "# M\n\ntext\n")), Blueprint{}, 1, memory.Record{}, noon()); err == nil {
 		t.Error("an exam of nothing begins")
 	}
 }
@@ -67,7 +68,7 @@ func TestAnExamHasTheTimeItsQuestionsTake(t *testing.T) {
 		{Blueprint{Questions: 25}, 30 * time.Minute},
 		{Blueprint{Questions: 1}, time.Minute},
 		{Blueprint{Questions: 25, Limit: 10 * time.Minute}, 10 * time.Minute},
-		{Blueprint{Questions: 25, Limit: 1000 * time.Hour}, MostExamTime},
+		{Blueprint{Questions: 25, Limit: 1000 * time.Hour}, MostTime},
 	} {
 		if got := test.b.Timed().Limit; got != test.want {
 			t.Errorf("%+v: %v, want %v", test.b, got, test.want)
@@ -77,9 +78,9 @@ func TestAnExamHasTheTimeItsQuestionsTake(t *testing.T) {
 
 // The time is meant for as many questions as are planned.
 func TestACourseWithFewerQuestionsThanPlannedGivesLessTime(t *testing.T) {
-	small := NewDeck(mustParse(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n| SMTP | 25 |\n"))
+	small := quiz.NewDeck(mustParse(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n| SMTP | 25 |\n"))
 	b := BlueprintOf(small.Course())
-	e, err := NewExam(small, b, 1, memory.Record{}, noon())
+	e, err := New(small, b, 1, memory.Record{}, noon())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +92,7 @@ func TestACourseWithFewerQuestionsThanPlannedGivesLessTime(t *testing.T) {
 		t.Errorf("%d of %d questions have %s, want %s", n, b.Questions, e.Limit, want)
 	}
 	b.Fixed = true
-	if e, err = NewExam(small, b, 1, memory.Record{}, noon()); err != nil || e.Limit != b.Limit {
+	if e, err = New(small, b, 1, memory.Record{}, noon()); err != nil || e.Limit != b.Limit {
 		t.Errorf("who asked for %s has %s (%v)", b.Limit, e.Limit, err)
 	}
 }

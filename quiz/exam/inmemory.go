@@ -1,4 +1,4 @@
-package quiz
+package exam
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"porthole/quiz"
 	"porthole/quiz/memory"
 )
 
@@ -19,7 +20,7 @@ type InMemory struct {
 	last    int64
 	answers []savedAnswer // in the order they were saved
 	read    map[string]map[string]time.Time
-	runs    []Run
+	runs    []quiz.Run
 	goals   map[string]memory.Goal
 	days    map[string][]memory.Snapshot
 	exams   []Exam // in the order in which they began
@@ -27,7 +28,7 @@ type InMemory struct {
 
 type savedAnswer struct {
 	id int64
-	Answer
+	quiz.Answer
 }
 
 // NewInMemory returns an empty store.
@@ -39,14 +40,14 @@ func NewInMemory() *InMemory {
 }
 
 // SaveAnswer implements Store.
-func (m *InMemory) SaveAnswer(ctx context.Context, a Answer) (int64, error) {
+func (m *InMemory) SaveAnswer(ctx context.Context, a quiz.Answer) (int64, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
 	m.last++
-	m.answers = append(m.answers, savedAnswer{m.last, a.clone()})
+	m.answers = append(m.answers, savedAnswer{m.last, ownAnswer(a)})
 	return m.last, nil
 }
 
@@ -59,10 +60,10 @@ func (m *InMemory) TakeBack(ctx context.Context, id int64) error {
 	}
 	i := slices.IndexFunc(m.answers, func(a savedAnswer) bool { return a.id == id })
 	if i < 0 {
-		return ErrNotFound
+		return quiz.ErrNotFound
 	}
 	if m.handed(m.answers[i].Session) {
-		return ErrExamHanded
+		return quiz.ErrExamHanded
 	}
 	m.answers = slices.Delete(m.answers, i, i+1)
 	return nil
@@ -77,10 +78,10 @@ func (m *InMemory) MarkGuess(ctx context.Context, id int64) error {
 	}
 	i := slices.IndexFunc(m.answers, func(a savedAnswer) bool { return a.id == id })
 	if i < 0 {
-		return ErrNotFound
+		return quiz.ErrNotFound
 	}
 	if m.handed(m.answers[i].Session) {
-		return ErrExamHanded
+		return quiz.ErrExamHanded
 	}
 	m.answers[i].Guess = true
 	return nil
@@ -95,7 +96,7 @@ func (m *InMemory) Record(ctx context.Context, course string) (memory.Record, er
 }
 
 func (m *InMemory) record(course string) memory.Record {
-	return Replay(func(yield func(Answer) bool) {
+	return quiz.Replay(func(yield func(quiz.Answer) bool) {
 		for _, a := range m.answers {
 			if a.Course == course && !yield(a.Answer) {
 				return
@@ -104,19 +105,18 @@ func (m *InMemory) record(course string) memory.Record {
 	})
 }
 
-// Progress implements Store.
-func (m *InMemory) Progress(ctx context.Context, course string) (Progress, error) {
+// Learner implements Store.
+func (m *InMemory) Learner(ctx context.Context, course string) (Learner, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	p := Progress{
+	l := Learner{Exams: m.examResults(course), Progress: quiz.Progress{
 		Record: m.record(course), Read: m.lessonsRead(course), Goal: m.goals[course], Forecasts: slices.Clone(m.days[course]),
-		Exams: m.examResults(course),
-	}
+	}}
 	if i := m.runningOf(course); i >= 0 {
 		running := m.exams[i].clone()
-		p.Running = &running
+		l.Running = &running
 	}
-	return p, ctx.Err()
+	return l, ctx.Err()
 }
 
 // MarkRead implements Store.
@@ -149,22 +149,22 @@ func (m *InMemory) lessonsRead(course string) map[string]time.Time {
 }
 
 // SaveRun implements Store.
-func (m *InMemory) SaveRun(ctx context.Context, r Run) error {
+func (m *InMemory) SaveRun(ctx context.Context, r quiz.Run) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	m.runs = slices.DeleteFunc(m.runs, func(o Run) bool { return o.ID != "" && o.ID == r.ID })
+	m.runs = slices.DeleteFunc(m.runs, func(o quiz.Run) bool { return o.ID != "" && o.ID == r.ID })
 	m.runs = append(m.runs, r)
 	return nil
 }
 
 // BestRun implements Store.
-func (m *InMemory) BestRun(ctx context.Context, course, kind string) (Run, bool, error) {
+func (m *InMemory) BestRun(ctx context.Context, course, kind string) (quiz.Run, bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var best Run
+	var best quiz.Run
 	found := false
 	for _, r := range m.runs {
 		if r.Course == course && r.Kind == kind && (!found || r.Better(best)) {
@@ -195,4 +195,10 @@ func (m *InMemory) SaveForecast(ctx context.Context, course string, s memory.Sna
 	days := slices.DeleteFunc(m.days[course], func(o memory.Snapshot) bool { return o.Day == s.Day })
 	m.days[course] = slices.SortedFunc(slices.Values(append(days, s)), func(a, b memory.Snapshot) int { return cmp.Compare(a.Day, b.Day) })
 	return nil
+}
+
+// ownAnswer returns an answer with lists of its own.
+func ownAnswer(a quiz.Answer) quiz.Answer {
+	a.Options, a.Members, a.Mistaken = slices.Clone(a.Options), slices.Clone(a.Members), slices.Clone(a.Mistaken)
+	return a
 }

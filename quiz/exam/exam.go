@@ -1,11 +1,13 @@
-package quiz
+// Package exam sets practice exams and takes them: the blueprint of an exam, its questions and its steps, how it is handed
+// in and what its result is. It is pure as quiz is. What keeps exams, and everything else of a learner, is a Store.
+package exam
 
 import (
 	"math"
 	"slices"
-	"strings"
 	"time"
 
+	"porthole/quiz"
 	"porthole/quiz/memory"
 )
 
@@ -21,39 +23,39 @@ type Exam struct {
 	Limit     time.Duration   // its clock runs on by wall time, whether the program runs or not
 	Pass      float64         // share of the points, from 0 to 1
 	Forecast  memory.Forecast // of its score, made before it; zero: there was none
-	Questions []ExamQuestion
-	Steps     []ExamStep // what was done with each question
-	Ended     time.Time  // zero until it is handed in
-	Verdicts  []Verdict  // on each question, once it is handed in
+	Questions []Question
+	Steps     []Step         // what was done with each question
+	Ended     time.Time      // zero until it is handed in
+	Verdicts  []quiz.Verdict // on each question, once it is handed in
 }
 
-// ExamQuestion is a question with its lesson and objectives, as they were when the exam began.
-type ExamQuestion struct {
-	Question
+// Question is a question with its lesson and objectives, as they were when the exam began.
+type Question struct {
+	quiz.Question
 	LessonTitle string // title of its lesson
 	Objectives  []string
-	Others      []Said // what other authorities say, where they differ
+	Others      []quiz.Said // what other authorities say, where they differ
 }
 
-// ExamStep is how things stand with one question of an exam. Its zero value is one that was not touched.
-type ExamStep struct {
+// Step is how things stand with one question of an exam. Its zero value is one that was not touched.
+type Step struct {
 	Question int // index into Exam.Questions
-	Response Response
+	Response quiz.Response
 	Flagged  bool      // to be looked at again
 	At       time.Time // when it was changed, or gone to, last
 }
 
-// ExamChange is what was done with one question of an exam. It holds no more than that, for another program may have done
+// Change is what was done with one question of an exam. It holds no more than that, for another program may have done
 // something else with it meanwhile.
-type ExamChange struct {
-	Question int       // index into Exam.Questions
-	Response *Response // nil: what was there stays
-	Flagged  *bool     // nil: as above
-	At       time.Time // when it was changed, or gone to
+type Change struct {
+	Question int            // index into Exam.Questions
+	Response *quiz.Response // nil: what was there stays
+	Flagged  *bool          // nil: as above
+	At       time.Time      // when it was changed, or gone to
 }
 
 // Then returns what two changes of one question come to, one after the other.
-func (c ExamChange) Then(next ExamChange) ExamChange {
+func (c Change) Then(next Change) Change {
 	if next.Response == nil {
 		next.Response = c.Response
 	}
@@ -64,7 +66,7 @@ func (c ExamChange) Then(next ExamChange) ExamChange {
 }
 
 // Changed returns how things stand with a question once it was changed, whoever did it.
-func (s ExamStep) Changed(c ExamChange) ExamStep {
+func (s Step) Changed(c Change) Step {
 	s.Question = c.Question
 	if c.Response != nil {
 		s.Response = *c.Response
@@ -78,23 +80,23 @@ func (s ExamStep) Changed(c ExamChange) ExamStep {
 	return s
 }
 
-// NewExam sets an exam by a blueprint. known is what is known of the learner: the forecast is made of it, the questions are
+// New sets an exam by a blueprint. known is what is known of the learner: the forecast is made of it, the questions are
 // not. The error is a *NothingError where the course has nothing to ask.
-func NewExam(d *Deck, b Blueprint, seed uint64, known memory.Record, now time.Time) (Exam, error) {
-	c := d.course
-	b.Questions = min(max(b.Questions, 1), MostExamQuestions)
+func New(d *quiz.Deck, b Blueprint, seed uint64, known memory.Record, now time.Time) (Exam, error) {
+	c := d.Course()
+	b.Questions = min(max(b.Questions, 1), MostQuestions)
 	b = b.Timed()
 	e := Exam{
-		ID: "exam-" + sessionID(now, seed), Course: c.ID, Title: c.Title, Seed: seed, Authority: b.Authority,
+		ID: "exam-" + quiz.SessionID(now, seed), Course: c.ID, Title: c.Title, Seed: seed, Authority: b.Authority,
 		Began: now.Truncate(time.Millisecond), Pass: b.Pass,
 	}
 	for _, q := range newSetter(d, b, seed).set() {
 		lesson, objectives := d.LessonAndObjectives(q)
-		e.Questions = append(e.Questions, ExamQuestion{q, lesson, objectives, d.others(q.ID, q.Authority)})
-		e.Steps = append(e.Steps, ExamStep{Question: len(e.Steps)})
+		e.Questions = append(e.Questions, Question{q, lesson, objectives, d.Others(q.ID, q.Authority)})
+		e.Steps = append(e.Steps, Step{Question: len(e.Steps)})
 	}
 	if len(e.Questions) == 0 {
-		return e, Selection{}.nothing(c)
+		return e, quiz.Selection{}.Nothing(c)
 	}
 	e.Limit = b.limitFor(len(e.Questions))
 	if answers, delayed := known.Wanting(); answers == 0 && delayed == 0 {
@@ -107,7 +109,7 @@ func NewExam(d *Deck, b Blueprint, seed uint64, known memory.Record, now time.Ti
 func (e Exam) forecast(known memory.Record, now time.Time) memory.Forecast {
 	sum, variance := 0.0, 0.0
 	for _, q := range e.Questions {
-		p, chance := known.Recall(q.ID, now), q.chance()
+		p, chance := known.Recall(q.ID, now), q.Chance()
 		right := p + (1-p)*chance
 		sum += right
 		variance += right * (1 - right)
@@ -161,16 +163,6 @@ func (e Exam) At() int {
 // Answered reports whether there is a response to a question.
 func (e Exam) Answered(i int) bool { return !e.Questions[i].Unanswered(e.Steps[i].Response) }
 
-// Blank reports whether nothing was given.
-func (r Response) Blank() bool {
-	return strings.TrimSpace(r.Text) == "" && len(r.Picks) == 0 && !slices.ContainsFunc(r.Fields, func(s string) bool { return s != "" })
-}
-
-// Same reports whether two responses give the same answer.
-func (r Response) Same(other Response) bool {
-	return r.Text == other.Text && slices.Equal(r.Picks, other.Picks) && slices.Equal(r.Fields, other.Fields)
-}
-
 // Partly reports whether a question is filled in only in part; see Question.Partly.
 func (e Exam) Partly(i int) bool { return e.Questions[i].Partly(e.Steps[i].Response) }
 
@@ -199,25 +191,25 @@ func (e Exam) Open() int {
 // Give notes the response to a question, in the place of the one before; a blank one takes it back. Flag flags a question,
 // or takes the flag away; Go goes to it. Each returns the exam and the change to keep; false, and the exam as it is, where
 // time is up, the exam was handed in, or there is no such question.
-func (e Exam) Give(i int, r Response, now time.Time) (Exam, ExamChange, bool) {
-	given := Response{Text: r.Text, Picks: slices.Clone(r.Picks), Fields: slices.Clone(r.Fields)}
-	return e.change(ExamChange{Question: i, Response: &given}, now)
+func (e Exam) Give(i int, r quiz.Response, now time.Time) (Exam, Change, bool) {
+	given := quiz.Response{Text: r.Text, Picks: slices.Clone(r.Picks), Fields: slices.Clone(r.Fields)}
+	return e.change(Change{Question: i, Response: &given}, now)
 }
 
 // Flag flags a question to be looked at again, or takes the flag away; see Give.
-func (e Exam) Flag(i int, now time.Time) (Exam, ExamChange, bool) {
+func (e Exam) Flag(i int, now time.Time) (Exam, Change, bool) {
 	flagged := i >= 0 && i < len(e.Steps) && !e.Steps[i].Flagged
-	return e.change(ExamChange{Question: i, Flagged: &flagged}, now)
+	return e.change(Change{Question: i, Flagged: &flagged}, now)
 }
 
 // Go goes to a question; see Give.
-func (e Exam) Go(i int, now time.Time) (Exam, ExamChange, bool) {
-	return e.change(ExamChange{Question: i}, now)
+func (e Exam) Go(i int, now time.Time) (Exam, Change, bool) {
+	return e.change(Change{Question: i}, now)
 }
 
-func (e Exam) change(c ExamChange, now time.Time) (Exam, ExamChange, bool) {
+func (e Exam) change(c Change, now time.Time) (Exam, Change, bool) {
 	if c.Question < 0 || c.Question >= len(e.Steps) || e.Left(now) == 0 {
-		return e, ExamChange{}, false
+		return e, Change{}, false
 	}
 	c.At = e.clock(now).Truncate(time.Millisecond)
 	if at := e.Steps[e.At()].At; !c.At.After(at) && e.At() != c.Question { // what was looked at last must be told apart
@@ -228,7 +220,7 @@ func (e Exam) change(c ExamChange, now time.Time) (Exam, ExamChange, bool) {
 
 // Changed returns the exam once a question of it was changed; a change of a question that it does not have
 // changes nothing.
-func (e Exam) Changed(c ExamChange) Exam {
+func (e Exam) Changed(c Change) Exam {
 	if c.Question < 0 || c.Question >= len(e.Steps) {
 		return e
 	}
@@ -236,7 +228,7 @@ func (e Exam) Changed(c ExamChange) Exam {
 }
 
 // With returns the exam with a step as it is kept.
-func (e Exam) With(s ExamStep) Exam {
+func (e Exam) With(s Step) Exam {
 	if s.Question < 0 || s.Question >= len(e.Steps) {
 		return e
 	}
@@ -247,7 +239,7 @@ func (e Exam) With(s ExamStep) Exam {
 
 // HandIn closes the exam and marks it, what is open included. Where time was up before, it ended then. An exam that was
 // handed in stays as it is. d is the course as it is now: it adds what was mixed up, and decides nothing.
-func (e Exam) HandIn(d *Deck, now time.Time) Exam {
+func (e Exam) HandIn(d *quiz.Deck, now time.Time) Exam {
 	if e.Over() {
 		return e
 	}
@@ -256,7 +248,7 @@ func (e Exam) HandIn(d *Deck, now time.Time) Exam {
 		now = end
 	}
 	e.Ended = now.Truncate(time.Millisecond)
-	e.Verdicts = make([]Verdict, len(e.Questions))
+	e.Verdicts = make([]quiz.Verdict, len(e.Questions))
 	for i, q := range e.Questions {
 		e.Verdicts[i] = d.Mark(q.Question, e.Steps[i].Response)
 	}
@@ -265,16 +257,16 @@ func (e Exam) HandIn(d *Deck, now time.Time) Exam {
 
 // Answers returns what of a handed-in exam counts for memory, in the order in which it was answered: every response that
 // is not blank. Nothing tells how quickly it came, so none of it is rated as easy.
-func (e Exam) Answers() []Answer {
+func (e Exam) Answers() []quiz.Answer {
 	if !e.Over() {
 		return nil
 	}
-	var out []Answer
+	var out []quiz.Answer
 	for i, s := range e.Steps {
 		if e.Answered(i) {
-			out = append(out, NewAnswer(e.Course, e.ID, e.Questions[i].Question, s.Response, e.Verdicts[i], s.At))
+			out = append(out, quiz.NewAnswer(e.Course, e.ID, e.Questions[i].Question, s.Response, e.Verdicts[i], s.At))
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Answer) int { return a.At.Compare(b.At) })
+	slices.SortStableFunc(out, func(a, b quiz.Answer) int { return a.At.Compare(b.At) })
 	return out
 }

@@ -1,18 +1,19 @@
-package quiz
+package exam
 
 import (
 	"testing"
 
+	"porthole/quiz"
 	"porthole/quiz/task"
 )
 
 func TestATaskIsPartlyFilledInWhileABlankIsEmpty(t *testing.T) {
-	sorting := Question{Kind: Sort, Task: &task.Task{Kind: task.Sort, Blanks: []task.Blank{{Choices: []string{"clear", "TLS"}}, {Choices: []string{"clear", "TLS"}}}}}
-	form := Question{Kind: Settings, Task: &task.Task{Kind: task.Settings, Blanks: []task.Blank{{Start: "143"}, {Start: "25"}}}}
-	steps := Question{Kind: Order, Task: &task.Task{Kind: task.Order, Blanks: []task.Blank{{Choices: []string{"a", "b"}}, {Choices: []string{"a", "b"}}}}}
-	fixed := Question{Kind: Firewall, Task: &task.Task{Kind: task.Firewall, Blanks: []task.Blank{{Start: "any", Choices: []string{"any"}}, {Start: ""}}}}
+	sorting := quiz.Question{Kind: quiz.Sort, Task: &task.Task{Kind: task.Sort, Blanks: []task.Blank{{Choices: []string{"clear", "TLS"}}, {Choices: []string{"clear", "TLS"}}}}}
+	form := quiz.Question{Kind: quiz.Settings, Task: &task.Task{Kind: task.Settings, Blanks: []task.Blank{{Start: "143"}, {Start: "25"}}}}
+	steps := quiz.Question{Kind: quiz.Order, Task: &task.Task{Kind: task.Order, Blanks: []task.Blank{{Choices: []string{"a", "b"}}, {Choices: []string{"a", "b"}}}}}
+	fixed := quiz.Question{Kind: quiz.Firewall, Task: &task.Task{Kind: task.Firewall, Blanks: []task.Blank{{Start: "any", Choices: []string{"any"}}, {Start: ""}}}}
 	cases := map[string]struct {
-		q      Question
+		q      quiz.Question
 		fields []string
 		partly bool
 	}{
@@ -26,10 +27,10 @@ func TestATaskIsPartlyFilledInWhileABlankIsEmpty(t *testing.T) {
 		"a form half emptied": {form, []string{"993", ""}, true},
 		"steps in an order":   {steps, []string{"b", "a"}, false},
 		"what is fixed":       {fixed, []string{"", "993"}, false},
-		"what is typed":       {Question{Kind: Typed}, []string{"", "x"}, false},
+		"what is typed":       {quiz.Question{Kind: quiz.Typed}, []string{"", "x"}, false},
 	}
 	for name, c := range cases {
-		e := Exam{Questions: []ExamQuestion{{Question: c.q}}, Steps: []ExamStep{{Response: Response{Fields: c.fields}}}}
+		e := Exam{Questions: []Question{{Question: c.q}}, Steps: []Step{{Response: quiz.Response{Fields: c.fields}}}}
 		if e.Partly(0) != c.partly || (e.PartlyFilled() == 1) != c.partly {
 			t.Errorf("%s: %t", name, e.Partly(0))
 		}

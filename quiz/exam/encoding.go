@@ -1,10 +1,11 @@
-package quiz
+package exam
 
 import (
 	"encoding/json"
 	"fmt"
 	"time"
 
+	"porthole/quiz"
 	"porthole/quiz/memory"
 )
 
@@ -21,10 +22,10 @@ type (
 		Questions []encodedQuestion `json:"questions"`
 	}
 	encodedQuestion struct {
-		EncodedQuestion
-		LessonTitle string   `json:"place"`
-		Objectives  []string `json:"objectives,omitempty"`
-		Others      []Said   `json:"others,omitempty"`
+		quiz.EncodedQuestion
+		LessonTitle string      `json:"place"`
+		Objectives  []string    `json:"objectives,omitempty"`
+		Others      []quiz.Said `json:"others,omitempty"`
 	}
 	encodedStep struct {
 		Text    string   `json:"text,omitempty"`
@@ -55,9 +56,9 @@ func (e Exam) Encode() ([]byte, error) {
 	return json.Marshal(p)
 }
 
-// DecodeExam reads what Encode wrote. The steps are untouched. The error tells that it cannot be read, or was written by a
+// Decode reads what Encode wrote. The steps are untouched. The error tells that it cannot be read, or was written by a
 // newer program.
-func DecodeExam(text []byte) (Exam, error) {
+func Decode(text []byte) (Exam, error) {
 	var p encodedExam
 	if err := json.Unmarshal(text, &p); err != nil {
 		return Exam{}, fmt.Errorf("the questions of an exam cannot be read: %w", err)
@@ -74,25 +75,25 @@ func DecodeExam(text []byte) (Exam, error) {
 		if err != nil {
 			return Exam{}, err
 		}
-		e.Questions = append(e.Questions, ExamQuestion{question, q.LessonTitle, q.Objectives, q.Others})
-		e.Steps = append(e.Steps, ExamStep{Question: i})
+		e.Questions = append(e.Questions, Question{question, q.LessonTitle, q.Objectives, q.Others})
+		e.Steps = append(e.Steps, Step{Question: i})
 	}
 	return e, nil
 }
 
 // Encode returns the stored form of a step but for its question and time.
-func (s ExamStep) Encode() ([]byte, error) {
+func (s Step) Encode() ([]byte, error) {
 	r := s.Response
 	return json.Marshal(encodedStep{r.Text, r.Picks, r.Fields, s.Flagged})
 }
 
-// DecodeExamStep reads what Encode wrote.
-func DecodeExamStep(text []byte, question int, at time.Time) (ExamStep, error) {
+// DecodeStep reads what Encode wrote.
+func DecodeStep(text []byte, question int, at time.Time) (Step, error) {
 	var p encodedStep
 	if err := json.Unmarshal(text, &p); err != nil {
-		return ExamStep{}, fmt.Errorf("a step of an exam cannot be read: %w", err)
+		return Step{}, fmt.Errorf("a step of an exam cannot be read: %w", err)
 	}
-	return ExamStep{
-		Question: question, Response: Response{Text: p.Text, Picks: p.Picks, Fields: p.Fields}, Flagged: p.Flagged, At: at,
+	return Step{
+		Question: question, Response: quiz.Response{Text: p.Text, Picks: p.Picks, Fields: p.Fields}, Flagged: p.Flagged, At: at,
 	}, nil
 }

@@ -1,9 +1,11 @@
-package quiz
+package exam
 
 import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"porthole/quiz"
 )
 
 // mostParts bounds the options and answers of a question, far beyond what a course has: a file from elsewhere may say
@@ -16,10 +18,10 @@ func (e Exam) Sound() error {
 	switch {
 	case e.ID == "":
 		return errors.New("it has no id")
-	case len(e.Questions) == 0 || len(e.Questions) > MostExamQuestions:
-		return fmt.Errorf("it has %d questions; 1 to %d are possible", len(e.Questions), MostExamQuestions)
-	case e.Limit <= 0 || e.Limit > MostExamTime:
-		return fmt.Errorf("its time is %v; up to %v are possible", e.Limit, MostExamTime)
+	case len(e.Questions) == 0 || len(e.Questions) > MostQuestions:
+		return fmt.Errorf("it has %d questions; 1 to %d are possible", len(e.Questions), MostQuestions)
+	case e.Limit <= 0 || e.Limit > MostTime:
+		return fmt.Errorf("its time is %v; up to %v are possible", e.Limit, MostTime)
 	case !isShare(e.Pass, e.Forecast.Expected, e.Forecast.Low, e.Forecast.High):
 		return errors.New("its pass mark or forecast is out of range")
 	case len(e.Steps) != len(e.Questions):
@@ -43,8 +45,8 @@ func (e Exam) Sound() error {
 	return nil
 }
 
-func badCredit(verdicts []Verdict) bool {
-	return slices.ContainsFunc(verdicts, func(v Verdict) bool { return !isShare(v.Credit) })
+func badCredit(verdicts []quiz.Verdict) bool {
+	return slices.ContainsFunc(verdicts, func(v quiz.Verdict) bool { return !isShare(v.Credit) })
 }
 
 func isShare(numbers ...float64) bool {
@@ -52,7 +54,7 @@ func isShare(numbers ...float64) bool {
 }
 
 // sound returns what is wrong with a question, or with what was done with it.
-func (q ExamQuestion) sound(s ExamStep) error {
+func (q Question) sound(s Step) error {
 	if max(len(q.Options), len(q.Answers)) > mostParts {
 		return fmt.Errorf("it has more than %d parts", mostParts)
 	}
@@ -70,9 +72,9 @@ func (q ExamQuestion) sound(s ExamStep) error {
 	return nil
 }
 
-// MarkExam lets mark hand in an exam that runs. Only when it ended, and the verdicts, are taken from it: the rest stays as
+// Marked lets mark hand in an exam that runs. Only when it ended, and the verdicts, are taken from it: the rest stays as
 // it was kept. The error says that it was not handed in, or not every question marked.
-func MarkExam(e Exam, mark func(Exam) Exam) (Exam, error) {
+func Marked(e Exam, mark func(Exam) Exam) (Exam, error) {
 	marked := mark(e.clone())
 	if !marked.Over() {
 		return e, errors.New("the exam was marked without being handed in")

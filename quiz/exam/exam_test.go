@@ -1,31 +1,19 @@
-package quiz
+package exam
 
 import (
 	"reflect"
-	"slices"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
-	"porthole/content"
-	"porthole/content/markdown"
+	"porthole/quiz"
 	"porthole/quiz/memory"
 )
 
-func builtin(t testing.TB, name string) *Deck {
+func newExam(t testing.TB, d *quiz.Deck, seed uint64) Exam {
 	t.Helper()
-	src, ok := content.Builtin(name)
-	if !ok {
-		t.Fatalf("there is no built-in course %s", name)
-	}
-	c, _ := markdown.Parse(name+".md", src)
-	return NewDeck(c)
-}
-
-func newExam(t testing.TB, d *Deck, seed uint64) Exam {
-	t.Helper()
-	e, err := NewExam(d, BlueprintOf(d.Course()), seed, memory.Record{}, noon())
+	e, err := New(d, BlueprintOf(d.Course()), seed, memory.Record{}, noon())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,30 +21,13 @@ func newExam(t testing.TB, d *Deck, seed uint64) Exam {
 }
 
 // give answers question i of an exam, n minutes after noon.
-func give(t testing.TB, e Exam, i int, r Response, n int) Exam {
+func give(t testing.TB, e Exam, i int, r quiz.Response, n int) Exam {
 	t.Helper()
 	e, _, ok := e.Give(i, r, noon().Add(time.Duration(n)*time.Minute))
 	if !ok {
 		t.Fatalf("question %d is not taken", i)
 	}
 	return e
-}
-
-// rightly is a response that is right in full, as far as the kind can be answered from outside.
-func rightly(q Question) Response {
-	r := Response{Text: listed(q.Answers)}
-	if q.Kind.Performed() {
-		r.Fields = q.Task.Solution()
-	}
-	for i, o := range q.Options {
-		if o.Right && (q.All || len(r.Picks) == 0) {
-			r.Picks = append(r.Picks, i)
-		}
-	}
-	if q.Kind == Typed && !q.All {
-		r.Text = q.Answers[0]
-	}
-	return r
 }
 
 func TestTheSameSeedMakesTheSameExam(t *testing.T) {
@@ -82,7 +53,7 @@ func TestAnExamAsksAboutAFactOnce(t *testing.T) {
 		seen := map[int]bool{}
 		for _, q := range newExam(t, d, seed).Questions {
 			c, ok := d.CardByID(q.ID)
-			if !ok || q.authored {
+			if !ok {
 				continue
 			}
 			for _, f := range c.Facts {
@@ -104,7 +75,7 @@ func TestAnExamComesBackFromItsPaper(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := DecodeExam(text)
+		back, err := Decode(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,7 +88,7 @@ func TestAnExamComesBackFromItsPaper(t *testing.T) {
 
 func TestAStepComesBackAsItWas(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := ExamStep{Question: 3, Flagged: rapid.Bool().Draw(t, "flagged"), At: noon()}
+		s := Step{Question: 3, Flagged: rapid.Bool().Draw(t, "flagged"), At: noon()}
 		s.Response.Text = rapid.String().Draw(t, "text")
 		s.Response.Picks = rapid.SliceOfN(rapid.IntRange(0, 9), 1, 5).Draw(t, "picks")
 		s.Response.Fields = rapid.SliceOfN(rapid.StringMatching(`[ -~]{0,5}`), 1, 5).Draw(t, "fields")
@@ -125,7 +96,7 @@ func TestAStepComesBackAsItWas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if back, err := DecodeExamStep(text, 3, noon()); err != nil || !reflect.DeepEqual(back, s) {
+		if back, err := DecodeStep(text, 3, noon()); err != nil || !reflect.DeepEqual(back, s) {
 			t.Fatalf("%+v comes back as %+v, %v", s, back, err)
 		}
 	})
@@ -134,7 +105,7 @@ func TestAStepComesBackAsItWas(t *testing.T) {
 // An exam that was taken up again after its course changed is marked as it was set.
 func TestAChangedCourseChangesNoMark(t *testing.T) {
 	d := builtin(t, "email")
-	other := NewDeck(mustParse(t, "# Other\n\n| A | B |\n|---|---|\n| x | 1 |\n| y | 2 |\n"))
+	other := quiz.NewDeck(mustParse(t, "# Other\n\n| A | B |\n|---|---|\n| x | 1 |\n| y | 2 |\n"))
 	for seed := range uint64(20) {
 		e := newExam(t, d, seed)
 		for i, q := range e.Questions {
@@ -150,56 +121,10 @@ func TestAChangedCourseChangesNoMark(t *testing.T) {
 	}
 }
 
-func mustParse(t testing.TB, text string) *content.Course {
-	t.Helper()
-	c, _ := markdown.Parse("test.md", []byte(text))
-	return c
-}
-
-// What is typed is marked by a written key as by the deck, whatever is typed.
-func TestASheetMarksAsItsDeckDoes(t *testing.T) {
-	d := builtin(t, "email")
-	var texts []string
-	for _, f := range d.Course().Facts {
-		texts = append(texts, f.Subject, "port "+f.Values[0].Text, f.Values[0].Text+" and "+f.Subject)
-		for _, v := range f.Values {
-			texts = append(texts, v.Text)
-		}
-	}
-	for name, spellings := range d.Course().Spellings {
-		texts = append(append(texts, name+", "+spellings[0]), spellings...)
-	}
-	slices.Sort(texts)
-	texts = slices.Compact(texts)
-	for n, c := range d.Cards() {
-		q, ok := d.Ask(c, Typed, seeded(uint64(n)))
-		if !ok {
-			continue
-		}
-		encoded, err := q.Encode()
-		if err != nil {
-			t.Fatal(err)
-		}
-		kept, err := encoded.Decode()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, text := range texts {
-			if i%3 != n%3 { // each card meets a third of them
-				continue
-			}
-			r := Response{Text: text}
-			if a, b := d.Mark(q, r), d.Mark(kept, r); !reflect.DeepEqual(a, b) {
-				t.Fatalf("%s, %q:\n%+v\n%+v", q.Stem, text, a, b)
-			}
-		}
-	}
-}
-
 func TestTheClockOfAnExamRunsOnByWallTime(t *testing.T) {
 	e := newExam(t, builtin(t, "email"), 1)
 	limit := e.Limit
-	e = give(t, e, 3, Response{Picks: []int{0}}, 10)
+	e = give(t, e, 3, quiz.Response{Picks: []int{0}}, 10)
 	for _, test := range []struct {
 		says string
 		at   time.Duration
@@ -214,7 +139,7 @@ func TestTheClockOfAnExamRunsOnByWallTime(t *testing.T) {
 			t.Errorf("%s: %v left, want %v", test.says, got, test.want)
 		}
 	}
-	if _, _, ok := e.Give(4, Response{Picks: []int{0}}, noon().Add(limit)); ok {
+	if _, _, ok := e.Give(4, quiz.Response{Picks: []int{0}}, noon().Add(limit)); ok {
 		t.Error("an answer is taken when time is up")
 	}
 	if e.Warned(noon().Add(limit-6*time.Minute)) || !e.Warned(noon().Add(limit-time.Minute)) {
@@ -225,7 +150,7 @@ func TestTheClockOfAnExamRunsOnByWallTime(t *testing.T) {
 func TestAnExamThatIsFoundAfterItsTimeEndedThen(t *testing.T) {
 	d := builtin(t, "email")
 	e := newExam(t, d, 1)
-	e = give(t, e, 0, Response{Picks: []int{0}}, 10).HandIn(d, noon().Add(72*time.Hour))
+	e = give(t, e, 0, quiz.Response{Picks: []int{0}}, 10).HandIn(d, noon().Add(72*time.Hour))
 	if want := noon().Add(e.Limit); !e.Ended.Equal(want) {
 		t.Errorf("it ended at %v, want %v", e.Ended, want)
 	}
@@ -235,7 +160,7 @@ func TestAHandedInExamNeverChanges(t *testing.T) {
 	d := builtin(t, "email")
 	e := newExam(t, d, 1).HandIn(d, noon().Add(time.Minute))
 	for i := range e.Questions {
-		a, _, given := e.Give(i, Response{Picks: []int{0}}, noon())
+		a, _, given := e.Give(i, quiz.Response{Picks: []int{0}}, noon())
 		b, _, flagged := e.Flag(i, noon())
 		c, _, gone := e.Go(i, noon())
 		if given || flagged || gone || !reflect.DeepEqual(a, e) || !reflect.DeepEqual(b, e) || !reflect.DeepEqual(c, e) {
@@ -257,11 +182,11 @@ func TestAnExamIsTakenUpWhereItWasLeft(t *testing.T) {
 		}
 	}
 	before := e
-	e = give(t, e, 5, Response{Text: "25"}, 1)
+	e = give(t, e, 5, quiz.Response{Text: "25"}, 1)
 	if before.Answered(5) || !e.Answered(5) || e.Open() != len(e.Questions)-1 {
 		t.Error("a response changes the exam it was given in, or does not count")
 	}
-	if e = give(t, e, 5, Response{}, 2); e.Answered(5) {
+	if e = give(t, e, 5, quiz.Response{}, 2); e.Answered(5) {
 		t.Error("a response cannot be taken back")
 	}
 }

@@ -1,4 +1,4 @@
-package quiz
+package exam
 
 import (
 	"testing"
@@ -7,6 +7,7 @@ import (
 
 	"porthole/content"
 	"porthole/content/markdown"
+	"porthole/quiz"
 )
 
 // weighing returns a course on ports whose exam gives weights to kinds of question.
@@ -53,10 +54,10 @@ func TestKindsThatAnExamCannotAskAreTold(t *testing.T) {
 // Flash cards, which their owner marks, are no part of an exam, whatever the author writes; and one of nothing is none.
 func TestWhatAnExamCannotAskLeavesItsPlanAsItIs(t *testing.T) {
 	usual := BlueprintOf(weighing(t, "    choice: 0")).Kinds
-	if diff := cmp.Diff(examKinds(), usual); diff != "" {
+	if diff := cmp.Diff(usualKinds(), usual); diff != "" {
 		t.Errorf("an exam that leaves out everything (-want +got):\n%s", diff)
 	}
-	if got := BlueprintOf(weighing(t, "    flash: 2\n    Typed: 3")).Kinds; len(got) != 1 || got[Typed] != 3 {
+	if got := BlueprintOf(weighing(t, "    flash: 2\n    Typed: 3")).Kinds; len(got) != 1 || got[quiz.Typed] != 3 {
 		t.Errorf("the exam weighs %v", got)
 	}
 }

@@ -1,14 +1,16 @@
-package quiz
+package exam
 
 import (
 	"math"
+	"slices"
 	"time"
 
+	"porthole/quiz"
 	"porthole/quiz/memory"
 )
 
-// ExamResult is an exam that was handed in, in short.
-type ExamResult struct {
+// Result is an exam that was handed in, in short.
+type Result struct {
 	ID        string // Exam.ID
 	Course    string
 	Seed      uint64
@@ -23,7 +25,7 @@ type ExamResult struct {
 }
 
 // Score returns the share of the points, from 0 to 1.
-func (s ExamResult) Score() float64 {
+func (s Result) Score() float64 {
 	if s.Questions == 0 {
 		return 0
 	}
@@ -31,7 +33,7 @@ func (s ExamResult) Score() float64 {
 }
 
 // Percent returns the score in whole per cent. It is rounded, but not up to the pass mark where that was missed.
-func (s ExamResult) Percent() int {
+func (s Result) Percent() int {
 	percent, mark := int(math.Round(s.Score()*100)), int(math.Ceil(s.Pass*100-1e-6))
 	if !s.Passed() && percent >= mark {
 		return max(0, mark-1)
@@ -41,11 +43,11 @@ func (s ExamResult) Percent() int {
 
 // Passed reports whether the score reaches the pass mark. Both are shares of whole questions and of their parts, so that a
 // difference of a millionth is one of rounding.
-func (s ExamResult) Passed() bool { return s.Score() >= s.Pass-1e-6 }
+func (s Result) Passed() bool { return s.Score() >= s.Pass-1e-6 }
 
 // Result returns a handed-in exam in short.
-func (e Exam) Result() ExamResult {
-	s := ExamResult{
+func (e Exam) Result() Result {
+	s := Result{
 		ID: e.ID, Course: e.Course, Seed: e.Seed, Authority: e.Authority, Began: e.Began, Ended: e.Ended,
 		Questions: len(e.Questions), Open: e.Open(), Pass: e.Pass, Forecast: e.Forecast,
 	}
@@ -78,14 +80,14 @@ func (e Exam) Breakdown() Breakdown {
 		for _, o := range q.Objectives {
 			b.Objectives = counting(b.Objectives, o, v)
 		}
-		if !v.Right {
-			b.Missed = appendNew(b.Missed, q.ID)
+		if !v.Right && !slices.Contains(b.Missed, q.ID) {
+			b.Missed = append(b.Missed, q.ID)
 		}
 	}
 	return b
 }
 
-func counting(shares []Share, name string, v Verdict) []Share {
+func counting(shares []Share, name string, v quiz.Verdict) []Share {
 	for i := range shares {
 		if shares[i].Name == name {
 			shares[i].Points += v.Credit

@@ -1,10 +1,11 @@
-package quiz
+package exam
 
 import (
 	"cmp"
 	"time"
 
 	"porthole/content"
+	"porthole/quiz"
 )
 
 // Blueprint says what an exam is made of.
@@ -18,27 +19,27 @@ type Blueprint struct {
 	// belongs to an objective that is named counts for that, all else for its lesson.
 	Weights map[string]float64
 	// Kinds are the weights of the kinds of question; one that is not there is not asked.
-	Kinds map[Kind]float64
+	Kinds map[quiz.Kind]float64
 }
 
 // The bounds of an exam.
 const (
-	MostExamQuestions = 200
-	MostExamTime      = 24 * time.Hour
+	MostQuestions = 200
+	MostTime      = 24 * time.Hour
 )
 
 const (
-	examQuestions = 25
-	examPass      = 0.8
-	perQuestion   = 72 * time.Second // of certification exams with 75 to 90 questions in an hour and a half, the slower ones
+	usualQuestions = 25
+	usualPass      = 0.8
+	perQuestion    = 72 * time.Second // of certification exams with 75 to 90 questions in an hour and a half, the slower ones
 )
 
 // examKinds are the weights of the kinds where the course says nothing: of 25 questions about eight are situations, four
 // performance-based, thirteen ask for a fact.
-func examKinds() map[Kind]float64 {
-	return map[Kind]float64{
-		Flash: 0, Choice: 6, Typed: 3, TrueFalse: 1, ChooseAll: 3, Scenario: 8,
-		Firewall: 0.8, Settings: 0.8, Transcript: 0.8, Order: 0.8, Sort: 0.8, Cloze: 2,
+func usualKinds() map[quiz.Kind]float64 {
+	return map[quiz.Kind]float64{
+		quiz.Flash: 0, quiz.Choice: 6, quiz.Typed: 3, quiz.TrueFalse: 1, quiz.ChooseAll: 3, quiz.Scenario: 8,
+		quiz.Firewall: 0.8, quiz.Settings: 0.8, quiz.Transcript: 0.8, quiz.Order: 0.8, quiz.Sort: 0.8, quiz.Cloze: 2,
 	}
 }
 
@@ -46,8 +47,8 @@ func examKinds() map[Kind]float64 {
 func BlueprintOf(c *content.Course) Blueprint {
 	own := c.Exam
 	b := Blueprint{
-		Questions: cmp.Or(own.Questions, examQuestions), Pass: cmp.Or(own.Pass, examPass), Authority: own.Authority,
-		Limit: time.Duration(own.Minutes) * time.Minute, Weights: map[string]float64{}, Kinds: examKinds(),
+		Questions: cmp.Or(own.Questions, usualQuestions), Pass: cmp.Or(own.Pass, usualPass), Authority: own.Authority,
+		Limit: time.Duration(own.Minutes) * time.Minute, Weights: map[string]float64{}, Kinds: usualKinds(),
 	}
 	for _, w := range own.Weights {
 		b.Weights[content.Key(w.Name)] = w.Weight
@@ -57,7 +58,7 @@ func BlueprintOf(c *content.Course) Blueprint {
 		clear(b.Kinds)
 	}
 	for _, w := range weights {
-		if k, ok := KindNamed(w.Name); ok {
+		if k, ok := quiz.KindNamed(w.Name); ok {
 			b.Kinds[k] = w.Weight
 		}
 	}
@@ -69,7 +70,7 @@ func (b Blueprint) Timed() Blueprint {
 	if b.Limit <= 0 {
 		b.Limit = (time.Duration(b.Questions) * perQuestion).Round(time.Minute)
 	}
-	b.Limit = min(max(b.Limit, time.Minute), MostExamTime)
+	b.Limit = min(max(b.Limit, time.Minute), MostTime)
 	return b
 }
 

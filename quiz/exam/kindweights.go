@@ -1,4 +1,4 @@
-package quiz
+package exam
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz"
 )
 
 // CheckKinds finds what the exam of a course asks of kinds of question that there are not. It adds to the Problems that
@@ -14,7 +15,7 @@ func CheckKinds(file string, c *content.Course) []content.Problem {
 	r := content.NewReport(file)
 	weights := kindWeights(c, r)
 	for _, w := range weights {
-		if w.Weight > 0 && isOneOf(w.Name, writtenKinds()...) && !hasKind(c, w.Name) {
+		if w.Weight > 0 && slices.Contains(writtenKinds(), w.Name) && !hasKind(c, w.Name) {
 			r.Warn(w.Line, "write one, or leave the kind out", "the exam asks for the kind %s, of which the course has no question", w.Name)
 		}
 	}
@@ -54,8 +55,8 @@ func kindHint(name string, known []string) string {
 // weighedKinds are the names of the kinds that an exam asks: all but flash cards, which their owner marks.
 func weighedKinds() []string {
 	var names []string
-	for _, k := range Kinds() {
-		if k != Flash {
+	for _, k := range quiz.Kinds() {
+		if k != quiz.Flash {
 			names = append(names, k.String())
 		}
 	}
@@ -65,8 +66,8 @@ func weighedKinds() []string {
 // writtenKinds are the names of the kinds that only an author writes; the others are made of cards, too.
 func writtenKinds() []string {
 	var names []string
-	for _, k := range Kinds() {
-		if k.authoredOnly() {
+	for _, k := range quiz.Kinds() {
+		if k.AuthoredOnly() {
 			names = append(names, k.String())
 		}
 	}

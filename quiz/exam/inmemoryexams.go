@@ -1,10 +1,12 @@
-package quiz
+package exam
 
 import (
 	"cmp"
 	"context"
 	"fmt"
 	"slices"
+
+	"porthole/quiz"
 )
 
 // exam returns the index of an exam that satisfies the condition, under the lock, -1 where there is none.
@@ -17,9 +19,9 @@ func (m *InMemory) runningExam(id string) (int, error) {
 	i := m.exam(withID(id))
 	switch {
 	case i < 0:
-		return i, ErrNoExam
+		return i, ErrNotFound
 	case m.exams[i].Over():
-		return i, ErrExamHanded
+		return i, quiz.ErrExamHanded
 	}
 	return i, nil
 }
@@ -42,20 +44,20 @@ func (m *InMemory) BeginExam(ctx context.Context, e Exam) error {
 		return err
 	}
 	if e.Over() || m.handed(e.ID) {
-		return ErrExamHanded
+		return quiz.ErrExamHanded
 	}
 	if err := e.Sound(); err != nil {
 		return err
 	}
 	if m.exam(func(o Exam) bool { return o.Course == e.Course && !o.Over() || o.ID == e.ID }) >= 0 {
-		return ErrExamRuns
+		return ErrRuns
 	}
 	m.exams = append(m.exams, e.clone())
 	return nil
 }
 
 // SaveExamStep implements Store.
-func (m *InMemory) SaveExamStep(ctx context.Context, exam string, c ExamChange) error {
+func (m *InMemory) SaveExamStep(ctx context.Context, exam string, c Change) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -66,7 +68,7 @@ func (m *InMemory) SaveExamStep(ctx context.Context, exam string, c ExamChange) 
 		return err
 	}
 	if c.Question < 0 || c.Question >= len(m.exams[i].Steps) {
-		return fmt.Errorf("%w with a question %d", ErrNoExam, c.Question+1)
+		return fmt.Errorf("%w with a question %d", ErrNotFound, c.Question+1)
 	}
 	m.exams[i] = m.exams[i].Changed(c).clone()
 	return nil
@@ -83,14 +85,14 @@ func (m *InMemory) HandIn(ctx context.Context, exam string, mark func(Exam) Exam
 	if err != nil {
 		return Exam{}, err
 	}
-	e, err := MarkExam(m.exams[i], mark)
+	e, err := Marked(m.exams[i], mark)
 	if err != nil {
 		return Exam{}, err
 	}
 	m.exams[i] = e.clone()
 	for _, a := range e.Answers() {
 		m.last++
-		m.answers = append(m.answers, savedAnswer{m.last, a.clone()})
+		m.answers = append(m.answers, savedAnswer{m.last, ownAnswer(a)})
 	}
 	return e, nil
 }
@@ -118,13 +120,13 @@ func (m *InMemory) Exam(ctx context.Context, exam string) (Exam, error) {
 	}
 	i := m.exam(withID(exam))
 	if i < 0 {
-		return Exam{}, ErrNoExam
+		return Exam{}, ErrNotFound
 	}
 	return m.exams[i].clone(), nil
 }
 
 // ExamResults implements Store.
-func (m *InMemory) ExamResults(ctx context.Context, course string) ([]ExamResult, error) {
+func (m *InMemory) ExamResults(ctx context.Context, course string) ([]Result, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -133,14 +135,14 @@ func (m *InMemory) ExamResults(ctx context.Context, course string) ([]ExamResult
 	return m.examResults(course), nil
 }
 
-func (m *InMemory) examResults(course string) []ExamResult {
-	var out []ExamResult
+func (m *InMemory) examResults(course string) []Result {
+	var out []Result
 	for _, e := range m.exams {
 		if e.Course == course && e.Over() {
 			out = append(out, e.Result())
 		}
 	}
-	slices.SortStableFunc(out, func(a, b ExamResult) int {
+	slices.SortStableFunc(out, func(a, b Result) int {
 		return cmp.Or(a.Ended.Compare(b.Ended), a.Began.Compare(b.Began), cmp.Compare(a.ID, b.ID))
 	})
 	return out

@@ -1,4 +1,4 @@
-package quiz
+package exam
 
 import (
 	"testing"
@@ -6,13 +6,14 @@ import (
 
 	"pgregory.net/rapid"
 
+	"porthole/quiz"
 	"porthole/quiz/memory"
 )
 
 func TestTheResultAddsUp(t *testing.T) {
 	d := builtin(t, "email")
 	rapid.Check(t, func(t *rapid.T) {
-		e, err := NewExam(d, BlueprintOf(d.Course()), rapid.Uint64().Draw(t, "seed"), memory.Record{}, noon())
+		e, err := New(d, BlueprintOf(d.Course()), rapid.Uint64().Draw(t, "seed"), memory.Record{}, noon())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -21,7 +22,7 @@ func TestTheResultAddsUp(t *testing.T) {
 			case 0:
 				e, _, _ = e.Give(i, rightly(q.Question), noon())
 			case 1:
-				e, _, _ = e.Give(i, Response{Text: "x", Picks: []int{0}, Fields: []string{"x"}}, noon())
+				e, _, _ = e.Give(i, quiz.Response{Text: "x", Picks: []int{0}, Fields: []string{"x"}}, noon())
 			}
 		}
 		e = e.HandIn(d, noon().Add(time.Minute))
@@ -61,7 +62,7 @@ func TestAMissedPassMarkIsNotRoundedUpTo(t *testing.T) {
 		{1, 200, 0.8, 1, false}, {159, 200, 0.8, 79, false}, {160, 200, 0.8, 80, true}, {0, 25, 0.8, 0, false}, {25, 25, 0.8, 100, true},
 		{19.9, 25, 0.8, 79, false}, {199, 200, 1, 99, false}, {20, 25, 0.8, 80, true}, {0, 0, 0.8, 0, false},
 	} {
-		r := ExamResult{Points: test.points, Questions: test.questions, Pass: test.pass}
+		r := Result{Points: test.points, Questions: test.questions, Pass: test.pass}
 		if r.Percent() != test.want || r.Passed() != test.passed {
 			t.Errorf("%v of %d: %d %%, passed %v", test.points, test.questions, r.Percent(), r.Passed())
 		}
