@@ -133,7 +133,7 @@ func mailServices() map[string]string {
 }
 
 func commonServices() map[string]string {
-	all := map[string]string{
+	all := map[string]string{ //nolint:gosec // names of services, no secrets
 		"FTP": "ftp-data ftp", "TFTP": "tftp", "SFTP": "ssh", "SSH": "ssh", "Telnet": "telnet", "HTTP": "http", "HTTPS": "https",
 		"DNS": "domain", "DoT": "domain-s", "DHCP": "bootps bootpc", "NTP": "ntp", "SNMP": "snmp snmptrap",
 		"Syslog": "syslog", "Syslog over TLS": "syslog-tls", "LDAP": "ldap", "LDAPS": "ldaps", "SMB": "microsoft-ds",

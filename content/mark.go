@@ -2,7 +2,7 @@ package content
 
 import "strings"
 
-// A SourceMark is the letter that stands for the n-th source of a page, from 1, behind what it proves: "a", "b", after
+// SourceMark returns the letter that stands for the n-th source of a page, from 1, behind what it proves: "a", "b", after
 // "z" "aa". A digit would be read as one of the number before it.
 func SourceMark(n int) string {
 	const letters = 26

@@ -22,7 +22,7 @@ func respond(q Question, right bool) Response {
 			return Response{Text: "no idea"}
 		}
 		return Response{Text: strings.Join(q.Answers, " / ")}
-	case Firewall, Settings, Transcript, Order, Sort:
+	case Firewall, Settings, Transcript, Order, Sort, Cloze:
 		if right {
 			return Response{Fields: q.Task.Solution()}
 		}

@@ -115,6 +115,7 @@ func seenIn(d *Deck) tally {
 func TestNeitherPlaceNorLengthGivesTheRightOptionAway(t *testing.T) {
 	t.Parallel()
 	eachBuiltin(t, func(t *testing.T, d *Deck) {
+		t.Parallel()
 		seen := seenIn(d)
 		if len(seen.places[optionCount]) == 0 {
 			t.Fatal("no question has four options")

@@ -55,7 +55,7 @@ func NewSitting(d *Deck, p Progress, s Selection, now time.Time) (Drill, error) 
 	for _, t := range turns {
 		q.schedule.ids = append(q.schedule.ids, t.id)
 	}
-	q.plan(p, now)
+	q = q.planned(p, now)
 	drill := Drill{
 		queue: q, count: s.Count, started: now, id: SessionID(now, s.Seed),
 	}.knowing(p.Record)
@@ -68,27 +68,28 @@ func NewSitting(d *Deck, p Progress, s Selection, now time.Time) (Drill, error) 
 	return drill, nil
 }
 
-// plan fits the sitting into the plan, and closes the lessons that were not read.
-func (q *queue) plan(p Progress, now time.Time) {
-	s, a := &q.selection, q.schedule
+// planned fits the sitting into the plan, and closes the lessons that were not read.
+func (p queue) planned(known Progress, now time.Time) queue {
+	s, a := &p.selection, p.schedule
 	if !s.chooses() {
-		a.closed = p.unreadLessons(q.deck)
+		a.closed = known.unreadLessons(p.deck)
 	}
 	measured := s.Limit > 0 || s.Count > 0
 	if !measured {
 		a.longest = longest
 	}
-	if s.Practice || !p.Goal.Open(now) {
-		return
+	if s.Practice || !known.Goal.Open(now) {
+		return p
 	}
-	a.goal = p.Goal
-	days := max(1, float64(p.Goal.ExamDay()-memory.DayOf(now)))
+	a.goal = known.Goal
+	days := max(1, float64(known.Goal.ExamDay()-memory.DayOf(now)))
 	a.cap = max(newAtLeast, int(math.Ceil(float64(len(a.turns))/max(1, days/2))))
 	if !measured {
 		a.cap = min(a.cap, newAtMost)
-		s.Limit = p.Goal.Plan(p.Record, now).Today
+		s.Limit = known.Goal.Plan(known.Record, now).Today
 		a.rest = s.Limit <= 0
 	}
+	return p
 }
 
 // chooses reports whether the selection says what of the course is asked.
@@ -111,9 +112,9 @@ func (p Progress) unreadLessons(d *Deck) map[int]bool {
 }
 
 // inOrder returns turns lesson by lesson, shuffled within each.
-func (q queue) inOrder(turns []turn) []turn {
-	shuffle(turns, q.random(queueStream))
-	slices.SortStableFunc(turns, func(a, b turn) int { return cmp.Compare(q.deck.lessonOf(a), q.deck.lessonOf(b)) })
+func (p queue) inOrder(turns []turn) []turn {
+	shuffle(turns, p.random(queueStream))
+	slices.SortStableFunc(turns, func(a, b turn) int { return cmp.Compare(p.deck.lessonOf(a), p.deck.lessonOf(b)) })
 	return turns
 }
 
@@ -125,8 +126,8 @@ func (d *Deck) lessonOf(t turn) int {
 }
 
 // nextDue returns when the first of the turns is due again. What is due already rests, and comes back on the next day.
-func (q queue) nextDue(r memory.Record, now time.Time) (next time.Time) {
-	for _, t := range q.schedule.turns {
+func (p queue) nextDue(r memory.Record, now time.Time) (next time.Time) {
+	for _, t := range p.schedule.turns {
 		m := r.Card(t.id).Memory
 		if m.Stage == memory.New {
 			continue

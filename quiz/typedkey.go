@@ -20,7 +20,7 @@ type typedKey struct {
 // typedKeyOf returns what marks a question on a card. It is written down once.
 func (d *Deck) typedKeyOf(c Card) *typedKey {
 	if kept, ok := d.typed.Load(c.ID); ok {
-		return kept.(*typedKey) //nolint:forcetypeassert // nothing else is kept there
+		return kept.(*typedKey) //nolint:forcetypeassert,errcheck // nothing else is kept there
 	}
 	k := &typedKey{Answers: map[string]string{}, Noise: d.headingWords(c), Joined: d.joined()[c.Direction]}
 	for _, key := range d.answerable(c) {

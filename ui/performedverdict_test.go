@@ -34,7 +34,7 @@ func (d *driver) landmarks(q quiz.Question) map[string]int {
 			texts = append(texts, b.Choices...)
 		case quiz.Sort:
 			texts = append(texts, " "+b.Label+"   ")
-		case quiz.Transcript, quiz.Flash, quiz.Choice, quiz.ChooseAll, quiz.Typed, quiz.TrueFalse, quiz.Scenario:
+		case quiz.Transcript, quiz.Cloze, quiz.Flash, quiz.Choice, quiz.ChooseAll, quiz.Typed, quiz.TrueFalse, quiz.Scenario:
 		}
 	}
 	out := map[string]int{}

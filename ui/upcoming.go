@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -67,7 +68,7 @@ func (u *upcoming) View(f look.Frame) string {
 	t, lesson := f.Theme, u.of.Course().Lessons[u.next.Lesson]
 	head := []string{t.Muted.Render(look.Cut(u.of.title, f.Width-2*look.Margin)), ""}
 	says := words.Upcoming(lesson, u.next.New)
-	lines := append(head, look.Wrap(t.Title.Render("Next: "+lesson.Title), f.Prose())...)
+	lines := slices.Concat(head, look.Wrap(t.Title.Render("Next: "+lesson.Title), f.Prose()))
 	lines = append(lines, look.Wrap(says, f.Prose())...)
 	if n := len(u.of.session.Answered()); n > 0 {
 		lines = append(append(lines, ""), look.Wrap(t.Muted.Render(words.SoFar(u.of.summary(u.of.now))), f.Prose())...)

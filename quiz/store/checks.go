@@ -127,6 +127,6 @@ func ownedBy(ctx context.Context, q *Conn, query string, args ...any) (out []own
 
 // isDamage reports whether an error means that a row is not what was written.
 func isDamage(err error) bool {
-	_, ok := errors.AsType[*Damage](err)
+	_, ok := errors.AsType[*DamageError](err)
 	return ok
 }

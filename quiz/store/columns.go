@@ -124,11 +124,11 @@ func (t table[T]) row(learner int64, v T) []any {
 // read returns what a row tells, once it is sure that it is what was written.
 func (t table[T]) read(values []any) (v T, err error) {
 	if !confirmed(t.name, values) {
-		return v, &Damage{"a row of " + t.name + " is not what was written"}
+		return v, &DamageError{"a row of " + t.name + " is not what was written"}
 	}
 	for i, c := range t.columns {
 		if !c.take(&v, values[i+1]) {
-			return v, &Damage{"a row of " + t.name + " cannot be read"}
+			return v, &DamageError{"a row of " + t.name + " cannot be read"}
 		}
 	}
 	return v, nil

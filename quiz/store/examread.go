@@ -33,7 +33,7 @@ func (d examRows) paper(ctx context.Context, id string, questions int) (exam.Exa
 	}
 	e, err := exam.Decode([]byte(text))
 	if err != nil || len(e.Questions) != questions {
-		return e, &Damage{"a row of exam_papers cannot be read"}
+		return e, &DamageError{"a row of exam_papers cannot be read"}
 	}
 	return e, nil
 }
@@ -42,7 +42,7 @@ func (d examRows) paper(ctx context.Context, id string, questions int) (exam.Exa
 func (d examRows) text(ctx context.Context, t table[textRow], id string) (string, error) {
 	row, found, err := t.one(ctx, d.Conn, d.learner, ` AND exam = $2`, id)
 	if err == nil && !found {
-		err = &Damage{"a row of " + t.name + " is missing"}
+		err = &DamageError{"a row of " + t.name + " is missing"}
 	}
 	return row.text, err
 }
@@ -57,7 +57,7 @@ func (d examRows) verdicts(ctx context.Context, e *exam.Exam) error {
 		return err
 	}
 	if len(e.Verdicts) != len(e.Questions) {
-		return &Damage{"an exam has not as many verdicts as questions"}
+		return &DamageError{"an exam has not as many verdicts as questions"}
 	}
 	return nil
 }

@@ -76,8 +76,12 @@ func wholeChange(s exam.Step) exam.Change {
 // change keeps a change of an exam that runs and has such a question; false: there is none.
 func (d examRows) change(ctx context.Context, id string, c exam.Change) (bool, error) {
 	rows, err := d.changeRows(id, c)
+	if err != nil {
+		return false, err
+	}
 	for _, row := range rows {
-		n, err := d.Change(ctx, `INSERT INTO exam_steps (learner, exam, question, what, value, at, zone, checksum)
+		var n int64
+		n, err = d.Change(ctx, `INSERT INTO exam_steps (learner, exam, question, what, value, at, zone, checksum)
 			SELECT learner, id, CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS BIGINT), CAST($7 AS BIGINT),
 					CAST($8 AS BIGINT)
 				FROM exams WHERE learner = $1 AND id = $2 AND ended IS NULL AND $3 >= 0 AND $3 < questions
@@ -87,7 +91,7 @@ func (d examRows) change(ctx context.Context, id string, c exam.Change) (bool, e
 			return false, err
 		}
 	}
-	return true, err
+	return true, nil
 }
 
 // addSteps adds the steps of an exam that has none yet.
@@ -125,7 +129,7 @@ func (d examRows) steps(ctx context.Context, e *exam.Exam) error {
 			}
 			c, err := changeOf(row)
 			if err == nil && (c.Question < 0 || c.Question >= len(e.Steps)) {
-				err = &Damage{"a row of exam_steps cannot be read"}
+				err = &DamageError{"a row of exam_steps cannot be read"}
 			}
 			if err == nil {
 				e.Steps[c.Question] = e.Steps[c.Question].Changed(c)
@@ -137,9 +141,9 @@ func (d examRows) steps(ctx context.Context, e *exam.Exam) error {
 // changeOf returns what a row of exam_steps tells, in whichever form it is.
 func changeOf(row []any) (c exam.Change, err error) {
 	if !confirmed("exam_steps", row) {
-		return c, &Damage{"a row of exam_steps is not what was written"}
+		return c, &DamageError{"a row of exam_steps is not what was written"}
 	}
-	unreadable := &Damage{"a row of exam_steps cannot be read"}
+	unreadable := &DamageError{"a row of exam_steps cannot be read"}
 	at := len(row) - 3 // before the zone and the checksum
 	question, ok := row[2].(int64)
 	ms, timed := row[at].(int64)
@@ -182,7 +186,7 @@ func renewed(row []any) ([][]any, error) {
 	learner, ok := row[0].(int64)
 	id, known := row[1].(string)
 	if !ok || !known {
-		return nil, &Damage{"a row of exam_steps cannot be read"}
+		return nil, &DamageError{"a row of exam_steps cannot be read"}
 	}
 	return examRows{learner: learner}.changeRows(id, c)
 }

@@ -72,13 +72,13 @@ func scanAll(columns int, scan func(...any) error) ([]any, error) {
 	return values, scan(places...)
 }
 
-// Damage is what is found wrong with the data.
-type Damage struct {
+// A DamageError is what is found wrong with the data.
+type DamageError struct {
 	What string // a clause
 }
 
 // Error returns what is wrong.
-func (d *Damage) Error() string { return d.What }
+func (d *DamageError) Error() string { return d.What }
 
 // moment returns a time as it is stored: milliseconds in UTC, and seconds of offset.
 func moment(t time.Time) (ms, zone int64) {
@@ -142,7 +142,7 @@ func encode(v any) (string, error) {
 // decode reads JSON that was written here.
 func decode(table, text string, into any) error {
 	if err := json.Unmarshal([]byte(text), into); err != nil {
-		return &Damage{"a row of " + table + " cannot be read"}
+		return &DamageError{"a row of " + table + " cannot be read"}
 	}
 	return nil
 }

@@ -92,7 +92,7 @@ func entries[T, E any](t table[T], order string, entry func(T) E) func(context.C
 func same[T any](row T) T { return row }
 
 func answerEntry(r answerRow) carriedAnswer {
-	return carriedAnswer{strconv.FormatInt(r.id, 10), r.Answer.Kind.String(), r.Answer}
+	return carriedAnswer{strconv.FormatInt(r.id, 10), r.Kind.String(), r.Answer}
 }
 
 func runEntry(r quiz.Run) carriedRun {

@@ -1,3 +1,5 @@
+// Package sqlite keeps what was learnt in one SQLite file, and takes care of it: locks, backups, checks, rescue. The
+// statements are those of package store.
 package sqlite
 
 import (

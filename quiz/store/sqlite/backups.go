@@ -113,11 +113,11 @@ func (b backups) list() (out []quiz.Backup, err error) {
 		if filepath.Ext(entry.Name()) != ".db" || entry.IsDir() {
 			continue
 		}
-		b, err := describe(filepath.Join(b.folder, entry.Name()))
+		backup, err := describe(filepath.Join(b.folder, entry.Name()))
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, b)
+		out = append(out, backup)
 	}
 	slices.SortFunc(out, func(a, b quiz.Backup) int {
 		if c := b.At.Compare(a.At); c != 0 {

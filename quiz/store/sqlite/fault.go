@@ -52,7 +52,7 @@ func faultOf(path string, err error) error {
 	if known, ok := errors.AsType[*quiz.StoreError](err); ok {
 		return known
 	}
-	if found, ok := errors.AsType[*store.Damage](err); ok {
+	if found, ok := errors.AsType[*store.DamageError](err); ok {
 		return damaged(path, found.What, err)
 	}
 	what, help := "something went wrong with the data ("+err.Error()+")", "porthole data check looks at all of it"
@@ -110,7 +110,7 @@ func ofFiles(err error, what, help string) (string, string) {
 
 // isDamage reports whether an error means that the data is not what was written.
 func isDamage(err error) bool {
-	if _, ok := errors.AsType[*store.Damage](err); ok {
+	if _, ok := errors.AsType[*store.DamageError](err); ok {
 		return true
 	}
 	failed, ok := errors.AsType[*sqlite.Error](err)

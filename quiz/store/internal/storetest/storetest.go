@@ -65,7 +65,7 @@ func Soon(d time.Duration) <-chan time.Time {
 	if d < time.Second {
 		d /= 25
 	}
-	return time.After(d)
+	return time.After(d) //nolint:forbidigo // a test pauses, not the program
 }
 
 // Same compares what is kept: records by what they hold, by whatever maps.
