@@ -28,6 +28,7 @@ type grid struct {
 	list    screen.Picker // over the blanks
 	input   *textinput.Model
 	hint    string
+	touched bool // the cell under the cursor was edited since it was come to
 	marked  bool // all were checked, and nothing was changed since
 	frame   look.Frame
 	over    bool
@@ -144,6 +145,10 @@ func (g *grid) at() place { return g.blanks[g.list.At] }
 // edit changes the text of the cell under the cursor.
 func (g *grid) edit(msg tea.Msg) {
 	before := g.input.Value()
+	if press, ok := msg.(tea.KeyPressMsg); g.anew() && (!ok || press.Text != "") {
+		g.input.SetValue("")
+	}
+	g.touched = true
 	g.input.SetWidth(max(cellWidth, look.Width(before)+2)) // room for one letter more and the cursor behind it
 	*g.input, _ = g.input.Update(msg)                      // the cursor does not blink, so there is no command
 	if after := g.input.Value(); after != before {
@@ -152,10 +157,16 @@ func (g *grid) edit(msg tea.Msg) {
 	}
 }
 
+// anew reports whether what is typed takes the place of what stands in the cell: that was wrong.
+func (g *grid) anew() bool {
+	cell := g.session.Rows()[g.at().row][g.at().col]
+	return !g.touched && cell.Checked && !cell.Verdict.Right
+}
+
 // move puts the cursor on a blank and its text into the field.
 func (g *grid) move(to int) {
 	g.list.To(to)
-	g.hint = ""
+	g.hint, g.touched = "", false
 	text := g.session.Rows()[g.at().row][g.at().col].Text
 	g.input.SetWidth(max(cellWidth, look.Width(text)+1))
 	g.input.SetValue(text)
@@ -176,7 +187,7 @@ func (g *grid) vertical(by int) {
 // check marks the cell and goes on to the next one that is not right yet.
 func (g *grid) check(now time.Time) (screen.Move, tea.Cmd) {
 	session, verdict := g.session.Check(g.at().row, g.at().col, now)
-	g.hint = ""
+	g.hint, g.touched = "", false
 	return g.keep(session, now, func() screen.Move {
 		says := verdict.Headline()
 		if verdict.MixUp != "" && !verdict.Right {

@@ -181,7 +181,7 @@ func (l *lesson) View(f look.Frame) string {
 	of := len(l.Course().Lessons)
 	place := fmt.Sprintf("%d of %d · ", l.at+1, of)
 	bar := ""
-	if width >= 60 {
+	if width >= 60 && l.body.TotalLineCount() > l.body.Height() {
 		seen := int(100 * l.body.ScrollPercent())
 		bar = f.Theme.Bar(seen, 100, 16) + f.Theme.Muted.Render(fmt.Sprintf(" %3d %%", seen))
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -24,6 +25,7 @@ type match struct {
 	right   screen.Picker
 	onRight bool // the cursor stands in the right column, the left pick is made
 	verdict *quiz.Verdict
+	missed  string // what to say of the last two where they are no pair
 	over    bool
 	moment  string // what was reached, until the next key
 	now     time.Time
@@ -167,6 +169,7 @@ func (m *match) pickRight(now time.Time) (screen.Move, tea.Cmd) {
 	if m.session.Right()[m.right.At].Pair >= 0 {
 		return screen.Stay().Saying("That one has its partner."), nil
 	}
+	m.missed = fmt.Sprintf("%s and %s do not belong together.", m.session.Left()[m.left.At].Text, m.session.Right()[m.right.At].Text)
 	session, verdict := m.session.Pick(m.left.At, m.right.At, now)
 	return screen.Stay(), m.saver.Save(m.Study, session.Since(m.session), func(_ study.Saved, now time.Time) (screen.Move, tea.Cmd) {
 		m.session, m.onRight, m.verdict = session, false, &verdict

@@ -73,6 +73,8 @@ func (m *match) told(f look.Frame, c columns) []string {
 		return append(lines, f.Theme.Hint.Render("Time is up."))
 	case m.verdict == nil:
 		return append(lines, m.cutText(f, c)...)
+	case !m.verdict.Right: // what belongs together is still to be found
+		return append(lines, f.Theme.Wrong.Render("✗ "+m.missed))
 	}
 	if f.Roomy() {
 		return append(lines, ask.Verdict(quiz.Choice, *m.verdict, nil, f.Prose(), f.Theme)...)

@@ -72,6 +72,14 @@ func NewOpen(q quiz.Question, keys *look.Keys, r quiz.Response) Widget {
 // blankTwice is said at the first blank answer; the second one counts.
 const blankTwice = "Nothing yet. Enter again: don't know."
 
+// blankKey is the key of a blank answer: the first time it asks back.
+func blankKey(enter key.Binding, warned bool) key.Binding {
+	if warned {
+		return look.As(enter, "don't know")
+	}
+	return look.Twice(enter, "don't know")
+}
+
 // hintLine is the line kept for a hint, so that nothing moves when it appears.
 func hintLine(hint string, width int, t *look.Theme) string {
 	if hint == "" {

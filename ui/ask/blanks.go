@@ -23,6 +23,7 @@ type blanks struct {
 	turn   []int    // the blanks that ask for something, in the order to go through them
 	at     int      // index into turn
 	warned bool     // that blanks are empty
+	typed  string   // the digits typed so far of a number that is chosen
 }
 
 func newBlanks(q quiz.Question, keys *look.Keys, open bool) blanks {
@@ -67,14 +68,14 @@ func (b *blanks) turnTo(i int) bool {
 	if at < 0 {
 		return false
 	}
-	b.at, b.warned = at, false
+	b.at, b.warned, b.typed = at, false, ""
 	return true
 }
 
 // step goes on by so many blanks, and stays at either end.
 func (b *blanks) step(by int) {
 	b.at = max(0, min(b.at+by, len(b.turn)-1))
-	b.warned = false
+	b.warned, b.typed = false, ""
 }
 
 // cycle puts the next choice into the blank, or the one before.
@@ -169,29 +170,30 @@ const checkAll = "Ctrl+d"
 
 func (b *blanks) give() Outcome { return Outcome{Given: true, Response: b.Response()} }
 
-// done says what Enter does.
-func (b *blanks) done() string {
-	switch {
+// enterKey goes on to the next blank; at the last one it gives the answer.
+func (b *blanks) enterKey() key.Binding {
+	switch enter := b.keys.Open; {
 	case b.at < len(b.turn)-1:
-		return "next part"
+		return look.As(enter, "next part")
 	case b.open:
-		return "done"
+		return look.As(enter, "done")
 	case !b.Begun():
-		return "don't know"
+		return blankKey(enter, b.warned)
+	default:
+		return look.As(enter, "answer")
 	}
-	return "answer"
 }
 
 // all is the key that gives the answer from anywhere.
 func (b *blanks) all() key.Binding {
-	does := "answer"
+	all := look.As(b.keys.CheckAll, "answer")
 	switch {
 	case b.open:
-		does = "done"
+		all = look.As(all, "done")
 	case !b.Begun():
-		does = "don't know"
+		all = blankKey(all, b.warned)
 	}
-	return look.Only(look.As(b.keys.CheckAll, does), b.at < len(b.turn)-1)
+	return look.Only(all, b.at < len(b.turn)-1)
 }
 
 // digits are the keys that pick a choice.
@@ -199,7 +201,49 @@ func (b *blanks) digits() key.Binding {
 	n := min(9, len(b.choices()))
 	digits := b.keys.Digits
 	digits.SetHelp("1–"+strconv.Itoa(n), "choose")
+	if b.numbers() {
+		digits.SetHelp("0–9", "type it")
+	}
 	return look.Only(digits, n > 0)
+}
+
+// arrow is a binding as it is here: in an exam letters are its own keys.
+func (b *blanks) arrow(of key.Binding) key.Binding {
+	if b.open {
+		return look.Arrow(of)
+	}
+	return of
+}
+
+// numbers reports whether what is chosen in a form is itself a number, as a port is: then digits type it, for the place of
+// 587 in a list is nothing that anybody would type.
+func (b *blanks) numbers() bool {
+	i := b.now()
+	return i >= 0 && b.typesOf(i)
+}
+
+// typesOf reports whether a blank is filled in by typing one of its numbers.
+func (b *blanks) typesOf(i int) bool {
+	form := b.q.Kind == quiz.Firewall || b.q.Kind == quiz.Settings
+	return form && slices.ContainsFunc(b.q.Task.Blanks[i].Choices, isNumber)
+}
+
+func isNumber(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
+
+// typeNumber adds a digit to what is typed of a number, and puts the choice that this is, or that begins so, into the blank.
+func (b *blanks) typeNumber(digit string) {
+	for _, text := range []string{b.typed + digit, digit} {
+		for _, fits := range []func(string) bool{
+			func(c string) bool { return c == text },
+			func(c string) bool { return strings.HasPrefix(c, text) },
+		} {
+			if at := slices.IndexFunc(b.choices(), fits); at >= 0 {
+				b.put(b.choices()[at])
+				b.typed = text
+				return
+			}
+		}
+	}
 }
 
 // pressChoice takes a key that changes what is chosen, and reports whether it was one.
@@ -207,10 +251,12 @@ func (b *blanks) pressChoice(msg tea.KeyPressMsg) bool {
 	switch {
 	case len(b.choices()) == 0:
 		return false
-	case key.Matches(msg, b.keys.Left):
+	case key.Matches(msg, b.arrow(b.keys.Left)):
 		b.cycle(-1)
-	case key.Matches(msg, b.keys.Right, b.keys.Toggle):
+	case key.Matches(msg, b.arrow(b.keys.Right), b.keys.Toggle):
 		b.cycle(1)
+	case key.Matches(msg, b.keys.Digits, b.keys.Zero) && b.numbers():
+		b.typeNumber(msg.Text)
 	case key.Matches(msg, b.keys.Digits):
 		b.pick(look.Digit(msg))
 	default:
@@ -271,13 +317,16 @@ func (b *blanks) legend(i int, each bool, width int, t *look.Theme) []string {
 	if blank.Choices == nil {
 		says := ": type it."
 		if blank.Start != "" {
-			says = ": type over it, or correct it from its end."
+			says = ": what you type takes its place; backspace corrects it."
 		}
 		return look.Wrap(t.Muted.Render(blank.Label+says), width)
 	}
 	var parts []string
 	for n, c := range blank.Choices {
-		number := t.Muted.Render(strconv.Itoa(n+1)) + "\u00a0"
+		number := ""
+		if !b.typesOf(i) {
+			number = t.Muted.Render(strconv.Itoa(n+1)) + "\u00a0"
+		}
 		if each || c == b.fields[i] {
 			number, c = number+t.Accent.Render("•"), t.Strong.Render(c)
 		}

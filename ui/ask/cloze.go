@@ -108,7 +108,7 @@ func (c *cloze) edit(msg tea.Msg) {
 func (c *cloze) Keys() []key.Binding {
 	several := len(c.turn) > 1
 	return []key.Binding{
-		look.As(c.keys.Open, c.done()), c.all(), look.Only(c.keys.NextBlank, several), look.Only(c.keys.LastBlank, several),
+		c.enterKey(), c.all(), look.Only(c.keys.NextBlank, several), look.Only(c.keys.LastBlank, several),
 		look.Only(c.keys.Up, several), look.Only(c.keys.Down, several),
 	}
 }

@@ -124,14 +124,14 @@ func (f *field) Begun() bool { return f.input.Value() != "" }
 func (f *field) Typing() bool { return true }
 
 func (f *field) Keys() []key.Binding {
-	does := "answer"
+	enter := look.As(f.keys.Open, "answer")
 	switch {
 	case f.open:
-		does = "done"
+		enter = look.As(enter, "done")
 	case strings.TrimSpace(f.input.Value()) == "":
-		does = "don't know"
+		enter = blankKey(enter, f.warned)
 	}
-	return []key.Binding{look.As(f.keys.Open, does), f.hintKey()}
+	return []key.Binding{enter, f.hintKey()}
 }
 
 func (f *field) hintKey() key.Binding { return look.Only(f.keys.FieldHint, !f.open) }

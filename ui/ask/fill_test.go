@@ -14,12 +14,24 @@ import (
 
 func TestAFormIsFilledInFromCellToCell(t *testing.T) {
 	w := New(firewall(), look.NewKeys())
-	out := press(w, "3", "enter", "9", "9", "3", "enter", "space", "enter", "left", "tab", "h", "tab", "right", "right")
+	out := press(w, "3", "enter", "9", "9", "3", "enter", "space", "enter", "3", "l", "h", "right", "space", "space")
 	if want := []string{"staff", "993", "allow", "staff", "h", "deny"}; out.Given || !slices.Equal(w.Response().Fields, want) {
 		t.Errorf("given %+v, in it stands %q, want %q", out, w.Response().Fields, want)
 	}
 	if out := press(w, "enter"); !out.Given || !slices.Equal(out.Response.Fields, w.Response().Fields) {
 		t.Errorf("enter on the last cell gave %+v", out)
+	}
+}
+
+func TestAPortThatIsChosenIsTyped(t *testing.T) {
+	q := firewall()
+	q.Task.Blanks[1].Choices = []string{"110", "25", "53", "587"}
+	w := New(q, look.NewKeys())
+	press(w, "tab", "2")
+	for _, c := range []struct{ key, want string }{{"5", "25"}, {"5", "53"}, {"8", "587"}, {"1", "110"}} {
+		if press(w, c.key); w.Response().Fields[1] != c.want {
+			t.Errorf("%s: %q, want %q", c.key, w.Response().Fields[1], c.want)
+		}
 	}
 }
 

@@ -42,6 +42,8 @@ func (f *flash) Update(msg tea.Msg) Outcome {
 		return Outcome{Given: true, Response: quiz.Response{Knew: true}}
 	case key.Matches(press, f.keys.No):
 		return Outcome{Given: true}
+	case key.Matches(press, f.keys.Open, f.keys.Toggle):
+		return Outcome{Notice: "Did you know it? " + f.keys.Yes.Help().Key + ": yes, " + f.keys.No.Help().Key + ": no."}
 	}
 	return Outcome{}
 }

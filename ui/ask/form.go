@@ -94,11 +94,24 @@ func (f *form) press(msg tea.KeyPressMsg) Outcome {
 		f.vertical(-1)
 	case key.Matches(msg, f.keys.Down):
 		f.vertical(1)
+	case f.leaves(msg, f.keys.Left, 0):
+		f.walk(-1)
+	case f.leaves(msg, f.keys.Right, len([]rune(f.input.Value()))):
+		f.walk(1)
 	case f.pressChoice(msg):
 	default:
 		f.edit(msg)
 	}
 	return Outcome{}
+}
+
+// leaves reports whether an arrow goes to the cell beside: from a choice always, from a text where the cursor is at that end
+// of it.
+func (f *form) leaves(msg tea.KeyPressMsg, arrow key.Binding, end int) bool {
+	if f.Typing() {
+		return key.Matches(msg, look.Arrow(arrow)) && f.input.Position() == end
+	}
+	return key.Matches(msg, f.arrow(arrow))
 }
 
 func (f *form) walk(by int) {
@@ -180,8 +193,14 @@ func (f *form) nextInRow() int {
 func (f *form) Keys() []key.Binding {
 	chosen := !f.Typing()
 	return []key.Binding{
-		look.As(f.keys.Open, f.done()), look.Only(f.keys.Left, chosen), f.digits(), f.all(), f.keys.Up,
-		look.Only(f.keys.NextBlank, len(f.turn) > 1), f.keys.LastBlank, f.keys.Down, look.Only(f.keys.Right, chosen),
-		look.Only(look.As(f.keys.Toggle, ""), chosen),
+		f.enterKey(), f.digits(), look.Only(look.As(f.keys.Toggle, "choose"), chosen), f.all(), arrows(f.keys),
+		look.Only(f.keys.NextBlank, len(f.turn) > 1), f.keys.LastBlank, f.keys.Down, look.As(f.keys.Left, ""), f.keys.Right,
 	}
+}
+
+// arrows are the keys that go from cell to cell, as one.
+func arrows(k *look.Keys) key.Binding {
+	b := k.Up
+	b.SetHelp("↑↓←→", "move")
+	return b
 }

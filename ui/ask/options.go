@@ -223,7 +223,7 @@ func (o *options) Keys() []key.Binding {
 	digits := o.keys.Digits
 	digits.SetHelp("1–"+strconv.Itoa(max(1, min(9, len(o.q.Options)))), o.does())
 	return []key.Binding{
-		digits, o.truth(o.keys.True), o.truth(o.keys.False), look.As(o.keys.Open, o.enter()),
+		digits, o.truth(o.keys.True), o.truth(o.keys.False), o.enterKey(),
 		o.hintKey(), o.keys.Up, o.keys.Down,
 		look.Only(look.As(o.toggle(), o.does()), (o.many || o.open) && o.cursor >= 0),
 	}
@@ -240,14 +240,14 @@ func (o *options) does() string {
 	return "answer"
 }
 
-func (o *options) enter() string {
+func (o *options) enterKey() key.Binding {
 	switch {
 	case o.open:
-		return "done"
+		return look.As(o.keys.Open, "done")
 	case o.cursor >= 0 && !o.many || slices.Contains(o.ticked, true):
-		return "answer"
+		return look.As(o.keys.Open, "answer")
 	}
-	return "don't know"
+	return blankKey(o.keys.Open, o.warned)
 }
 
 func (o *options) hintKey() key.Binding {

@@ -192,8 +192,10 @@ func (o *order) Keys() []key.Binding {
 		does = "put down"
 	case o.open:
 		does = "done"
-	case !o.moved:
-		does = "don't know"
+	}
+	enter := look.As(o.keys.Open, does)
+	if does == "answer" && !o.moved {
+		enter = blankKey(enter, o.warned)
 	}
 	pick, up := "pick up", "move"
 	if o.held {
@@ -203,7 +205,7 @@ func (o *order) Keys() []key.Binding {
 	digits := o.keys.Digits
 	digits.SetHelp("1–"+strconv.Itoa(max(1, min(9, len(o.steps)))), "put there")
 	return []key.Binding{
-		look.As(o.keys.Open, does), look.Only(look.As(o.keys.Toggle, pick), several), look.Only(look.As(o.keys.Up, up), several),
+		enter, look.Only(look.As(o.keys.Toggle, pick), several), look.Only(look.As(o.keys.Up, up), several),
 		look.Only(digits, several), look.Only(o.keys.Raise, several), look.Only(o.keys.Down, several), look.Only(o.keys.Lower, several),
 	}
 }

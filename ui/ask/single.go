@@ -122,7 +122,10 @@ func (b *blanks) numbered(i int, space string, width int, t *look.Theme) []strin
 		if c == b.fields[i] {
 			text = t.Strong.Render(text)
 		}
-		out = append(out, t.Muted.Render(strconv.Itoa(n+1))+hard+text)
+		if !b.typesOf(i) {
+			text = t.Muted.Render(strconv.Itoa(n+1)) + hard + text
+		}
+		out = append(out, text)
 	}
 	return out
 }

@@ -59,7 +59,7 @@ func (s *sorting) Typing() bool { return false }
 
 func (s *sorting) Keys() []key.Binding {
 	return []key.Binding{
-		look.As(s.keys.Open, s.done()), s.keys.Left, s.digits(), s.all(), look.Only(s.keys.Up, len(s.turn) > 1),
+		s.enterKey(), s.keys.Left, s.digits(), s.all(), look.Only(s.keys.Up, len(s.turn) > 1),
 		look.As(s.keys.NextBlank, ""), s.keys.LastBlank, s.keys.Down, s.keys.Right, look.As(s.keys.Toggle, ""),
 	}
 }
@@ -79,12 +79,32 @@ func (s *sorting) Area(width int, t *look.Theme, v *quiz.Verdict) Area {
 		a.add(-1, append([]string{""}, table...)...)
 		return a
 	}
-	legends := s.legends(width, t, v)
+	legends := s.places(width, t, v)
 	if s.low(s.frame, len(a.Lines)+1+len(legends)) {
 		return over(s.single(thing, s.entry, width, t, v), a)
 	}
 	a.add(-1, append([]string{""}, legends...)...)
 	return a
+}
+
+// places lists the fields by their numbers: those of a table row by row.
+func (s *sorting) places(width int, t *look.Theme, v *quiz.Verdict) []string {
+	columns := len(s.q.Task.Header)
+	if len(s.q.Task.Labels) == 0 || columns == 0 {
+		return s.legends(width, t, v)
+	}
+	var lines []string
+	for r, label := range s.q.Task.Labels {
+		fields := make([]string, columns)
+		for c, header := range s.q.Task.Header {
+			fields[c] = t.Muted.Render(strconv.Itoa(r*columns+c+1)) + hard + strings.ReplaceAll(header, " ", hard)
+		}
+		lines = append(lines, hang("", t.Muted.Render(label+":")+" "+strings.Join(fields, "   "), width)...)
+	}
+	if v != nil {
+		return make([]string, len(lines))
+	}
+	return lines
 }
 
 // thing names a thing where it is sorted alone.

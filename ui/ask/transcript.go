@@ -71,9 +71,9 @@ func (s *transcript) press(msg tea.KeyPressMsg) Outcome {
 		s.move(1)
 	case key.Matches(msg, s.toggle()):
 		s.mark()
-	case key.Matches(msg, s.keys.NextBlank, s.keys.Right):
+	case key.Matches(msg, s.keys.NextBlank, s.arrow(s.keys.Right)):
 		s.walk(1)
-	case key.Matches(msg, s.keys.LastBlank, s.keys.Left):
+	case key.Matches(msg, s.keys.LastBlank, s.arrow(s.keys.Left)):
 		s.walk(-1)
 	case key.Matches(msg, s.keys.CheckAll):
 		return s.submit(checkAll)
@@ -174,13 +174,13 @@ func (s *transcript) toggle() key.Binding {
 func (s *transcript) Keys() []key.Binding {
 	digits := s.keys.Digits
 	digits.SetHelp("1–"+strconv.Itoa(max(1, s.places())), "choose")
-	does := s.done()
+	enter := s.enterKey()
 	if s.cursor >= 0 && s.fields[s.now()] != s.choices()[s.cursor] {
-		does = "choose it"
+		enter = look.As(s.keys.Open, "choose it")
 	}
 	several := len(s.turn) > 1
 	return []key.Binding{
-		look.As(s.keys.Open, does), s.keys.Up, s.noLine(), digits, s.all(), look.Only(s.keys.NextBlank, several), s.toggle(), s.keys.Down,
+		enter, s.keys.Up, s.noLine(), digits, s.all(), look.Only(s.keys.NextBlank, several), s.toggle(), s.keys.Down,
 		look.Only(s.keys.LastBlank, several), look.Only(look.As(s.keys.Left, ""), several), look.Only(s.keys.Right, several),
 	}
 }

@@ -148,6 +148,22 @@ func (x *taking) sign(i int) string {
 	return signOpen
 }
 
+// signs tells how a question stands, and whether it is flagged, by a sign for each.
+func (x *taking) signs(i int) string {
+	switch sign := x.sign(i); sign {
+	case signFlagged:
+		return signAnswered + signFlagged
+	case signFlaggedOpen:
+		q := x.run.Questions[i]
+		if q.Partly(x.run.Steps[i].Response) {
+			return signPartly + signFlagged
+		}
+		return signOpen + signFlagged
+	default:
+		return sign + " "
+	}
+}
+
 // counts tells how many questions are answered, filled in only in part, open and flagged.
 func (x *taking) counts() string {
 	var parts []string

@@ -17,6 +17,7 @@ import (
 	"porthole/quiz"
 	"porthole/quiz/exam"
 	"porthole/quiz/memory"
+	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/words"
 )
@@ -41,7 +42,11 @@ func TestTheChoicesOfEachPartOfAnExamAreInSight(t *testing.T) {
 				}
 				shown := strings.Join(strings.Fields(r.screen()), " ")
 				for n := range b.Choices {
-					number := regexp.MustCompile(`(^| )` + strconv.Itoa(n+1) + " (•)?" + regexp.QuoteMeta(b.Choices[n]))
+					inRow := "" // of a table the name of its row stands before it
+					if columns := len(q.Task.Header); q.Kind == quiz.Sort && columns > 0 {
+						inRow = "|" + regexp.QuoteMeta(q.Task.Header[n%columns])
+					}
+					number := regexp.MustCompile(`(^| )(` + strconv.Itoa(n+1) + " )?(•)?(" + regexp.QuoteMeta(b.Choices[n]) + inRow + ")")
 					if !number.MatchString(shown) {
 						t.Errorf("%v, %s: choice %d of %s is out of sight:\n%s", size, q.ID, n+1, b.Label, r.screen())
 					}
@@ -132,7 +137,7 @@ func TestWhatIsOnlyPartlyFilledInIsNotCalledAnswered(t *testing.T) {
 	fill(1)
 	x.ask()
 	r.press("ctrl+n")
-	r.sees("◧", "■ 0 answered  ◧ 1 partly  □ 24 open")
+	r.sees("◧", "■ 0  ◧ 1  □ 24")
 	r.press("ctrl+s")
 	r.sees("24 are open, 1 is only partly filled in. Hand in?")
 	for i := range x.run.Questions {
@@ -212,10 +217,13 @@ func TestEverySignOfAStripIsWhereAClickFindsIt(t *testing.T) {
 // findsEverySign fails unless the mark stands where a click finds the question that is looked at, and nowhere else.
 func (r *room) findsEverySign(x *taking, at int) {
 	r.t.Helper()
-	s := x.stripOf(x.frame)
+	s := x.stripOf(x.fit(x.frame))
 	seen := false
+	rows := r.rows()
+	top := slices.IndexFunc(rows, func(row string) bool { return strings.TrimSpace(row) != "" })
+	left := len(rows[top]) - len(strings.TrimLeft(rows[top], " ")) - look.Margin
 	for y := range s.rows {
-		row := []rune(r.rows()[1+y])
+		row := []rune(rows[top+1+y])[left:]
 		for column := range s.perRow {
 			cell := 2 + s.label + column*stripCell
 			i := s.hit(cell-2, y)

@@ -47,7 +47,7 @@ func (x *taking) beside(f look.Frame) []string {
 		if i == x.at {
 			mark, stem = t.Accent.Render("›")+" ", x.run.Questions[i].Stem
 		}
-		lines = append(lines, fmt.Sprintf("%s%s %s  %s", mark, t.Muted.Render(fmt.Sprintf("%3d", i+1)), x.sign(i), stem))
+		lines = append(lines, fmt.Sprintf("%s%s %s  %s", mark, t.Muted.Render(fmt.Sprintf("%3d", i+1)), x.signs(i), stem))
 	}
 	return lines
 }

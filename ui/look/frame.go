@@ -5,6 +5,7 @@ package look
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -156,8 +157,31 @@ func Wrap(text string, width int) []string {
 	if text == "" {
 		return nil
 	}
-	return strings.Split(lipgloss.Wrap(text, max(1, width), ""), "\n")
+	return strings.Split(freeHyphens(lipgloss.Wrap(bindHyphens(text), max(1, width), "")), "\n")
 }
+
+// boundHyphen stands for a hyphen at which no line ends while text is wrapped: "-ERR" is one word. It is for private use,
+// and a cell wide.
+const boundHyphen = '\uf8ff'
+
+// bindHyphens binds the hyphens at the beginning of a word.
+func bindHyphens(text string) string {
+	if !strings.Contains(text, "-") {
+		return text
+	}
+	var b strings.Builder
+	before := ' '
+	for _, r := range text {
+		if r == '-' && !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			r = boundHyphen
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	return b.String()
+}
+
+func freeHyphens(text string) string { return strings.ReplaceAll(text, string(boundHyphen), "-") }
 
 // Hang wraps text behind a first-line prefix; further lines are indented by the prefix's width, unless that leaves
 // too little room.

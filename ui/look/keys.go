@@ -32,12 +32,12 @@ func NewKeys() *Keys {
 	k := &Keys{
 		Up:            bind("↑↓", "move", "up", "k"),
 		Down:          bind("↓", "", "down", "j"),
-		Left:          bind("←→", "change", "left"),
-		Right:         bind("→", "", "right"),
+		Left:          bind("←→", "change", "left", "h"),
+		Right:         bind("→", "", "right", "l"),
 		PageUp:        bind("b", "page up", "pgup", "b"),
 		PageDown:      bind("space", "page down", "pgdown", "space"),
-		Top:           bind("home", "", "home"),
-		Bottom:        bind("end", "", "end"),
+		Top:           bind("home", "", "home", "g"),
+		Bottom:        bind("end", "", "end", "G"),
 		RollUp:        bind("pgup pgdn", "scroll", "pgup"),
 		RollDown:      bind("pgdn", "", "pgdown"),
 		Open:          bind("enter", "open", "enter"),
@@ -49,8 +49,8 @@ func NewKeys() *Keys {
 		Hint:          bind("h", "hint", "h"),
 		FieldHint:     bind("tab", "hint", "tab"),
 		FieldBack:     bind("esc", "leave", "esc"),
-		TakeBack:      bind("u", "take back", "u", "ctrl+z"), // so that ctrl+z goes back past fields and all else
-		FieldTakeBack: bind("ctrl+z", "take back", "ctrl+z"),
+		TakeBack:      bind("u", "take back", "u", "ctrl+u"), // so that ctrl+u goes back past fields and all else
+		FieldTakeBack: bind("ctrl+u", "take back", "ctrl+u"),
 		Sources:       bind("s", "sources", "s"),
 		Again:         bind("a", "again, what was missed", "a"),
 		Replay:        bind("r", "once more", "r"),
@@ -116,6 +116,18 @@ func As(b key.Binding, does string) key.Binding {
 // Only returns the binding, enabled where the condition holds.
 func Only(b key.Binding, when bool) key.Binding {
 	b.SetEnabled(when)
+	return b
+}
+
+// Arrow returns a binding with its arrow alone, where letters mean something else.
+func Arrow(b key.Binding) key.Binding {
+	b.SetKeys(b.Keys()[0])
+	return b
+}
+
+// Twice returns the binding as a key that does it when it is pressed twice.
+func Twice(b key.Binding, does string) key.Binding {
+	b.SetHelp(b.Help().Key+" twice", does)
 	return b
 }
 

@@ -23,6 +23,7 @@ type App struct {
 	now           func() time.Time
 	keys          *look.Keys
 	interrupt     key.Binding
+	suspend       key.Binding
 	width, height int
 	theme         *look.Theme
 	notice        string
@@ -38,6 +39,7 @@ func NewApp(keys *look.Keys, now func() time.Time, first func() []Screen, drawn 
 		now:       now,
 		keys:      keys,
 		interrupt: key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "quit")),
+		suspend:   key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "set aside")),
 		theme:     look.NewTheme(true),
 	}
 }
@@ -104,6 +106,9 @@ func paste(text string) string {
 func (a *App) press(msg tea.KeyPressMsg, now time.Time) tea.Cmd {
 	if key.Matches(msg, a.interrupt) {
 		return tea.Quit
+	}
+	if key.Matches(msg, a.suspend) {
+		return tea.Suspend
 	}
 	if msg.Text != "" && content.Clean(msg.Text) != msg.Text {
 		return nil

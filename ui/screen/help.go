@@ -18,7 +18,7 @@ func newHelp(k *look.Keys, keys []key.Binding) *Page {
 			}
 		}
 		lines = append(lines, look.Hang(t.Accent.Render(pad("ctrl+c"))+" ", "quit, from anywhere", width)...)
-		return append(append(lines, ""), look.Wrap(t.Muted.Render("j and k move like ↓ and ↑ where no text is typed."), width)...)
+		return append(append(lines, ""), look.Wrap(t.Muted.Render("Where no text is typed h, j, k and l move like the arrows, and g and G go to the first and the last; a key that stands above comes first. ctrl+z sets the program aside until fg."), width)...)
 	})
 }
 
