@@ -271,7 +271,7 @@ func stays(t *testing.T, folder string, over exam.Exam) {
 		t.Fatal(err)
 	}
 	defer func() { _ = kept.Close() }()
-	_, again := kept.HandIn(t.Context(), over.ID, func(e exam.Exam) exam.Exam { return e.HandIn(deckOf(""), evening().Add(time.Hour)) })
+	_, again := kept.HandIn(t.Context(), over.ID, deckOf(""), evening().Add(time.Hour))
 	step := kept.SaveExamStep(t.Context(), over.ID, exam.Change{Question: 1, At: evening()})
 	if !errors.Is(again, quiz.ErrExamHanded) || !errors.Is(step, quiz.ErrExamHanded) {
 		t.Errorf("a second hand-in: %v, a step: %v; want both refused", again, step)

@@ -74,6 +74,12 @@ func (b Blueprint) Timed() Blueprint {
 	return b
 }
 
+// bounded returns the blueprint with as many questions as an exam may have, and with a time for them.
+func (b Blueprint) bounded() Blueprint {
+	b.Questions = min(max(b.Questions, 1), MostQuestions)
+	return b.Timed()
+}
+
 // limitFor returns the limit of an exam that has n questions: where the course has fewer than are planned, it is as much
 // shorter, in whole minutes.
 func (b Blueprint) limitFor(n int) time.Duration {
@@ -90,6 +96,9 @@ func (b Blueprint) weight(group string) float64 {
 	}
 	return 1
 }
+
+// asks reports whether questions of a kind that count for a group are asked at all.
+func (b Blueprint) asks(k quiz.Kind, group string) bool { return b.Kinds[k] > 0 && b.weight(group) > 0 }
 
 // group returns what a question counts for: the first objective that has a weight, else its lesson.
 func (b Blueprint) group(objectives []string, lesson string) string {

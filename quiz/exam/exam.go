@@ -84,8 +84,7 @@ func (s Step) Changed(c Change) Step {
 // not. The error is a *NothingError where the course has nothing to ask.
 func New(d *quiz.Deck, b Blueprint, seed uint64, known memory.Record, now time.Time) (Exam, error) {
 	c := d.Course()
-	b.Questions = min(max(b.Questions, 1), MostQuestions)
-	b = b.Timed()
+	b = b.bounded()
 	e := Exam{
 		ID: "exam-" + quiz.SessionID(now, seed), Course: c.ID, Title: c.Title, Seed: seed, Authority: b.Authority,
 		Began: now.Truncate(time.Millisecond), Pass: b.Pass,

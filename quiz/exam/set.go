@@ -56,7 +56,7 @@ func newSetter(d *quiz.Deck, b Blueprint, seed uint64) *setter {
 
 // add takes a candidate in, where its kind and its group are asked at all.
 func (s *setter) add(c candidate) {
-	if s.blueprint.Kinds[c.Kind] <= 0 || s.blueprint.weight(c.group) <= 0 {
+	if !s.blueprint.asks(c.Kind, c.group) {
 		return
 	}
 	if s.pools[c.Kind] == nil {

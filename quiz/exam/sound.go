@@ -71,17 +71,3 @@ func (q Question) sound(s Step) error {
 	}
 	return nil
 }
-
-// Marked lets mark hand in an exam that runs. Only when it ended, and the verdicts, are taken from it: the rest stays as
-// it was kept. The error says that it was not handed in, or not every question marked.
-func Marked(e Exam, mark func(Exam) Exam) (Exam, error) {
-	marked := mark(e.clone())
-	if !marked.Over() {
-		return e, errors.New("the exam was marked without being handed in")
-	}
-	if len(marked.Verdicts) != len(e.Questions) || badCredit(marked.Verdicts) {
-		return e, fmt.Errorf("the exam has %d questions, and was marked with %d verdicts", len(e.Questions), len(marked.Verdicts))
-	}
-	e.Ended, e.Verdicts = marked.Ended, marked.Verdicts
-	return e, nil
-}

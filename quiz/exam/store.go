@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"porthole/quiz"
 )
@@ -33,10 +34,9 @@ type Store interface {
 	// SaveExamStep keeps what was done with one question of a running exam; what the change does not hold stays as it is.
 	// quiz.ErrExamHanded; ErrNotFound, also where it has no such question.
 	SaveExamStep(ctx context.Context, exam string, c Change) error
-	// HandIn closes a running exam: mark gets it with all its steps, from whichever program they came, and returns it handed
-	// in, of which Marked takes the end and the verdicts. It is kept together with Exam.Answers, which count from then on;
-	// all or nothing. quiz.ErrExamHanded, ErrNotFound.
-	HandIn(ctx context.Context, exam string, mark func(Exam) Exam) (Exam, error)
+	// HandIn hands a running exam in, as Exam.HandIn does, with all its steps, from whichever program they came. It is kept
+	// together with Exam.Answers, which count from then on; all or nothing. quiz.ErrExamHanded, ErrNotFound.
+	HandIn(ctx context.Context, exam string, d *quiz.Deck, now time.Time) (Exam, error)
 	// RunningExam returns the exam of a course that was not handed in yet; false: there is none.
 	RunningExam(ctx context.Context, course string) (Exam, bool, error)
 	// Exam returns an exam with its steps and verdicts. ErrNotFound.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"porthole/quiz"
 	"porthole/quiz/exam"
@@ -108,7 +109,7 @@ func (s *Store) examining(ctx context.Context, f func(context.Context, examRows)
 }
 
 // HandIn implements exam.Store.
-func (s *Store) HandIn(ctx context.Context, id string, mark func(exam.Exam) exam.Exam) (e exam.Exam, err error) {
+func (s *Store) HandIn(ctx context.Context, id string, deck *quiz.Deck, now time.Time) (e exam.Exam, err error) {
 	id = keptText(id)
 	err = s.examining(ctx, func(ctx context.Context, d examRows) error {
 		over, known, failed := d.state(ctx, id)
@@ -118,10 +119,7 @@ func (s *Store) HandIn(ctx context.Context, id string, mark func(exam.Exam) exam
 		if e, failed = d.exam(ctx, id); failed != nil {
 			return failed
 		}
-		if e, failed = exam.Marked(e, mark); failed != nil {
-			return failed
-		}
-		if e, failed = keptExam(e); failed != nil {
+		if e, failed = keptExam(e.HandIn(deck, now)); failed != nil {
 			return failed
 		}
 		if fault := d.close(ctx, e); fault != nil {

@@ -145,7 +145,7 @@ func liveExam(ctx context.Context, t *rapid.T, s *store.Store, l *life) {
 	if err := s.BeginExam(ctx, e); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.HandIn(ctx, e.ID, storetest.Marked); err != nil {
+	if _, err := s.HandIn(ctx, e.ID, storetest.DeckOf(e.ID, 25), storetest.Later()); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -186,7 +186,7 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 		_, read := s.LessonsRead(ctx, "")
 		_, _, best := s.BestRun(ctx, "", "")
 		_, progress := s.Learner(ctx, "")
-		_, handed := s.HandIn(ctx, "a", storetest.Marked)
+		_, handed := s.HandIn(ctx, "a", storetest.DeckOf("a", 25), storetest.Later())
 		_, kept := s.Exam(ctx, "a")
 		_, _, running := s.RunningExam(ctx, "")
 		_, results := s.ExamResults(ctx, "")

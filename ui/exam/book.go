@@ -178,7 +178,7 @@ func handIn(s *study.Study, by any, id string, changes []exam.Change, now time.T
 	deck := s.Deck
 	hand := func(ctx context.Context, store exam.Store) (msg HandedIn, err error) {
 		if _, err = saveChanges(ctx, store, id, changes); err == nil {
-			msg.exam, err = store.HandIn(ctx, id, func(e exam.Exam) exam.Exam { return e.HandIn(deck, now) })
+			msg.exam, err = store.HandIn(ctx, id, deck, now)
 		}
 		if errors.Is(err, quiz.ErrExamHanded) { // another program did it
 			msg.other = true

@@ -60,11 +60,11 @@ func examSays(d *quiz.Deck, p exam.Learner, now time.Time) string {
 		}
 		return says
 	}
-	e, err := exam.New(d, exam.BlueprintOf(d.Course()), 1, p.Record, now) // a small course has fewer than its plan says
-	if err != nil {
+	b := exam.BlueprintOf(d.Course()).Fit(d)
+	if b.Questions == 0 {
 		return "nothing to ask"
 	}
-	return fmt.Sprintf("%s in %s · pass mark %s", words.Count(len(e.Questions), "question"), words.Minutes(e.Limit), words.Percent(e.Pass))
+	return fmt.Sprintf("%s in %s · pass mark %s", words.Count(b.Questions, "question"), words.Minutes(b.Limit), words.Percent(b.Pass))
 }
 
 // Open takes the exam up that runs, or sets one up by a blueprint; the zero one is the course's own.

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"porthole/quiz/exam"
-	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
 
@@ -73,11 +72,11 @@ func (t examTalk) examEntry() string {
 		}
 		return "Exam: hand in the one whose time ran out"
 	}
-	e, err := exam.New(t.Deck, t.blueprint(), 1, memory.Record{}, t.Now()) // a small course has fewer than its plan says
-	if err != nil {
+	b := t.blueprint().Fit(t.Deck)
+	if b.Questions == 0 {
 		return "Exam: nothing to ask"
 	}
-	return "Exam: " + words.Count(len(e.Questions), "question") + ", " + words.Minutes(e.Limit)
+	return "Exam: " + words.Count(b.Questions, "question") + ", " + words.Minutes(b.Limit)
 }
 
 // sitting is an exam as it is sat.

@@ -3,6 +3,7 @@ package plain
 import (
 	"cmp"
 	"errors"
+	"time"
 
 	"porthole/content"
 	"porthole/quiz"
@@ -72,7 +73,7 @@ func (s *sitting) leave(so quiz.Response) {
 func (s *sitting) handIn() action {
 	now := s.Now() // of the first try: what comes later is not the learner's
 	for {
-		err := s.close(func(e exam.Exam) exam.Exam { return e.HandIn(s.Deck, now) })
+		err := s.close(now)
 		if err == nil {
 			return answer
 		}
@@ -95,15 +96,15 @@ func (s *sitting) handIn() action {
 }
 
 // close hands the exam in where it is kept; one that could not be kept is marked here.
-func (s *sitting) close(mark func(exam.Exam) exam.Exam) error {
+func (s *sitting) close(now time.Time) error {
 	if s.unstored {
-		s.exam = mark(s.exam)
+		s.exam = s.exam.HandIn(s.Deck, now)
 		return nil
 	}
 	if err := s.settle(); err != nil {
 		return err
 	}
-	handed, err := s.store.HandIn(s.ctx, s.exam.ID, mark)
+	handed, err := s.store.HandIn(s.ctx, s.exam.ID, s.Deck, now)
 	if errors.Is(err, quiz.ErrExamHanded) {
 		if handed, err = s.store.Exam(s.ctx, s.exam.ID); err == nil {
 			s.out.say("It was handed in meanwhile, in another window.")

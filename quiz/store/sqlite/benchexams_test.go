@@ -26,7 +26,7 @@ func withHanded(b *testing.B, n int) *Archive {
 		if err := s.BeginExam(b.Context(), e); err != nil {
 			b.Fatal(err)
 		}
-		if _, err := s.HandIn(b.Context(), e.ID, storetest.Marked); err != nil {
+		if _, err := s.HandIn(b.Context(), e.ID, storetest.DeckOf(e.ID, 25), storetest.Later()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -89,7 +89,7 @@ func BenchmarkSaveExamStep(b *testing.B) {
 			if err := s.BeginExam(b.Context(), e); err != nil {
 				b.Fatal(err)
 			}
-			if _, err := s.HandIn(b.Context(), e.ID, storetest.Marked); err != nil {
+			if _, err := s.HandIn(b.Context(), e.ID, storetest.DeckOf(e.ID, 25), storetest.Later()); err != nil {
 				b.Fatal(err)
 			}
 		}

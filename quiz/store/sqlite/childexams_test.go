@@ -23,14 +23,20 @@ import (
 	"porthole/quiz/store/internal/storetest"
 )
 
-// byText hands an exam in and repeats what was given, so that a verdict tells which step was marked.
-func byText(e exam.Exam) exam.Exam {
-	e.Ended = e.Began.Add(30 * time.Minute)
-	e.Verdicts = make([]quiz.Verdict, len(e.Questions))
-	for i, s := range e.Steps {
-		e.Verdicts[i] = quiz.Verdict{Right: e.Answered(i), Given: s.Response.Text, Blank: !e.Answered(i)}
+// typedExam returns an exam whose answers are typed, so that a verdict tells which step was marked.
+func typedExam(id string) exam.Exam {
+	e, d := storetest.AnExam(id, "mail", 8), storetest.DeckOf(id, 8)
+	for i := range e.Questions {
+		card, _ := d.CardByID(e.Questions[i].ID)
+		e.Questions[i].Question, _ = d.Ask(card, quiz.Typed, rand.New(rand.NewPCG(0, 0)))
 	}
 	return e
+}
+
+// handedIn hands in an exam of that kind.
+func handedIn(s exam.Store, id string) error {
+	_, err := s.HandIn(context.Background(), id, storetest.DeckOf(id, 8), storetest.Later())
+	return err
 }
 
 // childExams does so many things with exams, one after the other: it begins them, answers them and hands them in, and says
@@ -76,14 +82,14 @@ func childExam(s exam.Store, i int) error {
 		return err
 	}
 	if !runs {
-		e = storetest.AnExam(fmt.Sprint("exam-", time.Now().UnixNano()), "mail", 8)
+		e = typedExam(fmt.Sprint("exam-", time.Now().UnixNano()))
 		if err := s.BeginExam(ctx, e); err != nil {
 			return err
 		}
 		say("began", e.ID)
 	}
 	if i%12 == 11 {
-		if _, err := s.HandIn(ctx, e.ID, byText); err != nil {
+		if err := handedIn(s, e.ID); err != nil {
 			return err
 		}
 		say("handed", e.ID)
@@ -121,7 +127,7 @@ func childOfTwo(a *Archive, who string) error {
 			}
 		}
 		if met && i >= 150 {
-			if _, err = s.HandIn(context.Background(), "e", byText); err == nil {
+			if err = handedIn(s, "e"); err == nil {
 				say("handed", "e")
 			}
 			continue
@@ -252,7 +258,7 @@ func TestAnExamSurvivesProgramsThatAreKilled(t *testing.T) {
 func TestOfTwoProgramsOnOneExamOneHandsItIn(t *testing.T) {
 	folder := t.TempDir()
 	s := open(t, childArchive(folder), "")
-	if err := s.BeginExam(t.Context(), storetest.AnExam("e", "mail", 8)); err != nil {
+	if err := s.BeginExam(t.Context(), typedExam("e")); err != nil {
 		t.Fatal(err)
 	}
 	said := newSaid()

@@ -227,7 +227,7 @@ func everyMethodSays(t *testing.T, name string, s exam.Store, want error) {
 	_, read := s.LessonsRead(ctx, "mail")
 	_, _, best := s.BestRun(ctx, "mail", "drill")
 	_, progress := s.Learner(ctx, "mail")
-	_, handed := s.HandIn(ctx, "runs", storetest.Marked)
+	_, handed := s.HandIn(ctx, "runs", storetest.DeckOf("runs", 25), storetest.Later())
 	_, kept := s.Exam(ctx, "over")
 	_, _, running := s.RunningExam(ctx, "mail")
 	_, results := s.ExamResults(ctx, "mail")

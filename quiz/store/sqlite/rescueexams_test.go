@@ -56,9 +56,9 @@ func TestABitFlippedInAnExamIsFoundAndTheRestIsRescued(t *testing.T) {
 		where, text string
 		lost        string // the exam that cannot be saved; "": only a step is lost
 	}{
-		{"the paper of the one that is over", `"id":"over card 1"`, "over"},
-		{"the paper of the one that runs", `"id":"runs card 1"`, "runs"},
-		{"verdicts", "IMAPS.", "over"},
+		{"the paper of the one that is over", `"id":"mail/forward//over card 1/port"`, "over"},
+		{"the paper of the one that runs", `"id":"mail/forward//runs card 1/port"`, "runs"},
+		{"verdicts", `"answer":"993"`, "over"},
 		{"a step", `{"picks":[1]`, ""},
 	} {
 		a := settled(t)

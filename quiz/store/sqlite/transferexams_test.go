@@ -101,7 +101,7 @@ func TestAnExamThatWasHandedInElsewhereRunsNoLonger(t *testing.T) {
 	if diff := cmp.Diff(want, storetest.ExamOf(t, here, "e"), storetest.AsKept()); diff != "" {
 		t.Error(diff)
 	}
-	if _, err := here.HandIn(t.Context(), "e", storetest.Marked); !errors.Is(err, quiz.ErrExamHanded) {
+	if _, err := here.HandIn(t.Context(), "e", storetest.DeckOf("e", 25), storetest.Later()); !errors.Is(err, quiz.ErrExamHanded) {
 		t.Errorf("its answers would count twice: %v", err)
 	}
 	if exported(t, to, "") != exported(t, from, "") {
@@ -115,7 +115,7 @@ func TestAnExamThatWasHandedInElsewhereRunsNoLonger(t *testing.T) {
 func TestAHandedInExamIsNotChangedByAnImport(t *testing.T) {
 	a, s := withExams(t, "over")
 	want, good := storetest.ExamOf(t, s, "over"), exported(t, a, "")
-	for _, c := range [][2]string{{`"credit":0.25`, `"credit":1`}, {`"picks":[0]`, `"picks":[1]`}, {`"pass":0.8`, `"pass":0.1`}, {`"ended":"2026`, `"ended":"2027`}} {
+	for _, c := range [][2]string{{`"credit":1,`, `"credit":0,`}, {`"picks":[0]`, `"picks":[1]`}, {`"pass":0.8`, `"pass":0.1`}, {`"ended":"2026`, `"ended":"2027`}} {
 		changed := strings.Replace(good, c[0], c[1], 1)
 		if changed == good {
 			t.Fatalf("%s is not there", c[0])
@@ -139,10 +139,10 @@ func TestAnExamThatCannotBeIsRefused(t *testing.T) {
 		"an unknown kind":          {`"kind":"choice","question"`, `"kind":"spoken","question"`},
 		"no id":                    {`{"id":"over"`, `{"id":""`},
 		"an unknown field":         {`"verdicts":[{`, `"gift":[{`},
-		"an unknown word":          {`"credit":0.25`, `"credits":0.25`},
+		"an unknown word":          {`"credit":1,`, `"credits":1,`},
 		"too few verdicts":         {`"verdicts":[{`, `"verdicts":[],"paper":[{`},
 		"verdicts before the end":  {`"ended":"2026-03-28T12:30:00+01:00"`, `"ended":null`},
-		"too much credit":          {`"credit":0.25`, `"credit":25`},
+		"too much credit":          {`"credit":1,`, `"credit":25,`},
 		"a pass mark above 1":      {`"pass":0.8`, `"pass":8`},
 		"a forecast above 1":       {`"expected":0.5`, `"expected":5`},
 		"too long":                 {`"limit_ms":3600000`, `"limit_ms":3600000000`},

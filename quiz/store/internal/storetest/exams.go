@@ -2,13 +2,13 @@ package storetest
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/exam"
 	"porthole/quiz/memory"
@@ -23,7 +23,7 @@ func AnExam(id, course string, questions int) exam.Exam {
 	for i := range questions {
 		e.Questions = append(e.Questions, exam.Question{
 			Question: quiz.Question{
-				ID: fmt.Sprint(id, " card ", i), Kind: quiz.Choice, Stem: fmt.Sprint("Which port, ", i, "?"),
+				ID: CardID(id, i), Kind: quiz.Choice, Stem: fmt.Sprint("Which port, ", i, "?"),
 				Options: []quiz.Option{{Text: "25"}, {Text: "993", Right: true}}, Answers: []string{"993"},
 			},
 			LessonTitle: "IMAP", Objectives: []string{"1.5"}, Others: []quiz.Said{{Authority: "N10-009", Text: "993"}},
@@ -33,21 +33,33 @@ func AnExam(id, course string, questions int) exam.Exam {
 	return e
 }
 
-// Marked hands an exam in: the second option is right.
-func Marked(e exam.Exam) exam.Exam {
-	e.Ended = e.Began.Add(30 * time.Minute)
-	e.Verdicts = make([]quiz.Verdict, len(e.Questions))
-	for i, s := range e.Steps {
-		v := quiz.Verdict{Blank: !e.Answered(i), Answer: "993", Explanation: "IMAPS."}
-		if slices.Equal(s.Response.Picks, []int{1}) {
-			v.Right, v.Credit, v.Given = true, 1, "993"
-		} else if !v.Blank {
-			v.Credit, v.Given, v.Mistaken = 0.25, "25", []string{"25"}
-		}
-		e.Verdicts[i] = v
-	}
-	return e
+// CardID is the id of the card that a question of AnExam asks.
+func CardID(exam string, question int) string {
+	return "mail/forward//" + cardSubject(exam, question) + "/port"
 }
+
+func cardSubject(exam string, question int) string { return fmt.Sprint(exam, " card ", question) }
+
+// DeckOf returns the course that an exam of AnExam asks about. It knows what 25 is the answer to.
+func DeckOf(exam string, questions int) *quiz.Deck {
+	c := &content.Course{ID: "mail"}
+	add := func(subject, port string) {
+		c.Facts = append(c.Facts, content.Fact{
+			Subject: subject, Relation: "Port", Kind: content.Number, Values: []content.Value{{Text: port}}, Row: len(c.Facts),
+		})
+	}
+	add("SMTP", "25")
+	for i := range questions {
+		add(cardSubject(exam, i), "993")
+	}
+	return quiz.NewDeck(c)
+}
+
+// Later is when exams are handed in.
+func Later() time.Time { return Noon().Add(30 * time.Minute) }
+
+// Marked hands an exam in.
+func Marked(e exam.Exam) exam.Exam { return e.HandIn(DeckOf(e.ID, len(e.Questions)), Later()) }
 
 // Picked returns a step that picks an option, so many minutes after the beginning.
 func Picked(question, option int) exam.Step {
@@ -75,10 +87,13 @@ func Take(t testing.TB, s exam.Store, e exam.Exam) {
 	}
 }
 
-// HandIn hands an exam in.
+// most is the most questions that an exam of the tests has.
+const most = 25
+
+// HandIn hands an exam in where it is kept.
 func HandIn(t testing.TB, s exam.Store, id string) exam.Exam {
 	t.Helper()
-	e, err := s.HandIn(t.Context(), id, Marked)
+	e, err := s.HandIn(t.Context(), id, DeckOf(id, most), Later())
 	if err != nil {
 		t.Fatal(err)
 	}

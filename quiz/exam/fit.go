@@ -1,0 +1,33 @@
+package exam
+
+import (
+	"math/rand/v2"
+
+	"porthole/quiz"
+)
+
+// Fit returns the blueprint as a course fills it: where it has fewer questions than are planned, there are as many as it
+// has, in as much less time. Its Questions are 0 where there is nothing to ask.
+func (b Blueprint) Fit(d *quiz.Deck) Blueprint {
+	b = b.bounded()
+	n := b.count(d)
+	b.Questions, b.Limit = n, b.limitFor(n)
+	return b
+}
+
+// count returns how many questions an exam has.
+func (b Blueprint) count(d *quiz.Deck) int {
+	ids, stems := map[string]bool{}, map[string]bool{}
+	for _, c := range d.Candidates(b.Authority) {
+		if len(ids) == b.Questions {
+			break
+		}
+		if ids[c.ID] || !b.asks(c.Kind, b.group(c.Objectives, c.Lesson)) {
+			continue
+		}
+		if q, ok := d.Pose(c, rand.New(rand.NewPCG(0, poseStream))); ok && !stems[q.Stem] {
+			ids[c.ID], stems[q.Stem] = true, true
+		}
+	}
+	return len(ids)
+}
