@@ -33,8 +33,13 @@ func examDocument(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(tasks) + "\n" + string(more)
+	return strings.Replace(string(tasks), "---\n", "---\n"+everyKind, 1) + "\n" + string(more)
 }
+
+// everyKind makes an exam ask in every kind that it can.
+const everyKind = `exam:
+  kinds: {choice: 6, typed: 3, true-false: 1, choose-all: 3, scenario: 8, firewall: 0.8, settings: 0.8, transcript: 0.8, order: 0.8, sort: 0.8, cloze: 2}
+`
 
 // deckOf makes a document ready for asking.
 func deckOf(document string) *quiz.Deck {

@@ -2,6 +2,9 @@ package exam
 
 import (
 	"cmp"
+	"maps"
+	"math"
+	"slices"
 	"time"
 
 	"porthole/content"
@@ -20,7 +23,18 @@ type Blueprint struct {
 	Weights map[string]float64
 	// Kinds are the weights of the kinds of question; one that is not there is not asked.
 	Kinds map[quiz.Kind]float64
+	// Tasks is how many questions are performance-based, or NoTasks; 0: as many as the weights of their kinds make, and
+	// where those are the usual ones at least one in ten.
+	Tasks int
+	usual bool // Kinds are the usual ones
+	// Seen is what the learner was asked before: it comes once there is nothing else.
+	Seen Seen
+	// Seeded says that the seed alone decides, so that everyone has the same exam: Seen is disregarded.
+	Seeded bool
 }
+
+// NoTasks is how many performance-based questions an exam without any has.
+const NoTasks = -1
 
 // The bounds of an exam.
 const (
@@ -34,14 +48,27 @@ const (
 	perQuestion    = 72 * time.Second // of certification exams with 75 to 90 questions in an hour and a half, the slower ones
 )
 
-// examKinds are the weights of the kinds where the course says nothing: of 25 questions about eight are situations, four
-// performance-based, thirteen ask for a fact.
+// usualKinds are the weights of the kinds where neither course nor learner says anything: what certification exams ask. Of
+// 25 questions about eight are situations, four performance-based, thirteen ask for a fact by options.
 func usualKinds() map[quiz.Kind]float64 {
-	return map[quiz.Kind]float64{
-		quiz.Flash: 0, quiz.Choice: 6, quiz.Typed: 3, quiz.TrueFalse: 1, quiz.ChooseAll: 3, quiz.Scenario: 8,
-		quiz.Firewall: 0.8, quiz.Settings: 0.8, quiz.Transcript: 0.8, quiz.Order: 0.8, quiz.Sort: 0.8, quiz.Cloze: 2,
-	}
+	kinds := taskKinds()
+	kinds[quiz.Choice], kinds[quiz.ChooseAll], kinds[quiz.Scenario] = 9, 4, 8
+	return kinds
 }
+
+// taskKinds are the usual weights of the kinds that are performance-based.
+func taskKinds() map[quiz.Kind]float64 {
+	kinds := map[quiz.Kind]float64{}
+	for _, k := range quiz.Kinds() {
+		if k.Performed() {
+			kinds[k] = 0.7
+		}
+	}
+	return kinds
+}
+
+// typedWeight is the usual weight of typed questions, where they are wanted.
+const typedWeight = 4
 
 // BlueprintOf returns the blueprint of a course's exam: what its author says, and what is usual for the rest.
 func BlueprintOf(c *content.Course) Blueprint {
@@ -54,7 +81,7 @@ func BlueprintOf(c *content.Course) Blueprint {
 		b.Weights[content.Key(w.Name)] = w.Weight
 	}
 	weights := KindWeights(c)
-	if len(weights) > 0 {
+	if b.usual = len(weights) == 0; !b.usual {
 		clear(b.Kinds)
 	}
 	for _, w := range weights {
@@ -63,6 +90,65 @@ func BlueprintOf(c *content.Course) Blueprint {
 		}
 	}
 	return b.Timed()
+}
+
+// WithTasks returns the blueprint with so many performance-based questions, or NoTasks, though the course leaves their
+// kinds out.
+func (b Blueprint) WithTasks(n int) Blueprint {
+	b.Tasks = n
+	if n > 0 && b.weightOf(slices.Collect(maps.Keys(taskKinds()))) == 0 {
+		b.Kinds = maps.Clone(b.Kinds)
+		maps.Copy(b.Kinds, taskKinds())
+	}
+	return b
+}
+
+// WithTyped returns the blueprint with questions whose answers are typed, or without.
+func (b Blueprint) WithTyped(typed bool) Blueprint {
+	if typed == b.AsksTyped() {
+		return b
+	}
+	b.Kinds = maps.Clone(b.Kinds)
+	delete(b.Kinds, quiz.Typed)
+	if typed {
+		b.Kinds[quiz.Typed] = typedWeight
+	}
+	return b
+}
+
+// AsksTyped reports whether answers are typed, but for those to tasks.
+func (b Blueprint) AsksTyped() bool { return b.Kinds[quiz.Typed] > 0 }
+
+// seen is what the learner was asked before, as far as it counts.
+func (b Blueprint) seen() Seen {
+	if b.Seeded {
+		return nil
+	}
+	return b.Seen
+}
+
+// tasks returns how many questions are to be performance-based, of a course that has questions of these kinds.
+func (b Blueprint) tasks(tasks, others []quiz.Kind) int {
+	switch {
+	case b.Tasks < 0 || len(tasks) == 0:
+		return 0
+	case b.Tasks > 0:
+		return min(b.Tasks, b.Questions)
+	}
+	own, rest := b.weightOf(tasks), b.weightOf(others)
+	n := int(math.Round(float64(b.Questions) * own / (own + rest)))
+	if b.usual {
+		n = max(n, int(math.Round(float64(b.Questions)/10)))
+	}
+	return n
+}
+
+// weightOf is what some kinds weigh together.
+func (b Blueprint) weightOf(kinds []quiz.Kind) (sum float64) {
+	for _, k := range kinds {
+		sum += b.Kinds[k]
+	}
+	return sum
 }
 
 // Timed returns the blueprint with the time its questions usually take, where it has none.

@@ -145,3 +145,16 @@ func (m *InMemory) examResults(course string) []Result {
 	})
 	return out
 }
+
+// SeenInExams implements Store.
+func (m *InMemory) SeenInExams(ctx context.Context, course string) (Seen, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	seen := Seen{}
+	for _, e := range m.exams {
+		if e.Course == course {
+			seen.Note(e.Asked(), e.Began)
+		}
+	}
+	return seen, ctx.Err()
+}

@@ -43,6 +43,8 @@ type Store interface {
 	Exam(ctx context.Context, exam string) (Exam, error)
 	// ExamResults returns the exams of a course that were handed in, in the order in which they ended.
 	ExamResults(ctx context.Context, course string) ([]Result, error)
+	// SeenInExams returns what the exams of a course asked the learner so far, the one that runs included.
+	SeenInExams(ctx context.Context, course string) (Seen, error)
 }
 
 // OpenStore is a Store until it is closed. A second Close does nothing.

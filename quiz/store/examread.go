@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"porthole/quiz/exam"
 )
@@ -60,4 +61,25 @@ func (d examRows) verdicts(ctx context.Context, e *exam.Exam) error {
 		return &DamageError{"an exam has not as many verdicts as questions"}
 	}
 	return nil
+}
+
+// seen notes what the exams of a course asked. Of their papers no more is read than that.
+func (d examRows) seen(ctx context.Context, course string, into exam.Seen) error {
+	exams, err := examResults().all(ctx, d.Conn, d.learner, ` AND course = $2`, course)
+	if err != nil {
+		return err
+	}
+	began := make(map[string]time.Time, len(exams))
+	for _, r := range exams {
+		began[r.ID] = r.Began
+	}
+	const ofCourse = ` AND exam IN (SELECT id FROM exams WHERE learner = $1 AND course = $2)`
+	return examPapers().each(ctx, d.Conn, d.learner, ofCourse, []any{course}, func(r textRow) error {
+		asked, err := exam.DecodeAsked([]byte(r.text))
+		if err != nil {
+			return &DamageError{"a row of exam_papers cannot be read"}
+		}
+		into.Note(asked, began[r.exam])
+		return nil
+	})
 }

@@ -200,3 +200,12 @@ func (s *Store) ExamResults(ctx context.Context, course string) (out []exam.Resu
 func (d examRows) results(ctx context.Context, course string) ([]exam.Result, error) {
 	return examResults().all(ctx, d.Conn, d.learner, ` AND course = $2 AND ended IS NOT NULL ORDER BY ended, began, id`, course)
 }
+
+// SeenInExams implements exam.Store.
+func (s *Store) SeenInExams(ctx context.Context, course string) (exam.Seen, error) {
+	seen := exam.Seen{}
+	err := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		return examRows{q, learner}.seen(ctx, keptText(course), seen)
+	})
+	return seen, err
+}

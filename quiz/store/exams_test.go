@@ -276,3 +276,36 @@ func TestAStepLeavesAloneWhatWasNotChanged(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatExamsAskedIsKnownFromTheirBeginningOn(t *testing.T) {
+	eachStore(t, func(t *testing.T, s exam.Store) {
+		ctx := t.Context()
+		if seen, err := s.SeenInExams(ctx, "mail"); err != nil || len(seen) != 0 {
+			t.Errorf("before any exam: %v, %v", seen, err)
+		}
+		first, other := storetest.AnExam("a", "mail", 3), storetest.AnExam("w", "web", 5)
+		storetest.Take(t, s, first)
+		storetest.Take(t, s, other)
+		runs, err := s.SeenInExams(ctx, "mail")
+		if err != nil || len(runs) != 3 {
+			t.Errorf("while it runs: %v, %v", runs, err)
+		}
+		storetest.HandIn(t, s, "a")
+		again := storetest.AnExam("b", "mail", 2)
+		again.Began, again.Questions = first.Began.Add(time.Hour), first.Questions[:2]
+		storetest.Take(t, s, again)
+		seen, err := s.SeenInExams(ctx, "mail")
+		if err != nil || len(seen) != 3 {
+			t.Fatalf("%v, %v", seen, err)
+		}
+		for i, a := range first.Asked() {
+			want := first.Began
+			if i < 2 {
+				want = again.Began
+			}
+			if !seen[a].Equal(want) {
+				t.Errorf("%v was seen at %v, want %v", a, seen[a], want)
+			}
+		}
+	})
+}

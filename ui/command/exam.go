@@ -110,6 +110,7 @@ func (c examVerbs) examine(verb *cobra.Command, args []string, f *examFlags) err
 	}
 	if verb.Flags().Changed("seed") {
 		c.Seed = func() uint64 { return f.seed }
+		run.blueprint.Seeded = true
 	}
 	return c.examReported(verb.Context(), f.report, course, run)
 }

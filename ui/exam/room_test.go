@@ -151,8 +151,10 @@ func (r *room) ofEachKind() exam.Exam {
 	r.t.Helper()
 	var questions []exam.Question
 	seen := map[quiz.Kind]bool{}
+	b := exam.BlueprintOf(r.study.Course()).WithTyped(true)
+	b.Kinds[quiz.TrueFalse] = 1
 	for seed := range uint64(60) {
-		set, err := exam.New(r.study.Deck, exam.BlueprintOf(r.study.Course()), seed, memory.Record{}, r.clock)
+		set, err := exam.New(r.study.Deck, b, seed, memory.Record{}, r.clock)
 		if err != nil {
 			r.t.Fatal(err)
 		}

@@ -43,6 +43,7 @@ type setup struct {
 	foreign   bool // the plan names a wording that the course has none of
 	blueprint exam.Blueprint
 	seeded    uint64
+	seen      exam.Seen // in earlier exams, once it is read
 
 	set     exam.Exam // what would begin
 	missing error     // why there is none
@@ -70,13 +71,30 @@ func newSetup(s *study.Study, waiting *Waiting, b exam.Blueprint, now time.Time)
 	return e
 }
 
-func (e *setup) Init() tea.Cmd { return nil }
+// Init reads what earlier exams asked, so that the form tells of an exam without that.
+func (e *setup) Init() tea.Cmd {
+	course := e.Course().ID
+	return study.Read(e.Queue, func(ctx context.Context, store exam.Store) (exam.Seen, error) { return store.SeenInExams(ctx, course) },
+		func(seen exam.Seen, err error) tea.Msg { return seenBefore{by: e, seen: seen, err: err} })
+}
+
+// seenBefore is what earlier exams asked; where it could not be read, beginning tells why.
+type seenBefore struct {
+	by   *setup
+	seen exam.Seen
+	err  error
+}
 
 func (e *setup) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	e.now = now
 	switch msg := msg.(type) {
 	case look.Frame:
 		e.frame = msg
+	case seenBefore:
+		if msg.by == e && msg.err == nil && !e.begins {
+			e.seen = msg.seen
+			e.make()
+		}
 	case begun:
 		return e.begun(msg)
 	case tea.KeyPressMsg:
@@ -218,15 +236,22 @@ func (e *setup) make() {
 	if e.wrong() != "" {
 		return
 	}
-	b := e.blueprint
-	b.Questions, _ = e.number(rowCount)
-	b.Limit, b.Fixed = e.limit(b.Questions), e.timed
-	pass, _ := e.number(rowPass)
-	b.Pass, b.Authority = float64(pass)/100, e.wordings[e.wording]
+	b := e.chosen()
 	e.set, e.missing = exam.New(e.Deck, b, e.seeded, e.Learner.Record, e.now)
 	if !e.timed && e.missing == nil {
 		e.texts[rowMinutes] = words.MinutesOf(e.set.Limit)
 	}
+}
+
+// chosen is the blueprint that the form says.
+func (e *setup) chosen() exam.Blueprint {
+	b := e.blueprint
+	b.Seen = e.seen
+	b.Questions, _ = e.number(rowCount)
+	b.Limit, b.Fixed = e.limit(b.Questions), e.timed
+	pass, _ := e.number(rowPass)
+	b.Pass, b.Authority = float64(pass)/100, e.wordings[e.wording]
+	return b
 }
 
 // begun is what became of an exam that was to begin.
@@ -247,21 +272,35 @@ func (e *setup) begin() (screen.Move, tea.Cmd) {
 		return study.Nothing(e.missing), nil
 	}
 	e.begins = true
-	set := e.set
+	b, deck, seed, known, now := e.chosen(), e.Deck, e.seeded, e.Learner.Record, e.now
 	keep := func(ctx context.Context, store exam.Store) (begun, error) {
-		err := store.BeginExam(ctx, set)
-		if errors.Is(err, exam.ErrRuns) {
-			running, found, readErr := store.RunningExam(ctx, set.Course)
-			if readErr == nil && found {
-				return begun{exam: running, runs: true}, nil
-			}
+		seen, err := store.SeenInExams(ctx, deck.Course().ID) // which another window may have added to
+		if err != nil {
+			return begun{}, err
 		}
-		return begun{exam: set}, err
+		b.Seen = seen
+		set, err := exam.New(deck, b, seed, known, now)
+		if err != nil {
+			return begun{}, err
+		}
+		return beginIn(ctx, store, set)
 	}
 	return screen.Stay(), study.Write(e.Queue, keep, func(msg begun, err error) tea.Msg {
 		msg.by, msg.err = e, err
 		return msg
 	})
+}
+
+// beginIn keeps an exam that begins. Where one of the course runs already it is that which goes on.
+func beginIn(ctx context.Context, store exam.Store, set exam.Exam) (begun, error) {
+	err := store.BeginExam(ctx, set)
+	if errors.Is(err, exam.ErrRuns) {
+		running, found, readErr := store.RunningExam(ctx, set.Course)
+		if readErr == nil && found {
+			return begun{exam: running, runs: true}, nil
+		}
+	}
+	return begun{exam: set}, err
 }
 
 // begun opens the exam, or says why it could not be kept and leaves it to the learner what to do.

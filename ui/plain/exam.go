@@ -94,6 +94,9 @@ type sitting struct {
 // begin says what the exam is, and keeps it once the learner begins.
 func (s *sitting) begin() (action, error) {
 	b, seed, known := s.blueprint(), s.seeded(s.Selection).Seed, s.progress().Record
+	seen, err := s.store.SeenInExams(s.ctx, s.course.ID)
+	s.keep("What earlier exams asked could not be read, so some of it may come again", err)
+	b.Seen = seen
 	set, err := exam.New(s.Deck, b, seed, known, s.Now())
 	if err != nil {
 		return answer, err
