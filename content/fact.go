@@ -48,8 +48,8 @@ type Fact struct {
 	Exact bool
 	// Literal says that the subject is written as code, in which every letter counts.
 	Literal bool
-	// YesNo facts say Yes or No of their subject. They are not asked the other way round.
-	YesNo bool
+	// OneWay facts are not asked the other way round: they say Yes or No of their subject, or answer a question.
+	OneWay bool
 
 	Sources            []int // indexes into Course.Sources
 	Lesson             int   // index into Course.Lessons

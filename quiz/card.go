@@ -51,7 +51,7 @@ func newCardSet(c *content.Course) *cardSet {
 	h.asked = askedFor(c)
 	for i, f := range c.Facts {
 		h.add(i, Card{ID: h.forwardID(f.Authority, f.SubjectKey(), f.Relation), Direction: Forward, Lesson: f.Lesson})
-		if f.YesNo {
+		if f.OneWay {
 			continue // "Yes: boat?" has an answer, and makes no sense
 		}
 		for _, v := range f.Values {

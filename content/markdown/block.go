@@ -111,11 +111,19 @@ func (l *lessonReader) html(n *ast.HTMLBlock, p place) {
 		l.directives.read(n)
 		return
 	}
-	l.directives.drop()
 	raw := n.Lines().Value(l.src)
 	if n.HasClosure() {
 		raw = append(slices.Clip(raw), n.ClosureLine.Value(l.src)...)
 	}
+	if at := strings.Index(strings.ToLower(string(raw)), "<table"); at >= 0 && n.HTMLBlockType >= ast.HTMLBlockType6 {
+		line := l.lineOf(n)
+		if t, ok := l.tables.readHTML(string(raw), l.lesson(), line); ok {
+			l.itemOf(n, p)
+			l.add(content.Block{Kind: content.TableBlock, Table: t, Depth: p.depth, Quote: p.quote, Line: line})
+			return
+		}
+	}
+	l.directives.drop()
 	text := ""
 	if n.HTMLBlockType >= ast.HTMLBlockType6 {
 		text = strings.Join(strings.Fields(content.Clean(unescape(withoutTags(string(raw))))), " ")

@@ -32,7 +32,14 @@ func rightOf() map[string][]string {
 			`nin | Used for = people`,
 		},
 		"cards-not-read": {
-			`! warning: there is no table with facts, so there is nothing to drill (a table looks like this: | Protocol | Port |, under it |---|---|, under that | IMAPS | 993 |)`,
+			`Neon | Symbol = Ne`,
+			`What is the largest moon of Saturn? | Answer = Titan`,
+			`What is the capital of Chad? | Answer = N'Djamena`,
+			`What is a moraine? | Answer = Rubble that a glacier leaves.`,
+			`Titan was found by ____. | Gap = Huygens`,
+			`Capital of Peru | Meaning = Lima`,
+			`Entropy | Meaning = a measure of disorder`,
+			`Q1. Which is a gas? [ ] iron [x] neon`,
 		},
 		"case-merged": {
 			`x | Action = cut a letter`,

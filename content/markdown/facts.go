@@ -19,6 +19,9 @@ type factReader struct {
 
 	t         *content.Table
 	heading   string // under which it stands
+	cards     bool   // the rows are cards, of which nothing is split
+	oneWay    bool   // and are asked in one way alone
+	prose     []bool // by row: its back is a paragraph
 	index     int
 	lines     []int // of each row
 	relations []string
@@ -46,6 +49,10 @@ func (s *factReader) prepare() bool {
 		if c > 0 && s.relations[c] == "" {
 			s.Notice(s.t.Line, "give every column a heading", "column %d of the table has no heading and is not used", c+1)
 		}
+	}
+	if s.cards {
+		s.cardColumns()
+		return true
 	}
 	s.subjects = parseSubjects(s.subjectCells(), s.headings[0])
 	s.cells = make([][]cellValue, len(s.t.Header))
@@ -204,7 +211,7 @@ func (s *factReader) fact(sub subject, row, c int) content.Fact {
 	return content.Fact{
 		Subject: sub.name, Names: sub.names, SubjectKind: sub.kind, SubjectHeading: s.headings[0],
 		Relation: s.relations[c], Authority: s.t.Authority,
-		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0), YesNo: v.yesNo, Exact: sub.exact, Literal: sub.literal,
+		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0), OneWay: v.yesNo || s.oneWay, Exact: sub.exact, Literal: sub.literal,
 		Lesson: s.t.Lesson, Table: s.index, Row: row, Column: c, Line: s.lines[row],
 	}
 }

@@ -68,7 +68,9 @@ func (r *frontCheck) checkPhrases() {
 			relations = append(relations, f.Relation)
 		}
 	}
-	r.course.Phrases = make(map[string]content.Phrases, len(r.front.phrases))
+	if r.course.Phrases == nil {
+		r.course.Phrases = make(map[string]content.Phrases, len(r.front.phrases))
+	}
 	for _, p := range r.front.phrases {
 		if !known[content.Key(p.relation)] {
 			hint := "a relation is the heading of a column"

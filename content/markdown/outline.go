@@ -34,12 +34,14 @@ type outline struct {
 	roles []role
 	title int // index of the heading that is the course's title, -1 for none
 	src   []byte
+
+	lettered map[int]lettered // by index: the questions whose options have letters
 }
 
 // outlineOf classifies the blocks of a document whose text is src.
 func outlineOf(doc ast.Node, src []byte) outline {
 	n := doc.ChildCount()
-	o := outline{nodes: make([]ast.Node, 0, n), roles: make([]role, 0, n), title: -1, src: src}
+	o := outline{nodes: make([]ast.Node, 0, n), roles: make([]role, 0, n), title: -1, src: src, lettered: map[int]lettered{}}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		o.nodes = append(o.nodes, n)
 		o.roles = append(o.roles, roleOf(n))
@@ -53,6 +55,7 @@ func outlineOf(doc ast.Node, src []byte) outline {
 			o.question(i)
 		}
 	}
+	o.findLettered()
 	o.findWithin()
 	o.findAsking()
 	return o

@@ -46,6 +46,7 @@ type reader struct {
 	questions     *questionReader
 	notes         *noteReader
 	disagreements *disagreementReader
+	cards         *cardReader
 }
 
 func newReader(d *document, f front) *reader {
@@ -58,6 +59,7 @@ func newReader(d *document, f front) *reader {
 		questions:     &questionReader{document: d, directives: directives, lessons: lessons, ids: map[string]int{}},
 		notes:         &noteReader{document: d},
 		disagreements: &disagreementReader{document: d, directives: directives, lessons: lessons},
+		cards:         &cardReader{document: d, lessons: lessons},
 	}
 }
 
@@ -71,6 +73,7 @@ func (r *reader) read(o outline) {
 			r.directives.drop()
 			if o.roles[i] == heading || levelOf(n) <= r.lessons.level {
 				r.lessons.heading(n, i == o.title)
+				r.cards.consider(n)
 			}
 		case comment:
 			r.directives.read(n)
@@ -86,6 +89,9 @@ func (r *reader) read(o outline) {
 			r.questions.within(o, i)
 			r.topBlock(n)
 		case shown:
+			if _, ok := o.lettered[i]; ok {
+				r.Notice(r.lineOf(n), "write the right letter after it: Answer: B", "the options have letters, and no answer names one; they are not asked")
+			}
 			r.topBlock(n)
 		case explains, hidden:
 		}
@@ -108,6 +114,7 @@ func (r *reader) topBlock(n ast.Node) {
 		r.checkForNestedBoxes(list)
 	}
 	r.lessons.block(n, place{})
+	r.cards.consider(n)
 }
 
 // noQuestion tells why a list of check boxes is no question.
@@ -131,6 +138,7 @@ func (r *reader) finish(file string) {
 	for i := range c.Lessons {
 		c.Lessons[i].Title = cmp.Or(c.Lessons[i].Title, c.Title)
 	}
+	r.cards.takeCards(r.tables)
 	r.tables.takeFacts()
 	r.tables.chooseMap()
 	names := namesIn(c)

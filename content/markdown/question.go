@@ -43,7 +43,9 @@ func (r *questionReader) read(o outline, i int) int {
 	}
 	q.Stem, q.Authority = strings.TrimSpace(strings.Join(stems, " ")), d.authority
 	var usable bool
-	if o.roles[i] == body {
+	if l, ok := o.lettered[i]; ok {
+		usable = r.letters(&q, l, o.nodes[i], d)
+	} else if o.roles[i] == body {
 		usable, i = r.performed(&q, d, o, i)
 	} else {
 		usable, i = r.choices(&q, d, o, i)

@@ -17,12 +17,13 @@ type tableReader struct {
 
 	directives *directiveReader
 
-	facts   map[identity]int // index into course.Facts
-	perTab  []int            // cells with facts, by table
-	taken   int              // facts from the tables, those that were joined included
-	mapMark int              // the table marked as the map, -1 for none
-	heading string           // the last one that was read
-	pending []*factReader    // of the tables whose facts are to be taken
+	facts     map[identity]int // index into course.Facts
+	perTab    []int            // cells with facts, by table
+	taken     int              // facts from the tables, those that were joined included
+	mapMark   int              // the table marked as the map, -1 for none
+	heading   string           // the last one that was read
+	htmlCells int              // of the tables in HTML
+	pending   []*factReader    // of the tables whose facts are to be taken
 }
 
 // read reads a table of a lesson into the course and takes the facts from it. It returns the table's index and line.
@@ -33,7 +34,13 @@ func (r *tableReader) read(n *extast.Table, lesson int) (index, line int) {
 		r.Warn(d.line, "write reading, map or authority before a table", "an id, all or a kind is for a question, and a table follows")
 	}
 	t := content.Table{Authority: d.authority, Reading: d.reading, Lesson: lesson, Line: line}
-	lines := r.reshape(&t, r.tableCells(n, &t))
+	lines := r.tableCells(n, &t)
+	return r.enter(t, d, lines), line
+}
+
+// enter adds a table to the course, whose facts are taken once all tables are known, and returns its index.
+func (r *tableReader) enter(t content.Table, d directives, lines []int) (index int) {
+	lines = r.reshape(&t, lines)
 	index = len(r.course.Tables)
 	r.course.Tables = append(r.course.Tables, t)
 	r.perTab = append(r.perTab, 0)
@@ -43,7 +50,7 @@ func (r *tableReader) read(n *extast.Table, lesson int) (index, line int) {
 	if !d.reading {
 		r.pending = append(r.pending, &factReader{tableReader: r, heading: r.heading, index: index, lines: lines})
 	}
-	return index, line
+	return index
 }
 
 // takeFacts takes the facts from all tables, once all of them are known.

@@ -21,6 +21,7 @@ func (s *factReader) joinKeys() {
 	for c := 0; c < n; c++ {
 		said[c] = strings.TrimSpace(s.headings[c])
 	}
+	shared := s.sameWords(n)
 	for row := range s.subjects {
 		parts := make([]string, n)
 		for c := range parts {
@@ -31,7 +32,7 @@ func (s *factReader) joinKeys() {
 			continue
 		}
 		name := strings.Join(parts, ", ")
-		if s.sameWords(n) {
+		if shared {
 			for c := range parts {
 				parts[c] = strings.TrimSpace(said[c] + " " + parts[c])
 			}
