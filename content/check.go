@@ -132,7 +132,7 @@ func (l *lint) stems() {
 	for _, f := range l.course.Facts {
 		shadowed := !f.Secondary && named[[3]int{f.Table, f.Row, f.Column}]
 		if phrase := l.course.Phrases[Key(f.Relation)].Forward; phrase != "" && !shadowed {
-			once(f.Authority, strings.ReplaceAll(phrase, "{subject}", f.Subject), replyOf(f.Line, factTexts(f)))
+			once(f.Authority, strings.ReplaceAll(phrase, "{subject}", f.Subject), replyOf(f.Line, f.Texts()))
 		}
 	}
 	for _, q := range l.course.Questions {
@@ -160,20 +160,9 @@ func (l *lint) named() map[[3]int]bool {
 }
 
 func replyOf(line int, answers []string) reply {
-	keys := make([]string, len(answers))
-	for i, a := range answers {
-		keys[i] = Key(a)
-	}
+	keys := Texts(answers, Key)
 	slices.Sort(keys)
 	return reply{line, strings.Join(keys, "\x00"), strings.Join(answers, ", ")}
-}
-
-func factTexts(f Fact) []string {
-	out := make([]string, len(f.Values))
-	for i, v := range f.Values {
-		out[i] = v.Text
-	}
-	return out
 }
 
 // lessons tells of lessons that nothing is asked about.

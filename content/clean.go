@@ -128,3 +128,12 @@ func shortLen(s string) int {
 	}
 	return 1
 }
+
+// Texts returns a text for each of some things, in their order; it is never nil.
+func Texts[T any](things []T, text func(T) string) []string {
+	out := make([]string, len(things))
+	for i, thing := range things {
+		out[i] = text(thing)
+	}
+	return out
+}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"embed"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -25,9 +26,5 @@ func BuiltinNames() []string {
 	if err != nil {
 		return nil
 	}
-	names := make([]string, 0, len(entries))
-	for _, e := range entries {
-		names = append(names, strings.TrimSuffix(e.Name(), ".md"))
-	}
-	return names
+	return Texts(entries, func(e fs.DirEntry) string { return strings.TrimSuffix(e.Name(), ".md") })
 }

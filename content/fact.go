@@ -57,6 +57,11 @@ type Fact struct {
 	Line               int
 }
 
+// Texts returns the values as they were written.
+func (f Fact) Texts() []string {
+	return Texts(f.Values, func(v Value) string { return v.Text })
+}
+
 // Value is one member of a fact's set.
 type Value struct {
 	Text string // "993", "137–139" (ranges are written with an en dash), "IMAPS"

@@ -132,6 +132,11 @@ func (c *Course) SourcesOf(idx []int) []Source {
 	return out
 }
 
+// SourceTexts returns sources as they are cited.
+func SourceTexts(sources []Source) []string {
+	return Texts(sources, func(s Source) string { return s.Text })
+}
+
 // ObjectivesOf returns the exam objectives that the sources with these indexes stand for, each once, in
 // the order of Course.Objectives; nil where there are none. What cites a source belongs to its objective.
 func (c *Course) ObjectivesOf(sources []int) []string {
@@ -164,10 +169,7 @@ func (c *Course) Relations() []string {
 // Passage returns the paragraph or list item that has the most of the words in it, of the lesson with an index where that
 // has one with any, else of the whole course. It is "" where no text has one.
 func (c *Course) Passage(lesson int, words []string) (of int, text string) {
-	keys := make([]string, len(words))
-	for i, w := range words {
-		keys[i] = Key(w)
-	}
+	keys := Texts(words, Key)
 	most := 0
 	look := func(i int) {
 		for _, b := range c.Lessons[i].Blocks {

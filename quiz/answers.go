@@ -176,9 +176,5 @@ func (d *Deck) kindOf(c Card) content.ValueKind {
 }
 
 func texts(items []item) []string {
-	out := make([]string, len(items))
-	for i, it := range items {
-		out[i] = it.text
-	}
-	return out
+	return content.Texts(items, func(it item) string { return it.text })
 }

@@ -47,11 +47,7 @@ func (d *Deck) concerns(x content.Disagreement, c Card) bool {
 
 func (d *Deck) answerKeys(c Card) []string {
 	answers := d.answers(c)
-	out := make([]string, len(answers))
-	for i, a := range answers {
-		out[i] = a.key
-	}
-	return out
+	return content.Texts(answers, func(a item) string { return a.key })
 }
 
 // unlockAfter is on how many days the course's own answer must have been recalled before the learner is told what

@@ -151,11 +151,7 @@ func (d *Deck) owner(c Card, it item) string {
 	if best, ok := d.known(c, it.key); ok {
 		f = d.course.Facts[best.fact]
 	}
-	var values []string
-	for _, v := range f.Values {
-		values = append(values, v.Text)
-	}
-	return strings.Join(values, " / ")
+	return strings.Join(f.Texts(), " / ")
 }
 
 // mixUpSentence says what was given instead: "995 is POP3S.", "POP3S is 995."; of the same subject
@@ -213,9 +209,5 @@ func (d *Deck) about(c Card, q Question, v *Verdict) []string {
 	if q.Kind == Choice {
 		return []string{spelling.Norm(v.Answer), d.given(c)}
 	}
-	var keys []string
-	for _, a := range d.answers(c) {
-		keys = append(keys, a.key)
-	}
-	return append(keys, d.given(c))
+	return append(d.answerKeys(c), d.given(c))
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"porthole/content"
 	"porthole/quiz/spelling"
 )
 
@@ -37,10 +38,7 @@ func hintText(q Question) (text string, told float64) {
 
 // hintOptions is for options: what is ruled out tells none of the answer.
 func hintOptions(q Question) (text string, told float64) {
-	var out []string
-	for _, i := range q.RuledOut() {
-		out = append(out, q.Options[i].Text)
-	}
+	out := content.Texts(q.RuledOut(), func(i int) string { return q.Options[i].Text })
 	switch {
 	case len(out) == 0:
 		return "", 0

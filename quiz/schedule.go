@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz/memory"
 )
 
@@ -32,12 +33,6 @@ func (d *Deck) Due(s Selection, r memory.Record, now time.Time) Due {
 
 // IDs returns the ids of every card and authored question of the course that a drill can ask.
 func (d *Deck) IDs() []string {
-	var out []string
-	for _, c := range d.cards().cards {
-		out = append(out, c.ID)
-	}
-	for _, q := range d.course.Questions {
-		out = append(out, q.ID)
-	}
-	return out
+	cards := content.Texts(d.cards().cards, func(c Card) string { return c.ID })
+	return append(cards, content.Texts(d.course.Questions, func(q content.Question) string { return q.ID })...)
 }

@@ -113,11 +113,7 @@ func (s Selection) wantsLesson(i int) bool {
 func (s Selection) wantsKind(k Kind) bool { return len(s.Kinds) == 0 || slices.Contains(s.Kinds, k) }
 
 func keys(list []string) []string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = content.Key(s)
-	}
-	return out
+	return content.Texts(list, content.Key)
 }
 
 func setOf(list []string) map[string]bool {
@@ -174,10 +170,7 @@ func overlap(a, b []string) bool {
 }
 
 func quoted(list []string) string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = "“" + s + "”"
-	}
+	out := content.Texts(list, func(s string) string { return "“" + s + "”" })
 	return listed(out)
 }
 

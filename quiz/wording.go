@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"porthole/content"
 	"porthole/quiz/spelling"
 )
 
@@ -68,10 +69,7 @@ func verb(list []string, what string) string {
 }
 
 func namedAll(list []string) string {
-	out := make([]string, len(list))
-	for i, text := range list {
-		out[i] = named(text)
-	}
+	out := content.Texts(list, named)
 	return listed(out)
 }
 

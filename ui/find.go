@@ -122,11 +122,7 @@ func (f *find) inLesson(i int, word string) hit {
 
 // sayFact writes a fact in one line: "IMAPS · Secure port: 993 (RFC 8314 §3.2)".
 func sayFact(c *content.Course, fact content.Fact) string {
-	values := make([]string, len(fact.Values))
-	for i, v := range fact.Values {
-		values[i] = v.Text
-	}
-	says := fact.Subject + " · " + fact.Relation + ": " + strings.Join(values, ", ")
+	says := fact.Subject + " · " + fact.Relation + ": " + strings.Join(fact.Texts(), ", ")
 	if fact.Authority != "" {
 		says += " · by " + fact.Authority
 	}

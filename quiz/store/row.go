@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc64"
 	"math"
+	"porthole/content"
 	"strings"
 	"time"
 )
@@ -114,11 +115,7 @@ func keptTexts(list []string) []string {
 	if list == nil {
 		return nil
 	}
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = keptText(s)
-	}
-	return out
+	return content.Texts(list, keptText)
 }
 
 // list returns texts as a JSON list: "[]" for none.

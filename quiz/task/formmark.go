@@ -1,6 +1,7 @@
 package task
 
 import (
+	"porthole/content"
 	"porthole/quiz/spelling"
 )
 
@@ -41,10 +42,7 @@ func newFormMarker(t *Task) formMarker {
 
 // parts marks each cell, and tells which were right at the start.
 func (m formMarker) parts(given []string) Parts {
-	starts := make([]string, len(m.t.Blanks))
-	for i, b := range m.t.Blanks {
-		starts[i] = b.Start
-	}
+	starts := content.Texts(m.t.Blanks, func(b Blank) string { return b.Start })
 	before := map[spot]bool{}
 	m.each(m.seats(starts, nil), func(i int, s seat, wanted []string) {
 		before[spot{s.row, m.t.Blanks[i].Column}] = m.t.holds(m.t.Blanks[i], starts[i], wanted)

@@ -36,11 +36,7 @@ func (order) stimulus(t *Task) []string {
 }
 
 func listLines(list []string) []string {
-	out := make([]string, len(list))
-	for i, text := range list {
-		out[i] = "- " + text
-	}
-	return out
+	return content.Texts(list, func(text string) string { return "- " + text })
 }
 
 // answers are the steps in order.

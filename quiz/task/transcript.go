@@ -118,11 +118,7 @@ func (transcript) texts(t *Task) []string { return slices.Concat(t.Lines, t.labe
 
 // labels are what is asked in each blank.
 func (t *Task) labels() []string {
-	out := make([]string, len(t.Blanks))
-	for i, b := range t.Blanks {
-		out[i] = b.Label
-	}
-	return out
+	return content.Texts(t.Blanks, func(b Blank) string { return b.Label })
 }
 
 // lineGiven names the line that was given, "line 7"; what is none stays as it was typed.

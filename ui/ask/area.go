@@ -3,6 +3,7 @@ package ask
 import (
 	"slices"
 
+	"porthole/content"
 	"porthole/ui/look"
 )
 
@@ -11,10 +12,7 @@ const stemRoom = 3
 
 // Below sets an answer below the stem of its question.
 func (a Area) Below(stem string, f look.Frame) Area {
-	var lines []string
-	for _, line := range look.Wrap(stem, f.Prose()) {
-		lines = append(lines, f.Theme.Strong.Render(line))
-	}
+	lines := content.Texts(look.Wrap(stem, f.Prose()), func(line string) string { return f.Theme.Strong.Render(line) })
 	if f.Roomy() {
 		lines = append(lines, slices.Repeat([]string{""}, max(1, stemRoom-len(lines)))...)
 	}

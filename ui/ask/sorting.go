@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/task"
 	"porthole/ui/look"
@@ -250,10 +251,7 @@ func (s *sorting) cell(number, room, high int, t *look.Theme, v *quiz.Verdict) [
 
 // tall is the height of a field that holds everything, so that none grows.
 func (s *sorting) tall(room int) int {
-	var all []string
-	for _, b := range s.q.Task.Blanks {
-		all = append(all, b.Label)
-	}
+	all := content.Texts(s.q.Task.Blanks, func(b task.Blank) string { return b.Label })
 	return len(look.Hang("1 ", strings.Join(all, " · "), max(1, room)))
 }
 

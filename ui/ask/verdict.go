@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/look"
 )
@@ -47,11 +48,7 @@ func reasons(v quiz.Verdict, width int) []string {
 
 // written says where it is written.
 func written(v quiz.Verdict, width int, t *look.Theme) []string {
-	var sources []string
-	for _, s := range v.Sources {
-		sources = append(sources, s.Text)
-	}
-	lines := look.Wrap(strings.Join(sources, " · "), width)
+	lines := look.Wrap(strings.Join(content.SourceTexts(v.Sources), " · "), width)
 	for i, line := range lines {
 		lines[i] = t.Muted.Render(line)
 	}

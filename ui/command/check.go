@@ -149,10 +149,7 @@ func byKind(questions []content.Question) string {
 	for _, q := range questions {
 		count[q.Kind]++
 	}
-	var parts []string
-	for _, kind := range slices.Sorted(maps.Keys(count)) {
-		parts = append(parts, fmt.Sprintf("%d %s", count[kind], kind))
-	}
+	parts := content.Texts(slices.Sorted(maps.Keys(count)), func(k content.QuestionKind) string { return fmt.Sprintf("%d %s", count[k], k) })
 	return ": " + strings.Join(parts, ", ")
 }
 
@@ -176,19 +173,11 @@ func planLine(x content.Blueprint) string {
 
 // factLine shows with a bar, which hardly a cell holds, what was split and what was not.
 func factLine(f content.Fact) string {
-	line := f.Subject + ", " + f.Relation + ": " + strings.Join(valueTexts(f), " | ")
+	line := f.Subject + ", " + f.Relation + ": " + strings.Join(f.Texts(), " | ")
 	if f.Authority != "" {
 		line += " (by " + f.Authority + ")"
 	}
 	return line
-}
-
-func valueTexts(f content.Fact) []string {
-	texts := make([]string, len(f.Values))
-	for i, v := range f.Values {
-		texts[i] = v.Text
-	}
-	return texts
 }
 
 func writeProblems(out io.Writer, problems []content.Problem) error {

@@ -56,8 +56,11 @@ func read(name string) ([]byte, error) {
 	return content.ReadFile(name)
 }
 
-// load reads and parses a course that is known.
+// load reads and parses a course, which has to be known.
 func load(name string) (*content.Course, []content.Problem, error) {
+	if err := known(name, "built-in course or file"); err != nil {
+		return nil, nil, err
+	}
 	src, err := read(name)
 	if err != nil {
 		return nil, nil, err

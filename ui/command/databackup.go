@@ -18,10 +18,7 @@ func (c dataVerbs) dataBackupVerb() *cobra.Command {
 		Args:              atMost(0),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(verb *cobra.Command, _ []string) error {
-			if err := c.mayChange(verb); err != nil {
-				return err
-			}
-			archive, err := c.archive()
+			archive, err := c.toChange(verb)
 			if err != nil {
 				return err
 			}

@@ -21,10 +21,7 @@ is given.`,
 	}
 	yes := yesFlag(verb)
 	verb.RunE = func(verb *cobra.Command, _ []string) error {
-		if err := c.mayChange(verb); err != nil {
-			return err
-		}
-		archive, err := c.archive()
+		archive, err := c.toChange(verb)
 		if err != nil {
 			return err
 		}

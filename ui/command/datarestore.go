@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
+	"porthole/quiz"
 )
 
 func (c dataVerbs) dataRestoreVerb() *cobra.Command {
@@ -31,10 +32,7 @@ It asks first, unless --yes is given.`,
 	}
 	yes := yesFlag(verb)
 	verb.RunE = func(verb *cobra.Command, args []string) error {
-		if err := c.mayChange(verb); err != nil {
-			return err
-		}
-		archive, err := c.archive()
+		archive, err := c.toChange(verb)
 		switch {
 		case err != nil:
 			return err
@@ -98,9 +96,6 @@ func (c dataVerbs) backupNames(ctx context.Context) []string {
 		return nil
 	}
 	status, _ := archive.Status(ctx) // without it there is nothing to offer
-	names := make([]string, 0, len(status.Backups))
-	for _, b := range status.Backups {
-		names = append(names, content.Clean(b.Name))
-	}
+	names := content.Texts(status.Backups, func(b quiz.Backup) string { return content.Clean(b.Name) })
 	return slices.Clip(names)
 }

@@ -24,11 +24,7 @@ where there is nothing.`,
 			return completeCourse(1)(verb, args, start)
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			name := courseArg(args, 1)
-			if err := known(name, "built-in course or file"); err != nil {
-				return err
-			}
-			course, _, err := load(name)
+			course, _, err := load(courseArg(args, 1))
 			if err != nil {
 				return err
 			}

@@ -43,7 +43,7 @@ func writeJSON(out *bufio.Writer, f finding) error {
 		return jsonLesson{l.Title, l.Chapter, l.Line}
 	})
 	array(w, "facts", c.Facts, func(x content.Fact) any {
-		return jsonFact{x.Subject, x.Relation, x.Authority, valueTexts(x), sourceTexts(c, x.Sources), objectives(c, x.Sources), x.Line}
+		return jsonFact{x.Subject, x.Relation, x.Authority, x.Texts(), sourceTexts(c, x.Sources), objectives(c, x.Sources), x.Line}
 	})
 	array(w, "questions", c.Questions, func(q content.Question) any {
 		return questionForm(c, q)
@@ -60,11 +60,7 @@ func writeJSON(out *bufio.Writer, f finding) error {
 }
 
 func sourceTexts(c *content.Course, indexes []int) []string {
-	texts := make([]string, 0, len(indexes))
-	for _, s := range c.SourcesOf(indexes) {
-		texts = append(texts, s.Text)
-	}
-	return texts
+	return content.SourceTexts(c.SourcesOf(indexes))
 }
 
 // objectives are those the sources stand for; a list in JSON, empty or not.

@@ -129,19 +129,11 @@ func matching(given string, names []string) []int {
 }
 
 func lessonTitles(course *content.Course) []string {
-	titles := make([]string, len(course.Lessons))
-	for i, l := range course.Lessons {
-		titles[i] = l.Title
-	}
-	return titles
+	return content.Texts(course.Lessons, func(l content.Lesson) string { return l.Title })
 }
 
 func kindNames() []string {
-	var names []string
-	for _, k := range quiz.Kinds() {
-		names = append(names, k.String())
-	}
-	return names
+	return content.Texts(quiz.Kinds(), quiz.Kind.String)
 }
 
 func directionNames() []string { return []string{quiz.Forward.String(), quiz.Reverse.String()} }

@@ -42,9 +42,6 @@ writes the same wrong options.`,
 			if _, err := indexes("format", []string{format}, share.Formats()); err != nil {
 				return err
 			}
-			if err := known(name, "built-in course or file"); err != nil {
-				return err
-			}
 			course, problems, err := load(name)
 			if err != nil {
 				return err

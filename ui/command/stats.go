@@ -54,11 +54,7 @@ are dates; what there is none of is null or an empty list:
 
 // stats tells of the progress in the course that the arguments name.
 func (c *cli) stats(ctx context.Context, args []string, asJSON bool) error {
-	name := courseArg(args, 0)
-	if err := known(name, "built-in course or file"); err != nil {
-		return err
-	}
-	course, _, err := load(name)
+	course, _, err := load(courseArg(args, 0))
 	if err != nil {
 		return err
 	}

@@ -116,6 +116,14 @@ func (c *cli) archive() (Archive, error) {
 	return c.Archive, nil
 }
 
+// toChange returns the place where everything is kept for a verb that does nothing but change it.
+func (c *cli) toChange(verb *cobra.Command) (Archive, error) {
+	if err := c.mayChange(verb); err != nil {
+		return nil, err
+	}
+	return c.archive()
+}
+
 // mayChange refuses --no-save beside a verb that does nothing but change what is kept.
 func (c *cli) mayChange(verb *cobra.Command) error {
 	if c.noSave {

@@ -6,6 +6,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"porthole/content"
 	"porthole/ui/look"
 )
 
@@ -166,20 +167,12 @@ func (x *taking) signs(i int) string {
 
 // counts tells how many questions are answered, filled in only in part, open and flagged.
 func (x *taking) counts() string {
-	var parts []string
-	for _, c := range x.tally() {
-		parts = append(parts, fmt.Sprintf("%s %d %s", c.sign, c.n, c.says))
-	}
-	return strings.Join(parts, "  ")
+	return strings.Join(content.Texts(x.tally(), func(c count) string { return fmt.Sprintf("%s %d %s", c.sign, c.n, c.says) }), "  ")
 }
 
 // figures are the counts without their words.
 func (x *taking) figures() string {
-	var parts []string
-	for _, c := range x.tally() {
-		parts = append(parts, fmt.Sprintf("%s %d", c.sign, c.n))
-	}
-	return strings.Join(parts, "  ")
+	return strings.Join(content.Texts(x.tally(), func(c count) string { return fmt.Sprintf("%s %d", c.sign, c.n) }), "  ")
 }
 
 // tally counts the questions by their signs; partly filled in and flagged ones only where there are any.

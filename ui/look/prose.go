@@ -126,10 +126,7 @@ func (t *Theme) span(span content.Span) string {
 }
 
 func (s *setter) table(table *content.Table, width int) []string {
-	header := make([]string, len(table.Header))
-	for i, cell := range table.Header {
-		header[i] = s.spans(cell.Text)
-	}
+	header := content.Texts(table.Header, func(cell content.Cell) string { return s.spans(cell.Text) })
 	rows := make([][]string, len(table.Rows))
 	for i, row := range table.Rows {
 		rows[i] = make([]string, len(row))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/task"
 )
@@ -155,11 +156,7 @@ func prompts(q quiz.Question) []string {
 }
 
 func things(q quiz.Question) []string {
-	out := make([]string, len(q.Task.Blanks))
-	for i, b := range q.Task.Blanks {
-		out[i] = b.Label
-	}
-	return out
+	return content.Texts(q.Task.Blanks, func(b task.Blank) string { return b.Label })
 }
 
 // fields is the empty table that things are sorted into.
@@ -183,11 +180,7 @@ func key(v Version) []entry {
 
 func answer(q quiz.Question) entry {
 	e := entry{Text: right(q), Why: strings.TrimSpace(q.Truth() + " " + q.Explanation), Items: q.Task.KeyLines()}
-	sources := make([]string, len(q.Sources))
-	for i, s := range q.Sources {
-		sources[i] = s.Text
-	}
-	e.Source = strings.Join(sources, " · ")
+	e.Source = strings.Join(content.SourceTexts(q.Sources), " · ")
 	return e
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/words"
@@ -97,10 +98,7 @@ func (t examTalk) exams() (action, error) {
 			t.out.say("No exam of this course was handed in yet.")
 			return answer, nil
 		}
-		lines := make([]string, len(results))
-		for i, r := range results {
-			lines[i] = ExamLine(r, t.Now())
-		}
+		lines := content.Texts(results, func(r exam.Result) string { return ExamLine(r, t.Now()) })
 		t.out.gap()
 		chosen, act := t.choose("Exam, or Enter to go back: ", lines)
 		if act == undo || act == guess {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/task"
 	"porthole/ui/words"
@@ -11,11 +12,7 @@ import (
 
 // startOf returns what stands in each blank at the beginning.
 func startOf(q quiz.Question) []string {
-	fields := make([]string, len(q.Task.Blanks))
-	for i, b := range q.Task.Blanks {
-		fields[i] = b.Start
-	}
-	return fields
+	return content.Texts(q.Task.Blanks, func(b task.Blank) string { return b.Start })
 }
 
 // show writes what is to be read before the first blank.

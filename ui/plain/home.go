@@ -22,10 +22,7 @@ func (t *talk) home() {
 	examTalk{t}.overdue()
 	for {
 		entries := t.entries()
-		names := make([]string, len(entries))
-		for i, e := range entries {
-			names[i] = e.name
-		}
+		names := content.Texts(entries, func(e entry) string { return e.name })
 		t.out.gap()
 		chosen, a := t.choose("Choose 1 to "+strconv.Itoa(len(names))+", or /quit: ", names)
 		switch {
@@ -85,10 +82,7 @@ func concerns(problems []content.Problem) int {
 // chosenDrill asks what to drill, then drills it.
 func (t *talk) chosenDrill() (action, error) {
 	s := t.Selection
-	titles := make([]string, len(t.course.Lessons))
-	for i, l := range t.course.Lessons {
-		titles[i] = l.Title
-	}
+	titles := content.Texts(t.course.Lessons, func(l content.Lesson) string { return l.Title })
 	lessons, a := t.chooseAny("Lessons, or Enter for all: ", titles)
 	if a != answer {
 		return a, nil

@@ -89,10 +89,7 @@ func typedHelp(q quiz.Question) string {
 
 // truth names the letters of a true-or-false question: "t or f".
 func truth(options []quiz.Option) string {
-	initials := make([]string, len(options))
-	for i, o := range options {
-		initials[i] = initial(o.Text)
-	}
+	initials := content.Texts(options, func(o quiz.Option) string { return initial(o.Text) })
 	return strings.Join(initials, " or ")
 }
 
@@ -104,11 +101,7 @@ func initial(text string) string {
 }
 
 func optionTexts(q quiz.Question) []string {
-	texts := make([]string, len(q.Options))
-	for i, o := range q.Options {
-		texts[i] = o.Text
-	}
-	return texts
+	return content.Texts(q.Options, func(o quiz.Option) string { return o.Text })
 }
 
 // pickAll finds the items that are meant, by numbers or texts with commas or spaces between them.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/words"
 )
@@ -197,10 +198,7 @@ func (s *sitting) openAndFlagged() (open, flagged []int) {
 
 // orNone lists questions by their numbers.
 func orNone(questions []int) string {
-	texts := make([]string, len(questions))
-	for i, q := range questions {
-		texts[i] = strconv.Itoa(q + 1)
-	}
+	texts := content.Texts(questions, func(q int) string { return strconv.Itoa(q + 1) })
 	if len(texts) == 0 {
 		return "none"
 	}

@@ -34,11 +34,7 @@ func told(header, row []string) string {
 
 // row returns the cells' texts, each on one line.
 func (s *setter) row(cells []content.Cell) []string {
-	texts := make([]string, len(cells))
-	for i, c := range cells {
-		texts[i] = strings.Join(strings.Fields(s.text(c.Text)), " ")
-	}
-	return texts
+	return content.Texts(cells, func(c content.Cell) string { return strings.Join(strings.Fields(s.text(c.Text)), " ") })
 }
 
 func columnWidths(rows [][]string) []int {

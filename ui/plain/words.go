@@ -55,11 +55,7 @@ func span(d time.Duration) string {
 
 // sourceTexts joins sources into one line.
 func sourceTexts(sources []content.Source) string {
-	texts := make([]string, len(sources))
-	for i, s := range sources {
-		texts[i] = s.Text
-	}
-	return strings.Join(texts, "; ")
+	return strings.Join(content.SourceTexts(sources), "; ")
 }
 
 // whenDay names a learner's day, seen from now: "Today", "Tomorrow", "Friday 4 December". Before four

@@ -6,6 +6,7 @@ import (
 	"html"
 	"strings"
 
+	"porthole/content"
 	"porthole/quiz"
 )
 
@@ -51,10 +52,7 @@ func back(q quiz.Question) string {
 }
 
 func asHTML(lines []string) string {
-	out := make([]string, len(lines))
-	for i, line := range lines {
-		out[i] = html.EscapeString(line)
-	}
+	out := content.Texts(lines, html.EscapeString)
 	return strings.Join(out, "<br>")
 }
 

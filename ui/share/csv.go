@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"porthole/content"
 	"porthole/quiz"
 )
 
@@ -24,16 +25,8 @@ func writeCSV(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
 	rows := [][]string{csvHeader()}
 	course := d.Course()
 	for _, f := range course.Facts {
-		values := make([]string, len(f.Values))
-		for i, v := range f.Values {
-			values[i] = v.Text
-		}
-		var where []string
-		for _, s := range course.SourcesOf(f.Sources) {
-			where = append(where, s.Text)
-		}
 		rows = append(rows, []string{
-			"", "fact", lessonOf(d, f.Lesson), "", f.Authority, f.Subject, f.Relation, "", "", lines(values), "", "", lines(where),
+			"", "fact", lessonOf(d, f.Lesson), "", f.Authority, f.Subject, f.Relation, "", "", lines(f.Texts()), "", "", lines(content.SourceTexts(course.SourcesOf(f.Sources))),
 		})
 	}
 	for _, q := range quiz.Bank(d, seed) {
@@ -53,21 +46,14 @@ func writeCSV(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
 
 func questionRow(d *quiz.Deck, q quiz.Question) []string {
 	lesson, objectives := d.LessonAndObjectives(q)
-	options := make([]string, len(q.Options))
-	for i, o := range q.Options {
-		options[i] = o.Text
-	}
+	options := content.Texts(q.Options, func(o quiz.Option) string { return o.Text })
 	right := q.Answers
 	if q.Kind.Performed() {
 		options, right = asks(q), q.Task.KeyLines()
 	}
-	where := make([]string, len(q.Sources))
-	for i, s := range q.Sources {
-		where[i] = s.Text
-	}
 	return []string{
 		idOf(d, q), q.Kind.String(), lesson, lines(objectives), q.Authority, q.Subject, q.Relation, text(q), lines(options), lines(right),
-		lines(q.Accepted()), q.Explanation, lines(where),
+		lines(q.Accepted()), q.Explanation, lines(content.SourceTexts(q.Sources)),
 	}
 }
 
@@ -81,10 +67,7 @@ func lessonOf(d *quiz.Deck, i int) string {
 // lines puts values on lines of their own. A line break within one is written \n, and a backslash is doubled.
 func lines(list []string) string {
 	escape := strings.NewReplacer(`\`, `\\`, "\n", `\n`)
-	out := make([]string, len(list))
-	for i, text := range list {
-		out[i] = escape.Replace(text)
-	}
+	out := content.Texts(list, escape.Replace)
 	return strings.Join(out, "\n")
 }
 

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/task"
 )
@@ -89,11 +90,7 @@ func why(q quiz.Question) string {
 }
 
 func sources(q quiz.Question) string {
-	list := make([]string, len(q.Sources))
-	for i, s := range q.Sources {
-		list[i] = s.Text
-	}
-	return strings.Join(list, " · ")
+	return strings.Join(content.SourceTexts(q.Sources), " · ")
 }
 
 // reason tells why an option is wrong, or right.

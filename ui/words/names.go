@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/exam"
 )
@@ -28,11 +29,7 @@ func SaidBy(authority, text string) string { return Authority(authority) + ": " 
 
 // KindNames are the names of kinds that people read.
 func KindNames(kinds []quiz.Kind) []string {
-	names := make([]string, len(kinds))
-	for i, k := range kinds {
-		names[i] = k.Name()
-	}
-	return names
+	return content.Texts(kinds, quiz.Kind.Name)
 }
 
 // SharesByKind are the shares of an exam by kind, with the names that people read.
