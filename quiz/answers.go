@@ -12,7 +12,7 @@ const maxAnswers = 24
 
 // answers returns the right answers of a card, the ones to name first. Relations that are asked by
 // the same sentence answer together.
-func (d *Deck) answers(c Card) []item {
+func (d *knowledge) answers(c Card) []item {
 	x := d.index()
 	var out []item
 	add := func(it item) {
@@ -41,7 +41,7 @@ func (d *Deck) answers(c Card) []item {
 
 // alike returns the facts that answer a card: its own, and those of its relation's class with the
 // same authority.
-func (d *Deck) alike(c Card) []int {
+func (d *knowledge) alike(c Card) []int {
 	x := d.index()
 	facts := c.Facts
 	k := &x.nodes[facts[0]]
@@ -65,7 +65,7 @@ func (d *Deck) alike(c Card) []int {
 
 // answer returns the right answer that a key stands for: the answer itself, a listed spelling or a
 // further name of it, and the row of a named variant (SMTP, where SMTPS is asked for).
-func (d *Deck) answer(c Card, key string) (text string, ok bool) {
+func (d *knowledge) answer(c Card, key string) (text string, ok bool) {
 	if c.Direction == Forward {
 		for _, a := range d.answers(c) {
 			if a.key == key || slices.Contains(d.index().aliases[a.key], key) {
@@ -88,7 +88,7 @@ func (d *Deck) answer(c Card, key string) (text string, ok bool) {
 }
 
 // literal tells how nearly a fact is about the very name that was given.
-func (d *Deck) literal(fact int, key string) int {
+func (d *knowledge) literal(fact int, key string) int {
 	x, n := d.index(), 0
 	if x.nodes[fact].subject == key {
 		n += 2
@@ -100,7 +100,7 @@ func (d *Deck) literal(fact int, key string) int {
 }
 
 // asNamed returns the subject of a fact by the name it has among the answers of a card.
-func (d *Deck) asNamed(c Card, fact int) string {
+func (d *knowledge) asNamed(c Card, fact int) string {
 	key := d.index().nodes[fact].subject
 	for _, a := range d.answers(c) {
 		if d.synonyms(a.key, key) {
@@ -111,13 +111,13 @@ func (d *Deck) asNamed(c Card, fact int) string {
 }
 
 // tells reports whether a fact answers what a reverse card asks, by whatever authority.
-func (d *Deck) tells(fact int, c Card) bool {
+func (d *knowledge) tells(fact int, c Card) bool {
 	k, own := &d.index().nodes[fact], &d.index().nodes[c.Facts[0]]
 	return k.class[Reverse] == own.class[Reverse] && slices.Contains(k.values, d.valueKey(c))
 }
 
 // unshadowed returns the fact about the name in the row, where there is exactly that.
-func (d *Deck) unshadowed(fact int) int {
+func (d *knowledge) unshadowed(fact int) int {
 	x := d.index()
 	if !x.nodes[fact].shadowed {
 		return fact
@@ -132,7 +132,7 @@ func (d *Deck) unshadowed(fact int) int {
 }
 
 // alsoRight reports whether an item would be a right answer to a card, by any authority.
-func (d *Deck) alsoRight(c Card, it item) bool {
+func (d *knowledge) alsoRight(c Card, it item) bool {
 	x := d.index()
 	if c.Direction == Reverse {
 		return slices.ContainsFunc(x.ofSubject[it.key], func(i int) bool { return d.tells(i, c) })
@@ -151,7 +151,7 @@ func (d *Deck) alsoRight(c Card, it item) bool {
 }
 
 // same reports whether two keys mean the same: synonyms, or numbers that overlap.
-func (d *Deck) same(a, b string) bool {
+func (d *knowledge) same(a, b string) bool {
 	if s, ok := spelling.SpanOf(a); ok {
 		t, ok := spelling.SpanOf(b)
 		return ok && s.Lo <= t.Hi && t.Lo <= s.Hi
@@ -160,14 +160,14 @@ func (d *Deck) same(a, b string) bool {
 }
 
 // synonyms reports whether two keys are equal, or spellings of one another.
-func (d *Deck) synonyms(a, b string) bool {
+func (d *knowledge) synonyms(a, b string) bool {
 	x, y := d.index().aliases[a], d.index().aliases[b]
 	return a == b || slices.Contains(x, b) || slices.Contains(y, a) ||
 		slices.ContainsFunc(x, func(s string) bool { return slices.Contains(y, s) })
 }
 
 // kindOf returns the kind of a card's answers.
-func (d *Deck) kindOf(c Card) content.ValueKind {
+func (d *knowledge) kindOf(c Card) content.ValueKind {
 	f := d.fact(c)
 	if c.Direction == Forward {
 		return f.Kind

@@ -37,7 +37,7 @@ func (d *Deck) Disagreement(id string) (content.Disagreement, bool) {
 }
 
 // concerns reports whether a disagreement is on what a card asks.
-func (d *Deck) concerns(x content.Disagreement, c Card) bool {
+func (d *knowledge) concerns(x content.Disagreement, c Card) bool {
 	if !slices.Contains(x.About, content.Key(d.fact(c).Relation)) {
 		return false
 	}
@@ -45,7 +45,7 @@ func (d *Deck) concerns(x content.Disagreement, c Card) bool {
 	return slices.ContainsFunc(x.Keys, func(key string) bool { return slices.Contains(about, spelling.Norm(key)) })
 }
 
-func (d *Deck) answerKeys(c Card) []string {
+func (d *knowledge) answerKeys(c Card) []string {
 	answers := d.answers(c)
 	return content.Texts(answers, func(a item) string { return a.key })
 }

@@ -11,7 +11,7 @@ import (
 // background explains a card: a note of the author's, else the rest of its row; "" where neither
 // says more than the fact itself. And where that is written. answers are the right ones, the one to
 // name first.
-func (d *Deck) background(c Card, answers []item) (string, []content.Source) {
+func (d *explainer) background(c Card, answers []item) (string, []content.Source) {
 	f := d.course.Facts[answers[0].fact]
 	if n, ok := d.noteOn(c, answers); ok {
 		return n.Text, d.sources(f.Sources, n.Sources)
@@ -21,7 +21,7 @@ func (d *Deck) background(c Card, answers []item) (string, []content.Source) {
 
 // cellQuestion asks for a cell of a table that is being filled. The rest of its row is what the other
 // cells ask, so that it is not told.
-func (d *Deck) cellQuestion(c Card) Question {
+func (d *poser) cellQuestion(c Card) Question {
 	answers := d.answers(c)
 	q := d.question(c, Typed, answers)
 	if q.Explanation == d.row(answers[0].fact) {
@@ -35,7 +35,7 @@ func (d *Deck) cellQuestion(c Card) Question {
 // apart: port, secure variant, purpose; not when TLS begins, which is the same for several ports.
 // Between a number and a name it is the note on the number, else that on the name; of several
 // answers that on what they are the answers to; between words that on the answer alone.
-func (d *Deck) noteOn(c Card, answers []item) (content.Note, bool) {
+func (d *knowledge) noteOn(c Card, answers []item) (content.Note, bool) {
 	if !d.identifies(c) {
 		return content.Note{}, false
 	}
@@ -62,7 +62,7 @@ func (d *Deck) noteOn(c Card, answers []item) (content.Note, bool) {
 
 // identifies reports whether the values of a card's relation tell its subjects apart: at least three
 // in four of them are no other subject's.
-func (d *Deck) identifies(c Card) bool {
+func (d *knowledge) identifies(c Card) bool {
 	x, f := d.index(), d.fact(c)
 	p := x.pools[scopes(&x.nodes[c.Facts[0]], Forward, f.Kind)[ofRelation]]
 	return p != nil && len(p.items)*4 >= p.added*3
@@ -74,7 +74,7 @@ const maxCell = 120
 // row tells what else its row says of the subject of a fact, and the notes in the cell that was
 // asked about: "IMAP · Purpose: Managing Emails · Default Port: 143". A single cell that the author
 // has a sentence for is told in that sentence.
-func (d *Deck) row(fact int) string {
+func (d *phrasing) row(fact int) string {
 	cells := d.besides(fact)
 	parts := notesOf(d.course.Facts[fact])
 	for _, i := range cells {
@@ -91,7 +91,7 @@ func (d *Deck) row(fact int) string {
 }
 
 // inRow returns a fact about the subject of the row a fact stands in: SMTP, where SMTPS has it too.
-func (d *Deck) inRow(fact int) int {
+func (d *knowledge) inRow(fact int) int {
 	f := d.course.Facts[fact]
 	for _, i := range firsts(d.index().rows[tableRow{f.Table, f.Row}]) {
 		if f.Secondary && !d.course.Facts[i].Secondary {
@@ -102,7 +102,7 @@ func (d *Deck) inRow(fact int) int {
 }
 
 // besides returns the other facts of a fact's row and subject, each relation once.
-func (d *Deck) besides(fact int) []int {
+func (d *knowledge) besides(fact int) []int {
 	x, f := d.index(), d.course.Facts[fact]
 	subject := x.nodes[d.inRow(fact)].subject
 	columns := []int{f.Column}
@@ -142,7 +142,7 @@ func shownValues(f content.Fact) string {
 }
 
 // sources returns the sources with the indexes, no reference twice.
-func (d *Deck) sources(own, more []int) []content.Source {
+func (d *knowledge) sources(own, more []int) []content.Source {
 	return references(d.course.SourcesOf(slices.Concat(own, more)))
 }
 

@@ -9,14 +9,17 @@ import (
 
 // choice: one option of several.
 func choice() descriptor {
-	return descriptor{name: "choice", title: "Choose one", ask: (*Deck).askChoice, mark: markPicks, hint: hintOptions, chance: chanceOfOne}
+	return descriptor{name: "choice", title: "Choose one", ask: (*poser).askChoice, mark: markPicks, hint: hintOptions, chance: chanceOfOne}
 }
+
+// poser makes questions of cards, with what each is mixed up with.
+type poser struct{ explainer }
 
 // optionCount is how many options a choice offers where there are enough.
 const optionCount = 4
 
 // question begins a question about a card, the answers in the order they are shown.
-func (d *Deck) question(c Card, k Kind, answers []item) Question {
+func (d *poser) question(c Card, k Kind, answers []item) Question {
 	f := d.fact(c)
 	given := f.Subject
 	if c.Direction == Reverse {
@@ -36,7 +39,7 @@ func (d *Deck) question(c Card, k Kind, answers []item) Question {
 }
 
 // askChoice offers one right answer among wrong ones. Of a set one member is offered.
-func (d *Deck) askChoice(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
+func (d *poser) askChoice(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)
 	p := d.distractors(c, answers[0])
 	p.own = own
@@ -57,7 +60,7 @@ func leading(answers []item, r *rand.Rand) []item {
 }
 
 // options shuffles right answers and distractors; a distractor says what it belongs to.
-func (d *Deck) options(c Card, right, distractors []item, r *rand.Rand) []Option {
+func (d *poser) options(c Card, right, distractors []item, r *rand.Rand) []Option {
 	options := make([]Option, 0, len(right)+len(distractors))
 	for _, it := range right {
 		options = append(options, Option{Text: it.text, Right: true})

@@ -5,7 +5,7 @@ import "math/rand/v2"
 // chooseAll: every right option of several. A blind guess is any set of options but the empty one.
 func chooseAll() descriptor {
 	return descriptor{
-		name: "choose-all", title: "Choose all", ask: (*Deck).askAll, mark: markPicks, hint: hintOptions,
+		name: "choose-all", title: "Choose all", ask: (*poser).askAll, mark: markPicks, hint: hintOptions,
 		chance: func(q Question) float64 { return 1 / (float64(uint64(1)<<min(len(q.Options), 32)) - 1) },
 	}
 }
@@ -17,7 +17,7 @@ const maxSet = 6
 func isSet(answers []item) bool { return len(answers) >= 2 && len(answers) <= maxSet }
 
 // askAll offers every member of a set, and two wrong answers.
-func (d *Deck) askAll(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
+func (d *poser) askAll(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
 	answers := d.answers(c)
 	if !isSet(answers) {
 		return Question{}, false

@@ -7,7 +7,7 @@ import (
 
 // askContrast asks a card with one wrong option: the answer to the card it is mixed up with. It is
 // false where that cannot stand beside the right one.
-func (d *Deck) askContrast(c, against Card, r *rand.Rand) (Question, bool) {
+func (d *poser) askContrast(c, against Card, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)
 	p := d.distractors(c, answers[0])
 	for _, m := range d.lookAlikes(c, nil) {
@@ -27,7 +27,7 @@ func (q Question) Contrast() bool { return q.contrast }
 
 // rivals returns the cards of the things that a card is mixed up with, by family, by the author's
 // groups, or by this learner: of the same direction, the closest first.
-func (d *Deck) rivals(card int, own map[string]int) []int {
+func (d *poser) rivals(card int, own map[string]int) []int {
 	h := d.cards()
 	c := h.cards[card]
 	var out []int

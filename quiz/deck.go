@@ -10,21 +10,14 @@ import (
 
 // Deck is a course made ready for asking: its cards, and what they are mixed up with. It is
 // read-only and safe to share. Nothing is worked out before it is needed.
-type Deck struct {
-	course *content.Course
-	cards  func() *cardSet
-	index  func() *index
-	joined func() [2][]string
-	typed  sync.Map // *typedKey by the id of a card
-}
+type Deck struct{ poser }
 
 // NewDeck returns the deck of a course, which must not change afterwards.
 func NewDeck(c *content.Course) *Deck {
-	d := &Deck{
-		course: c,
-		cards:  sync.OnceValue(func() *cardSet { return newCardSet(c) }),
-		index:  sync.OnceValue(func() *index { return newIndex(c) }),
-	}
+	d := &Deck{}
+	d.course = c
+	d.cards = sync.OnceValue(func() *cardSet { return newCardSet(c) })
+	d.index = sync.OnceValue(func() *index { return newIndex(c) })
 	d.joined = sync.OnceValue(func() [2][]string { return joinedKeys(d.index()) })
 	return d
 }
@@ -56,16 +49,6 @@ func (d *Deck) CardsOf(fact int) []Card {
 	return cards
 }
 
-// CardByID returns the card with the given id.
-func (d *Deck) CardByID(id string) (Card, bool) {
-	h := d.cards()
-	i, ok := h.byID[id]
-	if !ok {
-		return Card{}, false
-	}
-	return h.cards[i], true
-}
-
 // Ask makes a question of a card. It is false where the card cannot be asked so: a sentence is not
 // typed, one value is no set, options need something to be mixed up with, a scenario is authored.
 func (d *Deck) Ask(c Card, k Kind, r *rand.Rand) (Question, bool) {
@@ -77,7 +60,7 @@ func (d *Deck) Ask(c Card, k Kind, r *rand.Rand) (Question, bool) {
 }
 
 // ask does so with wrong options by what a learner gave for the card; see LookAlikes.
-func (d *Deck) ask(c Card, k Kind, own map[string]int, r *rand.Rand) (Question, bool) {
+func (d *poser) ask(c Card, k Kind, own map[string]int, r *rand.Rand) (Question, bool) {
 	ask := k.about().ask
 	if ask == nil {
 		return Question{}, false
@@ -104,6 +87,3 @@ func mark(q Question, r Response) (v Verdict, given []string) {
 	}
 	return v, given
 }
-
-// fact returns the fact that a card is worded by.
-func (d *Deck) fact(c Card) content.Fact { return d.course.Facts[c.Facts[0]] }

@@ -10,7 +10,7 @@ import (
 
 // distractors chooses what a question offers beside its right answers.
 type distractors struct {
-	d      *Deck
+	d      *poser
 	c      Card
 	given  string
 	told   bool           // the stem tells the members of an Apart set from one another
@@ -19,7 +19,7 @@ type distractors struct {
 	own    map[string]int // how often the learner gave a text
 }
 
-func (d *Deck) distractors(c Card, right ...item) *distractors {
+func (d *poser) distractors(c Card, right ...item) *distractors {
 	f := d.fact(c)
 	told := f.Authority != "" || d.phrases(c.Facts[0]).TellsApart
 	return &distractors{d: d, c: c, given: d.given(c), told: told, chosen: slices.Clip(right)}
@@ -58,7 +58,7 @@ func (p *distractors) rightApart(it item) bool {
 }
 
 // apart reports whether the author keeps two values apart.
-func (d *Deck) apart(a, b string) bool {
+func (d *knowledge) apart(a, b string) bool {
 	x := d.index()
 	return slices.ContainsFunc(x.apart[a], func(i int) bool { return slices.Contains(x.apart[b], i) })
 }

@@ -9,9 +9,12 @@ import (
 	"porthole/quiz/spelling"
 )
 
+// explainer says why a response is right or wrong.
+type explainer struct{ phrasing }
+
 // explain completes a verdict: what was given instead, the true statement, why, and where it is
 // written. given are the wrong answers.
-func (d *Deck) explain(q Question, given []string, v *Verdict) {
+func (d *explainer) explain(q Question, given []string, v *Verdict) {
 	v.Explanation, v.Sources = q.Explanation, q.Sources
 	c, ok := d.CardByID(q.ID)
 	if !ok || q.authored {
@@ -33,12 +36,12 @@ func (d *Deck) explain(q Question, given []string, v *Verdict) {
 // worthStating reports whether the fact as a statement tells more than the headline does: after a
 // wrong response, where the answer is no sentence itself. Of a statement that was to be judged it
 // is the stem again, or the correction.
-func (d *Deck) worthStating(c Card, q Question, v *Verdict) bool {
+func (d *explainer) worthStating(c Card, q Question, v *Verdict) bool {
 	return !v.Right && q.Kind != TrueFalse && d.kindOf(c) != content.Sentence && isShort(q.Answers[0])
 }
 
 // instead says of a card what was given instead of the answer, and how the two differ.
-func (d *Deck) instead(c Card, q Question, given []string, v *Verdict) {
+func (d *explainer) instead(c Card, q Question, given []string, v *Verdict) {
 	if q.distractor != "" {
 		v.Correction = d.correction(c)
 		given = []string{q.distractor}
@@ -74,7 +77,7 @@ func joined(parts ...string) string {
 }
 
 // whys returns what the author says of the options that were given; of the wrong ones, if any.
-func (d *Deck) whys(q Question, v *Verdict) []string {
+func (d *explainer) whys(q Question, v *Verdict) []string {
 	if q.Task != nil {
 		return q.Task.Whys(v.Parts, v.Right)
 	}
@@ -89,7 +92,7 @@ func (d *Deck) whys(q Question, v *Verdict) []string {
 
 // known finds what else a key is the answer to: in the card's relation and authority, else
 // anywhere in the course.
-func (d *Deck) known(c Card, key string) (item, bool) {
+func (d *knowledge) known(c Card, key string) (item, bool) {
 	x := d.index()
 	own := &x.nodes[c.Facts[0]]
 	facts := x.ofSubject[key]
@@ -113,7 +116,7 @@ func (d *Deck) known(c Card, key string) (item, bool) {
 
 // closer reports whether fact a tells more about a card than fact b: its relation, its authority, a
 // named variant.
-func (d *Deck) closer(c Card, a, b int) bool {
+func (d *knowledge) closer(c Card, a, b int) bool {
 	x := d.index()
 	own := &x.nodes[c.Facts[0]]
 	score := func(i int) int {
@@ -133,7 +136,7 @@ func (d *Deck) closer(c Card, a, b int) bool {
 }
 
 // itemOf returns the subject or the value of a fact that has the key.
-func (d *Deck) itemOf(c Card, fact int, key string) item {
+func (d *knowledge) itemOf(c Card, fact int, key string) item {
 	f := d.course.Facts[fact]
 	if c.Direction == Reverse {
 		return item{f.Subject, key, fact}
@@ -143,7 +146,7 @@ func (d *Deck) itemOf(c Card, fact int, key string) item {
 }
 
 // owner returns what an item belongs to: the subject of a value, the values of a subject.
-func (d *Deck) owner(c Card, it item) string {
+func (d *knowledge) owner(c Card, it item) string {
 	f := d.course.Facts[d.unshadowed(it.fact)]
 	if c.Direction == Forward {
 		return f.Subject
@@ -157,7 +160,7 @@ func (d *Deck) owner(c Card, it item) string {
 // mixUpSentence says what was given instead: "995 is POP3S.", "POP3S is 995."; of the same subject
 // "143 is IMAP (default port).". What is not about a port is said in full: "POP3: the purpose is
 // Retrieving.".
-func (d *Deck) mixUpSentence(c Card, it item) string {
+func (d *phrasing) mixUpSentence(c Card, it item) string {
 	fact := d.unshadowed(it.fact)
 	if best, ok := d.known(c, it.key); ok && c.Direction == Reverse {
 		fact = best.fact
@@ -185,7 +188,7 @@ func (v Verdict) gave(text string) bool {
 }
 
 // contrast finds the note on a mix-up of what was given with what was asked about.
-func (d *Deck) contrast(c Card, given string, asked []string) (note int, ok bool) {
+func (d *explainer) contrast(c Card, given string, asked []string) (note int, ok bool) {
 	x := d.index()
 	instead := []string{given}
 	if it, ok := d.known(c, given); ok && c.Direction == Forward {
@@ -205,7 +208,7 @@ func (d *Deck) contrast(c Card, given string, asked []string) (note int, ok bool
 
 // about returns what a question is about: the answer that was offered, else every answer of its
 // card, then what it gives.
-func (d *Deck) about(c Card, q Question, v *Verdict) []string {
+func (d *explainer) about(c Card, q Question, v *Verdict) []string {
 	if q.Kind == Choice {
 		return []string{spelling.Norm(v.Answer), d.given(c)}
 	}

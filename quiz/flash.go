@@ -10,7 +10,7 @@ import (
 func flash() descriptor {
 	return descriptor{
 		name: "flash", title: "Flash cards", hint: hintText, chance: noChance, manner: memory.Claimed,
-		ask: func(d *Deck, c Card, _ map[string]int, _ *rand.Rand) (Question, bool) {
+		ask: func(d *poser, c Card, _ map[string]int, _ *rand.Rand) (Question, bool) {
 			return d.question(c, Flash, d.answers(c)), true
 		},
 		mark: func(q Question, r Response) (Verdict, []string) {

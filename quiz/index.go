@@ -177,7 +177,7 @@ func valueKey(v content.Value) string {
 }
 
 // value returns the value that a reverse card gives.
-func (d *Deck) value(c Card) content.Value {
+func (d *knowledge) value(c Card) content.Value {
 	for _, v := range d.fact(c).Values {
 		if v.Text == c.Value {
 			return v
@@ -187,7 +187,7 @@ func (d *Deck) value(c Card) content.Value {
 }
 
 // valueKey returns it in the form in which it is compared.
-func (d *Deck) valueKey(c Card) string { return valueKey(d.value(c)) }
+func (d *knowledge) valueKey(c Card) string { return valueKey(d.value(c)) }
 
 // classes returns what a relation asks, forward and reverse.
 func classes(p content.Phrases, relation string) [2]string {

@@ -40,7 +40,7 @@ type descriptor struct {
 	task        task.Kind // where performed
 	performed   bool
 	// ask makes a question of a card; nil for a kind that only an author writes. own is what the learner gave for it.
-	ask func(d *Deck, c Card, own map[string]int, r *rand.Rand) (Question, bool)
+	ask func(d *poser, c Card, own map[string]int, r *rand.Rand) (Question, bool)
 	// mark marks a response by the key of the question, and returns the wrong answers in it.
 	mark func(q Question, r Response) (v Verdict, wrong []string)
 	// hint helps without telling, and returns the share of the answer that it tells.

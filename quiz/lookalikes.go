@@ -53,14 +53,14 @@ const maxLookAlikes = 16
 
 // lookAlikeSearch gathers the look-alikes of a card.
 type lookAlikeSearch struct {
-	d     *Deck
+	d     *knowledge
 	c     Card
 	kind  content.ValueKind
 	found []lookAlike
 }
 
-func (d *Deck) lookAlikes(c Card, own map[string]int) []lookAlike {
-	g := lookAlikeSearch{d: d, c: c, kind: d.kindOf(c)}
+func (d *poser) lookAlikes(c Card, own map[string]int) []lookAlike {
+	g := lookAlikeSearch{d: &d.knowledge, c: c, kind: d.kindOf(c)}
 	if c.Direction == Forward {
 		g.values()
 	} else {
@@ -202,7 +202,7 @@ func (g *lookAlikeSearch) nearby(key string) {
 }
 
 // groupMembers yields the other members of the groups of a key.
-func (d *Deck) groupMembers(key string) func(yield func(string) bool) {
+func (d *knowledge) groupMembers(key string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, i := range firsts(d.index().groups[key]) {
 			for _, member := range firsts(d.course.Groups[i]) {

@@ -163,15 +163,15 @@ func TestNothingPanicsWhateverIsGiven(t *testing.T) {
 // snapshot writes out all that a drill holds, but for the deck, which nothing changes.
 func snapshot(s Drill) string {
 	d := s.queue.deck
-	known := []string{knowledge(d, *s.begun), knowledge(d, s.record), knowledge(d, s.before), knowledge(d, s.queue.known)}
+	known := []string{standings(d, *s.begun), standings(d, s.record), standings(d, s.before), standings(d, s.queue.known)}
 	past := s.past
 	s.queue.deck, s.past, s.begun = nil, nil, nil
 	s.record, s.before, s.queue.known = memory.Record{}, memory.Record{}, memory.Record{}
 	return fmt.Sprintf("%+v %+v %+v %q", s, past.answered(), past.turns(past.len()), known)
 }
 
-// knowledge writes out all that a record tells.
-func knowledge(d *Deck, r memory.Record) string {
+// standings writes out all that a record tells.
+func standings(d *Deck, r memory.Record) string {
 	var out strings.Builder
 	for _, id := range d.IDs() {
 		fmt.Fprintf(&out, "%+v %v\n", r.Card(id), r.Mistaken(id))

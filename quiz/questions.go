@@ -82,7 +82,7 @@ func Bank(d *Deck, seed uint64) []Question {
 }
 
 // bankCard asks for one answer of a card.
-func (d *Deck) bankCard(c Card, p queue, stream uint64) (Question, bool) {
+func (d *poser) bankCard(c Card, p queue, stream uint64) (Question, bool) {
 	if !d.typable(c) {
 		return d.askChoice(c, nil, p.random(stream))
 	}

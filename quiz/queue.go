@@ -213,7 +213,7 @@ func (p queue) crowding(before []turn, t turn) int {
 }
 
 // siblings reports whether two turns tell of one fact.
-func (d *Deck) siblings(a, b turn) bool {
+func (d *knowledge) siblings(a, b turn) bool {
 	if a.card < 0 || b.card < 0 {
 		return a.id == b.id
 	}
@@ -230,7 +230,7 @@ func (d *Deck) siblings(a, b turn) bool {
 }
 
 // grouped reports whether two cards give members of one group of look-alikes.
-func (d *Deck) grouped(a, b turn) bool {
+func (d *knowledge) grouped(a, b turn) bool {
 	if a.card < 0 || b.card < 0 {
 		return false
 	}

@@ -9,6 +9,9 @@ import (
 	"porthole/quiz/spelling"
 )
 
+// phrasing writes sentences about the facts of a course: what asks for them, and what says them.
+type phrasing struct{ knowledge }
+
 // usable reports whether a phrase says what it is asked about; without that it would be the same
 // question for every fact.
 func usable(phrase, placeholder string) bool { return strings.Contains(phrase, placeholder) }
@@ -16,7 +19,7 @@ func usable(phrase, placeholder string) bool { return strings.Contains(phrase, p
 // phrases returns the sentences that ask about a fact. A shadowed fact is asked as the name in its
 // row is, for both have the same values; but where the sentence is that of another relation, too
 // ("Which port does SMTP use?"), it would ask for that one's.
-func (d *Deck) phrases(fact int) content.Phrases {
+func (d *phrasing) phrases(fact int) content.Phrases {
 	x := d.index()
 	k := &x.nodes[fact]
 	for direction, stem := range k.class {
@@ -28,7 +31,7 @@ func (d *Deck) phrases(fact int) content.Phrases {
 }
 
 // stem asks for one answer of a card, or for all n of them.
-func (d *Deck) stem(c Card, all bool, n int) string {
+func (d *phrasing) stem(c Card, all bool, n int) string {
 	f, p, by := d.fact(c), d.phrases(c.Facts[0]), d.by(c)
 	phrase, placeholder := p.Forward, "{subject}"
 	if c.Direction == Reverse {
@@ -55,14 +58,14 @@ func nameAll(n int) string {
 }
 
 // sentence fills a phrase in.
-func (d *Deck) sentence(phrase, subject, value string) string {
+func (d *phrasing) sentence(phrase, subject, value string) string {
 	text := strings.NewReplacer("{subject}", subject, "{value}", value).Replace(phrase)
 	return d.capital(d.capital(text, subject), value)
 }
 
 // plain asks without a phrase and, but for a mark or two, without a language:
 // "SMTPS: secure port?", "465 (secure port): protocol?", "By IANA: SMTPS — secure port?".
-func (d *Deck) plain(c Card, f content.Fact, by string) string {
+func (d *phrasing) plain(c Card, f content.Fact, by string) string {
 	given, wanted, begins := f.Subject, spelling.Lowered(f.Relation), f.Subject
 	if c.Direction == Reverse {
 		begins = c.Value
@@ -76,7 +79,7 @@ func (d *Deck) plain(c Card, f content.Fact, by string) string {
 }
 
 // statement says a fact: "SMTPS uses port 465.", plainly "SMTPS: the secure port is 465."
-func (d *Deck) statement(fact int, subject, value string) string {
+func (d *phrasing) statement(fact int, subject, value string) string {
 	if p := d.phrases(fact).Statement; usable(p, "{subject}") && usable(p, "{value}") {
 		return d.sentence(p, subject, value)
 	}
@@ -85,7 +88,7 @@ func (d *Deck) statement(fact int, subject, value string) string {
 
 // plainly says a fact without a phrase. Under a heading that may be anything, in any language, it
 // does so by marks alone: "25, who connects: a mail server."
-func (d *Deck) plainly(subject, heading, value string) string {
+func (d *phrasing) plainly(subject, heading, value string) string {
 	text := subject + ", " + heading + ": " + value
 	switch {
 	case heading == "":
@@ -105,7 +108,7 @@ func isThing(heading string) bool {
 
 // by returns whose word a stem must name: the authority of the fact, and the course itself where
 // another authority has a word on the same.
-func (d *Deck) by(c Card) string {
+func (d *phrasing) by(c Card) string {
 	if f := d.fact(c); f.Authority != "" {
 		return f.Authority
 	}
@@ -134,13 +137,13 @@ func authorised(by, text string, names ...string) string {
 	return "By " + by + mark + text
 }
 
-func (d *Deck) contested(c Card) bool {
+func (d *knowledge) contested(c Card) bool {
 	x := d.index()
 	return x.contested[asked{c.Direction, d.given(c), x.nodes[c.Facts[0]].relation}].several
 }
 
 // given returns what a card gives, in the form it is compared in.
-func (d *Deck) given(c Card) string {
+func (d *knowledge) given(c Card) string {
 	if c.Direction == Reverse {
 		return d.valueKey(c)
 	}

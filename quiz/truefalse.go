@@ -8,13 +8,13 @@ import (
 // trueFalse: a statement to judge. To rule one of two out would tell the answer.
 func trueFalse() descriptor {
 	return descriptor{
-		name: "true-false", title: "True or false", ask: (*Deck).askTrueFalse, mark: markPicks, chance: chanceOfOne,
+		name: "true-false", title: "True or false", ask: (*poser).askTrueFalse, mark: markPicks, chance: chanceOfOne,
 		hint: func(Question) (string, float64) { return "", 0 },
 	}
 }
 
 // askTrueFalse makes a statement that is true as often as it is false. A false one says a distractor.
-func (d *Deck) askTrueFalse(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
+func (d *poser) askTrueFalse(c Card, own map[string]int, r *rand.Rand) (Question, bool) {
 	answers := leading(d.answers(c), r)
 	p := d.distractors(c, answers[0])
 	p.strict, p.own = true, own
@@ -41,7 +41,7 @@ func (d *Deck) askTrueFalse(c Card, own map[string]int, r *rand.Rand) (Question,
 }
 
 // saying states the fact of a card with one of its answers, or with something else in its place.
-func (d *Deck) saying(c Card, answer string) string {
+func (d *phrasing) saying(c Card, answer string) string {
 	if c.Direction == Reverse {
 		return d.statement(c.Facts[0], answer, c.Value)
 	}
@@ -49,7 +49,7 @@ func (d *Deck) saying(c Card, answer string) string {
 }
 
 // correction is the true statement about a card.
-func (d *Deck) correction(c Card) string {
+func (d *phrasing) correction(c Card) string {
 	answers := d.answers(c)
 	if c.Direction == Reverse && len(answers) > maxSet {
 		answers = answers[:1]

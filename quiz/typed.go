@@ -13,15 +13,15 @@ import (
 // typed: text.
 func typed() descriptor {
 	return descriptor{
-		name: "typed", title: "Type the answer", ask: (*Deck).askTyped, mark: markTyped, hint: hintText, chance: noChance, manner: memory.Written,
+		name: "typed", title: "Type the answer", ask: (*poser).askTyped, mark: markTyped, hint: hintText, chance: noChance, manner: memory.Written,
 	}
 }
 
 // typable reports whether the answer of a card can be typed.
-func (d *Deck) typable(c Card) bool { return d.kindOf(c) != content.Sentence }
+func (d *knowledge) typable(c Card) bool { return d.kindOf(c) != content.Sentence }
 
 // askTyped asks for text. Of a set it asks for one member, and every third time for all.
-func (d *Deck) askTyped(c Card, _ map[string]int, r *rand.Rand) (Question, bool) {
+func (d *poser) askTyped(c Card, _ map[string]int, r *rand.Rand) (Question, bool) {
 	if !d.typable(c) {
 		return Question{}, false
 	}

@@ -18,7 +18,7 @@ type typedKey struct {
 }
 
 // typedKeyOf returns what marks a question on a card. It is written down once.
-func (d *Deck) typedKeyOf(c Card) *typedKey {
+func (d *knowledge) typedKeyOf(c Card) *typedKey {
 	if kept, ok := d.typed.Load(c.ID); ok {
 		return kept.(*typedKey) //nolint:forcetypeassert,errcheck // nothing else is kept there
 	}
@@ -34,7 +34,7 @@ func (d *Deck) typedKeyOf(c Card) *typedKey {
 }
 
 // answerable returns the keys that can be an answer of a card.
-func (d *Deck) answerable(c Card) []string {
+func (d *knowledge) answerable(c Card) []string {
 	x, h := d.index(), d.cards()
 	var keys []string
 	if c.Direction == Forward {
@@ -85,7 +85,7 @@ func looksJoined(key string) bool {
 }
 
 // exact reports whether capitals tell an answer of a card from another thing.
-func (d *Deck) exact(c Card) bool {
+func (d *knowledge) exact(c Card) bool {
 	return slices.ContainsFunc(c.Facts, func(i int) bool {
 		f := d.course.Facts[i]
 		return c.Direction == Reverse && f.Exact || c.Direction == Forward && slices.ContainsFunc(f.Values, func(v content.Value) bool { return v.Exact })
@@ -112,7 +112,7 @@ func (k *typedKey) answer(key string) (text string, ok bool) {
 }
 
 // headingWords are the words of the heading over the answers of a card.
-func (d *Deck) headingWords(c Card) []string {
+func (d *knowledge) headingWords(c Card) []string {
 	f := d.fact(c)
 	heading := f.Relation
 	if c.Direction == Reverse {

@@ -125,7 +125,7 @@ func isPhrase(text string) bool {
 }
 
 // capital begins a sentence that begins with a phrase in lower case with a capital, unless the phrase is code.
-func (d *Deck) capital(text, phrase string) string {
+func (d *phrasing) capital(text, phrase string) string {
 	if d.index().literal[phrase] {
 		return text
 	}
