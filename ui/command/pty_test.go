@@ -109,7 +109,7 @@ func TestDumbTerminalGetsLinesOfText(t *testing.T) {
 		term.until("go back: ")
 		term.say("4\n")
 		term.until("goes back: ")
-		term.say("\nq\n")
+		term.say("b\nq\n")
 		term.say("q\n")
 		printed, code := term.end()
 		noEscapeByte(t, printed)

@@ -32,7 +32,7 @@ func places(t *testing.T) map[string]place {
 		"lesson":        {at(plain.AtHome), []string{"2", "1"}, "b goes back: ", false},
 		"what to drill": {at(plain.AtHome), []string{"4"}, "Lessons, or Enter for all: ", false},
 		"look up":       {at(plain.AtHome), []string{"9"}, "Word or number: ", false},
-		"goal":          {at(plain.AtHome), []string{"7"}, "b goes back: ", false},
+		"goal":          {at(plain.AtHome), []string{"7"}, "Enter goes back: ", false},
 		"exam date":     {at(plain.AtHome), []string{"7", "s"}, "Date of the exam: ", false},
 		"done":          {done(t), nil, "Enter ends: ", false},
 		"card revealed": {at(plain.AtDrill, quiz.Flash), []string{""}, "y or n: ", false},
