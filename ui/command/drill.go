@@ -12,7 +12,11 @@ func (c *cli) drillVerb() *cobra.Command {
 		Use:   "drill [COURSE]",
 		Short: "Answer questions: what is due, or what you choose",
 		Long: `Drill asks what your memory needs now: what is fading, then what is new; with
-an exam goal, today's part of the plan. Every flag that chooses something makes
+an exam goal, today's part of the plan. A card is done for today once you have
+recalled it twice, with other questions between, or once where you knew it on
+an earlier day. When all that you have read is done, the next lesson comes in;
+when nothing is left that is worth the minutes, the drill ends. A card that you
+miss three times rests until tomorrow. Every flag that chooses something makes
 it a drill of your choice instead, twelve questions if you say nothing else,
 and what you miss comes back before the end. With --due a drill of your choice
 asks only what is due or new.
