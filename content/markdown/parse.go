@@ -19,7 +19,11 @@ import (
 // the name they carry, and the title where the document has none.
 func Parse(file string, src []byte) (*content.Course, []content.Problem) {
 	d := newDocument(file)
-	yaml, body, first := d.frontMatter(d.decode(src))
+	src = d.decode(src)
+	if isSheet(file, src) {
+		return readSheet(d, file, src)
+	}
+	yaml, body, first := d.frontMatter(src)
 	front := make(chan *frontReader, 1)
 	go func() { front <- readFront(file, yaml) }() // while goldmark reads the text, which takes three times as long
 	if len(bytes.TrimSpace(body)) == 0 {

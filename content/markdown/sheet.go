@@ -1,0 +1,210 @@
+package markdown
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"porthole/content"
+)
+
+// isSheet reports whether a file is a table alone: CSV, TSV, or notes that Anki exported as text.
+func isSheet(file string, src []byte) bool {
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".csv", ".tsv", ".tab":
+		return true
+	case ".txt":
+		return bytes.HasPrefix(src, []byte("#separator:"))
+	}
+	return false
+}
+
+// sheet is a table in lines of text.
+type sheet struct {
+	comma    rune
+	html     bool     // the cells are written in HTML
+	headings []string // that are given apart from the rows
+	skip     []int    // columns that are no part of it, from 0
+	rows     [][]string
+	lines    []int
+}
+
+// readSheet reads a file that is a table alone as a course of one lesson.
+func readSheet(d *document, file string, src []byte) (*content.Course, []content.Problem) {
+	r := newReader(d, front{})
+	d.src = src
+	s := sheet{comma: separatorOf(file, src)}
+	if err := s.read(src); err != nil {
+		d.Warn(len(s.rows)+1, "put quotes around a cell that has a separator, a quote or a line break in it", "the rows from here on cannot be read: %s", err)
+	}
+	t := content.Table{Lesson: r.lessons.lesson(), Line: 1}
+	if lines, ok := s.table(&t, d); ok {
+		index := r.tables.enter(t, directives{}, lines)
+		r.lessons.add(content.Block{Kind: content.TableBlock, Table: index, Line: 1})
+	}
+	r.finish(content.Clean(file))
+	return d.course, d.Problems()
+}
+
+// separatorOf is what stands between the cells: what the file's name says, else what the first line has most of.
+func separatorOf(file string, src []byte) rune {
+	if ext := strings.ToLower(filepath.Ext(file)); ext == ".tsv" || ext == ".tab" || ext == ".txt" {
+		return '\t'
+	}
+	first, _, _ := bytes.Cut(src, []byte{'\n'})
+	best := ','
+	for _, r := range []rune{';', '\t', '|'} {
+		if bytes.Count(first, []byte(string(r))) > bytes.Count(first, []byte(string(best))) {
+			best = r
+		}
+	}
+	return best
+}
+
+// header takes the lines at the top in which Anki says how the notes are written, and returns what follows them and how many
+// they are.
+func (s *sheet) header(src []byte) (rest []byte, lines int) {
+	for bytes.HasPrefix(src, []byte{'#'}) {
+		line, after, _ := bytes.Cut(src, []byte{'\n'})
+		key, value, ok := strings.Cut(strings.TrimSpace(string(line[1:])), ":")
+		if !ok || strings.Contains(key, string(s.comma)) {
+			break
+		}
+		switch key {
+		case "separator":
+			s.comma = namedSeparator(value)
+		case "html":
+			s.html = value == "true"
+		case "columns":
+			s.headings = strings.Split(value, string(s.comma))
+		case "tags column", "guid column", "notetype column", "deck column":
+			if n := digits(value); n == 1 {
+				s.skip = append(s.skip, int(value[0]-'1'))
+			}
+		}
+		src, lines = after, lines+1
+	}
+	return src, lines
+}
+
+func namedSeparator(name string) rune {
+	switch strings.ToLower(name) {
+	case "comma", ",":
+		return ','
+	case "semicolon", ";":
+		return ';'
+	case "pipe", "|":
+		return '|'
+	case "space":
+		return ' '
+	}
+	return '\t'
+}
+
+// read reads the rows, up to the first that cannot be read.
+func (s *sheet) read(src []byte) error {
+	rest, before := s.header(src)
+	in := csv.NewReader(bytes.NewReader(rest))
+	in.Comma, in.LazyQuotes, in.FieldsPerRecord = s.comma, s.comma == '\t', -1
+	for len(s.rows) <= content.MaxRows {
+		row, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		line, _ := in.FieldPos(0)
+		s.rows, s.lines = append(s.rows, s.cells(row)), append(s.lines, before+line)
+	}
+	return nil
+}
+
+// cells cleans a row and takes out the columns that are no part of it.
+func (s *sheet) cells(row []string) []string {
+	var out []string
+	for c, text := range row {
+		if slices.Contains(s.skip, c) {
+			continue
+		}
+		if s.html {
+			text = plainHTML(text)
+		}
+		out = append(out, oneLine(content.Clean(text)))
+	}
+	return out
+}
+
+// table makes a table of the rows; ok is false where there is none.
+func (s *sheet) table(t *content.Table, d *document) (lines []int, ok bool) {
+	columns := 0
+	for _, row := range s.rows {
+		columns = max(columns, min(len(row), content.MaxColumns))
+	}
+	if most := content.MaxCells / max(1, columns); len(s.rows) > most || len(s.rows) > content.MaxRows {
+		most = min(most, content.MaxRows)
+		d.Warn(s.lines[most], "split it into several files", "the table has more than %d rows of %d columns; the rest of it is not read", most, columns)
+		s.rows = s.rows[:most]
+	}
+	rows, at := s.rows, s.lines
+	headings := s.headings
+	switch {
+	case len(rows) == 0:
+		return nil, false
+	case headings != nil:
+	case s.beginsWithHeadings():
+		headings, rows, at = rows[0], rows[1:], at[1:]
+	default:
+		headings = []string{"Front", "Back", "Third column", "Fourth column", "Fifth column"}
+		d.Notice(1, "write a line of headings above it, such as Word and Meaning", "the first line is read as a row, for it does not look like headings")
+	}
+	t.Header = plainCells(headings, columns)
+	for _, row := range rows {
+		t.Rows = append(t.Rows, plainCells(row, columns))
+	}
+	return at[:len(rows)], true
+}
+
+func plainCells(texts []string, columns int) []content.Cell {
+	out := make([]content.Cell, columns)
+	for c := range out {
+		out[c].Fact = -1
+		if c < len(texts) && texts[c] != "" {
+			out[c].Text = []content.Span{{Text: oneLine(content.Clean(texts[c]))}}
+		}
+	}
+	return out
+}
+
+// beginsWithHeadings reports whether the first row heads the others: it has one of the words that headings are, or no number
+// where all other rows have one.
+func (s *sheet) beginsWithHeadings() bool {
+	first := s.rows[0]
+	if len(s.rows) < 2 || len(first) < 2 || slices.Contains(first, "") || len(distinct(first)) < len(first) {
+		return false
+	}
+	for c, heading := range first {
+		if isHeadingWord(heading) || tellsMeaning(heading) || speaksOfPorts(heading) {
+			return true
+		}
+		numbers := strings.IndexAny(heading, "0123456789") < 0
+		for _, row := range s.rows[1:] {
+			numbers = numbers && c < len(row) && row[c] != "" && strings.Trim(row[c], "0123456789.,- ") == ""
+		}
+		if numbers {
+			return true
+		}
+	}
+	return false
+}
+
+func isHeadingWord(heading string) bool {
+	return slices.Contains([]string{
+		"term", "word", "front", "back", "question", "answer", "name", "title", "description", "code", "country", "capital", "protocol", "command", "key", "value",
+		"symbol", "event", "date", "year", "author", "begriff", "wort", "frage", "antwort", "palabra", "mot", "id", "#", "no", "category", "type", "notes", "example",
+	}, content.Key(heading))
+}
