@@ -17,16 +17,21 @@ func (b Blueprint) Fit(d *quiz.Deck) Blueprint {
 
 // count returns how many questions an exam has.
 func (b Blueprint) count(d *quiz.Deck) int {
-	ids, stems := map[string]bool{}, map[string]bool{}
+	ids, stems, tasks := map[string]bool{}, map[string]bool{}, 0
 	for _, c := range d.Candidates(b.Authority) {
 		if len(ids) == b.Questions {
 			break
 		}
-		if ids[c.ID] || !b.asks(c.Kind, b.group(c.Objectives, c.Lesson)) {
+		if ids[c.ID] || !b.asks(c.Kind, b.group(c.Objectives, c.Lesson)) || c.Kind.Performed() && b.Tasks != 0 && tasks >= b.Tasks {
 			continue
 		}
-		if q, ok := d.Pose(c, rand.New(rand.NewPCG(0, poseStream))); ok && !stems[q.Stem] {
-			ids[c.ID], stems[q.Stem] = true, true
+		q, ok := d.Pose(c, rand.New(rand.NewPCG(0, poseStream)))
+		if !ok || stems[q.Stem] {
+			continue
+		}
+		ids[c.ID], stems[q.Stem] = true, true
+		if c.Kind.Performed() {
+			tasks++
 		}
 	}
 	return len(ids)

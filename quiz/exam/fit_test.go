@@ -16,12 +16,15 @@ func TestABlueprintKnowsHowLongItsExamIs(t *testing.T) {
 	}
 	for name, d := range decks {
 		for _, questions := range []int{0, 1, 5, 25, 200, 1000} {
-			b := BlueprintOf(d.Course())
-			b.Questions = questions
-			e, err := New(d, b, 7, memory.Record{}, noon())
-			got := b.Fit(d)
-			if got.Questions != len(e.Questions) || err == nil && got.Limit != e.Limit {
-				t.Errorf("%s, %d questions: %d in %v are foreseen, %d in %v asked", name, questions, got.Questions, got.Limit, len(e.Questions), e.Limit)
+			for _, tasks := range []int{0, 2, NoTasks} {
+				b := BlueprintOf(d.Course()).WithTasks(tasks)
+				b.Questions = questions
+				e, err := New(d, b, 7, memory.Record{}, noon())
+				got := b.Fit(d)
+				if got.Questions != len(e.Questions) || err == nil && got.Limit != e.Limit {
+					t.Errorf("%s, %d questions, %d tasks: %d in %v are foreseen, %d in %v asked",
+						name, questions, tasks, got.Questions, got.Limit, len(e.Questions), e.Limit)
+				}
 			}
 		}
 	}
