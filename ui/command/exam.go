@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,12 +21,14 @@ import (
 type examFlags struct {
 	questions, minutes, pass int
 	seed                     uint64
-	authority, report        string
-	history, asJSON          bool
+	authority, report, tasks string
+	typed, history, asJSON   bool
 }
 
 // setting are the flags that say what a new exam is like.
-func setting() []string { return []string{"questions", "minutes", "pass", "seed", "authority"} }
+func setting() []string {
+	return []string{"questions", "minutes", "pass", "tasks", "typed", "seed", "authority"}
+}
 
 // examVerbs are what exam does: it sits one, lists those that were handed in, and writes the result of one.
 type examVerbs struct{ *cli }
@@ -42,7 +45,14 @@ is shorter, too, unless --minutes says how long. The clock runs on when you
 leave; exam without flags takes the running one up. When its time is up it is
 handed in as it stands.
 
-The same --seed sets the same exam of the same course.
+It asks what certification exams ask: choices, situations, and performance-based
+tasks, at least one in ten where the course has any. --tasks says how many of
+them, --typed brings questions whose answers are typed, too. A course that names
+the kinds of its exam has those instead.
+
+No question comes again before the others of its kind and lesson were asked in
+your exams. The same --seed sets the same exam of the same course for everyone,
+whatever was asked before.
 
 An exam that is not passed is no failure of the program: the exit code is 0.
 
@@ -60,6 +70,7 @@ with question, kind, lesson, objectives, given, answer, right, credit (0 to 1),
 at (null: not answered).`,
 		Example: `  porthole exam                                  the course's own exam, or the one that runs
   porthole exam --questions 10 --minutes 12
+  porthole exam --tasks 5 --typed                five tasks, and some answers to type
   porthole exam --seed 7 --report exam.json      everyone gets the same one
   porthole exam ports --authority N10-009 --pass 75
   porthole exam --history --json | jq '.[-1].score'`,
@@ -72,6 +83,8 @@ at (null: not answered).`,
 	flags.IntVar(&f.questions, "questions", 0, "`NUMBER` of questions")
 	flags.IntVar(&f.minutes, "minutes", 0, "`MINUTES` until it is handed in")
 	flags.IntVar(&f.pass, "pass", 0, "`PERCENT` of the points that pass")
+	flags.StringVar(&f.tasks, "tasks", "", "`NUMBER` of performance-based questions, or none")
+	flags.BoolVar(&f.typed, "typed", false, "ask for typed answers, too")
 	flags.Uint64Var(&f.seed, "seed", 0, "`SEED` of the exam: the same one sets the same exam")
 	flags.StringVar(&f.authority, "authority", "", "`NAME` of the authority whose wording it follows")
 	flags.StringVar(&f.report, "report", "", "write the result to `FILE`, as JSON")
@@ -79,6 +92,7 @@ at (null: not answered).`,
 	flags.BoolVar(&f.asJSON, "json", false, "with --history: JSON")
 	// It fails only for a flag that is not registered.
 	_ = verb.RegisterFlagCompletionFunc("authority", completeFrom(authorities))
+	_ = verb.RegisterFlagCompletionFunc("tasks", cobra.FixedCompletions([]string{"none", "5"}, cobra.ShellCompDirectiveNoFileComp))
 	return verb
 }
 
@@ -142,7 +156,19 @@ func (f *examFlags) fits(verb *cobra.Command) error {
 			return usagef("--%s takes a number from 1 to %d, not %d", limit.flag, limit.most, limit.given)
 		}
 	}
+	if _, ok := f.taskCount(); changed("tasks") && !ok {
+		return usagef("--tasks takes a number from 1 to %d, or none, not %q", exam.MostQuestions, f.tasks)
+	}
 	return nil
+}
+
+// taskCount reads how many questions are to be performance-based; false: that is no number of them.
+func (f *examFlags) taskCount() (int, bool) {
+	if f.tasks == "none" {
+		return exam.NoTasks, true
+	}
+	n, err := strconv.Atoi(f.tasks)
+	return n, err == nil && n >= 1 && n <= exam.MostQuestions
 }
 
 // blueprint is the course's own plan with what the flags say otherwise. Fewer or more questions have their own time.
@@ -157,6 +183,13 @@ func (f *examFlags) blueprint(verb *cobra.Command, course *content.Course) (exam
 	}
 	if changed("pass") {
 		b.Pass = float64(f.pass) / 100
+	}
+	if changed("tasks") {
+		n, _ := f.taskCount()
+		b = b.WithTasks(n)
+	}
+	if changed("typed") {
+		b = b.WithTyped(f.typed)
 	}
 	if changed("authority") {
 		found := matching(f.authority, append(authorities(course), "this course"))

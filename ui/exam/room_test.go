@@ -88,7 +88,7 @@ func (r *room) press(names ...string) {
 }
 
 func keyPress(name string) tea.KeyPressMsg {
-	named := map[string]rune{"tab": tea.KeyTab, "down": tea.KeyDown, "right": tea.KeyRight}
+	named := map[string]rune{"tab": tea.KeyTab, "down": tea.KeyDown, "right": tea.KeyRight, "left": tea.KeyLeft}
 	if code, ok := named[name]; ok {
 		return tea.KeyPressMsg{Code: code}
 	}

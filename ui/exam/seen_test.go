@@ -67,3 +67,33 @@ func TestAnExamByASeedIsTheSameWhateverWasSeen(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFormOfAnExamSwitchesTasksAndTypedAnswers(t *testing.T) {
+	r := newRoom(t, emailCourse(t), 100, 30)
+	e := newSetup(r.study, NewWaiting(), exam.BlueprintOf(r.study.Course()), r.clock)
+	r.open(e)
+	count := func(of func(quiz.Kind) bool) (n int) {
+		for _, a := range e.set.Asked() {
+			if of(a.Kind) {
+				n++
+			}
+		}
+		return n
+	}
+	typed := func(k quiz.Kind) bool { return k == quiz.Typed }
+	if n := count(quiz.Kind.Performed); n < 2 || count(typed) > 0 {
+		t.Errorf("%d tasks and %d typed answers", n, count(typed))
+	}
+	r.press("down", "down", "down", "right", "right", "right")
+	r.sees("Tasks          3", "3 are performance-based.")
+	if n := count(quiz.Kind.Performed); n != 3 {
+		t.Errorf("%d tasks, want 3", n)
+	}
+	r.press("left", "left", "left", "left")
+	r.sees("Tasks          none", "None is performance-based.")
+	r.press("down", "right")
+	r.sees("Typed answers  yes")
+	if count(typed) == 0 || count(quiz.Kind.Performed) > 0 {
+		t.Errorf("%d tasks and %d typed answers", count(quiz.Kind.Performed), count(typed))
+	}
+}

@@ -25,12 +25,14 @@ const (
 	rowCount = iota
 	rowMinutes
 	rowPass
+	rowTasks
+	rowTyped
 	rowWording
 	rows
 )
 
-// setup sets an exam up: how many questions, how long, the pass mark, whose wording. It starts with what the course
-// says.
+// setup sets an exam up: how many questions, how long, the pass mark, how many tasks, whether answers are typed, whose
+// wording. It starts with what the course says.
 type setup struct {
 	*study.Study
 	waiting   *Waiting
@@ -38,6 +40,8 @@ type setup struct {
 	texts     [rows]string // of the numbers, as they stand there
 	fresh     bool         // the next digit replaces the number
 	timed     bool         // the minutes are the learner's own
+	tasks     int          // performance-based questions, as Blueprint.Tasks has them
+	typed     bool         // typed answers are asked for
 	wordings  []string
 	wording   int  // index into wordings
 	foreign   bool // the plan names a wording that the course has none of
@@ -56,7 +60,10 @@ type setup struct {
 }
 
 func newSetup(s *study.Study, waiting *Waiting, b exam.Blueprint, now time.Time) *setup {
-	e := &setup{Study: s, waiting: waiting, blueprint: b, timed: b.Fixed, wordings: s.Deck.Authorities(), seeded: s.Seed(), fresh: true, now: now}
+	e := &setup{
+		Study: s, waiting: waiting, blueprint: b, timed: b.Fixed, tasks: b.Tasks, typed: b.AsksTyped(),
+		wordings: s.Deck.Authorities(), seeded: s.Seed(), fresh: true, now: now,
+	}
 	e.wording = slices.Index(e.wordings, e.blueprint.Authority)
 	e.foreign, e.wording = e.wording < 0, max(0, e.wording)
 	e.texts = [rows]string{
@@ -142,7 +149,7 @@ func (e *setup) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
-func (e *setup) onNumber() bool { return e.list.At != rowWording }
+func (e *setup) onNumber() bool { return e.list.At < rowTasks }
 
 // arrowStep is how far an arrow goes.
 const arrowStep = 5
@@ -168,8 +175,8 @@ func (e *setup) number(row int) (n int, ok bool) {
 func (e *setup) change(by int) {
 	e.fresh = true
 	row := e.list.At
-	if row == rowWording {
-		e.wording = (e.wording + by + len(e.wordings)) % len(e.wordings)
+	if !e.onNumber() {
+		e.choose(row, by)
 		e.make()
 		return
 	}
@@ -180,6 +187,19 @@ func (e *setup) change(by int) {
 		n = (n - 1) - (n-1)%arrowStep
 	}
 	e.put(row, strconv.Itoa(min(max(n, 1), e.most(row))))
+}
+
+// choose goes to the next choice of a row that has no number to type.
+func (e *setup) choose(row, by int) {
+	switch row {
+	case rowTasks:
+		questions, _ := e.number(rowCount)
+		e.tasks = min(max(e.tasks+by, exam.NoTasks), questions)
+	case rowTyped:
+		e.typed = !e.typed
+	case rowWording:
+		e.wording = (e.wording + by + len(e.wordings)) % len(e.wordings)
+	}
 }
 
 // put puts a number into a row; the minutes go with the questions until they are changed themselves.
@@ -245,7 +265,7 @@ func (e *setup) make() {
 
 // chosen is the blueprint that the form says.
 func (e *setup) chosen() exam.Blueprint {
-	b := e.blueprint
+	b := e.blueprint.WithTasks(e.tasks).WithTyped(e.typed)
 	b.Seen = e.seen
 	b.Questions, _ = e.number(rowCount)
 	b.Limit, b.Fixed = e.limit(b.Questions), e.timed

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/words"
@@ -34,27 +36,53 @@ func (e *setup) layout(f look.Frame) (lines []string, hits []int) {
 	for _, says := range e.says(t) {
 		lines = append(lines, look.Wrap(says, width)...)
 	}
+	lines = lines[:min(len(lines), max(len(hits), f.Height))]
 	return look.Indent(lines), append(hits, slices.Repeat([]int{-1}, len(lines)-len(hits))...)
 }
 
 // row sets a row of the form.
 func (e *setup) row(i int, t *look.Theme) string {
-	names := [rows]string{"Questions", "Minutes", "Pass mark", "Wording"}
-	units := [rows]string{rowPass: " %"}
-	value := cmp.Or(e.texts[i], "_") + units[i]
-	if i == rowWording {
-		value = words.Wording(e.wordings[e.wording])
-	}
+	names := [rows]string{"Questions", "Minutes", "Pass mark", "Tasks", "Typed answers", "Wording"}
+	value := e.value(i)
 	name := names[i]
 	if i == e.list.At {
 		name = t.Strong.Render(name)
 	}
-	const column = 12
+	const column = 15
 	line := e.list.Mark(i, t) + name + strings.Repeat(" ", column-len(names[i])) + t.Accent.Render(value)
 	if i == e.list.At {
 		line += t.Muted.Render("  ←→")
 	}
 	return line
+}
+
+// value is what a row of the form says.
+func (e *setup) value(i int) string {
+	switch i {
+	case rowTasks:
+		return tasksSay(e.tasks)
+	case rowTyped:
+		if e.typed {
+			return "yes"
+		}
+		return "no"
+	case rowWording:
+		return words.Wording(e.wordings[e.wording])
+	case rowPass:
+		return cmp.Or(e.texts[i], "_") + " %"
+	}
+	return cmp.Or(e.texts[i], "_")
+}
+
+// tasksSay says how many performance-based questions are wanted.
+func tasksSay(n int) string {
+	switch n {
+	case exam.NoTasks:
+		return "none"
+	case 0:
+		return "as usual"
+	}
+	return strconv.Itoa(n)
 }
 
 // says tells what the exam will be.
