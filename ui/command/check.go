@@ -17,13 +17,14 @@ import (
 )
 
 func (c *cli) checkVerb() *cobra.Command {
-	var asJSON bool
+	var asJSON, verbose bool
 	verb := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Tell what a document holds, and what is wrong with it",
-		Long: `Check tells what was found in each document (a Markdown file or a built-in
-course): its lessons, facts, questions and cards, then every problem with its
-file, line and a hint. The exit code is 1 where one of them is an error, or
+		Long: `Check tells what was found in each document (a Markdown, CSV or TSV file, or a
+built-in course): what will be asked, three examples of each table, and what was
+passed over, with its file, line and a hint. With --verbose it lists every
+lesson and fact, and every problem. The exit code is 1 where one of them is an error, or
 where a file cannot be read; it is 2 for a plain word that is neither a file nor
 a built-in course.
 
@@ -32,7 +33,7 @@ values, "465, 587" as one.
 
 With --json each document becomes one JSON object on a line of its own.`,
 		Example: `  porthole check notes.md
-  porthole check email capitals.md
+  porthole check --verbose email capitals.md
   porthole check --json notes.md | jq .facts`,
 		Args: func(verb *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -52,10 +53,14 @@ With --json each document becomes one JSON object on a line of its own.`,
 			if asJSON {
 				return c.check(verb.Context(), args, writeJSON)
 			}
-			return c.check(verb.Context(), args, writeFound)
+			if verbose {
+				return c.check(verb.Context(), args, writeFound)
+			}
+			return c.check(verb.Context(), args, writeSummary)
 		},
 	}
 	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object a document")
+	verb.Flags().BoolVar(&verbose, "verbose", false, "list every lesson, fact and problem")
 	return verb
 }
 
@@ -63,6 +68,7 @@ With --json each document becomes one JSON object on a line of its own.`,
 type finding struct {
 	name     string
 	course   *content.Course
+	deck     *quiz.Deck
 	cards    int
 	problems []content.Problem
 }
@@ -84,7 +90,8 @@ func (c *cli) check(ctx context.Context, names []string, write func(*bufio.Write
 		}
 		problems = append(problems, content.Check(name, course)...)
 		slices.SortStableFunc(problems, byLine)
-		f := finding{content.Clean(name), course, len(quiz.NewDeck(course).Cards()), problems}
+		deck := quiz.NewDeck(course)
+		f := finding{content.Clean(name), course, deck, len(deck.Cards()), problems}
 		if err := write(out, f); err != nil {
 			return err
 		}
@@ -186,6 +193,11 @@ func writeProblems(out io.Writer, problems []content.Problem) error {
 			return err
 		}
 	}
+	return writeTally(out, problems)
+}
+
+// writeTally writes how many problems there are of each severity.
+func writeTally(out io.Writer, problems []content.Problem) error {
 	n := tally(problems)
 	_, err := fmt.Fprintf(out, "%s, %s, %s\n", words.Count(n[content.Error], "error"),
 		words.Count(n[content.Warning], "warning"), words.Count(n[content.Notice], "notice"))
