@@ -32,8 +32,9 @@ func run() int {
 		signal.Stop(terminated)
 	})
 	boundMemory()
+	folder := dataFolder()
 	archive := sqlite.New(sqlite.Options{
-		Folder: dataFolder(), Temp: os.TempDir(), Now: time.Now, Random: rand.Uint64, After: time.After,
+		Folder: folder, Temp: os.TempDir(), Now: time.Now, Random: rand.Uint64, After: time.After,
 	})
 	code := command.Run(ctx, command.World{
 		Args: os.Args[1:],
@@ -42,6 +43,7 @@ func run() int {
 		Environ: os.Environ(),
 		Now:     time.Now,
 		Seed:    rand.Uint64,
+		Folder:  folder,
 		Archive: archive,
 		Version: version(),
 	})

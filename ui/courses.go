@@ -8,26 +8,31 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"porthole/content"
 	exams "porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/words"
 )
 
 // shelf opens the built-in courses.
 type shelf struct {
-	own   Course // the document the program was opened with; without a Deck where that is a built-in course
-	names func() []string
-	open  func(name string) (Course, error)
+	own    Course // the document the program was opened with; without a Deck where that is a built-in course
+	names  func() []string
+	open   func(name string) (Course, error)
+	recent func() []string // nil: none
 }
 
-// courses lists the course the program was opened with, if it is a document of the learner's own, and the built-in ones.
+// courses lists the course the program was opened with, if it is a document of the learner's own, the built-in ones, and the
+// documents that were opened before.
 type courses struct {
 	*study.Study
 	shelf   shelf
 	waiting *exams.Waiting
 	listed  []Course
-	open    int // index of the course that is open; -1 for none
+	recent  []string // paths, listed behind the courses
+	open    int      // index of the course that is open; -1 for none
 	list    screen.Picker
 	frame   look.Frame
 }
@@ -42,7 +47,10 @@ func newCourses(s *study.Study, shelf shelf, waiting *exams.Waiting) *courses {
 			c.listed = append(c.listed, course)
 		}
 	}
-	c.list.N = len(c.listed)
+	if shelf.recent != nil {
+		c.recent = slices.DeleteFunc(shelf.recent(), func(path string) bool { return path == shelf.own.Path })
+	}
+	c.list.N = len(c.listed) + len(c.recent)
 	c.open = slices.IndexFunc(c.listed, func(of Course) bool { return of.Deck == s.Deck })
 	if c.open < 0 { // a built-in course is made ready anew here
 		c.open = slices.IndexFunc(c.listed, func(of Course) bool { return of.Deck.Course().ID == s.Course().ID })
@@ -62,8 +70,9 @@ func (c *courses) Update(msg tea.Msg, _ time.Time) (screen.Move, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		c.list.Wheel(msg)
 	case tea.MouseClickMsg:
-		if i := msg.Y - screen.ListHead; msg.Button == tea.MouseLeft && i >= 0 && i < c.list.N {
-			c.list.To(i)
+		_, hits := c.layout(c.frame)
+		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
+			c.list.To(hits[msg.Y])
 			return c.change(), nil
 		}
 	}
@@ -85,19 +94,53 @@ func (c *courses) press(msg tea.KeyPressMsg) screen.Move {
 
 // change opens the course that the cursor is on; the screens of the old one are closed.
 func (c *courses) change() screen.Move {
-	next := *c.Study
-	course := c.listed[c.list.At]
+	next, built := *c.Study, c.shelf
+	course, err := c.chosen()
+	if err != nil {
+		return screen.Stay().Saying("It cannot be opened: " + words.Sentence(content.Clean(err.Error())))
+	}
+	if course.Own {
+		built.own = course
+	}
 	next.Deck, next.Problems, next.Learner = course.Deck, course.Problems, study.Learner{}
-	return screen.Reset(newHome(&next, c.shelf, c.waiting))
+	return screen.Reset(newHome(&next, built, c.waiting))
+}
+
+// chosen is the course that the cursor is on, read where it is a document that was opened before.
+func (c *courses) chosen() (Course, error) {
+	if c.list.At < len(c.listed) {
+		return c.listed[c.list.At], nil
+	}
+	return c.shelf.open(c.recent[c.list.At-len(c.listed)])
 }
 
 func (c *courses) View(f look.Frame) string {
-	lines := []string{f.Theme.Title.Render("Courses"), ""}
+	lines, _ := c.layout(f)
+	return strings.Join(lines, "\n")
+}
+
+// layout draws the list and says which entry stands on each line, -1 for none.
+func (c *courses) layout(f look.Frame) (lines []string, hits []int) {
+	t, width := f.Theme, f.Width-2*look.Margin
+	var body []string
+	var at []int
+	add := func(hit int, line string) { body, at = append(body, line), append(at, hit) }
 	for i, course := range c.listed {
-		lines = append(lines, c.row(i, course, f))
+		add(i, c.row(i, course, f))
 	}
-	lines = append(lines, "", f.Theme.Muted.Render("A course of your own: porthole FILE.md"))
-	return strings.Join(look.Indent(lines), "\n")
+	if len(c.recent) > 0 {
+		add(-1, "")
+		add(-1, t.Muted.Render("Opened before"))
+	}
+	for i, path := range c.recent {
+		add(len(c.listed)+i, look.Cut(c.list.Mark(len(c.listed)+i, t)+content.Clean(path), width))
+	}
+	add(-1, "")
+	add(-1, t.Muted.Render("A course of your own: porthole FILE.md"))
+	focus := slices.Index(at, c.list.At)
+	shown, above := look.Window(body, f.Height-screen.ListHead, max(0, focus), max(0, focus))
+	lines = append([]string{t.Title.Render("Courses"), ""}, t.More(shown, above, len(body), width)...)
+	return look.Indent(lines), append([]int{-1, -1}, at[above:above+len(shown)]...)
 }
 
 // row names a course; the one that is open is said to be.

@@ -182,7 +182,7 @@ func TestSectionsAreAKeyAway(t *testing.T) {
 	for range 4 {
 		d.press("p")
 	}
-	if row := d.rows()[2]; !strings.Contains(row, "So far") {
+	if row := d.rows()[2]; !strings.Contains(row, "Forecast") {
 		t.Errorf("back at %q", row)
 	}
 }

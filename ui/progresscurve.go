@@ -14,7 +14,8 @@ import (
 
 // forecastLines are the score to be expected, in words and as a line towards the exam.
 func (s *progress) forecastLines(width int, t *look.Theme) []string {
-	lines := []string{t.Title.Render("Forecast")}
+	exam := s.known.Goal.Horizon(s.stats.At).After(s.stats.At)
+	lines := look.Wrap(t.Title.Render("Forecast")+t.Muted.Render(" · "+words.Covered(s.covered, exam)), width)
 	if says := words.Wanting(s.stats.Wanting[0], s.stats.Wanting[1]); says != "" {
 		return append(lines, look.Wrap(says, width)...)
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,7 +13,7 @@ import (
 
 // sections are the parts of the page, each with its heading.
 func (s *progress) sections(width int, t *look.Theme) [][]string {
-	sections := [][]string{slices.Concat(s.coverLines(width, t), []string{""}, s.forecastLines(width, t))}
+	sections := [][]string{s.forecastLines(width, t)}
 	for _, lines := range [][]string{
 		s.confusionLines(width, t), s.dayLines(width, t), s.examLines(width, t), s.reliabilityLines(width, t), s.recallLines(width, t),
 	} {
@@ -23,20 +22,6 @@ func (s *progress) sections(width int, t *look.Theme) [][]string {
 		}
 	}
 	return sections
-}
-
-// coverLines are the two counts: what was met, and what is safe on the exam day.
-func (s *progress) coverLines(width int, t *look.Theme) []string {
-	exam := s.known.Goal.Horizon(s.stats.At).After(s.stats.At)
-	lines := []string{t.Title.Render("So far")}
-	for _, count := range []struct {
-		n    int
-		says string
-	}{{s.covered.Met, "met"}, {s.covered.Safe, words.Safe(exam)}} {
-		bar := t.Meter(float64(count.n)/float64(max(1, s.covered.All)), look.MeterWidth)
-		lines = append(lines, look.Hang(bar+"  ", fmt.Sprintf("%d of %d %s", count.n, s.covered.All, count.says), width)...)
-	}
-	return lines
 }
 
 // maxConfusions is how many of them are listed.

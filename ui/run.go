@@ -40,7 +40,8 @@ const (
 type Course struct {
 	Deck     *quiz.Deck
 	Problems []content.Problem
-	Own      bool // a document of the learner's, not a built-in course
+	Own      bool   // a document of the learner's, not a built-in course
+	Path     string // of such a document
 }
 
 // Options are what the program needs of the world.
@@ -63,6 +64,9 @@ type Options struct {
 
 	Courses func() []string // the built-in courses
 	Open    func(name string) (Course, error)
+	Recent  func() []string // the paths of documents that were opened before, the last one first; nil: none
+
+	Contrast bool // high contrast is wanted
 
 	NoColor bool
 	In      io.Reader
@@ -88,6 +92,9 @@ func Run(ctx context.Context, o Options) error {
 	app, err := newProgram(o, queue, draw)
 	if err != nil {
 		return err
+	}
+	if o.Contrast {
+		app.Contrast()
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -128,7 +135,7 @@ func firstHome(o Options, keys *look.Keys, q *study.StoreQueue) *home {
 		Deck: course.Deck, Problems: course.Problems, Queue: q, Key: keys,
 		Seed: o.Seed, Follow: o.Follow, After: screen.After, Drill: startDrill,
 	}
-	built := shelf{names: o.Courses, open: o.Open}
+	built := shelf{names: o.Courses, open: o.Open, recent: o.Recent}
 	if course.Own {
 		built.own = course
 	}

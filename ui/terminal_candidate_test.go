@@ -216,7 +216,7 @@ func inBlanks(q quiz.Question, right bool) reply {
 		}
 		if i < last || right {
 			r.Fields[i] = want[i]
-			r.keys = append(r.keys, inBlank(b, want[i]))
+			r.keys = append(r.keys, inBlank(q.Kind, b, want[i]))
 		}
 		r.keys = append(r.keys, "tab")
 	}
@@ -228,10 +228,19 @@ func inBlanks(q quiz.Question, right bool) reply {
 	return r
 }
 
-func inBlank(b task.Blank, text string) string {
+func inBlank(k quiz.Kind, b task.Blank, text string) string {
+	number := func(c string) bool { return c != "" && c[0] >= '0' && c[0] <= '9' }
 	switch {
 	case text == task.NoLine:
 		return "0"
+	case (k == quiz.Firewall || k == quiz.Settings) && number(text):
+		return text // a number is typed, whether it is chosen or not
+	case (k == quiz.Firewall || k == quiz.Settings) && slices.ContainsFunc(b.Choices, number):
+		presses := slices.Index(b.Choices, text) - slices.Index(b.Choices, b.Start)
+		if presses < 0 {
+			presses += len(b.Choices)
+		}
+		return strings.Repeat(" ", presses)
 	case b.Choices != nil:
 		return strconv.Itoa(slices.Index(b.Choices, text) + 1)
 	}

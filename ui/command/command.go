@@ -27,6 +27,7 @@ type World struct {
 	Environ       []string // "KEY=value"
 	Now           func() time.Time
 	Seed          func() uint64 // any number; sessions get one of six digits
+	Folder        string        // where settings are kept, beside everything else; "": they are not
 	Archive       Archive       // where everything is kept; nil: nothing is
 	Version       string
 }
@@ -55,6 +56,7 @@ type cli struct {
 	out     *sink // Out, for all verbs but the screens, which need the terminal itself
 	plain   bool  // --plain
 	learner name  // --learner
+	theme   theme // --theme
 	noSave  bool  // --no-save
 	store   lazyStore
 }
@@ -98,6 +100,7 @@ func (c *cli) flags(flags *pflag.FlagSet) {
 	flags.SortFlags = false
 	flags.BoolVar(&c.plain, "plain", false, "lines of text instead of screens")
 	flags.Var(&c.learner, "learner", "`NAME` of the learner, where several share this machine")
+	flags.Var(&c.theme, "theme", "`THEME` of the screens: usual or high-contrast; it is kept")
 	flags.BoolVar(&c.noSave, "no-save", false, "keep nothing of what is done now")
 }
 

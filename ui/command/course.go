@@ -79,19 +79,25 @@ func parse(name string, src []byte) (*content.Course, []content.Problem) {
 
 func byLine(a, b content.Problem) int { return cmp.Compare(a.Line, b.Line) }
 
-// openDeck opens a built-in course for a screen.
-func openDeck(name string) (ui.Course, error) {
+// openDeck opens a built-in course or a document for a screen.
+func (c *cli) openDeck(name string) (ui.Course, error) {
 	course, problems, err := load(name)
 	if err != nil {
 		return ui.Course{}, err
 	}
-	return ready(name, course, problems), nil
+	opened := ready(name, course, problems)
+	c.remember(opened)
+	return opened, nil
 }
 
 // ready makes a course ready for the screens.
 func ready(name string, course *content.Course, problems []content.Problem) ui.Course {
 	_, builtIn := content.Builtin(name)
-	return ui.Course{Deck: quiz.NewDeck(course), Problems: problems, Own: !builtIn}
+	c := ui.Course{Deck: quiz.NewDeck(course), Problems: problems, Own: !builtIn}
+	if path, err := filepath.Abs(name); err == nil && c.Own {
+		c.Path = path
+	}
+	return c
 }
 
 // completeCourse offers the built-in courses for the i-th argument; the shell adds files.

@@ -74,6 +74,8 @@ func takes(f *pflag.Flag) string {
 	switch f.Value.Type() {
 	case "bool":
 		return "true or false"
+	case "theme":
+		return themeUsual + " or " + themeContrast
 	case "name":
 		return fmt.Sprintf("a name of 1 to %d characters on one line", longestName)
 	}

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -131,16 +132,23 @@ type session struct {
 // possible. The store is opened when it is first needed.
 func (c *cli) run(ctx context.Context, s session) error {
 	store := func() (exam.Store, error) { return c.openStore(ctx) }
+	contrast, err := c.contrast()
+	if err != nil {
+		return err
+	}
+	remember := sync.OnceFunc(func() { c.remember(s.open()) })
 	if c.plain || !c.InTTY || !c.OutTTY || c.dumb() {
 		course := s.open()
+		remember()
 		return plain.Run(ctx, plain.Options{
 			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
 			Start: inPlain(s.start), Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
 		})
 	}
+	defer remember()
 	return ui.Run(ctx, ui.Options{
-		Course: s.open, Store: store, Now: c.Now, Seed: c.Seed,
-		Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, Courses: content.BuiltinNames, Open: openDeck,
+		Course: s.open, Store: store, Contrast: contrast, Recent: c.recent, Now: c.Now, Seed: c.Seed,
+		Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, Courses: content.BuiltinNames, Open: c.openDeck,
 		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
 	})
 }

@@ -2,8 +2,6 @@ package look
 
 import (
 	"fmt"
-	"image/color"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -16,39 +14,6 @@ import (
 	"porthole/content"
 	"porthole/content/markdown"
 )
-
-// luminance is the relative luminance of a colour (WCAG 2.2, definitions).
-func luminance(c color.Color) float64 {
-	linear := func(v uint32) float64 {
-		s := float64(v) / 0xffff
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	r, g, b, _ := c.RGBA()
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
-}
-
-func contrast(a, b color.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-func TestTextHasEnoughContrastOnBothGrounds(t *testing.T) {
-	for _, ground := range []struct {
-		dark  bool
-		color string
-	}{{true, "#1A1A1A"}, {false, "#FAFAFA"}} {
-		theme := NewTheme(ground.dark)
-		inks := append([]lipgloss.Style{theme.Muted, theme.Accent, theme.Right, theme.Wrong, theme.Hint, theme.Literal}, theme.Memory[:]...)
-		for i, ink := range inks {
-			if c := contrast(ink.GetForeground(), lipgloss.Color(ground.color)); c < 4.5 {
-				t.Errorf("ink %d on %s: contrast %.2f, want 4.5 or more", i, ground.color, c)
-			}
-		}
-	}
-}
 
 func TestEachLevelOfMemoryHasASignOfItsOwn(t *testing.T) {
 	theme := NewTheme(true)

@@ -11,6 +11,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"porthole/content"
 	"porthole/ui/look"
@@ -25,6 +26,7 @@ type App struct {
 	interrupt     key.Binding
 	suspend       key.Binding
 	width, height int
+	look          look.Look
 	theme         *look.Theme
 	notice        string
 	drawn         func() // is told that a frame was drawn; nil: nobody wants to know
@@ -84,8 +86,11 @@ func (a *App) handle(msg tea.Msg, now time.Time) tea.Cmd {
 		a.width, a.height = min(msg.Width, maxWidth), min(msg.Height, MaxHeight)
 		return a.layout(now)
 	case tea.BackgroundColorMsg:
-		a.theme = look.NewTheme(msg.IsDark())
-		return a.layout(now)
+		a.look.Light = !msg.IsDark()
+		return a.paint(now)
+	case tea.ColorProfileMsg:
+		a.look.Sixteen = msg.Profile == colorprofile.ANSI
+		return a.paint(now)
 	case tea.KeyPressMsg:
 		return a.press(msg, now)
 	case tea.PasteMsg:
@@ -96,6 +101,18 @@ func (a *App) handle(msg tea.Msg, now time.Time) tea.Cmd {
 		return nil // releases and movements mean nothing here
 	}
 	return a.broadcast(msg, now)
+}
+
+// Contrast has the App draw in high contrast.
+func (a *App) Contrast() {
+	a.look.Contrast = true
+	a.theme = look.ThemeFor(a.look)
+}
+
+// paint draws everything anew by what is known of the terminal.
+func (a *App) paint(now time.Time) tea.Cmd {
+	a.theme = look.ThemeFor(a.look)
+	return a.layout(now)
 }
 
 // paste bounds and cleans what was pasted.

@@ -1,0 +1,126 @@
+package command
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"porthole/content"
+	"porthole/ui"
+)
+
+// settings are what the program keeps beside the learners' data, in a file of their folder: how it looks, and which
+// documents were opened. They belong to the machine, not to a learner.
+type settings struct {
+	Theme  string   `json:"theme,omitempty"`
+	Recent []string `json:"recent,omitempty"` // paths on this machine, the last one first
+}
+
+// mostRecent is how many documents are kept in mind.
+const mostRecent = 9
+
+func (c *cli) settingsFile() string {
+	if c.Folder == "" {
+		return ""
+	}
+	return filepath.Join(c.Folder, "settings.json")
+}
+
+// settings reads the settings; where there are none, or none that can be read, everything is as usual.
+func (c *cli) settings() settings {
+	var s settings
+	if raw, err := os.ReadFile(c.settingsFile()); err == nil && json.Unmarshal(raw, &s) != nil {
+		return settings{}
+	}
+	return s
+}
+
+// keepSettings changes the settings and writes them, whole or not at all; with --no-save it does not.
+func (c *cli) keepSettings(change func(*settings)) error {
+	file := c.settingsFile()
+	if file == "" || c.noSave {
+		return nil
+	}
+	s := c.settings()
+	change(&s)
+	raw, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return err
+	}
+	const private, privateFolder = 0o600, 0o700
+	if err := os.MkdirAll(c.Folder, privateFolder); err != nil {
+		return fmt.Errorf("the settings cannot be kept: %w", err)
+	}
+	fresh, err := os.CreateTemp(c.Folder, "settings-*.json")
+	if err != nil {
+		return fmt.Errorf("the settings cannot be kept: %w", err)
+	}
+	_, err = fresh.Write(append(raw, '\n'))
+	err = errors.Join(err, fresh.Chmod(private), fresh.Close())
+	if err == nil {
+		err = os.Rename(fresh.Name(), file)
+	}
+	if err != nil {
+		_ = os.Remove(fresh.Name()) // what could not be written is of no use
+		return fmt.Errorf("the settings cannot be kept: %w", err)
+	}
+	return nil
+}
+
+// remember keeps in mind that a document was opened. Where that cannot be kept, the list is shorter, and nothing is lost.
+func (c *cli) remember(course ui.Course) {
+	if !course.Own || course.Path == "" {
+		return
+	}
+	_ = c.keepSettings(func(s *settings) {
+		s.Recent = slices.DeleteFunc(s.Recent, func(path string) bool { return path == course.Path })
+		s.Recent = append([]string{course.Path}, s.Recent...)
+		s.Recent = s.Recent[:min(len(s.Recent), mostRecent)]
+	})
+}
+
+// recent lists the documents that were opened before and are still there.
+func (c *cli) recent() []string {
+	return slices.DeleteFunc(c.settings().Recent, func(path string) bool {
+		info, err := os.Stat(path)
+		return err != nil || !info.Mode().IsRegular()
+	})
+}
+
+// The themes.
+const (
+	themeUsual    = "usual"
+	themeContrast = "high-contrast"
+)
+
+// theme is the name of a theme, as a flag.
+type theme string
+
+// Set takes the name of a theme.
+func (t *theme) Set(given string) error {
+	if given != themeUsual && given != themeContrast {
+		return fmt.Errorf("%s", strings.Join([]string{themeUsual, themeContrast}, " or "))
+	}
+	*t = theme(given)
+	return nil
+}
+
+// String returns the name, "" where none was given.
+func (t *theme) String() string { return string(*t) }
+
+// Type names what the flag takes.
+func (t *theme) Type() string { return "theme" }
+
+// contrast reports whether high contrast is wanted: by the flag, which is kept, else as it was kept.
+func (c *cli) contrast() (bool, error) {
+	chosen := c.theme.String()
+	if chosen == "" {
+		return c.settings().Theme == themeContrast, nil
+	}
+	err := c.keepSettings(func(s *settings) { s.Theme = content.Clean(chosen) })
+	return chosen == themeContrast, err
+}
