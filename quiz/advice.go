@@ -3,17 +3,7 @@ package quiz
 import (
 	"errors"
 	"time"
-
-	"porthole/quiz/memory"
 )
-
-// Progress is what is known of a learner in one course.
-type Progress struct {
-	Record    memory.Record
-	Read      map[string]time.Time // lessons read, by title
-	Goal      memory.Goal
-	Forecasts []memory.Snapshot // so far, in the order of their days
-}
 
 // Step is what a learner can do next.
 type Step int
@@ -61,24 +51,4 @@ func Advise(d *Deck, p Progress, now time.Time) Advice {
 		due.Next = done.Next
 	}
 	return Advice{Step: ComeBack, Next: due.Next}
-}
-
-// unread is the first lesson that was not read, -1 where all were.
-func (p Progress) unread(d *Deck) int {
-	for i, lesson := range d.course.Lessons {
-		if _, ok := p.Read[lesson.Title]; !ok {
-			return i
-		}
-	}
-	return -1
-}
-
-// Forecast returns the score to be expected in the exam of the goal, in one of four choices now where
-// there is none.
-func (p Progress) Forecast(d *Deck, now time.Time) memory.Forecast {
-	choices := p.Goal.Choices
-	if p.Goal.Exam.IsZero() {
-		choices = memory.UsualChoices
-	}
-	return p.Record.Forecast(d.IDs(), p.Goal.Horizon(now), choices)
 }

@@ -21,7 +21,7 @@ func stored(t rapid.TB, q Question) Question {
 		t.Fatal(err)
 	}
 	var read EncodedQuestion
-	if err := json.Unmarshal(text, &read); err != nil {
+	if err = json.Unmarshal(text, &read); err != nil {
 		t.Fatal(err)
 	}
 	kept, err := read.Decode()

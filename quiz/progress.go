@@ -6,24 +6,32 @@ import (
 	"porthole/quiz/memory"
 )
 
-// Ahead is what comes due next.
-type Ahead struct {
-	At    time.Time // when the first of it is due; zero: nothing ever
-	Cards int       // that are due by the end of that day
+// Progress is what is known of a learner in one course.
+type Progress struct {
+	Record    memory.Record
+	Read      map[string]time.Time // lessons read, by title
+	Goal      memory.Goal
+	Forecasts []memory.Snapshot // so far, in the order of their days
 }
 
-// Ahead returns what of the course comes due after now.
-func (d *Deck) Ahead(r memory.Record, now time.Time) Ahead {
-	a := Ahead{At: d.Due(Selection{}, r, now).Next}
-	if a.At.IsZero() {
-		return a
-	}
-	for _, id := range d.IDs() {
-		if m := r.Card(id).Memory; m.Stage != memory.New && m.Due.After(now) && memory.DayOf(m.Due) <= memory.DayOf(a.At) {
-			a.Cards++
+// unread is the first lesson that was not read, -1 where all were.
+func (p Progress) unread(d *Deck) int {
+	for i, lesson := range d.course.Lessons {
+		if _, ok := p.Read[lesson.Title]; !ok {
+			return i
 		}
 	}
-	return a
+	return -1
+}
+
+// Forecast returns the score to be expected in the exam of the goal, in one of four choices now where
+// there is none.
+func (p Progress) Forecast(d *Deck, now time.Time) memory.Forecast {
+	choices := p.Goal.Choices
+	if p.Goal.Exam.IsZero() {
+		choices = memory.UsualChoices
+	}
+	return p.Record.Forecast(d.IDs(), p.Goal.Horizon(now), choices)
 }
 
 // Snapshot returns the forecast as one to keep, and whether it is worth keeping: there is an exam to

@@ -31,6 +31,26 @@ func (d *Deck) Due(s Selection, r memory.Record, now time.Time) Due {
 	return out
 }
 
+// Ahead is what comes due next.
+type Ahead struct {
+	At    time.Time // when the first of it is due; zero: nothing ever
+	Cards int       // that are due by the end of that day
+}
+
+// Ahead returns what of the course comes due after now.
+func (d *Deck) Ahead(r memory.Record, now time.Time) Ahead {
+	a := Ahead{At: d.Due(Selection{}, r, now).Next}
+	if a.At.IsZero() {
+		return a
+	}
+	for _, id := range d.IDs() {
+		if m := r.Card(id).Memory; m.Stage != memory.New && m.Due.After(now) && memory.DayOf(m.Due) <= memory.DayOf(a.At) {
+			a.Cards++
+		}
+	}
+	return a
+}
+
 // IDs returns the ids of every card and authored question of the course that a drill can ask.
 func (d *Deck) IDs() []string {
 	cards := content.Texts(d.cards().cards, func(c Card) string { return c.ID })

@@ -58,7 +58,7 @@ func usualKinds() map[quiz.Kind]float64 {
 
 // taskKinds are the usual weights of the kinds that are performance-based.
 func taskKinds() map[quiz.Kind]float64 {
-	kinds := map[quiz.Kind]float64{}
+	kinds := make(map[quiz.Kind]float64)
 	for _, k := range quiz.Kinds() {
 		if k.Performed() {
 			kinds[k] = 0.7
@@ -163,7 +163,8 @@ func (b Blueprint) Timed() Blueprint {
 // bounded returns the blueprint with as many questions as an exam may have, and with a time for them.
 func (b Blueprint) bounded() Blueprint {
 	b.Questions = min(max(b.Questions, 1), MostQuestions)
-	return b.Timed()
+	b = b.Timed()
+	return b
 }
 
 // limitFor returns the limit of an exam that has n questions: where the course has fewer than are planned, it is as much

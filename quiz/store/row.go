@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"hash/crc64"
 	"math"
-	"porthole/content"
 	"strings"
 	"time"
+
+	"porthole/content"
 )
 
 // sealed returns the values of a row of a table with their checksum behind them. Values are int64,
