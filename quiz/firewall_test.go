@@ -104,10 +104,10 @@ func TestWhatWasRightAtTheStartEarnsNothing(t *testing.T) {
 	}{
 		{"both repaired", map[string]string{"Rule 2, from": "staff", "Rule 2, port": "465"}, 1, "Right: both parts."},
 		{"one repaired", map[string]string{"Rule 2, port": "465"}, 1. / 2, "1 of 2 parts is right. Rule 2, from: staff."},
-		{"both repaired, one broken", map[string]string{"Rule 2, from": "staff", "Rule 2, port": "465", "Rule 3, action": "allow"}, 1. / 2, "2 of 2 parts are right; 1 that was right is not now. Rule 3, action: deny."},
-		{"one repaired, one broken", map[string]string{"Rule 2, port": "465", "Rule 3, action": "allow"}, 0, "1 of 2 parts is right; 1 that was right is not now. Rule 2, from: staff. Rule 3, action: deny."},
-		{"one broken", map[string]string{"Rule 1, action": "deny"}, 0, "None of 2 parts is right; 1 that was right is not now."},
-		{"one missing rule in the place of one that was there", map[string]string{"Rule 1, port": "465"}, 0, "2 of 2 parts are right; 2 that were right are not now. Rule 2, from: staff. Rule 2, port: 993."},
+		{"both repaired, one broken", map[string]string{"Rule 2, from": "staff", "Rule 2, port": "465", "Rule 3, action": "allow"}, 1. / 2, "2 of 2 parts are right; 1 part was right before and is wrong now. Rule 3, action: deny."},
+		{"one repaired, one broken", map[string]string{"Rule 2, port": "465", "Rule 3, action": "allow"}, 0, "1 of 2 parts is right; 1 part was right before and is wrong now. Rule 2, from: staff. Rule 3, action: deny."},
+		{"one broken", map[string]string{"Rule 1, action": "deny"}, 0, "None of 2 parts is right; 1 part was right before and is wrong now."},
+		{"one missing rule in the place of one that was there", map[string]string{"Rule 1, port": "465"}, 0, "2 of 2 parts are right; 2 parts were right before and are wrong now. Rule 2, from: staff. Rule 2, port: 993."},
 	} {
 		v := d.Mark(q, Response{Fields: fill(t, q, c.change)})
 		if !sameCredit(v.Credit, c.credit) || v.Headline() != c.headline {

@@ -179,7 +179,7 @@ func (f goalForm) readChoices(r *goalReading) {
 func (f goalForm) readCap(r *goalReading) {
 	text := strings.TrimSpace(f.texts[dailyCap])
 	if text == "" {
-		r.tell(dailyCap, "empty: three times the mean", "")
+		r.tell(dailyCap, "empty: three times the average day", "")
 		return
 	}
 	length, ok := words.ReadMinutes(text)

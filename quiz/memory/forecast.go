@@ -53,7 +53,7 @@ func Around(mean, sd float64) Forecast {
 func (f Forecast) Ready(target float64) bool { return f.Low >= target }
 
 // Wanting returns how many answers are still wanted before a forecast is worth showing, and how many
-// of them a day or more after the last one of the same card. Both are 0 when it is.
+// of them on cards last answered a day or more before. Both are 0 when it is.
 func (r Record) Wanting() (answers, delayed int) {
 	return max(0, forecastAnswers-r.Answers), max(0, forecastDelayed-r.Delayed)
 }

@@ -109,7 +109,7 @@ func (t tally) credit() float64 {
 	return max(0, float64(t.right-t.broken)/float64(t.of))
 }
 
-// words says how many parts are right: "3 of 5 parts are right; 1 that was right is not now."
+// words says how many parts are right: "3 of 5 parts are right; 1 part was right before and is wrong now."
 func (t tally) words() string {
 	text := fmt.Sprintf("%d of %d parts are right", t.right, t.of)
 	switch {
@@ -124,7 +124,7 @@ func (t tally) words() string {
 	case 0:
 		return text + "."
 	case 1:
-		return text + "; 1 that was right is not now."
+		return text + "; 1 part was right before and is wrong now."
 	}
-	return fmt.Sprintf("%s; %d that were right are not now.", text, t.broken)
+	return fmt.Sprintf("%s; %d parts were right before and are wrong now.", text, t.broken)
 }

@@ -35,7 +35,7 @@ minutes a day.
 
 A date is written 2026-12-05, "5 Dec" or "in 10 days". --minutes is the time for
 learning from now until the exam. --cap is the most for one day; without it, or
-with 0, it is three times the mean. A tight one flattens the plan and costs some
+with 0, it is three times the average day. A tight one flattens the plan and costs some
 of its worth: goal says how much time it moves, and what it leaves no room for.
 
 With --json it is one JSON object, the "goal" and "plan" of porthole stats.`,

@@ -74,9 +74,9 @@ func options(q quiz.Question, note string) entry {
 }
 
 func table(q quiz.Question) entry {
-	e := entry{Note: "Fill in the table; below it stands what to choose from.", Table: form(q), Items: columns(q)}
+	e := entry{Note: "Fill in the table. The choices are listed below it.", Table: form(q), Items: columns(q)}
 	if slices.ContainsFunc(q.Task.Blanks, func(b task.Blank) bool { return b.Start != "" }) {
-		e.Note = "Correct the table; below it stands what to choose from."
+		e.Note = "Correct the table. The choices are listed below it."
 	}
 	return e
 }

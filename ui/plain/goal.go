@@ -216,7 +216,7 @@ func goalQuestions() []goalQuestion {
 		{"Choices to a question, 0 where answers are written", "Type how many options a question of the exam has.",
 			func(g memory.Goal) string { return strconv.Itoa(g.Choices) },
 			withNumber(func(g *memory.Goal, n int) { g.Choices = n })},
-		{"Most minutes on one day, 0 for the usual", "Type how many minutes a day you want to learn at most. The usual is three times the mean.",
+		{"Most minutes on one day, 0 for the usual", "Type how many minutes a day you want to learn at most. The usual is three times the average day.",
 			func(g memory.Goal) string { return strconv.Itoa(int(g.Cap.Minutes())) },
 			withNumber(func(g *memory.Goal, n int) { g.Cap = time.Duration(n) * time.Minute })},
 	}

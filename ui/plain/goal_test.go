@@ -15,7 +15,7 @@ func TestAGoalIsSetByQuestionsInSequence(t *testing.T) {
 		"Time of the exam [09:00]: 25:00", `"25:00" is no time of day`, "Minutes for learning until then [120]: none", `"none" is no whole number`,
 		"Score to reach, in percent [80]: 101", "The target is"[4:], "Choices to a question, 0 where answers are written [4]: 1", "2 to 10 choices",
 		"Exam: Saturday 5 December at 14:30, in 12 days. Target: 90 %, answers are written.",
-		"30 more answers until a forecast, 10 of them a day or more after the last one of the same card.",
+		"30 more answers until a forecast, 10 of them on cards last answered a day or more before.",
 		"Time for learning: 2 hours, 2 hours of it left.", "Today's part: ", "The plan: - Today: ", "before the exam", "7. Exam goal: 90 % in 12 days")
 	kept, err := stored(t, o).Learner(t.Context(), o.Deck.Course().ID)
 	g := kept.Goal

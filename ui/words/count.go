@@ -50,7 +50,7 @@ func Range(f memory.Forecast, to string) string { return whole(f.Low) + to + who
 // to a card of another day.
 func Wanting(answers, delayed int) string {
 	all := max(answers, delayed) // one answer can be both
-	const later = "a day or more after the last one of the same card."
+	const later = "on cards last answered a day or more before."
 	switch {
 	case all == 0:
 		return ""
