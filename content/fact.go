@@ -86,7 +86,7 @@ func (v Value) Key() string {
 }
 
 // SubjectKey returns the form in which the subject is told from others.
-func (f *Fact) SubjectKey() string {
+func (f Fact) SubjectKey() string {
 	if f.Exact {
 		return CaseKey(f.Subject)
 	}

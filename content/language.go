@@ -13,7 +13,7 @@ func IsLanguage(word string) bool {
 		"latviešu", "lietuvių", "lithuanian", "macedonian", "magyar", "malay", "malayalam", "maltese", "mandarin", "maori",
 		"marathi", "mongolian", "nederlands", "nepali", "norsk", "norwegian", "persian", "polish", "polski", "portuguese",
 		"português", "punjabi", "quechua", "romanian", "română", "russian", "samoan", "sanskrit", "scottish", "serbian",
-		"sinhala", "slovak", "slovene", "slovenian", "slovenčina", "spagnolo", "spanisch", "spanish", "srpski", "suomi",
+		"sinhala", "slovak", "slovene", "slovenian", "slovenčina", "spagnolo", "spanisch", "spanish", "srpski", "suomi", //nolint:misspell // as Germans write it
 		"svenska", "swahili", "swedish", "tagalog", "tamil", "tedesco", "telugu", "thai", "turkish", "türkçe", "ukrainian",
 		"urdu", "uzbek", "vietnamese", "welsh", "xhosa", "yiddish", "yoruba", "zulu", "íslenska", "čeština", "ελληνικά",
 		"английский", "български", "немецкий", "русский", "українська", "עברית", "العربية", "فارسی", "हिन्दी", "ไทย", "中文",

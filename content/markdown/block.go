@@ -76,7 +76,14 @@ func (l *lessonReader) itemOf(n ast.Node, p place) {
 }
 
 func (l *lessonReader) text(n ast.Node, p place) {
-	b := content.Block{Depth: p.depth, Quote: p.quote, Text: l.spans(n), Line: l.lineOf(n)}
+	b := content.Block{Depth: p.depth, Quote: p.quote, Line: l.lineOf(n)}
+	if p.quote > 0 && opensCallout(n, l.src) {
+		l.softBreak = "\n"
+		b.Text = withoutCallout(l.spans(n))
+		l.softBreak = " "
+	} else {
+		b.Text = l.spans(n)
+	}
 	if p.item {
 		b.Kind, b.Marker = content.Item, p.marker
 	}

@@ -83,6 +83,13 @@ func (s *factReader) column(c int) []cellValue {
 	}
 	out := s.parseColumn(c, s.rawColumn(c))
 	settleKinds(out)
+	if isProse(s.headings[c]) {
+		for i, v := range out {
+			if !v.blank() && v.kind == content.Name {
+				out[i] = v.asSentence()
+			}
+		}
+	}
 	tellNotesApart(out)
 	tellCapitalsApart(out)
 	addPlainForms(out)
@@ -164,6 +171,16 @@ func settleKinds(out []cellValue) {
 		}
 		out[i].yesNo = answers == all
 	}
+}
+
+// isProse reports whether a heading says that its column holds what is read, and not typed.
+func isProse(heading string) bool {
+	switch content.Key(heading) {
+	case "example", "examples", "note", "notes", "usage", "syntax", "description", "comment", "comments", "remark", "remarks", "details", "explanation",
+		"beispiel", "ejemplo", "exemple", "beschreibung", "descripción":
+		return true
+	}
+	return false
 }
 
 func (v cellValue) saysYesOrNo() bool {

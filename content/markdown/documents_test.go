@@ -254,7 +254,7 @@ func TestDocumentsAsPeopleWriteThem(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			src, err := os.ReadFile(path) //nolint:gosec // a file of the test's own
+			src, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -250,13 +250,3 @@ func sourcesIn(spans []content.Span) []int {
 	}
 	return out
 }
-
-// cutLine splits spans at their first hard line break.
-func cutLine(spans []content.Span) (first, rest []content.Span) {
-	for i, s := range spans {
-		if s.Text == "\n" {
-			return spans[:i], spans[i+1:]
-		}
-	}
-	return spans, nil
-}

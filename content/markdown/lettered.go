@@ -58,7 +58,7 @@ func (o *outline) findLettered() {
 }
 
 // valid reports whether every letter of the answer names an option.
-func (q lettered) valid() bool {
+func (q *lettered) valid() bool {
 	for _, letter := range q.right {
 		if int(letter-'A') >= len(q.options) {
 			return false
@@ -98,7 +98,7 @@ func letteredAt(n ast.Node, src []byte) (q lettered, ok bool) {
 // option takes a line that has the next letter.
 func (q *lettered) option(line string) bool {
 	found := letteredOption.FindStringSubmatch(strings.TrimRight(line, " \\"))
-	if found == nil || len(q.options) >= maxLettered || strings.ToUpper(found[1]) != string(rune('A'+len(q.options))) {
+	if found == nil || len(q.options) >= maxLettered || strings.ToUpper(found[1]) != "ABCDEFGH"[len(q.options):len(q.options)+1] {
 		return false
 	}
 	q.options = append(q.options, found[2])
@@ -148,29 +148,14 @@ func (o *outline) answerAfter(i int, q *lettered) int {
 	for j := i + 1; j < len(o.nodes) && j <= i+maxAnswerBlocks; j++ {
 		switch n := o.nodes[j].(type) {
 		case *ast.HTMLBlock:
-			raw := string(n.Lines().Value(o.src))
-			if n.HasClosure() {
-				raw += string(n.ClosureLine.Value(o.src))
-			}
+			raw := htmlOf(n, o.src)
 			open = open || strings.Contains(raw, "<details")
-			if _, body, ok := strings.Cut(raw, "</summary>"); ok {
-				raw = body
-			}
-			if text := plainHTML(raw); text != "" && q.right == "" {
-				q.answer(text)
-				q.bare(text, open)
-			}
+			q.answerHTML(raw, open)
 			if strings.Contains(raw, "</details>") {
 				return found(j, q)
 			}
 		case *ast.Paragraph:
-			text := plainText(n, o.src)
-			switch {
-			case q.right == "" && (q.answer(text) || q.bare(text, open)):
-			case open && q.right != "":
-				q.explain(text)
-				continue
-			default:
+			if !q.answerText(plainText(n, o.src), open) {
 				return -1
 			}
 			if !open {
@@ -181,6 +166,36 @@ func (o *outline) answerAfter(i int, q *lettered) int {
 		}
 	}
 	return -1
+}
+
+// htmlOf returns a block of HTML as it is written.
+func htmlOf(n *ast.HTMLBlock, src []byte) string {
+	raw := string(n.Lines().Value(src))
+	if n.HasClosure() {
+		raw += string(n.ClosureLine.Value(src))
+	}
+	return raw
+}
+
+// answerHTML takes the answer from what stands below a <summary>.
+func (q *lettered) answerHTML(raw string, open bool) {
+	if _, body, ok := strings.Cut(raw, "</summary>"); ok {
+		raw = body
+	}
+	if text := plainHTML(raw); text != "" && q.right == "" && !q.answer(text) {
+		q.bare(text, open)
+	}
+}
+
+// answerText takes the answer from a paragraph, or what explains it; it is false where it is neither.
+func (q *lettered) answerText(text string, open bool) bool {
+	if q.right == "" {
+		return q.answer(text) || q.bare(text, open)
+	}
+	if open {
+		q.explain(text)
+	}
+	return open
 }
 
 // maxAnswerBlocks is how many blocks after the options the answer may take.

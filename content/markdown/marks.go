@@ -98,6 +98,9 @@ func highlightAt(text string, at int, literal func(at int) bool) (mark, bool) {
 // wikiLinkAt reads the link to a page that begins at a byte: of "[[page|text]]" the text is shown, else the page.
 func wikiLinkAt(text string, at int) (mark, bool) {
 	inner := at + len("[[")
+	if before, _ := utf8.DecodeLastRuneInString(text[:at]); at > 0 && isWordRune(before) {
+		return mark{}, false
+	}
 	size := strings.Index(text[inner:], "]]")
 	if size <= 0 || size > maxLink || strings.ContainsAny(text[inner:inner+size], "[]") || text[inner] == ' ' {
 		return mark{}, false

@@ -12,8 +12,22 @@ type section struct{ authority, subjects, title string }
 // tellSectionsApart finds subjects that mean something only under their heading: "yo" under "cantar" and under "beber". Where
 // tables of different sections say different things of the same subjects, each subject is named with its section.
 func tellSectionsApart(tables []*factReader) {
-	titles := map[section]bool{}
-	count := map[section]int{} // of titles, where the title is left out
+	count := sectionCounts(tables)
+	k := namesakes{first: map[identity]*factReader{}, values: map[identity]string{}, apart: map[*factReader]bool{}}
+	for _, t := range tables {
+		s := t.section()
+		if s.title = ""; count[s] > 1 {
+			k.compare(t)
+		}
+	}
+	for t := range k.apart {
+		t.nameSection()
+	}
+}
+
+// sectionCounts returns how many sections have tables of the same subjects.
+func sectionCounts(tables []*factReader) map[section]int {
+	titles, count := map[section]bool{}, map[section]int{}
 	for _, t := range tables {
 		s := t.section()
 		if s.title != "" && !titles[s] {
@@ -22,36 +36,35 @@ func tellSectionsApart(tables []*factReader) {
 			count[s]++
 		}
 	}
-	first := map[identity]*factReader{}
-	values := map[identity]string{}
-	apart := map[*factReader]bool{}
-	for _, t := range tables {
-		s := t.section()
-		if s.title = ""; count[s] < 2 {
-			continue
-		}
-		clashes := map[*factReader]int{}
-		shared := map[*factReader]int{}
-		t.each(func(id identity, value string) {
-			other := first[id]
-			switch {
-			case other == nil:
-				first[id], values[id] = t, value
-			case other.heading != t.heading:
-				shared[other]++
-				if values[id] != value {
-					clashes[other]++
-				}
-			}
-		})
-		for other, n := range clashes {
-			if n > 1 && n*2 > shared[other] {
-				apart[other], apart[t] = true, true
+	return count
+}
+
+// namesakes are what the tables so far say, and those of them that share subjects with another section.
+type namesakes struct {
+	first  map[identity]*factReader
+	values map[identity]string
+	apart  map[*factReader]bool
+}
+
+// compare finds the tables of other sections that say something else of most subjects of a table.
+func (k *namesakes) compare(t *factReader) {
+	clashes, shared := map[*factReader]int{}, map[*factReader]int{}
+	t.each(func(id identity, value string) {
+		other := k.first[id]
+		switch {
+		case other == nil:
+			k.first[id], k.values[id] = t, value
+		case other.heading != t.heading:
+			shared[other]++
+			if k.values[id] != value {
+				clashes[other]++
 			}
 		}
-	}
-	for t := range apart {
-		t.nameSection()
+	})
+	for other, n := range clashes {
+		if n > 1 && n*2 > shared[other] {
+			k.apart[other], k.apart[t] = true, true
+		}
 	}
 }
 

@@ -89,33 +89,6 @@ func (s *numberScan) separator(r rune, size int) bool {
 // signed reports whether a sign here belongs to the number after it.
 func (s *numberScan) signed() bool { return len(s.values) == 0 || s.apart }
 
-// namesCarrier reports whether a text names a protocol that has ports: "TCP 53".
-func namesCarrier(text string) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }), func(w string) bool {
-		return content.IsCarrier(w) || content.IsPortWord(w)
-	})
-}
-
-// isFraction reports whether a slash stands between two digits, without spaces: "3/4", "120/80", "02/09/1666".
-func isFraction(text string) bool {
-	for i := 1; i+1 < len(text); i++ {
-		if text[i] == '/' && isDigit(text[i-1]) && isDigit(text[i+1]) {
-			return true
-		}
-	}
-	return false
-}
-
-// allAlone reports whether each part between slashes stands alone in another cell of the column.
-func (h habits) allAlone(text string) bool {
-	for part := range strings.SplitSeq(text, "/") {
-		if !h.alone[content.Key(strings.TrimSpace(part))] {
-			return false
-		}
-	}
-	return true
-}
-
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isDash(r rune) bool { return strings.ContainsRune("-‐‑‒–—−", r) }
@@ -198,78 +171,6 @@ func withoutThousands(number string) string {
 // thousandsMarks are what stands between thousands.
 const thousandsMarks = ",\u00a0\u202f\u2009'’"
 
-// numberLen returns the length of the number at the start of s, with its sign, decimals and thousands; 0 where what begins
-// with digits is something else: a date, an address, a number with a unit.
-func numberLen(s string, ports bool) int {
-	i := len(s) - len(strings.TrimLeft(s, "+-−"))
-	first := i
-	i += digits(s[i:])
-	for i < len(s) {
-		if i > maxNumber {
-			return 0
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		group := digits(s[i+size:])
-		thousands := group == 3 && i-first <= 3+4*strings.Count(s[first:i], string(r))
-		switch {
-		case strings.ContainsRune(thousandsMarks, r) && thousands && (!ports || r != ','):
-			i += size + group
-		case r == ' ' && thousands && !ports && !strings.ContainsAny(s[first:i], ",."):
-			i += size + group
-		case r == ',' && group > 0 && !ports:
-			if strings.Contains(s[first:i], ",") {
-				return 0
-			}
-			i += size + group
-		case r == '.' && group > 0:
-			if strings.Contains(s[first:i], ".") && !thousands {
-				return 0
-			}
-			i += size + group
-		case r == '.' && i+size == len(s), strings.ContainsRune(" \n/,;|&()（）、，；\u00a0", r), isDash(r):
-			return i
-		case ports && (r == '+' && group > 0 || r == '·' || r == '•'):
-			return i
-		default:
-			return 0
-		}
-	}
-	return i
-}
-
-// isTightList reports whether commas stand between digits as in "20,21,22", which are three numbers, and not as in "8,96" or
-// "1,000,000".
-func isTightList(text string) bool {
-	commas, odd := 0, false
-	for i := 1; i+1 < len(text); i++ {
-		switch {
-		case text[i] == ',' && isDigit(text[i-1]) && isDigit(text[i+1]):
-			commas++
-			odd = odd || digits(text[i+1:]) != 3
-		case !isDigit(text[i]):
-			if commas > 1 && odd {
-				return true
-			}
-			commas, odd = 0, false
-		}
-	}
-	return commas > 1 && odd
-}
-
-// The length in bytes of the longest number, and of a note that is still added to.
-const (
-	maxNumber = 64
-	maxNote   = 256
-)
-
-func digits(s string) int {
-	n := 0
-	for n < len(s) && isDigit(s[n]) {
-		n++
-	}
-	return n
-}
-
 // dash reads the dash of a range: it stands between two numbers.
 func (s *numberScan) dash() bool {
 	if len(s.values) == 0 || s.words > 0 || s.toRange || s.last {
@@ -321,14 +222,6 @@ func (s *numberScan) word() bool {
 		return false
 	}
 	return true
-}
-
-// isConjunction reports whether a word joins two numbers.
-func isConjunction(word string) bool {
-	return slices.Contains([]string{
-		"and", "or", "y", "e", "o", "u", "et", "ou", "und", "oder", "sowie", "og", "eller", "och", "en", "ed", "oppure", "i", "lub", "oraz",
-		"a", "nebo", "alebo", "ja", "tai", "és", "vagy", "ve", "veya", "dan", "atau", "и", "или", "та", "або",
-	}, word)
 }
 
 // protocolWord notes a protocol on the numbers that follow it, or, where it comes after its number,
@@ -404,37 +297,4 @@ func withoutDoubles(values []content.Value) []content.Value {
 		keys, out = append(keys, key), append(out, v)
 	}
 	return out
-}
-
-// withNumberForms adds to each number the ways to write it with plain digits: 1250000 for "1 250 000", and with the other
-// decimal sign: 8.96 for "8,96".
-func withNumberForms(values []content.Value) []content.Value {
-	for i, v := range values {
-		if strings.IndexFunc(v.Text, func(r rune) bool { return r != '-' && (r < '0' || r > '9') }) < 0 || strings.Contains(v.Text, "–") {
-			continue
-		}
-		for _, form := range numberForms(v.Text) {
-			if form != v.Text && !slices.Contains(values[i].Names, form) {
-				values[i].Names = append(values[i].Names, form)
-			}
-		}
-	}
-	return values
-}
-
-func numberForms(text string) []string {
-	at := strings.LastIndexAny(text, ",.")
-	if at < 0 {
-		return []string{strings.ReplaceAll(withoutThousands(text), " ", "")}
-	}
-	sign, rest := text[at], text[at+1:]
-	whole := strings.NewReplacer(" ", "", ".", "", ",", "").Replace(withoutThousands(text[:at]))
-	once := strings.Count(text, string(sign)) == 1
-	if len(rest) != 3 || once && strings.ContainsAny(text[:at], ",.") {
-		return []string{whole + "." + rest, whole + "," + rest}
-	}
-	if sign == ',' || !once {
-		return []string{whole + rest}
-	}
-	return nil
 }

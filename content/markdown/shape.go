@@ -18,7 +18,7 @@ func (r *tableReader) reshape(t *content.Table, lines []int) []int {
 	if n := period(t.Header); n > 0 {
 		lines = stack(t, lines, n)
 	}
-	for c := len(t.Header) - 1; c >= 0; c-- {
+	for c := range slices.Backward(t.Header) {
 		if len(t.Header) > 1 && isRunning(t, c) {
 			r.Notice(t.Line, "give it a heading of its own where the number means something", "column %d only numbers the rows, and is left out", c+1)
 			leaveOut(t, c)

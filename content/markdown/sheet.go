@@ -191,7 +191,7 @@ func (s *sheet) beginsWithHeadings() bool {
 		if isHeadingWord(heading) || tellsMeaning(heading) || speaksOfPorts(heading) {
 			return true
 		}
-		numbers := strings.IndexAny(heading, "0123456789") < 0
+		numbers := !strings.ContainsAny(heading, "0123456789")
 		for _, row := range s.rows[1:] {
 			numbers = numbers && c < len(row) && row[c] != "" && strings.Trim(row[c], "0123456789.,- ") == ""
 		}

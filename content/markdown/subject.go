@@ -44,14 +44,14 @@ func parseSubjects(raw []rawCell, heading string) []subjectCell {
 			}
 		}
 	}
-	for i := range cells {
+	for i, cell := range raw {
 		c := &cells[i]
 		if c.base == "" {
 			continue
 		}
 		name, further := c.base, furtherNames(c.base)
 		switch {
-		case raw[i].literal:
+		case cell.literal:
 			further = nil
 		case apart[content.CaseKey(c.base)] && c.note != "":
 			name, further = c.base+" ("+c.note+")", nil
@@ -60,7 +60,7 @@ func parseSubjects(raw []rawCell, heading string) []subjectCell {
 		case isFullName(c.note):
 			further = append(further, c.note)
 		}
-		c.subjects = []subject{{name: name, key: content.Key(name), names: further, kind: textKind(c.base), literal: raw[i].literal}}
+		c.subjects = []subject{{name: name, key: content.Key(name), names: further, kind: textKind(c.base), literal: cell.literal}}
 	}
 	tellCaseApart(raw, cells)
 	addPlainSubjects(cells)

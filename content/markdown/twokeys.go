@@ -18,7 +18,7 @@ func (s *factReader) joinKeys() {
 		return
 	}
 	said := make([]string, n)
-	for c := 0; c < n; c++ {
+	for c := range n {
 		said[c] = strings.TrimSpace(s.headings[c])
 	}
 	shared := s.sameWords(n)
