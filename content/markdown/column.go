@@ -177,7 +177,7 @@ func settleKinds(out []cellValue) {
 func isProse(heading string) bool {
 	switch content.Key(heading) {
 	case "example", "examples", "note", "notes", "usage", "syntax", "description", "comment", "comments", "remark", "remarks", "details", "explanation",
-		"beispiel", "ejemplo", "exemple", "beschreibung", "descripción":
+		"beispiel", "ejemplo", "exemple", "beschreibung", "descripción": //nolint:misspell // as the French write it
 		return true
 	}
 	return false

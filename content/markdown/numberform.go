@@ -45,12 +45,16 @@ func nextGroup(s string, first, i int, ports bool) (size int, ends bool) {
 		return size + group, false
 	case r == ',' && group > 0 && !ports, r == '.' && group > 0:
 		return 0, false
-	case r == '.' && i+size == len(s), strings.ContainsRune(" \n/,;|&()（）、，；\u00a0", r), isDash(r):
-		return 0, true
-	case ports && (r == '+' && group > 0 || r == '·' || r == '•'):
-		return 0, true
 	}
-	return 0, false
+	return 0, endsNumber(s[i:], r, size, group, ports)
+}
+
+// endsNumber reports whether a number ends before r, which begins the rest: a separator follows, and not a unit.
+func endsNumber(rest string, r rune, size, group int, ports bool) bool {
+	if r == '.' && size == len(rest) || strings.ContainsRune(" \n/,;|&()（）、，；\u00a0", r) || isDash(r) {
+		return true
+	}
+	return ports && (r == '+' && group > 0 || r == '·' || r == '•')
 }
 
 // isTightList reports whether commas stand between digits as in "20,21,22", which are three numbers, and not as in "8,96" or
