@@ -18,44 +18,44 @@ type side struct {
 	passage string // "" for none
 }
 
-// seeMap works out how the map stands, where there is room to show it.
-func (d *drill) seeMap(now time.Time) {
-	d.side.passage = ""
+// see works out how the map stands, where there is room to show it.
+func (s *side) see(d *drill, now time.Time) {
+	s.passage = ""
 	if d.frame.Side() <= 0 {
 		return
 	}
-	if d.side.chart == nil {
-		d.side.chart = newChart(d.Deck)
+	if s.chart == nil {
+		s.chart = newChart(d.Deck)
 	}
-	if d.side.chart != nil {
-		d.side.outlook = d.side.chart.outlook(d.counted(), false, now)
+	if s.chart != nil {
+		s.outlook = s.chart.outlook(d.counted(), false, now)
 	}
 }
 
-// findPassage looks up what a lesson says of what was just answered.
-func (d *drill) findPassage() {
+// find looks up what a lesson says of what was just answered.
+func (s *side) find(d *drill) {
 	q, _ := d.session.Question()
 	if _, leech := d.session.Leech(); leech || d.frame.Side() <= 0 || q.Subject == "" {
 		return // a card that rests shows its passage by itself
 	}
-	d.side.lesson, d.side.passage = d.Course().Passage(q.Lesson, append([]string{q.Subject}, q.Answers...))
+	s.lesson, s.passage = d.Course().Passage(q.Lesson, append([]string{q.Subject}, q.Answers...))
 }
 
-// beside is what stands beside the question, in the height of the frame.
-func (d *drill) beside(f look.Frame) []string {
+// lines are what stands beside the question, in the height of the frame.
+func (s *side) lines(d *drill, f look.Frame) []string {
 	t, width := f.Theme, f.Side()
 	if width <= 0 {
 		return nil
 	}
-	if d.side.passage != "" && d.judged() {
-		title := fmt.Sprintf("Lesson %d, %s", d.side.lesson+1, d.Course().Lessons[d.side.lesson].Title)
+	if s.passage != "" && d.judged() {
+		title := fmt.Sprintf("Lesson %d, %s", s.lesson+1, d.Course().Lessons[s.lesson].Title)
 		lines := append(look.Wrap(t.Muted.Render(title), width), "")
-		return append(lines, look.Wrap(d.side.passage, width)...)
+		return append(lines, look.Wrap(s.passage, width)...)
 	}
-	if d.side.chart == nil {
+	if s.chart == nil {
 		return nil
 	}
-	return append([]string{t.Muted.Render("How well you know it"), ""}, d.side.chart.signs(d.side.outlook, width, f.Height-2, t)...)
+	return append([]string{t.Muted.Render("How well you know it"), ""}, s.chart.signs(s.outlook, width, f.Height-2, t)...)
 }
 
 // signs draws the map by its signs alone: a row in a line, each value as the sign of its level.

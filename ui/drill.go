@@ -93,7 +93,7 @@ func (d *drill) ask(now time.Time) {
 	q, _ := d.session.Question()
 	d.widget = ask.New(q, d.Key)
 	d.widget.Update(d.fit(d.frame))
-	d.seeMap(now)
+	d.side.see(d, now)
 	d.asked, d.first, d.top = now, time.Time{}, -1
 	d.remarks, d.words, d.guessed, d.ending = nil, nil, false, false
 }
@@ -111,7 +111,7 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	case look.Frame:
 		d.frame = msg
 		d.widget.Update(d.fit(msg))
-		d.seeMap(now)
+		d.side.see(d, now)
 		return d.arrive(), nil
 	case screen.Shown:
 		return d.back(now)
@@ -210,7 +210,7 @@ func (d *drill) give(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		d.remember(s.IDs)
 		d.session = answered
 		d.tell()
-		d.findPassage()
+		d.side.find(d)
 		d.remark(now)
 		d.showPositions()
 		return d.offer(now), nil

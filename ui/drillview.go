@@ -17,7 +17,7 @@ func (d *drill) View(f look.Frame) string {
 	if q, _ := d.session.Question(); q.Kind.Performed() {
 		lines = look.Fit(lines, f.Width, f.Height) // so that it stays where it is as the verdict grows
 	}
-	return strings.Join(f.Beside(lines, d.beside(f)), "\n")
+	return strings.Join(f.Beside(lines, d.side.lines(d, f)), "\n")
 }
 
 // tallest is the height that a question of several parts may take, in lines.

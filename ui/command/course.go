@@ -86,7 +86,7 @@ func (c *cli) openDeck(name string) (ui.Course, error) {
 		return ui.Course{}, err
 	}
 	opened := ready(name, course, problems)
-	c.remember(opened)
+	c.settings().remember(opened)
 	return opened, nil
 }
 

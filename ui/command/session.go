@@ -132,11 +132,11 @@ type session struct {
 // possible. The store is opened when it is first needed.
 func (c *cli) run(ctx context.Context, s session) error {
 	store := func() (exam.Store, error) { return c.openStore(ctx) }
-	contrast, err := c.contrast()
+	contrast, err := c.settings().contrast(c.theme.String())
 	if err != nil {
 		return err
 	}
-	remember := sync.OnceFunc(func() { c.remember(s.open()) })
+	remember := sync.OnceFunc(func() { c.settings().remember(s.open()) })
 	if c.plain || !c.InTTY || !c.OutTTY || c.dumb() {
 		course := s.open()
 		remember()
@@ -147,7 +147,7 @@ func (c *cli) run(ctx context.Context, s session) error {
 	}
 	defer remember()
 	return ui.Run(ctx, ui.Options{
-		Course: s.open, Store: store, Contrast: contrast, Recent: c.recent, Now: c.Now, Seed: c.Seed,
+		Course: s.open, Store: store, Contrast: contrast, Recent: c.settings().recent, Now: c.Now, Seed: c.Seed,
 		Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, Courses: content.BuiltinNames, Open: c.openDeck,
 		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
 	})

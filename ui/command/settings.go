@@ -23,46 +23,46 @@ type settings struct {
 // mostRecent is how many documents are kept in mind.
 const mostRecent = 9
 
-func (c *cli) settingsFile() string {
-	if c.Folder == "" {
-		return ""
-	}
-	return filepath.Join(c.Folder, "settings.json")
+// settingsFile is where they are kept.
+type settingsFile struct {
+	folder string // "": nowhere
+	fixed  bool   // they are read, and not changed
 }
 
-// settings reads the settings; where there are none, or none that can be read, everything is as usual.
-func (c *cli) settings() settings {
+func (f settingsFile) path() string { return filepath.Join(f.folder, "settings.json") }
+
+// read reads the settings; where there are none, or none that can be read, everything is as usual.
+func (f settingsFile) read() settings {
 	var s settings
-	if raw, err := os.ReadFile(c.settingsFile()); err == nil && json.Unmarshal(raw, &s) != nil {
+	if raw, err := os.ReadFile(f.path()); f.folder != "" && err == nil && json.Unmarshal(raw, &s) != nil {
 		return settings{}
 	}
 	return s
 }
 
-// keepSettings changes the settings and writes them, whole or not at all; with --no-save it does not.
-func (c *cli) keepSettings(change func(*settings)) error {
-	file := c.settingsFile()
-	if file == "" || c.noSave {
+// change changes the settings and writes them, whole or not at all.
+func (f settingsFile) change(change func(*settings)) error {
+	if f.folder == "" || f.fixed {
 		return nil
 	}
-	s := c.settings()
+	s := f.read()
 	change(&s)
 	raw, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return err
 	}
 	const private, privateFolder = 0o600, 0o700
-	if err := os.MkdirAll(c.Folder, privateFolder); err != nil {
+	if err := os.MkdirAll(f.folder, privateFolder); err != nil {
 		return fmt.Errorf("the settings cannot be kept: %w", err)
 	}
-	fresh, err := os.CreateTemp(c.Folder, "settings-*.json")
+	fresh, err := os.CreateTemp(f.folder, "settings-*.json")
 	if err != nil {
 		return fmt.Errorf("the settings cannot be kept: %w", err)
 	}
 	_, err = fresh.Write(append(raw, '\n'))
 	err = errors.Join(err, fresh.Chmod(private), fresh.Close())
 	if err == nil {
-		err = os.Rename(fresh.Name(), file)
+		err = os.Rename(fresh.Name(), f.path())
 	}
 	if err != nil {
 		_ = os.Remove(fresh.Name()) // what could not be written is of no use
@@ -72,11 +72,11 @@ func (c *cli) keepSettings(change func(*settings)) error {
 }
 
 // remember keeps in mind that a document was opened. Where that cannot be kept, the list is shorter, and nothing is lost.
-func (c *cli) remember(course ui.Course) {
+func (f settingsFile) remember(course ui.Course) {
 	if !course.Own || course.Path == "" {
 		return
 	}
-	_ = c.keepSettings(func(s *settings) {
+	_ = f.change(func(s *settings) {
 		s.Recent = slices.DeleteFunc(s.Recent, func(path string) bool { return path == course.Path })
 		s.Recent = append([]string{course.Path}, s.Recent...)
 		s.Recent = s.Recent[:min(len(s.Recent), mostRecent)]
@@ -84,8 +84,8 @@ func (c *cli) remember(course ui.Course) {
 }
 
 // recent lists the documents that were opened before and are still there.
-func (c *cli) recent() []string {
-	return slices.DeleteFunc(c.settings().Recent, func(path string) bool {
+func (f settingsFile) recent() []string {
+	return slices.DeleteFunc(f.read().Recent, func(path string) bool {
 		info, err := os.Stat(path)
 		return err != nil || !info.Mode().IsRegular()
 	})
@@ -116,11 +116,12 @@ func (t *theme) String() string { return string(*t) }
 func (t *theme) Type() string { return "theme" }
 
 // contrast reports whether high contrast is wanted: by the flag, which is kept, else as it was kept.
-func (c *cli) contrast() (bool, error) {
-	chosen := c.theme.String()
+func (f settingsFile) contrast(chosen string) (bool, error) {
 	if chosen == "" {
-		return c.settings().Theme == themeContrast, nil
+		return f.read().Theme == themeContrast, nil
 	}
-	err := c.keepSettings(func(s *settings) { s.Theme = content.Clean(chosen) })
+	err := f.change(func(s *settings) { s.Theme = content.Clean(chosen) })
 	return chosen == themeContrast, err
 }
+
+func (c *cli) settings() settingsFile { return settingsFile{folder: c.Folder, fixed: c.noSave} }

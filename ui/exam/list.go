@@ -70,7 +70,7 @@ func (l *questionList) rows(f look.Frame) (shown []string, above, all int) {
 		if i == l.list.At {
 			stem = t.Strong.Render(stem)
 		}
-		line := fmt.Sprintf("%s%s %s  %s", l.list.Mark(i, t), t.Muted.Render(fmt.Sprintf("%3d", i+1)), x.signs(i), stem)
+		line := fmt.Sprintf("%s%s %s  %s", l.list.Mark(i, t), t.Muted.Render(fmt.Sprintf("%3d", i+1)), signsOf(x, i), stem)
 		shown = append(shown, look.Cut(line, f.Width-2*look.Margin))
 	}
 	return shown, above, len(x.run.Questions)

@@ -71,7 +71,7 @@ func (x *taking) strip(f look.Frame) []string {
 	last := s.rows - 1
 	says := x.counts()
 	if look.Width(lines[last])+1+look.Width(says) > width {
-		says = x.figures()
+		says = figuresOf(x)
 	}
 	lines[last] = look.Spread(lines[last], f.Theme.Muted.Render(says), width)
 	return f.Theme.More(lines, s.first, (s.n+s.perRow-1)/s.perRow, width)
@@ -149,8 +149,8 @@ func (x *taking) sign(i int) string {
 	return signOpen
 }
 
-// signs tells how a question stands, and whether it is flagged, by a sign for each.
-func (x *taking) signs(i int) string {
+// signsOf tells how a question stands, and whether it is flagged, by a sign for each.
+func signsOf(x *taking, i int) string {
 	switch sign := x.sign(i); sign {
 	case signFlagged:
 		return signAnswered + signFlagged
@@ -167,16 +167,16 @@ func (x *taking) signs(i int) string {
 
 // counts tells how many questions are answered, filled in only in part, open and flagged.
 func (x *taking) counts() string {
-	return strings.Join(content.Texts(x.tally(), func(c count) string { return fmt.Sprintf("%s %d %s", c.sign, c.n, c.says) }), "  ")
+	return strings.Join(content.Texts(tallyOf(x), func(c count) string { return fmt.Sprintf("%s %d %s", c.sign, c.n, c.says) }), "  ")
 }
 
-// figures are the counts without their words.
-func (x *taking) figures() string {
-	return strings.Join(content.Texts(x.tally(), func(c count) string { return fmt.Sprintf("%s %d", c.sign, c.n) }), "  ")
+// figuresOf are the counts without their words.
+func figuresOf(x *taking) string {
+	return strings.Join(content.Texts(tallyOf(x), func(c count) string { return fmt.Sprintf("%s %d", c.sign, c.n) }), "  ")
 }
 
-// tally counts the questions by their signs; partly filled in and flagged ones only where there are any.
-func (x *taking) tally() []count {
+// tallyOf counts the questions by their signs; partly filled in and flagged ones only where there are any.
+func tallyOf(x *taking) []count {
 	open, partly, flagged := x.run.Open(), x.run.PartlyFilled(), x.flagged()
 	out := []count{{signAnswered, "answered", len(x.run.Questions) - open - partly}}
 	if partly > 0 {

@@ -48,7 +48,7 @@ func newTaking(s *study.Study, waiting *Waiting, run exam.Exam, unstored bool, n
 func (x *taking) ask() {
 	q := x.run.Questions[x.at]
 	x.widget = ask.NewOpen(q.Question, x.Key, x.run.Steps[x.at].Response)
-	x.widget.Update(x.fit(x.frame))
+	x.widget.Update(fit(x, x.frame))
 	x.top = -1
 }
 
@@ -62,7 +62,7 @@ func (x *taking) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case look.Frame:
 		x.frame = msg
-		x.widget.Update(x.fit(msg))
+		x.widget.Update(fit(x, msg))
 	case screen.Tick:
 		if msg.Of == screen.Screen(x) {
 			return x.watch(), tea.Batch(x.After(time.Second, screen.Tick{Of: x}), x.timeUp())

@@ -217,7 +217,7 @@ func TestEverySignOfAStripIsWhereAClickFindsIt(t *testing.T) {
 // findsEverySign fails unless the mark stands where a click finds the question that is looked at, and nowhere else.
 func (r *room) findsEverySign(x *taking, at int) {
 	r.t.Helper()
-	s := x.stripOf(x.fit(x.frame))
+	s := x.stripOf(fit(x, x.frame))
 	seen := false
 	rows := r.rows()
 	top := slices.IndexFunc(rows, func(row string) bool { return strings.TrimSpace(row) != "" })

@@ -15,27 +15,27 @@ import (
 )
 
 func (x *taking) View(f look.Frame) string {
-	f = x.fit(f)
+	f = fit(x, f)
 	lines, _ := x.layout(f)
 	if x.run.Questions[x.at].Kind.Performed() {
 		lines = look.Fit(lines, f.Width, f.Height) // so that it stays where it is
 	}
-	return strings.Join(f.Beside(lines, x.beside(f)), "\n")
+	return strings.Join(f.Beside(lines, questionsBeside(x, f)), "\n")
 }
 
 // tallest is the height that a question of several parts may take, in lines.
 const tallest = 40
 
 // fit is the room for the question: what has several parts may be higher than others.
-func (x *taking) fit(f look.Frame) look.Frame {
+func fit(x *taking, f look.Frame) look.Frame {
 	if x.run.Questions[x.at].Kind.Performed() {
 		f.Height = max(f.Height, min(f.Tall().Height, tallest))
 	}
 	return f
 }
 
-// beside lists the questions beside the one that is asked, in a wide window.
-func (x *taking) beside(f look.Frame) []string {
+// questionsBeside lists the questions beside the one that is asked, in a wide window.
+func questionsBeside(x *taking, f look.Frame) []string {
 	t, room, n := f.Theme, f.Height, len(x.run.Questions)
 	if f.Side() <= 0 {
 		return nil
@@ -47,14 +47,14 @@ func (x *taking) beside(f look.Frame) []string {
 		if i == x.at {
 			mark, stem = t.Accent.Render("›")+" ", x.run.Questions[i].Stem
 		}
-		lines = append(lines, fmt.Sprintf("%s%s %s  %s", mark, t.Muted.Render(fmt.Sprintf("%3d", i+1)), x.signs(i), stem))
+		lines = append(lines, fmt.Sprintf("%s%s %s  %s", mark, t.Muted.Render(fmt.Sprintf("%3d", i+1)), signsOf(x, i), stem))
 	}
 	return lines
 }
 
 // layout draws the screen and says what a click on each line of the answer chooses, -1 for nothing.
 func (x *taking) layout(f look.Frame) (lines []string, hits []int) {
-	f = x.fit(f)
+	f = fit(x, f)
 	head := x.above(f)
 	area, above, room := x.window(f)
 	shown := area.Lines[above:min(len(area.Lines), above+room)]
@@ -122,7 +122,7 @@ func clock(d time.Duration) string {
 
 // window is the question set in lines, the first line of it in sight, and the number of lines there is room for.
 func (x *taking) window(f look.Frame) (area ask.Area, above, room int) {
-	f = x.fit(f)
+	f = fit(x, f)
 	room = max(1, f.Height-x.aboveRows(f))
 	area = x.body(f).Further(room)
 	_, above = look.Window(area.Lines, room, area.Focus, max(area.Focus, area.Until))
@@ -163,7 +163,7 @@ func (x *taking) click(msg tea.MouseClickMsg) (screen.Move, tea.Cmd) {
 	if msg.Button != tea.MouseLeft || x.left() == 0 {
 		return screen.Stay(), nil
 	}
-	if i := x.stripOf(x.fit(x.frame)).hit(msg.X-look.Margin, msg.Y-1); i >= 0 {
+	if i := x.stripOf(fit(x, x.frame)).hit(msg.X-look.Margin, msg.Y-1); i >= 0 {
 		return x.goTo(i)
 	}
 	_, hits := x.layout(x.frame)
