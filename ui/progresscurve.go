@@ -16,6 +16,9 @@ import (
 func (s *progress) forecastLines(width int, t *look.Theme) []string {
 	lines := []string{t.Title.Render("Forecast")}
 	if says := words.Wanting(s.stats.Wanting[0], s.stats.Wanting[1]); says != "" {
+		if n := len(s.known.Exams); n > 0 {
+			lines = append(lines, look.Wrap(words.NextExam(s.known.Exams[n-1]), width)...)
+		}
 		return append(lines, look.Wrap(says, width)...)
 	}
 	goal := s.known.Goal
