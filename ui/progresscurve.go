@@ -17,6 +17,9 @@ func (s *progress) forecastLines(width int, t *look.Theme) []string {
 	exam := s.known.Goal.Horizon(s.stats.At).After(s.stats.At)
 	lines := look.Wrap(t.Title.Render("Forecast")+t.Muted.Render(" · "+words.Covered(s.covered, exam)), width)
 	if says := words.Wanting(s.stats.Wanting[0], s.stats.Wanting[1]); says != "" {
+		if n := len(s.known.Exams); n > 0 {
+			lines = append(lines, look.Wrap(words.NextExam(s.known.Exams[n-1]), width)...)
+		}
 		return append(lines, look.Wrap(says, width)...)
 	}
 	goal := s.known.Goal

@@ -45,6 +45,15 @@ func (s Result) Percent() int {
 // difference of a millionth is one of rounding.
 func (s Result) Passed() bool { return s.Score() >= s.Pass-1e-6 }
 
+// Readiness returns the score that is to be expected of another exam like this one, by nothing but this one: Laplace's
+// estimate, with the spread that as many other questions make.
+func (s Result) Readiness() memory.Forecast {
+	n := float64(s.Questions)
+	mean := (s.Points + 1) / (n + 2)
+	variance := mean * (1 - mean) * (1/(n+3) + 1/max(1, n))
+	return memory.Around(mean, math.Sqrt(variance))
+}
+
 // Result returns a handed-in exam in short.
 func (e Exam) Result() Result {
 	s := Result{

@@ -68,3 +68,20 @@ func TestAMissedPassMarkIsNotRoundedUpTo(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFirstExamTellsWhatToExpectOfTheNext(t *testing.T) {
+	few, many := Result{Questions: 10, Points: 8}.Readiness(), Result{Questions: 90, Points: 72}.Readiness()
+	for _, f := range []memory.Forecast{few, many} {
+		if f.Expected < 0.7 || f.Expected > 0.8 || f.Low >= f.Expected || f.High <= f.Expected {
+			t.Errorf("%+v", f)
+		}
+	}
+	if few.High-few.Low <= many.High-many.Low {
+		t.Error("ten questions tell as much as ninety")
+	}
+	for _, points := range []float64{0, 10} {
+		if f := (Result{Questions: 10, Points: points}).Readiness(); f.Low < 0 || f.High > 1 || f.Low == f.High {
+			t.Errorf("%v of 10: %+v", points, f)
+		}
+	}
+}

@@ -25,8 +25,8 @@ func (r *result) text(width int, t *look.Theme) (lines []string, list int) {
 	for _, part := range []struct {
 		title  string
 		shares []exam.Share
-	}{{"By lesson", r.parts.Lessons}, {"By objective", r.parts.Objectives}, {"By kind", words.SharesByKind(r.parts)}} {
-		lines = append(lines, shareLines(part.title, part.shares, width, t)...)
+	}{{"By lesson", r.parts.Lessons}, {"By objective", words.SharesByObjective(r.parts)}, {"By kind", words.SharesByKind(r.parts)}} {
+		lines = append(lines, shareLines(part.title, part.shares, r.result.Pass, width, t)...)
 	}
 	lines = append(lines, "")
 	list = len(lines)
@@ -50,7 +50,7 @@ func (r *result) meaning() []string {
 	}
 	f := r.result.Forecast
 	if f == (memory.Forecast{}) {
-		return append(out, "There was no forecast before it.")
+		return append(out, "There was no forecast before it. "+words.NextExam(r.result))
 	}
 	says := fmt.Sprintf("Expected %s, obtained %s", words.Band(f), words.WholePercent(r.result.Percent()))
 	switch score := r.result.Score(); {
@@ -64,9 +64,9 @@ func (r *result) meaning() []string {
 	return append(out, says)
 }
 
-// shareLines set the parts of an exam as bars with their numbers, the weakest first. Where a name has no room beside its
+// shareLines set the parts of an exam as bars with their numbers and the pass mark, the weakest first. Where a name has no room beside its
 // bar, the bar stands below it.
-func shareLines(title string, shares []exam.Share, width int, t *look.Theme) []string {
+func shareLines(title string, shares []exam.Share, pass float64, width int, t *look.Theme) []string {
 	if len(shares) == 0 {
 		return nil
 	}
@@ -75,7 +75,7 @@ func shareLines(title string, shares []exam.Share, width int, t *look.Theme) []s
 	weakest := slices.SortedStableFunc(slices.Values(shares), func(a, b exam.Share) int { return cmp.Compare(share(a), share(b)) })
 	for _, s := range weakest {
 		part := share(s)
-		bar := fmt.Sprintf("%5s  ", words.Percent(part)) + t.Meter(part, look.MeterWidth) + "  "
+		bar := fmt.Sprintf("%5s  ", words.Percent(part)) + t.PassMeter(part, pass, look.MeterWidth) + "  "
 		points := fmt.Sprintf("%s of %d", words.Points(s.Points), s.Questions)
 		if 2*look.Width(bar) > width {
 			lines = append(append(lines, look.Wrap(s.Name, width)...), look.Indent([]string{bar + t.Muted.Render(points)})...)

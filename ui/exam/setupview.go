@@ -116,6 +116,11 @@ func (e *setup) says(t *look.Theme) []string {
 	out = append(out, is+e.performed())
 	if e.set.Forecast != (memory.Forecast{}) {
 		out = append(out, "Expected: "+words.Band(e.set.Forecast)+".")
+	} else if n := len(e.Learner.Exams); n > 0 {
+		out = append(out, words.NextExam(e.Learner.Exams[n-1]))
+	}
+	if covers := words.ExamCoverage(e.Course()); covers != "" {
+		out = append(out, covers)
 	}
 	return append(out, t.Muted.Render("No hints, and no verdict before you hand in. The clock runs on when you leave."))
 }

@@ -165,7 +165,7 @@ func TestAResultInANarrowWindowKeepsNamesAndBarsTogether(t *testing.T) {
 	}
 	r := newResult(room.study, run.HandIn(room.study.Deck, room.clock), true)
 	room.open(r)
-	lines := shareLines("By lesson", r.parts.Lessons, r.frame.Prose(), r.frame.Theme)
+	lines := shareLines("By lesson", r.parts.Lessons, r.result.Pass, r.frame.Prose(), r.frame.Theme)
 	if !strings.Contains(lines[1], "By lesson, weakest first") {
 		t.Errorf("%q", lines[1])
 	}
@@ -176,7 +176,7 @@ func TestAResultInANarrowWindowKeepsNamesAndBarsTogether(t *testing.T) {
 		}
 		bars++
 		var percent, points, of float64
-		plain := strings.NewReplacer("░", "", "█", "").Replace(ansi.Strip(line))
+		plain := strings.NewReplacer("░", "", "█", "", "│", "").Replace(ansi.Strip(line))
 		if n, _ := fmt.Sscanf(plain, "%f %% %f of %f", &percent, &points, &of); n != 3 || percent < weakest || !strings.HasPrefix(plain, "  ") {
 			t.Errorf("%q comes after %v %%", line, weakest)
 		}

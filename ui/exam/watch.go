@@ -57,6 +57,8 @@ func examSays(d *quiz.Deck, p exam.Learner, now time.Time) string {
 		says := "last " + words.WholePercent(p.Exams[n-1].Percent())
 		if answers, delayed := p.Record.Wanting(); answers+delayed == 0 {
 			says += " · forecast " + words.Percent(p.Forecast(d, now).Expected)
+		} else {
+			says += " · expect " + words.Range(p.Exams[n-1].Readiness(), "–") + " %"
 		}
 		return says
 	}

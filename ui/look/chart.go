@@ -110,3 +110,20 @@ func (t *Theme) Meter(share float64, width int) string {
 	level := 1 + min(Levels-2, int(part*(Levels-1)))
 	return t.Memory[level].Render(strings.Repeat("█", filled)) + t.Rule.Render(strings.Repeat("░", width-filled))
 }
+
+// PassMeter draws a part of a whole as a bar of width cells, with the pass mark as a line between them. The bar is green
+// and reaches the line only where the part does.
+func (t *Theme) PassMeter(share, pass float64, width int) string {
+	cells := func(part float64) int { return int(math.Round(math.Max(0, math.Min(1, part)) * float64(width))) }
+	mark, filled, style := cells(pass), cells(share), t.Hint
+	if passed := share >= pass-1e-6; passed {
+		filled, style = max(filled, mark), t.Right
+	} else {
+		filled = min(filled, max(0, mark-1))
+	}
+	run := func(from, to int) string {
+		done := min(max(filled, from), to)
+		return style.Render(strings.Repeat("█", done-from)) + t.Rule.Render(strings.Repeat("░", to-done))
+	}
+	return run(0, mark) + t.Text.Render("│") + run(mark, width)
+}

@@ -73,3 +73,16 @@ func TestAMeterIsAsLongAsItsPart(t *testing.T) {
 		}
 	}
 }
+
+func TestABarReachesThePassMarkWhereThePartDoes(t *testing.T) {
+	theme := NewTheme(true)
+	for share, want := range map[float64]string{0: "░░░░░░░░│░░", 0.5: "█████░░░│░░", 0.79: "███████░│░░", 0.8: "████████│░░", 0.9: "████████│█░", 1: "████████│██"} {
+		bar := theme.PassMeter(share, 0.8, 10)
+		if got := ansi.Strip(bar); got != want {
+			t.Errorf("%v: %q, want %q", share, got, want)
+		}
+		if green := strings.Contains(bar, theme.Right.Render("████████")); green != (share >= 0.8) {
+			t.Errorf("%v: green is %v", share, green)
+		}
+	}
+}

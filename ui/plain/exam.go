@@ -104,6 +104,9 @@ func (s *sitting) begin() (action, error) {
 	s.out.gap()
 	s.out.say("Exam: " + words.Count(len(set.Questions), "question") + ", " + words.Minutes(set.Limit) + ", passed with " + words.Percent(set.Pass) +
 		". Worded by " + words.Wording(set.Authority) + ". Seed " + seedText(seed) + ".")
+	if covers := words.ExamCoverage(s.course); covers != "" {
+		s.out.say(covers)
+	}
 	s.out.say("Nothing is said of an answer before the end. The clock runs on when you leave. /help tells what you can type.")
 	r := s.ask(prompt{text: "Enter begins, /quit goes back: ", letters: true, help: "Enter begins the exam, and its clock."})
 	for r.act == answer && r.text != "" {

@@ -19,9 +19,12 @@ func (t examTalk) examResult(e exam.Exam) {
 	t.out.say("Exam result: " + outcome(r) + ". " + words.Points(r.Points) + " of " + words.Count(r.Questions, "point") + ", " + strconv.Itoa(r.Percent()) + " %" +
 		"; it is passed with " + words.Percent(r.Pass) + ".")
 	t.out.say(expected(r.Forecast))
+	if r.Forecast == (memory.Forecast{}) {
+		t.out.say(words.NextExam(r))
+	}
 	t.out.say("It took " + span(r.Ended.Sub(r.Began)) + ". Not answered: " + strconv.Itoa(r.Open) + ". Worded by " + words.Wording(r.Authority) + ". Seed " + seedText(r.Seed) + ".")
 	t.shares("By lesson:", b.Lessons)
-	t.shares("By objective:", b.Objectives)
+	t.shares("By objective:", words.SharesByObjective(b))
 	t.shares("By kind of question:", words.SharesByKind(b))
 	for i := range e.Questions {
 		t.marked(e, i)

@@ -1,7 +1,9 @@
 package words
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"porthole/content"
 	"porthole/quiz"
@@ -44,4 +46,28 @@ func SharesByKind(b exam.Breakdown) []exam.Share {
 		}
 	}
 	return shares
+}
+
+// SharesByObjective are the shares of an exam by objective, with what each is about.
+func SharesByObjective(b exam.Breakdown) []exam.Share {
+	shares := slices.Clone(b.Objectives)
+	for i := range shares {
+		shares[i].Name = content.ObjectiveTitle(shares[i].Name)
+	}
+	return shares
+}
+
+// ExamCoverage tells what a course covers of certification exams: "This course covers 8 of the 25 objectives of N10-009."
+// It is "" where no number of objectives is known.
+func ExamCoverage(c *content.Course) string {
+	var parts []string
+	for _, e := range c.ExamCoverage() {
+		if e.Of > 0 {
+			parts = append(parts, fmt.Sprintf("%d of the %d objectives of %s", e.Covered, e.Of, e.Exam))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "This course covers " + strings.Join(parts, ", and ") + "."
 }
