@@ -20,7 +20,7 @@ func TestAnExamToOpenOnStartsWithWhatTheFlagsSay(t *testing.T) {
 		d := open(t, emailCourse(t), 80, 24, func(o *Options) {
 			o.Start, o.Blueprint, o.Seed = AtExam, b, func() uint64 { return seed }
 		})
-		d.sees("Questions   7", "Minutes     11", "Pass mark   60 %")
+		d.sees("Questions      7", "Minutes        11", "Pass mark      60 %")
 		d.press("enter")
 		d.sees("Exam · 1 of 7", "11:00 left")
 		return d.running()
@@ -87,7 +87,7 @@ func TestAWordingThatTheCourseHasNoneOfIsSaid(t *testing.T) {
 		d.sees("! Nothing here is worded by Nobody")
 		fits(t, d, size[0], size[1])
 		if len(d.study().Deck.Authorities()) > 1 {
-			d.press("down", "down", "down", "right")
+			d.press("down", "down", "down", "down", "down", "right")
 			d.misses("Nobody")
 		}
 	}

@@ -15,11 +15,11 @@ func TestAFailedBeginIsToldUntilATrySucceeds(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(store) })
 	d.setUpExam()
 	d.press("enter", "right", "down", "7")
-	d.sees("The exam cannot be kept: The disk is full.", "w begin without saving", "Minutes     7")
+	d.sees("The exam cannot be kept: The disk is full.", "w begin without saving", "Minutes        7")
 	d.press("backspace")
 	d.sees("! Minutes: 1 to", "The exam cannot be kept", "w begin without saving")
 	d.press("w")
-	d.sees("! Minutes: 1 to", "Questions   30")
+	d.sees("! Minutes: 1 to", "Questions      30")
 	d.press("9", "w")
 	d.sees("Exam · 1 of 30 · not saved", "9:00 left")
 }

@@ -105,10 +105,10 @@ func TestThatWhoSaysWhatIsNewIsSaidOnTheDayItUnlocks(t *testing.T) {
 func TestQuestionsWithPartsAreAnsweredInAnExamAndTakenUp(t *testing.T) {
 	d := open(t, disputed(t), 100, 40)
 	d.setUpExam()
-	d.press("down", "down", "down", "right")
-	d.sees("Wording     IANA")
+	d.press("down", "down", "down", "down", "down", "right")
+	d.sees("Wording        IANA")
 	d.press("left")
-	d.sees("Wording     this course", "2 are performance-based.")
+	d.sees("Wording        this course", "2 are performance-based.")
 	d.press("enter")
 	d.seek(quiz.Firewall)
 	at := d.place()
@@ -139,7 +139,9 @@ func TestQuestionsWithPartsAreAnsweredInAnExamAndTakenUp(t *testing.T) {
 }
 
 func TestAClickChoosesAnOptionAndAPasteIsText(t *testing.T) {
-	d, _ := examined(t)
+	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = opened(newExamStore()) })
+	d.setUpExam()
+	d.press("down", "down", "down", "down", "right", "enter") // with typed answers
 	d.seek(quiz.Choice)
 	given := func() quiz.Response { return d.running().Steps[d.place()].Response }
 	d.click(d.asks().Options[1].Text)
@@ -158,7 +160,7 @@ func TestKeysTypedWhileAnExamIsBeingKeptReachIt(t *testing.T) {
 	d.setUpExam()
 	_, cmd := d.app.Update(keyPress("enter"))
 	d.press("ctrl+n", "ctrl+x")
-	d.sees("Questions   25")
+	d.sees("Questions      25")
 	d.run(cmd)
 	if d.place() != 1 || !d.running().Steps[1].Flagged {
 		t.Errorf("at %d: %+v", d.place(), d.running().Steps)
@@ -169,11 +171,11 @@ func TestTheFormOfAnExamTakesNumbers(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.setUpExam()
 	d.press("1", "0")
-	d.sees("Questions   10", "Minutes     12", "10 questions in 12 minutes.")
+	d.sees("Questions      10", "Minutes        12", "10 questions in 12 minutes.")
 	d.press("right", "right", "left")
-	d.sees("Questions   15", "Minutes     18")
+	d.sees("Questions      15", "Minutes        18")
 	d.press("down", "5", "up", "5", "0")
-	d.sees("Questions   50", "Minutes     5") // they were changed by hand
+	d.sees("Questions      50", "Minutes        5") // they were changed by hand
 	d.press("down", "down", "backspace", "backspace", "enter")
 	d.sees("Pass mark: 1 to 100.")
 	d.press("9", "0", "enter")

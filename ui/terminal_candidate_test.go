@@ -99,7 +99,7 @@ func keptExam(t *testing.T, folder string, read func(exam.Store) (exam.Exam, err
 // begin begins the exam that is set up on the screen.
 func (c candidate) begin() {
 	c.t.Helper()
-	c.term.WaitFor("Questions   25", "Minutes     30")
+	c.term.WaitFor("Questions      25", "Minutes        30")
 	c.term.Type("enter")
 	c.term.WaitFor("Exam · 1 of 25")
 }

@@ -70,7 +70,7 @@ func (s *sitter) quit() {
 // stem is what is asked: the first line below the head of the screen.
 func (s *sitter) stem(screen string) string {
 	var lines []string
-	for _, line := range strings.Split(screen, "\n") {
+	for line := range strings.SplitSeq(screen, "\n") {
 		if line = strings.TrimSpace(line); line != "" {
 			lines = append(lines, line)
 		}
@@ -81,7 +81,7 @@ func (s *sitter) stem(screen string) string {
 // step does what the screen asks for.
 func (s *sitter) step() {
 	s.t.Helper()
-	judged := func(footer string) bool { return strings.Contains(footer, "enter next") }
+	verdict := func(footer string) bool { return strings.Contains(footer, "enter next") }
 	comes := func(footer string) bool { return strings.Contains(footer, "ask me at once") }
 	reading := func(footer string) bool { return strings.Contains(footer, "enter its ") }
 	asked := func(footer string) bool {
@@ -93,16 +93,17 @@ func (s *sitter) step() {
 		s.press("its cards", "enter", asked)
 	case comes(footer):
 		s.press("its cards", "a", asked)
-	case judged(footer):
+	case verdict(footer):
 		s.press("what comes next", "enter", func(footer string) bool { return asked(footer) || comes(footer) })
 	default:
 		s.stems = append(s.stems, s.stem(s.term.Screen()))
 		s.term.Type("enter")
-		s.press("the verdict on a blank", "enter", judged)
+		s.press("the verdict on a blank", "enter", verdict)
 	}
 }
 
 func TestASittingInATerminalEndsForWhoeverLeavesEverythingBlank(t *testing.T) {
+	t.Parallel()
 	for name, reads := range map[string]bool{"who reads": true, "who is asked at once": false} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
