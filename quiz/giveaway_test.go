@@ -113,7 +113,6 @@ func seenIn(d *Deck) tally {
 }
 
 func TestNeitherPlaceNorLengthGivesTheRightOptionAway(t *testing.T) {
-	t.Parallel()
 	eachBuiltin(t, func(t *testing.T, d *Deck) {
 		t.Parallel()
 		seen := seenIn(d)

@@ -40,7 +40,7 @@ type Outcome struct {
 type Click struct{ Hit int }
 
 // Area is a widget drawn.
-type Area struct {
+type Area struct { //nolint:recvcheck // add builds it; all else takes it as it is
 	Lines []string
 	Hits  []int // by line: what a click there chooses, -1 for nothing
 	Focus int   // the line to keep in sight

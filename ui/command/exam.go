@@ -122,11 +122,12 @@ func (c examVerbs) examine(verb *cobra.Command, args []string, f *examFlags) err
 	if err := c.noOther(verb, course); err != nil {
 		return err
 	}
+	verbs := c
 	if verb.Flags().Changed("seed") {
-		c.Seed = func() uint64 { return f.seed }
+		verbs.Seed = func() uint64 { return f.seed }
 		run.blueprint.Seeded = true
 	}
-	return c.examReported(verb.Context(), f.report, course, run)
+	return verbs.examReported(verb.Context(), f.report, course, run)
 }
 
 // fits refuses flags that cannot stand together, or have no sense.

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"porthole/content"
 	"porthole/ui"
@@ -52,7 +51,7 @@ func (f settingsFile) change(change func(*settings)) error {
 		return err
 	}
 	const private, privateFolder = 0o600, 0o700
-	if err := os.MkdirAll(f.folder, privateFolder); err != nil {
+	if err = os.MkdirAll(f.folder, privateFolder); err != nil {
 		return fmt.Errorf("the settings cannot be kept: %w", err)
 	}
 	fresh, err := os.CreateTemp(f.folder, "settings-*.json")
@@ -103,7 +102,7 @@ type theme string
 // Set takes the name of a theme.
 func (t *theme) Set(given string) error {
 	if given != themeUsual && given != themeContrast {
-		return fmt.Errorf("%s", strings.Join([]string{themeUsual, themeContrast}, " or "))
+		return errors.New(themeUsual + " or " + themeContrast)
 	}
 	*t = theme(given)
 	return nil

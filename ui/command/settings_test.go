@@ -2,7 +2,6 @@ package command_test
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,7 +15,7 @@ import (
 func ran(t *testing.T, folder string, args ...string) (out string, code int) {
 	t.Helper()
 	var text bytes.Buffer
-	code = command.Run(context.Background(), command.World{
+	code = command.Run(t.Context(), command.World{
 		Args: args, In: strings.NewReader(""), Out: &text, Err: &text, Folder: folder, Archive: newArchive(),
 		Now: func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }, Seed: func() uint64 { return 1 },
 	})

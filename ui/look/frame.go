@@ -47,14 +47,16 @@ func FrameOf(width, height int, t *Theme) Frame {
 
 // Tall is the column in the whole height of the window, for what is long.
 func (f Frame) Tall() Frame {
-	f.Height = max(f.Height, f.tall)
-	return f
+	tall := f
+	tall.Height = max(f.Height, f.tall)
+	return tall
 }
 
 // Whole is the frame in the whole width and height there is, for tables.
 func (f Frame) Whole() Frame {
-	f.Width = max(f.Width, f.wide)
-	return f.Tall()
+	whole := f.Tall()
+	whole.Width = max(f.Width, f.wide)
+	return whole
 }
 
 // Column is the frame in the width of a column.
