@@ -40,6 +40,7 @@ type home struct {
 	ahead    []tea.KeyPressMsg           // typed meanwhile
 
 	greeted  bool
+	pressed  bool // a key was pressed: whoever begins knows where to go, and may be on another screen
 	troubled bool // it was said that the store cannot be used
 	forecast int  // answers of today that the forecast kept last counts
 }
@@ -90,6 +91,7 @@ func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 const stale = time.Hour
 
 func (h *home) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) {
+	h.pressed = true
 	if h.opens != nil && !key.Matches(msg, h.Key.Quit) {
 		h.ahead = append(h.ahead, msg)
 		return screen.Stay(), nil

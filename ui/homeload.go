@@ -103,7 +103,7 @@ func (h *home) greeting(now time.Time) string {
 // welcome tells whoever begins that there are other courses; "" to all others.
 func (h *home) welcome() string {
 	p := h.Learner
-	if h.shelf.names == nil || len(p.Read) > 0 || p.Record.Answers > 0 || len(p.Exams) > 0 {
+	if h.pressed || h.shelf.names == nil || len(p.Read) > 0 || p.Record.Answers > 0 || len(p.Exams) > 0 {
 		return ""
 	}
 	if h.Course().ID != forExams && slices.Contains(h.shelf.names(), forExams) {
