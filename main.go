@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	secret "crypto/rand"
 	"math/rand/v2"
 	"os"
 	"os/signal"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"porthole/quiz/store/sqlite"
 	"porthole/ui/command"
@@ -23,19 +25,28 @@ import (
 func main() { os.Exit(run()) }
 
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ending := []os.Signal{syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it
+		ending = append(ending, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), append(ending, os.Interrupt)...)
 	defer stop()
 	terminated := make(chan os.Signal, 1)
-	signal.Notify(terminated, syscall.SIGTERM)
+	signal.Notify(terminated, ending...)
 	context.AfterFunc(ctx, func() { // a second signal ends the program at once
 		stop()
 		signal.Stop(terminated)
 	})
 	boundMemory()
+	// Cobra would end the program on a double click in Explorer, which is a good way to start it.
+	cobra.MousetrapHelpText = ""
 	folder := dataFolder()
-	archive := sqlite.New(sqlite.Options{
-		Folder: folder, Temp: os.TempDir(), Now: time.Now, Random: rand.Uint64, After: time.After,
-	})
+	archiveIn := func(folder string) *sqlite.Archive {
+		return sqlite.New(sqlite.Options{
+			Folder: folder, Temp: os.TempDir(), Now: time.Now, Random: rand.Uint64, After: time.After,
+		})
+	}
+	serving := false
 	code := command.Run(ctx, command.World{
 		Args: os.Args[1:],
 		In:   os.Stdin, Out: os.Stdout, Err: os.Stderr,
@@ -44,10 +55,17 @@ func run() int {
 		Now:     time.Now,
 		Seed:    rand.Uint64,
 		Folder:  folder,
-		Archive: archive,
+		Archive: archiveIn(folder),
+		School:  func(folder string) command.School { return archiveIn(folder) },
+		Secret:  secret.Reader,
 		Version: version(),
+		Scratch: sqlite.Make,
+		Serving: func() {
+			serving = true
+			giveRoom()
+		},
 	})
-	if len(terminated) > 0 { // an interrupt is the learner's own way out; this is somebody else's
+	if len(terminated) > 0 && !serving { // an interrupt is the learner's own way out; this is somebody else's
 		return max(code, 1)
 	}
 	return code
@@ -87,6 +105,15 @@ func boundMemory() {
 	const percent, limit = 400, 150 << 20
 	debug.SetGCPercent(percent)
 	debug.SetMemoryLimit(limit)
+}
+
+// giveRoom lets the heap grow as many sessions need it: about a megabyte for each. GOMEMLIMIT says otherwise.
+func giveRoom() {
+	const percent, limit = 100, 2 << 30
+	debug.SetGCPercent(percent)
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(limit)
+	}
 }
 
 // version is the module's own, as the Go tool recorded it.

@@ -9,12 +9,17 @@ import (
 // too much at once or explain too little, and what is asked twice with different answers. It adds to the Problems
 // that reading the document gave; file is the name that its own carry. They are in the order of their lines.
 func Check(file string, c *Course) []Problem {
-	l := &lint{Report: NewReport(file), course: c}
+	l := &lint{Report: NewReport(file), course: c, named: namesOf(c)}
 	for _, q := range c.Questions {
 		l.question(q)
 	}
+	for _, f := range c.Facts {
+		l.printedByPhrase(f)
+		l.cites(f.Line, Quote(f.Subject+", "+f.Relation), f.Sources)
+	}
 	l.stems()
 	l.lessons()
+	l.prose()
 	return l.Problems()
 }
 
@@ -23,10 +28,11 @@ type lint struct {
 	*Report
 
 	course *Course
+	named  names
 }
 
 // mostStem is how many words a stem may have.
-const mostStem = 30
+const mostStem = 25
 
 func (l *lint) question(q Question) {
 	if n := len(strings.Fields(q.Stem)); n > mostStem {
@@ -41,6 +47,30 @@ func (l *lint) question(q Question) {
 		l.length(q)
 	}
 	l.unexplained(q)
+	l.printed(q)
+	l.authorities(q)
+	l.cites(q.Line, "the question", q.Sources)
+	l.alsoRight(q)
+}
+
+// prose looks at every sentence that is read: of lessons, notes, explanations and reasons.
+func (l *lint) prose() {
+	for _, lesson := range l.course.Lessons {
+		for _, b := range lesson.Blocks {
+			if b.Kind == Paragraph || b.Kind == Item {
+				l.plain(b.Line, PlainText(b.Text))
+			}
+		}
+	}
+	for _, n := range l.course.Notes {
+		l.plain(n.Line, n.Text)
+	}
+	for _, q := range l.course.Questions {
+		l.plain(q.Line, q.Explanation)
+		for _, o := range q.Options {
+			l.plain(q.Line, o.Why)
+		}
+	}
 }
 
 // leansOn reports whether an option makes sense only beside the others.
@@ -128,10 +158,10 @@ func (l *lint) stems() {
 			l.Warn(a.line, "word the two apart, or make the answers one", "%q is answered by %q here and by %q in line %d", stem, a.shown, before.shown, before.line)
 		}
 	}
-	named := l.named()
+	named := l.shadowed()
 	for _, f := range l.course.Facts {
-		shadowed := !f.Secondary && named[[3]int{f.Table, f.Row, f.Column}]
-		if phrase := l.course.Phrases[Key(f.Relation)].Forward; phrase != "" && !shadowed {
+		repeats := !f.Secondary && named[[3]int{f.Table, f.Row, f.Column}]
+		if phrase := l.course.PhrasesOf(&f).Forward; phrase != "" && !repeats {
 			once(f.Authority, strings.ReplaceAll(phrase, "{subject}", f.Subject), replyOf(f.Line, f.Texts()))
 		}
 	}
@@ -148,8 +178,8 @@ func (l *lint) stems() {
 	}
 }
 
-// named returns the cells that tell of a named variant in their row: that is asked, not the row.
-func (l *lint) named() map[[3]int]bool {
+// shadowed returns the cells that tell of a named variant in their row: that is asked, not the row.
+func (l *lint) shadowed() map[[3]int]bool {
 	cells := map[[3]int]bool{}
 	for _, f := range l.course.Facts {
 		if f.Secondary {

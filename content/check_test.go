@@ -33,6 +33,7 @@ func TestEachPlantedFaultIsFoundInItsLine(t *testing.T) {
 		{39, `the option "All of the above" leans on the others`},
 		{46, `the option "Both A and B" leans on the others`},
 		{53, "the question is 39 words long"},
+		{53, `the question says its own answer, "143"`},
 		{60, `nothing explains how "993" differs from its look-alike "995"`},
 		{72, `"Which port is for sending?" is answered by "587" here and by "25" in line 66`},
 		{77, `nothing is asked about the lesson "Only text"`},

@@ -129,11 +129,25 @@ func shortLen(s string) int {
 	return 1
 }
 
-// Texts returns a text for each of some things, in their order; it is never nil.
-func Texts[T any](things []T, text func(T) string) []string {
-	out := make([]string, len(things))
+// Each returns the form of each of some things, in their order; it is never nil.
+func Each[T, Form any](things []T, form func(T) Form) []Form {
+	out := make([]Form, len(things))
 	for i, thing := range things {
-		out[i] = text(thing)
+		out[i] = form(thing)
 	}
 	return out
 }
+
+// CountFunc returns how many of some things are so.
+func CountFunc[T any](things []T, so func(T) bool) int {
+	n := 0
+	for _, thing := range things {
+		if so(thing) {
+			n++
+		}
+	}
+	return n
+}
+
+// Texts is Each for a text of each.
+func Texts[T any](things []T, text func(T) string) []string { return Each(things, text) }

@@ -7,14 +7,14 @@ import (
 
 // ClozeText is a text with gaps to type. The text is that of one question: gaps that others ask are filled.
 type ClozeText struct {
-	Around []string // what stands before, between and after the gaps: one more than there are gaps; lines of code end in "\n"
-	Gaps   []Gap
+	Around []string `json:"around"` // what stands before, between and after the gaps: one more than there are gaps; lines of code end in "\n"
+	Gaps   []Gap    `json:"gaps"`
 }
 
 // Gap is a gap in a text.
 type Gap struct {
-	Answer string
-	Hint   string // from the author; "" for none
+	Answer string `json:"answer"`
+	Hint   string `json:"hint,omitempty"` // from the author; "" for none
 }
 
 // Stem returns the text on one line, a sign in the place of each gap: "IMAPS uses port […].", of several "[1]" and "[2]", or

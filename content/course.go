@@ -3,14 +3,23 @@
 // from. Package markdown beside it reads a document into a course. Nothing here knows of a
 // terminal, a database or a learner.
 //
+// A course is known by the id in its front matter. One without is known by its title and what it asks: where a document is
+// opened, [Course.Identify] compares a sketch of its facts and questions with those of the documents that were opened on this
+// machine before. So two documents headed "Vocabulary" that have next to nothing in common are two courses, one that was moved
+// or edited is found again, and one file is the same course on every machine, named by its title as it always was. The path
+// only tells namesakes apart.
+//
 // Every string in a Course, and in a Problem, has been through [Clean], so text from a document
 // can be printed as it stands.
 package content
 
 // Course is one Markdown document, read.
 type Course struct {
-	// ID names the course in a learner's memory: the front matter's id, else the title.
+	// ID names the course in a learner's memory: the front matter's id, else the title, with what tells it from a namesake
+	// (see [Course.Identify]).
 	ID string
+	// Named says that the front matter gives the ID.
+	Named bool
 	// Title is the front matter's, else the first h1, else the first lesson's title or the file's name.
 	Title string
 
@@ -27,7 +36,8 @@ type Course struct {
 	// Exam is what the author says of a practice exam.
 	Exam Blueprint
 
-	// Phrases words the questions about a relation; the key is a relation as [Key] writes it.
+	// Phrases words the questions about a relation; the key is a relation as [Key] writes it. PhrasesOf looks them up, in the
+	// course of an exam, too.
 	Phrases map[string]Phrases
 	// Spellings lists what else is accepted for a name; the key is a name as [Key] writes it.
 	Spellings map[string][]string
@@ -48,7 +58,12 @@ type Phrases struct {
 	Forward    string // asks for a value: "Which port does {subject} use?"
 	ForwardAll string // asks for every value: "Which ports does {subject} use? Name all of them."
 	Reverse    string // asks for a subject: "Which protocol uses port {value}?"
+	ReverseAll string // asks for every subject, how many being added: "Which protocols use port {value}?"
 	Statement  string // says it: "{subject} uses port {value}."
+	// StatementAll says it of several values: "{subject} uses ports {value}.", with "500 and 4500" for the value.
+	StatementAll string
+	// OneWay says that a value is not asked back, since there are subjects beyond the tables that have it, too.
+	OneWay bool
 	// TellsApart says that these phrases tell the members of an Apart set from one another.
 	TellsApart bool
 }

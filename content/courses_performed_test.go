@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -25,6 +26,7 @@ func eachPerformed(t *testing.T, test func(t *testing.T, c builtin, q content.Qu
 
 func TestThereAreEnoughQuestionsOfEachPerformanceBasedKind(t *testing.T) {
 	eachBuiltin(t, func(t *testing.T, c builtin) {
+		all := 0
 		for _, kind := range performedKinds() {
 			n := 0
 			for _, q := range c.Questions {
@@ -32,10 +34,38 @@ func TestThereAreEnoughQuestionsOfEachPerformanceBasedKind(t *testing.T) {
 					n++
 				}
 			}
-			if n < c.performed {
+			if all += n; n < c.performed {
 				t.Errorf("there are %d questions of the kind %s, at least %d are wanted", n, kind, c.performed)
 			}
 		}
+		if all < c.tasks {
+			t.Errorf("there are %d performance-based questions, at least %d are wanted", all, c.tasks)
+		}
+	})
+}
+
+// What is done in one task is not done again in another: each has a stem and a solution of its own.
+func TestPerformanceBasedQuestionsDiffer(t *testing.T) {
+	stems, solutions := map[string]string{}, map[string]string{}
+	eachPerformed(t, func(t *testing.T, _ builtin, q content.Question) {
+		solution := fmt.Sprintln(q.Kind, q.Order)
+		switch {
+		case q.Form != nil:
+			for _, row := range q.Form.Rows {
+				solution += fmt.Sprintln(row.Row, row.Cells)
+			}
+		case q.Transcript != nil:
+			solution += strings.Join(q.Transcript.Lines, "\n")
+		case q.Sorting != nil:
+			solution += fmt.Sprintln(q.Sorting.Things)
+		}
+		if other, ok := stems[content.Key(q.Stem)]; ok {
+			t.Errorf("line %d: %s has the stem of %s", q.Line, q.ID, other)
+		}
+		if other, ok := solutions[solution]; ok {
+			t.Errorf("line %d: %s has the solution of %s", q.Line, q.ID, other)
+		}
+		stems[content.Key(q.Stem)], solutions[solution] = q.ID, q.ID
 	})
 }
 

@@ -51,6 +51,9 @@ type Fact struct {
 	// OneWay facts are not asked the other way round: they say Yes or No of their subject, or answer a question.
 	OneWay bool
 
+	// Course is the ID of the course that the fact is from, in the course of an exam; else "". See ForExam.
+	Course string
+
 	Sources            []int // indexes into Course.Sources
 	Lesson             int   // index into Course.Lessons
 	Table, Row, Column int   // where its first value stands; indexes

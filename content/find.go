@@ -29,7 +29,7 @@ func (c *Course) Find(word string) Finding {
 		}
 	}
 	for i, n := range c.Notes {
-		if slices.ContainsFunc(n.Keys, func(k string) bool { return c.names(k, key) }) || hasWord(Key(n.Text), key) {
+		if slices.ContainsFunc(n.Keys, func(k string) bool { return c.names(k, key) }) || HasWord(Key(n.Text), key) {
 			f.Notes = append(f.Notes, i)
 		}
 	}
@@ -83,27 +83,27 @@ func (c *Course) factsWhere(is func(string) bool) []int {
 
 // mentions reports whether a lesson's title or text has the word.
 func (c *Course) mentions(l *Lesson, key string) bool {
-	if hasWord(Key(l.Title), key) {
+	if HasWord(Key(l.Title), key) {
 		return true
 	}
 	return slices.ContainsFunc(l.Blocks, func(b Block) bool {
 		if b.Kind == TableBlock {
 			return c.Tables[b.Table].mentions(key)
 		}
-		return hasWord(Key(PlainText(b.Text)), key) ||
-			slices.ContainsFunc(b.Lines, func(line string) bool { return hasWord(Key(line), key) })
+		return HasWord(Key(PlainText(b.Text)), key) ||
+			slices.ContainsFunc(b.Lines, func(line string) bool { return HasWord(Key(line), key) })
 	})
 }
 
 func (t *Table) mentions(key string) bool {
 	inRow := func(row []Cell) bool {
-		return slices.ContainsFunc(row, func(c Cell) bool { return hasWord(Key(PlainText(c.Text)), key) })
+		return slices.ContainsFunc(row, func(c Cell) bool { return HasWord(Key(PlainText(c.Text)), key) })
 	}
 	return inRow(t.Header) || slices.ContainsFunc(t.Rows, inRow)
 }
 
-// hasWord reports whether word stands in text with no letter or digit next to it.
-func hasWord(text, word string) bool {
+// HasWord reports whether word stands in text with no letter or digit next to it.
+func HasWord(text, word string) bool {
 	for from := 0; ; {
 		i := strings.Index(text[from:], word)
 		if i < 0 {
@@ -132,9 +132,36 @@ func (c *Course) SourcesOf(idx []int) []Source {
 	return out
 }
 
-// SourceTexts returns sources as they are cited.
+// SourceTexts returns sources as they are cited. An objective of an exam is none: it says who asks, not what is so; see Tags.
 func SourceTexts(sources []Source) []string {
-	return Texts(sources, func(s Source) string { return s.Text })
+	out := []string{}
+	for _, s := range sources {
+		if s.Objective == "" {
+			out = append(out, s.Text)
+		}
+	}
+	return out
+}
+
+// Tags returns the exam objectives that stand among sources, each once and as short as candidates call them: "A+ 2.1".
+func Tags(sources []Source) []string {
+	var out []string
+	for _, s := range sources {
+		if tag := objectiveTag(s.Objective); tag != "" && !slices.Contains(out, tag) {
+			out = append(out, tag)
+		}
+	}
+	return out
+}
+
+// Cited returns sources as they are cited, and at the end, in one text, by which objectives what they stand behind is asked:
+// "asked by Network+ 1.4, A+ 2.1".
+func Cited(sources []Source) []string {
+	out := SourceTexts(sources)
+	if tags := Tags(sources); tags != nil {
+		out = append(out, "asked by "+strings.Join(tags, ", "))
+	}
+	return out
 }
 
 // ObjectivesOf returns the exam objectives that the sources with these indexes stand for, each once, in
@@ -191,15 +218,10 @@ func (c *Course) Passage(lesson int, words []string) (of int, text string) {
 }
 
 // holds counts the words that stand in the text of a block.
-func (b Block) holds(keys []string) (n int) {
+func (b Block) holds(keys []string) int {
 	if b.Kind != Paragraph && b.Kind != Item {
 		return 0
 	}
 	text := Key(PlainText(b.Text))
-	for _, key := range keys {
-		if key != "" && hasWord(text, key) {
-			n++
-		}
-	}
-	return n
+	return CountFunc(keys, func(key string) bool { return key != "" && HasWord(text, key) })
 }

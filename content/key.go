@@ -21,6 +21,9 @@ func Key(s string) string {
 
 // CaseKey is Key with capitals kept: the form in which names are compared where nothing else tells them apart.
 func CaseKey(s string) string {
+	if keyFormOf(s) != needsMore {
+		return s
+	}
 	words := strings.Fields(unwrap(strings.TrimSpace(foldMarks(Clean(s)))))
 	for i, w := range words {
 		words[i] = unwrap(w)

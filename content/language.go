@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // IsLanguage reports whether a word, in lower case, is the name of a language, in English or in the language itself.
 func IsLanguage(word string) bool {
 	switch word {
@@ -21,4 +23,18 @@ func IsLanguage(word string) bool {
 		return true
 	}
 	return false
+}
+
+// IsEnglishName reports whether a word is the name of a language as it is written in English: "German", and not "Deutsch".
+func IsEnglishName(word string) bool {
+	lower := strings.ToLower(word)
+	if word == lower || !IsPlain(word) || !IsLanguage(lower) {
+		return false
+	}
+	switch lower {
+	case "allemand", "anglais", "cymraeg", "dansk", "deutsch", "eesti", "englisch", "espagnol", "euskara", "francese", "gaeilge", "galego", "hrvatski",
+		"inglese", "italiano", "italienisch", "magyar", "nederlands", "norsk", "polski", "spagnolo", "spanisch", "srpski", "suomi", "svenska", "tedesco": //nolint:misspell // as they call it
+		return false
+	}
+	return true
 }

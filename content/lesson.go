@@ -1,11 +1,27 @@
 package content
 
+import (
+	"strings"
+	"time"
+)
+
 // Lesson is a section of the course, read on one or a few screens.
 type Lesson struct {
 	Title   string
 	Chapter string // the shallower heading it stands under, "" under the title; a chapter's own text bears its name twice
+	Course  string // the ID of the course it is from, in the course of an exam; else ""
 	Blocks  []Block
 	Line    int // of its heading, from 1
+}
+
+// ReadingTime is how long the lesson takes to read with care, at 150 words a minute.
+func (l Lesson) ReadingTime() time.Duration {
+	const wordsPerMinute = 150
+	words := 0
+	for _, block := range l.Blocks {
+		words += len(strings.Fields(PlainText(block.Text)))
+	}
+	return time.Duration(words) * time.Minute / wordsPerMinute
 }
 
 // BlockKind tells how a block of a lesson is set.

@@ -14,7 +14,8 @@ func SourceMark(n int) string {
 }
 
 // MarkSources sets spans as text: each one by set, and the sources that stand side by side as one mark in brackets, such
-// as "[a, b]", a space that does not break before it. number is the place of a source on the page, from 1.
+// as "[a, b]", a space that does not break before it. number is the place of a source on the page, from 1; 0
+// stands for one that has none.
 func MarkSources(spans []Span, set func(Span) string, number func(source int) int, mark func(string) string) string {
 	var b strings.Builder
 	var marks []string
@@ -30,7 +31,9 @@ func MarkSources(spans []Span, set func(Span) string, number func(source int) in
 	}
 	for _, span := range spans {
 		if span.Source > 0 {
-			marks = append(marks, SourceMark(number(span.Source-1)))
+			if n := number(span.Source - 1); n > 0 {
+				marks = append(marks, SourceMark(n))
+			}
 			continue
 		}
 		flush()

@@ -17,6 +17,7 @@ func objectiveTitles() map[string]string {
 		"220-1201 2.4": "Network configuration concepts",
 		"SY0-701 1.4":  "Cryptographic solutions",
 		"SY0-701 4.5":  "Enterprise capabilities that enhance security",
+		"SY0-701 4.6":  "Identity and access management",
 	}
 }
 
@@ -32,6 +33,25 @@ func ObjectiveTitle(name string) string {
 	return name
 }
 
+// objectiveTag is the name of an objective with that of its exam as people say it: "A+ 2.1" of "220-1201 2.1".
+func objectiveTag(name string) string {
+	exam, number, ok := strings.Cut(name, " ")
+	if brand, _, known := strings.Cut(ExamTitle(exam), " "); ok && known {
+		return brand + " " + number
+	}
+	return name
+}
+
+// ExamOf returns the exam that an objective belongs to, which its name begins with: "N10-009" of "N10-009 1.4". An objective
+// that names no exam belongs to "".
+func ExamOf(objective string) string {
+	exam, _, ok := strings.Cut(objective, " ")
+	if !ok {
+		return ""
+	}
+	return exam
+}
+
 // ExamCoverage tells how many objectives of a certification exam a course covers.
 type ExamCoverage struct {
 	Exam    string
@@ -44,8 +64,8 @@ type ExamCoverage struct {
 func (c *Course) ExamCoverage() []ExamCoverage {
 	var out []ExamCoverage
 	for _, name := range c.Objectives {
-		exam, _, ok := strings.Cut(name, " ")
-		if !ok {
+		exam := ExamOf(name)
+		if exam == "" {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].Exam == exam {

@@ -21,13 +21,16 @@ func (s Severity) String() string {
 	return [...]string{"notice", "warning", "error"}[s]
 }
 
+// MarshalText returns the word, for JSON.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Problem is something an author should look at: where it is, what it is, what to do.
 type Problem struct {
-	File     string // as it was given by who read it, cleaned
-	Line     int    // from 1; 0 where it concerns the whole file
-	Severity Severity
-	Message  string
-	Hint     string
+	File     string   `json:"file"` // as it was given by who read it, cleaned
+	Line     int      `json:"line"` // from 1; 0 where it concerns the whole file
+	Severity Severity `json:"severity"`
+	Message  string   `json:"message"`
+	Hint     string   `json:"hint"`
 }
 
 // String returns the problem in the form of a compiler: "file:line: severity: message (hint)".
@@ -40,6 +43,11 @@ func (p Problem) String() string {
 		return fmt.Sprintf("%s: %s: %s", where, p.Severity, p.Message)
 	}
 	return fmt.Sprintf("%s: %s: %s (%s)", where, p.Severity, p.Message, p.Hint)
+}
+
+// Concerns counts what an author should look at; what was merely passed over is not.
+func Concerns(problems []Problem) int {
+	return CountFunc(problems, func(p Problem) bool { return p.Severity > Notice })
 }
 
 // Report gathers the Problems of one file. Of those that are no errors it lists a thousand, and counts the others.

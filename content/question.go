@@ -65,7 +65,7 @@ type Question struct {
 
 // Option is one answer that is offered.
 type Option struct {
-	Text  string
-	Right bool
-	Why   string // why it is wrong, or right; "" where the author says nothing
+	Text  string `json:"text"`
+	Right bool   `json:"right"`
+	Why   string `json:"why"` // why it is wrong, or right; "" where the author says nothing
 }

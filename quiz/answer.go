@@ -2,9 +2,11 @@ package quiz
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz/memory"
 )
 
@@ -55,6 +57,26 @@ func NewAnswer(course, session string, q Question, r Response, v Verdict, at tim
 		_, answer.Told = q.hint()
 	}
 	return answer
+}
+
+// Own returns the answer as it is kept: with the course that its card is from, where it was asked in the course of an exam.
+func (a Answer) Own() Answer {
+	if _, ofExam := content.ExamOfCourse(a.Course); !ofExam {
+		return a
+	}
+	if course, card, ok := content.CardOfExam(a.Card); ok {
+		a.Course, a.Card = course, card
+	}
+	return a
+}
+
+// In returns an answer as it counts in a course, and whether it does: in the course of an exam one from each of the
+// built-in courses counts.
+func (a Answer) In(course string) (Answer, bool) {
+	if slices.Contains(content.CoursesOf(course), a.Course) {
+		a.Course, a.Card = course, content.CardInExam(a.Course, a.Card)
+	}
+	return a, a.Course == course
 }
 
 // Replay derives what is known of a learner from answers in their order.

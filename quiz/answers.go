@@ -52,9 +52,9 @@ func (d *knowledge) alike(c Card) []int {
 	f, h := d.fact(c), d.cards()
 	facts = slices.Clip(facts)
 	for _, relation := range relations {
-		id := h.forwardID(f.Authority, f.SubjectKey(), relation)
+		id := h.forwardID(f.Course, f.Authority, f.SubjectKey(), relation)
 		if c.Direction == Reverse {
-			id = h.reverseID(f.Authority, relation, d.value(c).Key())
+			id = h.reverseID(f.Course, f.Authority, relation, d.value(c).Key())
 		}
 		if i, ok := h.byID[id]; ok && relation != k.relation && !x.nodes[h.cards[i].Facts[0]].shadowed {
 			facts = append(facts, h.cards[i].Facts...)

@@ -16,11 +16,11 @@ type Status struct {
 
 // Backup is one copy of the database.
 type Backup struct {
-	Name string // to restore it by
-	Path string
-	Size int64 // bytes
-	At   time.Time
-	Why  string // "daily", "before migration", "by hand"
+	Name string    `json:"name"` // to restore it by
+	Path string    `json:"path"`
+	Size int64     `json:"size"` // bytes
+	At   time.Time `json:"at"`
+	Why  string    `json:"why"` // "daily", "before migration", "by hand"
 }
 
 // Imported tells what an import brought.

@@ -4,6 +4,7 @@
 package quiz
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,7 +40,7 @@ type Card struct {
 
 // cardSet is every card of a course.
 type cardSet struct {
-	course string // its id in the form of a key
+	course string // its ID
 	cards  []Card
 	byID   map[string]int
 	asked  []string // of each fact, what a reverse card asks for
@@ -47,21 +48,34 @@ type cardSet struct {
 }
 
 func newCardSet(c *content.Course) *cardSet {
-	h := &cardSet{course: content.Key(c.ID), byID: make(map[string]int, 2*len(c.Facts)), ofFact: make([][]int, len(c.Facts))}
+	h := &cardSet{course: c.ID, byID: make(map[string]int, 2*len(c.Facts)), ofFact: make([][]int, len(c.Facts))}
 	h.asked = askedFor(c)
+	var telling []func() // cards that would say their answer: asked only where another fact has the value, too
 	for i, f := range c.Facts {
-		h.add(i, Card{ID: h.forwardID(f.Authority, f.SubjectKey(), f.Relation), Direction: Forward, Lesson: f.Lesson})
-		if f.OneWay {
+		h.add(i, Card{ID: h.forwardID(f.Course, f.Authority, f.SubjectKey(), f.Relation), Direction: Forward, Lesson: f.Lesson})
+		if f.OneWay || c.PhrasesOf(&f).OneWay {
 			continue // "Yes: boat?" has an answer, and makes no sense
 		}
 		for _, v := range f.Values {
-			h.add(i, Card{ID: h.reverseID(f.Authority, f.Relation, v.Key()), Direction: Reverse, Value: v.Text, Lesson: f.Lesson})
+			card := Card{ID: h.reverseID(f.Course, f.Authority, f.Relation, v.Key()), Direction: Reverse, Value: v.Text, Lesson: f.Lesson}
+			if content.Says(v.Key(), f.SubjectKey()) { // "POP3S is the secure variant of which protocol?"
+				telling = append(telling, func() {
+					if at, ok := h.byID[card.ID]; ok && h.asks(i) == h.asks(h.cards[at].Facts[0]) {
+						h.add(i, card)
+					}
+				})
+				continue
+			}
+			h.add(i, card)
 		}
+	}
+	for _, joinOthers := range telling {
+		joinOthers()
 	}
 	for i := range h.cards {
 		card := &h.cards[i]
 		if len(card.Facts) > 1 {
-			slices.SortStableFunc(card.Facts, func(a, b int) int { return primary(c.Facts[a]) - primary(c.Facts[b]) })
+			slices.SortFunc(card.Facts, func(a, b int) int { return cmp.Or(primary(c.Facts[a])-primary(c.Facts[b]), a-b) })
 			card.Lesson = c.Facts[card.Facts[0]].Lesson
 		}
 	}
@@ -82,7 +96,7 @@ func askedFor(c *content.Course) []string {
 	}
 	asked := make([]string, len(c.Facts))
 	for i, f := range c.Facts {
-		if !usable(c.Phrases[content.Key(f.Relation)].Reverse, "{value}") {
+		if !usable(c.PhrasesOf(&f).Reverse, "{value}") {
 			asked[i] = heading[row{f.Table, f.Row}]
 		}
 	}
@@ -117,14 +131,18 @@ func (h *cardSet) add(fact int, card Card) {
 	}
 }
 
-// forwardID returns the id of a forward card; subject is in the form of a key, as is value for reverseID.
-func (h *cardSet) forwardID(authority, subject, relation string) string {
-	return joinID(h.course, Forward.String(), content.Key(authority), subject, content.Key(relation))
+// forwardID returns the id of a forward card; course is that of the fact, subject is in the form of a key, as is value for
+// reverseID.
+func (h *cardSet) forwardID(course, authority, subject, relation string) string {
+	return joinID(h.owner(course), Forward.String(), content.Key(authority), subject, content.Key(relation))
 }
 
-func (h *cardSet) reverseID(authority, relation, value string) string {
-	return joinID(h.course, Reverse.String(), content.Key(authority), content.Key(relation), value)
+func (h *cardSet) reverseID(course, authority, relation, value string) string {
+	return joinID(h.owner(course), Reverse.String(), content.Key(authority), content.Key(relation), value)
 }
+
+// owner returns the course that a card is kept with: the one that its fact is from, in the course of an exam.
+func (h *cardSet) owner(course string) string { return content.Key(cmp.Or(course, h.course)) }
 
 // joinID joins with slashes; a slash within a part is escaped, so that different parts never make
 // the same id.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"porthole/content"
 	"porthole/quiz/memory"
 )
 
@@ -37,6 +38,52 @@ func TestACheckAsksThreeToFiveQuestionsOnItsLesson(t *testing.T) {
 		var nothing *NothingError
 		if !errors.As(err, &nothing) || !s.Over() {
 			t.Errorf("lesson %d: %v", lesson, err)
+		}
+	}
+}
+
+// tableAtTheEnd is a course as many people write them: its table stands in the last lesson.
+func tableAtTheEnd(t *testing.T) *Deck {
+	t.Helper()
+	return deckOf(t, `# Mail
+
+## Main protocols
+
+SMTP / SMTPS sends. POP3 / POP3S and IMAP / IMAPS fetch.
+
+## SMTP
+
+Port 25 is what SMTP uses.
+
+## Comparison
+
+| Protocol | Port | Secure variant | Secure port |
+|---|---|---|---|
+| SMTP | 25 | SMTPS | 465 |
+| POP3 | 110 | POP3S | 995 |
+| IMAP | 143 | IMAPS | 993 |
+
+## Summary
+
+Remember IMAP.
+`)
+}
+
+func TestACheckAsksOnlyWhatWasToldByThen(t *testing.T) {
+	d := tableAtTheEnd(t)
+	for lesson, want := range [][]string{{"secure variant"}, {"port"}, {"port", "secure variant", "secure port"}, {"port", "secure variant", "secure port"}} {
+		for seed := range uint64(20) {
+			s, err := NewCheck(d, lesson, memory.Record{}, seed, noon())
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, asked := play(t, s, always)
+			for _, q := range asked {
+				c, _ := d.CardByID(q.ID)
+				if f := d.fact(c); !slices.Contains(want, content.Key(f.Relation)) {
+					t.Errorf("lesson %d asks “%s”", lesson+1, q.Stem)
+				}
+			}
 		}
 	}
 }

@@ -14,6 +14,7 @@ const (
 	apart         = 4                // other questions between two with the same stem
 	mostTimes     = 5                // that a stem comes in a sitting
 	leech         = 3                // misses in a day, after which a card rests until the next
+	lastTimes     = 3                // that a card is asked in the last sitting before the exam, if there is time
 )
 
 // chooser chooses the next question of a sitting.
@@ -26,6 +27,7 @@ type chooser struct {
 	asked  map[string]int // how often each card was asked in this sitting
 	missed map[string]int // how often each was missed in it
 	stems  map[string]int // how often each stem was met in it
+	target *bool          // whether the target of the goal is reached; nil: not told yet
 	recent []string       // the stems that were met last
 }
 
@@ -35,6 +37,7 @@ type cell struct{ table, row, column int }
 // turnState is how a turn stands now.
 type turnState struct {
 	standing memory.Standing
+	times    int  // it was asked in this sitting
 	rests    bool // it cannot be asked now
 	near     bool // its fact was asked just now
 	just     bool // its fact was asked by the last question
@@ -45,7 +48,7 @@ func newChooser(s Drill, now time.Time) *chooser {
 	r := &chooser{queue: s.queue, s: s, now: now, curve: s.record.Curve()}
 	r.look(s.past)
 	turns := s.queue.schedule.turns
-	gap := min(apart, len(turns)-1)
+	gap := max(0, min(apart, len(turns)-1))
 	back := s.past.turns(spacing)
 	near, just := r.deck.cells(back), r.deck.cells(back[max(0, len(back)-1):])
 	last := back[max(0, len(back)-gap):]
@@ -53,8 +56,8 @@ func newChooser(s Drill, now time.Time) *chooser {
 	for i, t := range turns {
 		st := r.s.record.Card(t.id)
 		r.seen[i] = turnState{
-			standing: st,
-			near:     r.deck.among(near, t), just: r.deck.among(just, t),
+			standing: st, times: r.asked[t.id],
+			near: r.deck.among(near, t), just: r.deck.among(just, t),
 			closed: st.Memory.Stage == memory.New && st.Asked == 0 && r.schedule.closed[r.deck.lessonOf(t)],
 			rests: slices.ContainsFunc(last, func(o turn) bool { return o.id == t.id }) ||
 				r.asked[t.id] >= mostTimes || r.resting(t.id, st),
@@ -71,7 +74,7 @@ func (r *chooser) resting(id string, s memory.Standing) bool {
 // look counts what was asked in the sitting.
 func (r *chooser) look(past *history) {
 	r.asked, r.missed, r.stems = map[string]int{}, map[string]int{}, map[string]int{}
-	gap := min(apart, len(r.schedule.turns)-1)
+	gap := max(0, min(apart, len(r.schedule.turns)-1))
 	for at := range past.all {
 		r.asked[at.turn.id]++
 		r.stems[at.Question.Stem]++
@@ -178,24 +181,41 @@ func (r *chooser) wanted(free func(turnState) bool) (turn, bool) {
 	}, turnState.due)
 }
 
-// worth chooses what is worth the minutes that the plan has: what was met and will not be safe on the exam day.
+// worth chooses what is worth the minutes that the plan has: what was met and will not be safe on the exam day, and in the
+// last sitting before it what is remembered least.
 func (r *chooser) worth(free func(turnState) bool) (turn, bool) {
-	if !r.pressing() {
-		return turn{}, false
+	if t, ok := r.least(func(t turnState) bool { return free(t) && r.presses(t) }, r.recalled); ok {
+		return t, true
 	}
-	horizon := r.schedule.goal.Horizon(r.now)
-	return r.least(func(t turnState) bool {
-		return free(t) && t.standing.Memory.Stage != memory.New && !r.done(t.standing) && r.curve.Of(t.standing, horizon) < safe
-	}, r.recalled)
+	return r.least(func(t turnState) bool { return free(t) && r.warmsUp(t) }, r.recalled)
 }
 
-// pressing reports whether there is an exam to come for which the plan has time today, and whose target is not reached.
-func (r *chooser) pressing() bool {
-	return !r.schedule.goal.Exam.IsZero() && !r.schedule.rest && !r.ready()
+// planned reports whether there is an exam to come for which the plan has time today.
+func (r *chooser) planned() bool { return !r.schedule.goal.Exam.IsZero() && !r.schedule.rest }
+
+// presses reports whether the target is not reached, and a card is not done for today and will not be safe on the exam day.
+func (r *chooser) presses(t turnState) bool {
+	return r.planned() && !r.ready() && t.standing.Memory.Stage != memory.New && !r.done(t.standing) &&
+		r.curve.Of(t.standing, r.schedule.goal.Horizon(r.now)) < safe
+}
+
+// warmsUp reports whether a card is asked once more in the last sitting, for the minutes that the plan has left are of no
+// use later. A sitting does not begin with one that is done for today.
+func (r *chooser) warmsUp(t turnState) bool {
+	return r.schedule.last && r.planned() && t.standing.Memory.Stage != memory.New && t.times < lastTimes &&
+		(r.s.past.len() > 0 || !r.done(t.standing))
 }
 
 // ready reports whether the target of the goal is reached.
 func (r *chooser) ready() bool {
+	if r.target == nil {
+		reached := r.reached()
+		r.target = &reached
+	}
+	return *r.target
+}
+
+func (r *chooser) reached() bool {
 	g := r.schedule.goal
 	if answers, delayed := r.s.record.Wanting(); g.Exam.IsZero() || answers+delayed > 0 {
 		return false
@@ -285,8 +305,7 @@ func (r *chooser) newOnes() int {
 // what it has asked, and what is worth asking; in practice what was met. So a session begins with what there is to ask,
 // and grows where a step falls due.
 func (r *chooser) left(now turn) int {
-	due, fresh, pressing := 0, 0, r.pressing()
-	horizon := r.schedule.goal.Horizon(r.now)
+	due, fresh := 0, 0
 	for i, t := range r.seen {
 		switch m := t.standing.Memory; {
 		case r.selection.Practice:
@@ -296,7 +315,7 @@ func (r *chooser) left(now turn) int {
 			fresh++
 		case r.schedule.turns[i].id != now.id && r.resting(r.schedule.turns[i].id, t.standing):
 		case !m.Due.After(r.now), r.schedule.turns[i].id == now.id, m.InMinutes() && r.asked[r.schedule.turns[i].id] > 0,
-			pressing && !r.done(t.standing) && r.curve.Of(t.standing, horizon) < safe:
+			r.presses(t), t.times == 0 && r.warmsUp(t):
 			due++
 		}
 	}

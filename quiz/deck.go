@@ -18,7 +18,7 @@ func NewDeck(c *content.Course) *Deck {
 	d.course = c
 	d.cards = sync.OnceValue(func() *cardSet { return newCardSet(c) })
 	d.index = sync.OnceValue(func() *index { return newIndex(c) })
-	d.joined = sync.OnceValue(func() [2][]string { return joinedKeys(d.index()) })
+	d.joined = sync.OnceValue(func() [2][]string { return d.index().joinedKeys() })
 	return d
 }
 
@@ -42,11 +42,7 @@ func (d *Deck) CardsOf(fact int) []Card {
 		return nil
 	}
 	h := d.cards()
-	cards := make([]Card, 0, len(h.ofFact[fact]))
-	for _, i := range h.ofFact[fact] {
-		cards = append(cards, h.cards[i])
-	}
-	return cards
+	return content.Each(h.ofFact[fact], func(i int) Card { return h.cards[i] })
 }
 
 // Ask makes a question of a card. It is false where the card cannot be asked so: a sentence is not

@@ -39,8 +39,28 @@ func (p *distractors) fits(it item) bool {
 		return false
 	}
 	return !slices.ContainsFunc(p.chosen, func(o item) bool {
-		return p.d.same(o.key, it.key) || !p.told && p.d.apart(o.key, it.key)
+		return p.d.same(o.key, it.key) || alikeButForSpaces(o.key, it.key) || !p.told && p.d.apart(o.key, it.key)
 	})
+}
+
+// alikeButForSpaces reports whether two keys differ in spaces and hyphens alone: nobody tells "-ar / -er" from "- ar /er".
+func alikeButForSpaces(a, b string) bool {
+	i, j, same := 0, 0, 0
+	for {
+		for i < len(a) && (a[i] == ' ' || a[i] == '-') {
+			i++
+		}
+		for j < len(b) && (b[j] == ' ' || b[j] == '-') {
+			j++
+		}
+		if i == len(a) || j == len(b) {
+			return i == len(a) && j == len(b) && same > 2
+		}
+		if a[i] != b[j] {
+			return false
+		}
+		i, j, same = i+1, j+1, same+1
+	}
 }
 
 // sharesRow reports whether an item is a name of which the table says no more than its ports: whether

@@ -36,14 +36,35 @@ func TestStemsKeepCodeAndNamesAsTheyAreWritten(t *testing.T) {
 	}{
 		{"| Task | Command |\n|-|-|\n| list files | `ls -l` |\n| show the date | `date -u` |\n", "ls -l", Reverse, "ls -l (command): task?"},
 		{"| Task | Command |\n|-|-|\n| list files | `ls -l` |\n", "list files", Forward, "List files: command?"},
-		{"| Spanish | English |\n|-|-|\n| zorro | fox |\n", "zorro", Forward, "zorro: English?"},
-		{"| Spanish | English |\n|-|-|\n| zorro | fox |\n", "fox", Reverse, "fox (English): Spanish?"},
+		{"| Spanish | English |\n|-|-|\n| zorro | fox |\n", "zorro", Forward, "What is “zorro” in English?"},
+		{"| Spanish | English |\n|-|-|\n| zorro | fox |\n", "fox", Reverse, "What is “fox” in Spanish?"},
+		{"| Country | Capital |\n|-|-|\n| Peru | Lima |\n", "Peru", Forward, "What is the capital of Peru?"},
+		{"| Country | Capital |\n|-|-|\n| Peru | Lima |\n", "Lima", Reverse, "Lima is the capital of which country?"},
+		{"| Book | Author |\n|-|-|\n| Emma | Jane Austen |\n", "Emma", Forward, "Who is the author of Emma?"},
+		{"| Term | Meaning |\n|-|-|\n| osmosis | water moves |\n", "osmosis", Forward, "What does “osmosis” mean?"},
+		{"| Term | Meaning |\n|-|-|\n| osmosis | water moves |\n", "water moves", Reverse, "Which term means “water moves”?"},
+		{"| Deutsch | Englisch |\n|-|-|\n| Bär | bear |\n", "Bär", Forward, "Bär: Englisch?"},
+		{"| Method | Formula |\n|-|-|\n| `f(x)` | 2x |\n", "f(x)", Forward, "f(x): formula?"},
 		{"| Method | Safe? |\n|-|-|\n| LOOK | Yes |\n| PUSH | No |\n", "LOOK", Forward, "LOOK: safe?"},
 	} {
 		d := deckOf(t, table(test.document))
 		if got := d.stem(cardWith(t, d, test.direction, test.given), false, 1); got != test.stem {
 			t.Errorf("%q, want %q", got, test.stem)
 		}
+	}
+}
+
+func TestHeadingsInOtherLanguagesKeepTheirCapitals(t *testing.T) {
+	d := deckOf(t, table("| Datenstruktur | Suche | Löschung | Größe |\n|-|-|-|-|\n| Feld | n | 1 | 8 |\n| Baum | log n | n | 9 |\n"))
+	if got := d.stem(cardWith(t, d, Forward, "Feld"), false, 1); got != "Feld: Suche?" {
+		t.Errorf("%q", got)
+	}
+	if got := d.stem(cardWith(t, d, Reverse, "9"), false, 1); got != "9 (Größe): Datenstruktur?" {
+		t.Errorf("%q", got)
+	}
+	d = deckOf(t, table("| Name | Size | Use |\n|-|-|-|\n| café | 8 | Coffee |\n"))
+	if got := d.stem(cardWith(t, d, Forward, "café"), false, 1); got != "café: size?" {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -106,5 +127,35 @@ func TestYesAndNoAreNotAskedTheOtherWayRound(t *testing.T) {
 		if c.Direction == Reverse {
 			t.Errorf("it asks for %q", c.ID)
 		}
+	}
+}
+
+func TestSubjectsThatAreQuestionsAreAskedAsTheyStand(t *testing.T) {
+	d := deckOf(t, table("| Kérdés | Válasz |\n|-|-|\n| Mi a gulyás? | leves |\n| Mi a lángos? | kenyér |\n"))
+	if got := d.stem(cardWith(t, d, Forward, "Mi a gulyás?"), false, 1); got != "Mi a gulyás?" {
+		t.Errorf("%q", got)
+	}
+	if got := d.statement(0, "Mi a gulyás?", "leves"); got != "Mi a gulyás? leves" {
+		t.Errorf("%q", got)
+	}
+	d = deckOf(t, table("| Kérdés | Válasz | Kor |\n|-|-|-|\n| Mi a gulyás? | leves | 200 |\n| Mi a lángos? | kenyér | 90 |\n"))
+	if got := d.stem(cardWith(t, d, Forward, "Mi a gulyás?"), false, 1); got == "Mi a gulyás?" {
+		t.Error("two columns are asked in the same words")
+	}
+}
+
+func TestCardsWhoseFrontsAreNoQuestionsAreAskedInPlainWords(t *testing.T) {
+	d := deckOf(t, "# T\n\nThe oldest port of Spain :: Cádiz\n\nThe plan of a ship\n?\nlines drawing\n")
+	if got := d.stem(cardWith(t, d, Forward, "The oldest port of Spain"), false, 1); got != "The oldest port of Spain: meaning?" {
+		t.Errorf("%q", got)
+	}
+	if got := d.statement(1, "The plan of a ship", "lines drawing"); got != "The plan of a ship: lines drawing" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestOptionsThatDifferByASpaceAreNotOffered(t *testing.T) {
+	if !alikeButForSpaces("-ar / -er", "- ar /er") || alikeButForSpaces("a", "-a") || alikeButForSpaces("oso", "osa") || alikeButForSpaces("oso", "osos") {
+		t.Error("what nobody tells apart stands side by side, or what differs does not")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz/memory"
 )
 
@@ -289,13 +290,7 @@ func (s Drill) Progress() (done, of int) {
 			done++
 		}
 	}
-	of = done
-	for _, t := range s.ahead() {
-		if !t.repeat {
-			of++
-		}
-	}
-	return done, of
+	return done, done + content.CountFunc(s.ahead(), func(t turn) bool { return !t.repeat })
 }
 
 // Over reports whether the drill has ended.

@@ -28,8 +28,19 @@ func (d *explainer) explain(q Question, given []string, v *Verdict) {
 	if v.MixUp == v.Correction {
 		v.MixUp = ""
 	}
-	if v.Explanation == v.MixUp || v.Explanation == v.Correction {
-		v.Explanation = ""
+	for _, said := range []string{v.MixUp, v.Correction} {
+		v.Explanation = unsaid(v.Explanation, said)
+	}
+}
+
+// unsaid takes off the beginning of a text what was said before it.
+func unsaid(text, said string) string {
+	rest, begins := strings.CutPrefix(text, strings.TrimSuffix(said, "."))
+	switch rest = strings.TrimPrefix(rest, "."); {
+	case said == "" || !begins || rest != "" && rest[0] != ' ':
+		return text
+	default:
+		return strings.TrimSpace(rest)
 	}
 }
 
@@ -52,6 +63,8 @@ func (d *explainer) instead(c Card, q Question, given []string, v *Verdict) {
 	key := spelling.Norm(given[0])
 	if it, ok := d.known(c, key); ok && (q.distractor == "" || !v.Right) {
 		v.MixUp = d.mixUpSentence(c, it)
+	} else if !ok && q.Kind == Typed && !v.Right {
+		v.MixUp = d.elsewhere(c, key)
 	}
 	for _, text := range given {
 		if it, ok := d.known(c, spelling.Norm(text)); ok && !v.Right {
@@ -97,7 +110,7 @@ func (d *knowledge) known(c Card, key string) (item, bool) {
 	own := &x.nodes[c.Facts[0]]
 	facts := x.ofSubject[key]
 	if c.Direction == Forward {
-		facts = x.ofValue[key]
+		facts = x.owners(key)
 		if it, ok := x.pools[scopes(own, Forward, own.Kind)[ofRelation]].find(key); ok {
 			return it, true
 		}
@@ -141,8 +154,14 @@ func (d *knowledge) itemOf(c Card, fact int, key string) item {
 	if c.Direction == Reverse {
 		return item{f.Subject, key, fact}
 	}
-	n := max(0, slices.Index(d.index().nodes[fact].values, key))
-	return item{f.Values[n].Text, key, fact}
+	named := func(v content.Value) bool {
+		return slices.ContainsFunc(v.Names, func(name string) bool { return spelling.Norm(name) == key })
+	}
+	n := slices.Index(d.index().nodes[fact].values, key)
+	if n < 0 {
+		n = slices.IndexFunc(f.Values, named)
+	}
+	return item{f.Values[max(0, n)].Text, key, fact}
 }
 
 // owner returns what an item belongs to: the subject of a value, the values of a subject.
@@ -174,7 +193,7 @@ func (d *phrasing) mixUpSentence(c Card, it item) string {
 	case !is:
 		text = d.statement(fact, owner, it.text)
 	case c.Direction == Forward && spelling.Norm(owner) == d.given(c):
-		text = spelling.Stop(it.text + " is " + owner + " (" + spelling.Lowered(f.Relation) + ")")
+		text = spelling.Stop(it.text + " is " + owner + " (" + d.lowered(f.Relation) + ")")
 	}
 	if f.Authority == d.fact(c).Authority {
 		return text

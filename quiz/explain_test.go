@@ -132,7 +132,6 @@ func TestANoteExplainsOnlyWhatItIsAbout(t *testing.T) {
 		"forward//smtp/purpose":             "SMTP · Default Port: 25 · Secure Variant: SMTPS · Secure Port: 465 / 587",
 		"reverse//purpose/sending":          "Its first S means Simple.",
 		"forward//smtps/secure port":        "It has two ports.",
-		"reverse//secure variant/smtps":     "Its first S means Simple.",
 		"forward//pop3/secure variant":      "POP3 · Purpose: Retrieving · Default Port: 110 · Secure Port: 995",
 	} {
 		if q := askFor(t, d, card, Typed, anyway); q.Explanation != want {

@@ -159,3 +159,46 @@ func TestTrueIsAsFrequentAsFalse(t *testing.T) {
 		}
 	})
 }
+
+// printsItsAnswer reports whether a question made of a card says an answer, and no other answer of its relation: where it
+// says several, the learner has to choose.
+func printsItsAnswer(d *Deck, c Card, q Question) bool {
+	said := func(text string) bool { return content.Says(content.Key(q.Stem), content.Key(text)) }
+	for _, f := range d.Course().Facts {
+		others := f.Texts()
+		if c.Direction == Reverse {
+			others = []string{f.Subject}
+		}
+		if f.Relation == d.fact(c).Relation && slices.ContainsFunc(others, func(o string) bool { return said(o) && !slices.Contains(q.Answers, o) }) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(q.Answers, said)
+}
+
+// printedStems returns the stems of a course's cards, in every kind that has one, that say their answer.
+func printedStems(d *Deck) []string {
+	var stems []string
+	for _, c := range d.Cards() {
+		for _, k := range Kinds() {
+			if q, ok := d.Ask(c, k, seeded(1)); ok && k != TrueFalse && printsItsAnswer(d, c, q) {
+				stems = appendNew(stems, q.Stem)
+			}
+		}
+	}
+	return stems
+}
+
+// A statement to call true or false says what it is about, and is left out.
+func TestNoQuestionMadeOfACardPrintsItsAnswer(t *testing.T) {
+	eachBuiltin(t, func(t *testing.T, d *Deck) {
+		for _, stem := range printedStems(d) {
+			t.Errorf("“%s” says its answer", stem)
+		}
+	})
+	planted := NewDeck(mustParse(t, "---\nphrases:\n  Port:\n    forward: Which port has {subject}, as 22?\n    reverse: What is row {value} of the table?\n---\n\n"+
+		"| Entry | Port |\n|---|---|\n| SSH on 23 | 23 |\n| row 25 | 25 |\n| IMAP | 143 |\n"))
+	if got, want := printedStems(planted), []string{"Which port has SSH on 23, as 22?", "Which port has row 25, as 22?", "What is row 25 of the table?"}; !slices.Equal(got, want) {
+		t.Errorf("found are %q, want %q", got, want)
+	}
+}

@@ -108,11 +108,7 @@ func sample[T any](list []T, n int, r *rand.Rand) []T {
 	}
 	picked := r.Perm(len(list))[:n]
 	slices.Sort(picked)
-	out := make([]T, n)
-	for i, at := range picked {
-		out[i] = list[at]
-	}
-	return out
+	return content.Each(picked, func(at int) T { return list[at] })
 }
 
 // gaps returns the cells of a row, those blank that can be typed, and the ids of their cards.
@@ -171,13 +167,7 @@ func (g Grid) Answer(row, col int) string {
 func (g Grid) Header() []string { return slices.Clone(g.header) }
 
 // Rows returns the cells, row by row; the first of each row is the subject.
-func (g Grid) Rows() [][]GridCell {
-	out := make([][]GridCell, len(g.rows))
-	for i, row := range g.rows {
-		out[i] = slices.Clone(row)
-	}
-	return out
-}
+func (g Grid) Rows() [][]GridCell { return content.Each(g.rows, slices.Clone[[]GridCell]) }
 
 func (g Grid) blank(row, col int) bool {
 	return row >= 0 && row < len(g.rows) && col >= 0 && col < len(g.rows[row]) && g.rows[row][col].Blank
@@ -278,15 +268,7 @@ func (g Grid) GiveUp(now time.Time) Grid {
 
 // Over reports whether every blank cell is filled in right, or was given up.
 func (g Grid) Over() bool {
-	if g.gaveUp {
-		return true
-	}
-	for _, row := range g.rows {
-		if slices.ContainsFunc(row, func(c GridCell) bool { return !c.right() }) {
-			return false
-		}
-	}
-	return true
+	return g.gaveUp || !slices.ContainsFunc(slices.Concat(g.rows...), func(c GridCell) bool { return !c.right() })
 }
 
 // Result tells how the grid went: Asked are the cells that were checked, blank ones too, and those
@@ -294,11 +276,7 @@ func (g Grid) Over() bool {
 // mistake.
 func (g Grid) Result(now time.Time) Result {
 	res := resultOf(slices.Clone(g.answered))
-	for _, a := range g.answered {
-		if a.Verdict.Blank {
-			res.Mistakes--
-		}
-	}
+	res.Mistakes -= content.CountFunc(g.answered, func(a Answered) bool { return a.Verdict.Blank })
 	for i, row := range g.rows {
 		for j, c := range row {
 			if c.Shown && !g.tried(g.cards[i][j]) {

@@ -2,6 +2,8 @@ package quiz
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"porthole/content"
 	"porthole/quiz/spelling"
@@ -16,6 +18,7 @@ type index struct {
 	nodes     []node             // of the facts, in the order of the course
 	ofSubject map[string][]int   // facts by their subject, its further names and its spellings
 	ofValue   map[string][]int   // the first facts that have the value
+	ofName    map[string]int     // the first fact with a value of which it is another name
 	rows      map[tableRow][]int // facts by the row of the table they stand in
 	relations map[class][]string
 	contested map[asked]authorities
@@ -25,6 +28,7 @@ type index struct {
 	apart     map[string][]int    // indexes into Course.Apart
 	literal   map[string]bool     // subjects and values that are code
 	notes     map[string][]int    // indexes into Course.Notes
+	foreign   bool                // most headings are not in English
 }
 
 // node is a fact with its words in the form they are compared in.
@@ -64,6 +68,7 @@ func newIndex(c *content.Course) *index {
 		nodes:     nodes(c.Facts),
 		ofSubject: make(map[string][]int, len(c.Facts)),
 		ofValue:   make(map[string][]int, len(c.Facts)),
+		ofName:    map[string]int{},
 		rows:      map[tableRow][]int{},
 		relations: map[class][]string{},
 		contested: map[asked]authorities{},
@@ -87,7 +92,23 @@ func newIndex(c *content.Course) *index {
 	for i := range c.Facts {
 		x.learn(c, i)
 	}
+	x.learnLanguage(c.Tables)
 	return x
+}
+
+// learnLanguage takes a course for one that is not in English where at least one in eight headings of its tables, and more
+// than one, has a letter that English has not.
+func (x *index) learnLanguage(tables []content.Table) {
+	headings, foreign := 0, 0
+	for _, t := range tables {
+		for _, h := range t.Header {
+			headings++
+			if strings.ContainsFunc(content.PlainText(h.Text), func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) {
+				foreign++
+			}
+		}
+	}
+	x.foreign = 8*foreign >= headings && foreign > 1
 }
 
 // nodes returns a node for each fact, and marks those that repeat themselves about a name in their row: SMTP → secure
@@ -123,7 +144,7 @@ func byMember(sets [][]string) map[string][]int {
 func (x *index) learn(c *content.Course, i int) {
 	n := &x.nodes[i]
 	n.subject, n.relation, n.authority = subjectKey(n.Fact), content.Key(n.Relation), content.Key(n.Authority)
-	n.class, n.sort = classes(c.Phrases[n.relation], n.relation), sortOf(n.relation)
+	n.class, n.sort = classes(c.PhrasesOf(n.Fact), n.relation), sortOf(n.relation)
 	x.rows[tableRow{n.Table, n.Row}] = append(x.rows[tableRow{n.Table, n.Row}], i)
 	for direction, stem := range n.class {
 		x.relate(class{Direction(direction), stem}, n.relation)
@@ -148,7 +169,11 @@ func (x *index) learn(c *content.Course, i int) {
 		}
 		n.values = append(n.values, key)
 		for _, name := range v.Names {
-			x.aliases[key] = appendNew(x.aliases[key], spelling.Norm(name))
+			alias := spelling.Norm(name)
+			x.aliases[key] = appendNew(x.aliases[key], alias)
+			if _, ok := x.ofName[alias]; !ok {
+				x.ofName[alias] = i
+			}
 		}
 		if len(x.ofValue[key]) < maxOwners {
 			x.ofValue[key] = append(x.ofValue[key], i)
@@ -158,6 +183,17 @@ func (x *index) learn(c *content.Course, i int) {
 	if !n.shadowed {
 		x.pool(n, i)
 	}
+}
+
+// owners returns the facts that have a value, or one of which it is another name.
+func (x *index) owners(value string) []int {
+	if facts := x.ofValue[value]; len(facts) > 0 {
+		return facts
+	}
+	if i, ok := x.ofName[value]; ok {
+		return []int{i}
+	}
+	return nil
 }
 
 // subjectKey returns the form in which the subject of a fact is compared.

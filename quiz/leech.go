@@ -32,10 +32,7 @@ func (d *Deck) leech(t turn, v Verdict, r memory.Record) Leech {
 	c := d.cards().cards[t.card]
 	fact := c.Facts[0]
 	out.Row = d.row(fact)
-	words := []string{d.course.Facts[fact].Subject}
-	for _, value := range d.course.Facts[fact].Values {
-		words = append(words, value.Text)
-	}
+	words := append([]string{d.course.Facts[fact].Subject}, d.course.Facts[fact].Texts()...)
 	if found := d.lookAlikes(c, r.Mistaken(c.ID)); len(found) > 0 {
 		out.Mixed = d.row(found[0].fact)
 	}

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -52,10 +53,7 @@ type Tile struct {
 // The error is a *NothingError where no relation has two pairs that can be told apart.
 func NewMatch(d *Deck, s Selection, now time.Time) (Match, error) {
 	r := queue{selection: s}.random(queueStream)
-	want := s.Count
-	if want == 0 {
-		want = pairCount
-	}
+	want := cmp.Or(s.Count, pairCount)
 	if want == 1 {
 		return Match{}, &NothingError{Reason: "one pair is no match", Hint: "a match needs at least two pairs"}
 	}

@@ -1,8 +1,10 @@
 package quiz
 
 import (
+	"slices"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz/memory"
 )
 
@@ -16,12 +18,10 @@ type Progress struct {
 
 // unread is the first lesson that was not read, -1 where all were.
 func (p Progress) unread(d *Deck) int {
-	for i, lesson := range d.course.Lessons {
-		if _, ok := p.Read[lesson.Title]; !ok {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(d.course.Lessons, func(l content.Lesson) bool {
+		_, read := p.Read[l.Title]
+		return !read
+	})
 }
 
 // Forecast returns the score to be expected in the exam of the goal, in one of four choices now where

@@ -85,6 +85,8 @@ type Verdict struct {
 	// Found are the right answers that were given, in the order and spelling of the course; of a
 	// response that is wrong only where all were asked for.
 	Found []string `json:"found"`
+	// Written are those of the right answers that were given without their accents, or with others, as they are written.
+	Written []string `json:"written,omitempty"`
 	// Missing and Extra tell of a wrong response, where all were asked for, which right answers it
 	// lacks and what it has beside them.
 	Missing []string `json:"missing"`

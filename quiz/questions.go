@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"hash/fnv"
 	"slices"
 	"time"
 
@@ -66,6 +67,7 @@ func Bank(d *Deck, seed uint64) []Question {
 		if d.index().nodes[c.Facts[0]].shadowed {
 			continue
 		}
+		t.stream = streamOf(t.id)
 		if q, ok := d.bankCard(c, p, t.stream); ok {
 			out = append(out, q)
 		}
@@ -74,11 +76,19 @@ func Bank(d *Deck, seed uint64) []Question {
 		}
 	}
 	for _, t := range authoredTurns(d, Selection{}.authored(d.course)) {
+		t.stream = authoredStream + streamOf(t.id)
 		if q, ok := p.pose(t); ok {
 			out = append(out, q)
 		}
 	}
 	return out
+}
+
+// streamOf is the random source of a question by its id: what is added or taken out beside it changes nothing in it.
+func streamOf(id string) uint64 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(id)) // it never fails
+	return uint64(h.Sum32())
 }
 
 // bankCard asks for one answer of a card.

@@ -3,6 +3,7 @@ package quiz
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"porthole/content"
 	"porthole/quiz/task"
@@ -30,6 +31,9 @@ func (d *Deck) Authored(i int, r *rand.Rand) Question {
 	}
 	if q.Kind.Performed() {
 		q.Task = task.New(q.Kind.about().task, a, r)
+		if rule := q.Task.Reading(); rule != "" && !strings.Contains(q.Stem, "first rule that") {
+			q.Stem += " " + rule
+		}
 		q.Answers = q.Task.Answers()
 		return q
 	}

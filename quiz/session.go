@@ -1,6 +1,24 @@
 package quiz
 
-import "time"
+import (
+	"time"
+
+	"porthole/content"
+)
+
+// Start says what the program opens on.
+type Start int
+
+// What there is to open on. On a screen, home always lies below.
+const (
+	AtHome Start = iota
+	AtDrill
+	AtMatch
+	AtGrid
+	AtReview // what the schedule asks
+	AtExam   // a practice exam, the one that runs where there is one
+	AtExams  // the exams that were handed in
+)
 
 // Answered is a question that was answered.
 type Answered struct {
@@ -13,11 +31,7 @@ type Answered struct {
 
 // answersOf returns what is to be kept of answered questions.
 func answersOf(answered []Answered) []Answer {
-	out := make([]Answer, len(answered))
-	for i, a := range answered {
-		out[i] = a.Answer
-	}
-	return out
+	return content.Each(answered, func(a Answered) Answer { return a.Answer })
 }
 
 // Result is how a session went.

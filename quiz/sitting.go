@@ -22,6 +22,7 @@ type schedule struct {
 	closed  map[int]bool // lessons that were not read: what is new of them waits until they come in
 	goal    memory.Goal  // with an exam to come; its zero value where there is none
 	rest    bool         // the plan wants nothing more today: only what is due, and what is new
+	last    bool         // the plan has no later day before the exam
 	ids     []string     // of the turns
 	cap     int          // new ones that may be met
 	longest int          // questions; 0: any number
@@ -38,7 +39,8 @@ func (e *DoneError) Error() string { return "nothing is due now" }
 // NewSitting begins the sitting that memory and the plan ask for. It asks look-alikes of what was just answered, steps
 // that are due, reviews that are due, and what is new of the lessons that were read; with them it goes on until each is
 // recalled without a step left to take, which is done for today. Then the next lesson comes in (see Drill.Upcoming), and
-// with a goal what will not be safe on the exam day. It ends when nothing is left that is worth the minutes.
+// with a goal what will not be safe on the exam day. It ends when nothing is left that is worth the minutes. In the last
+// one before the exam, after which the plan has no use for them, that is all that was met, three times each.
 //
 // Where no lesson was read everything is open: who only wants to be asked is asked. A selection that chooses lessons,
 // relations or cards is asked without regard to what was read. With Selection.Practice the sitting asks
@@ -84,9 +86,11 @@ func (p queue) planned(known Progress, now time.Time) queue {
 	a.goal = known.Goal
 	days := max(1, float64(known.Goal.ExamDay()-memory.DayOf(now)))
 	a.cap = max(newAtLeast, int(math.Ceil(float64(len(a.turns))/max(1, days/2))))
+	plan := known.Goal.Plan(known.Record, now)
+	a.last = plan.Today > 0 && plan.Sittings[len(plan.Sittings)-1].Day == memory.DayOf(now)
 	if !measured {
 		a.cap = min(a.cap, newAtMost)
-		s.Limit = known.Goal.Plan(known.Record, now).Today
+		s.Limit = plan.Today
 		a.rest = s.Limit <= 0
 	}
 	return p

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -178,6 +179,67 @@ func TestTheTargetEndsASitting(t *testing.T) {
 	}
 }
 
+// knownBefore is a learner who answered everything rightly on each of the ten days before the exam.
+func knownBefore(t *testing.T, d *Deck) (Progress, time.Time) {
+	t.Helper()
+	now, p := noon(), Progress{Goal: goalIn(10), Read: readOf(d, len(d.course.Lessons))}
+	p.Goal.Budget = 10 * time.Hour
+	for range 10 {
+		if s, err := NewSitting(d, p, Selection{}, now); err == nil {
+			s, _, _ = whole(t, s, now, yes)
+			p.Record = s.Record()
+		}
+		now = now.AddDate(0, 0, 1)
+	}
+	return p, p.Goal.Exam.Add(-time.Hour)
+}
+
+func TestTheLastSittingUsesItsMinutes(t *testing.T) {
+	d := NewDeck(mail())
+	p, morning := knownBefore(t, d)
+	if _, ready := p.Ready(d, morning); !ready {
+		t.Fatal("the target is not reached before it")
+	}
+	s, err := NewSitting(d, p, Selection{}, morning)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, asked, now := whole(t, s, morning, yes)
+	times, often := map[string]int{}, 0
+	for _, q := range asked {
+		times[q.ID]++
+		often = max(often, times[q.ID])
+	}
+	for _, id := range d.IDs() {
+		if p.Record.Card(id).Asked > 0 && times[id] != lastTimes {
+			t.Errorf("%s, which was met, is asked %d times", id, times[id])
+		}
+	}
+	if !s.Over() || often > lastTimes || len(times) < 20 {
+		t.Errorf("over %t after %d questions on %d cards, one of them %d times", s.Over(), len(asked), len(times), often)
+	}
+	spaced(t, asked, len(d.IDs())-1)
+	p.Record = s.Record()
+	if _, err := NewSitting(d, p, Selection{}, now); err == nil {
+		t.Error("after it there is another one, though everything was asked")
+	}
+}
+
+func TestAnEarlierSittingLetsGoOnceTheTargetIsReached(t *testing.T) {
+	d := NewDeck(mail())
+	p, _ := knownBefore(t, d)
+	now := noon().AddDate(0, 0, 10)
+	p.Goal.Exam = now.AddDate(0, 0, 3)
+	if plan := p.Goal.Plan(p.Record, now); plan.Today <= 0 {
+		t.Fatalf("the plan has no time on that day: %+v", plan)
+	}
+	s, err := NewSitting(d, p, Selection{}, now)
+	if _, done := errors.AsType[*DoneError](err); !done {
+		q, _ := s.Question()
+		t.Errorf("with sittings to come it asks %q, error %v", q.Stem, err)
+	}
+}
+
 func TestStemsStandApartWhateverIsAnswered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := NewDeck(rapid.SampledFrom([]func() *content.Course{mail, plainMail, protocols}).Draw(t, "course")())
@@ -231,5 +293,25 @@ func TestALessonThatIsNotWantedEndsTheSittingWithItsSummary(t *testing.T) {
 	}
 	if !slices.ContainsFunc(asked, func(q Question) bool { return q.Lesson == 0 }) {
 		t.Error("nothing was asked of what was read")
+	}
+}
+
+// What a document has may be a thing that nobody can be asked: there is nothing to ask then, and no crash.
+func TestASittingOfWhatCannotBeAskedHasNothing(t *testing.T) {
+	for _, subject := range []string{"?", "", "…", "x"} {
+		for _, value := range []string{"d", "", "?"} {
+			d := NewDeck(&content.Course{
+				Lessons: []content.Lesson{{Title: "L"}},
+				Facts: []content.Fact{{
+					Subject: subject, Relation: "Answer", Values: []content.Value{{Text: value}}, Kind: content.Sentence, SubjectKind: content.Sentence, OneWay: true,
+				}},
+			})
+			for range 2 {
+				s, err := NewSitting(d, Progress{}, Selection{}, noon())
+				if nothing := (*NothingError)(nil); err == nil && s.Over() || err != nil && !errors.As(err, &nothing) && !errors.As(err, new(*DoneError)) {
+					t.Errorf("%q, %q: over %v, %v", subject, value, s.Over(), err)
+				}
+			}
+		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"porthole/content"
 	"porthole/quiz/spelling"
@@ -27,7 +29,7 @@ func (d *phrasing) phrases(fact int) content.Phrases {
 			return content.Phrases{}
 		}
 	}
-	return d.course.Phrases[k.relation]
+	return d.course.PhrasesOf(k.Fact)
 }
 
 // stem asks for one answer of a card, or for all n of them.
@@ -40,9 +42,14 @@ func (d *phrasing) stem(c Card, all bool, n int) string {
 	if all && c.Direction == Forward && usable(p.ForwardAll, placeholder) {
 		return authorised(by, d.sentence(p.ForwardAll, f.Subject, ""), f.Subject)
 	}
+	if all && c.Direction == Reverse && usable(p.ReverseAll, placeholder) {
+		phrase = p.ReverseAll
+	}
 	text := d.plain(c, f, by)
 	if usable(phrase, placeholder) {
 		text = authorised(by, d.sentence(phrase, f.Subject, c.Value), f.Subject, c.Value)
+	} else if words := d.inWords(c, f); words != "" {
+		text = authorised(by, words, c.Value)
 	}
 	if all {
 		text += " " + nameAll(n)
@@ -66,10 +73,13 @@ func (d *phrasing) sentence(phrase, subject, value string) string {
 // plain asks without a phrase and, but for a mark or two, without a language:
 // "SMTPS: secure port?", "465 (secure port): protocol?", "By IANA: SMTPS — secure port?".
 func (d *phrasing) plain(c Card, f content.Fact, by string) string {
-	given, wanted, begins := f.Subject, spelling.Lowered(f.Relation), f.Subject
+	if c.Direction == Forward && by == "" && d.asksItself(f) {
+		return f.Subject
+	}
+	given, wanted, begins := f.Subject, d.lowered(f.Relation), f.Subject
 	if c.Direction == Reverse {
 		begins = c.Value
-		given, wanted = c.Value+" ("+wanted+")", spelling.Lowered(f.SubjectHeading)
+		given, wanted = c.Value+" ("+wanted+")", d.lowered(f.SubjectHeading)
 	}
 	text := given + ": " + wanted
 	if by != "" {
@@ -78,12 +88,52 @@ func (d *phrasing) plain(c Card, f content.Fact, by string) string {
 	return d.capital(strings.TrimRight(text, ":—? ")+"?", begins)
 }
 
+// asksItself reports whether the subject of a fact is a question, and its table has nothing but the answers.
+func (d *phrasing) asksItself(f content.Fact) bool {
+	return isQuestion(f.Subject) && len(d.course.Tables[f.Table].Header) < 3
+}
+
+func isQuestion(text string) bool {
+	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") || strings.HasSuffix(text, "؟")
+}
+
 // statement says a fact: "SMTPS uses port 465.", plainly "SMTPS: the secure port is 465."
 func (d *phrasing) statement(fact int, subject, value string) string {
-	if p := d.phrases(fact).Statement; usable(p, "{subject}") && usable(p, "{value}") {
-		return d.sentence(p, subject, value)
+	p := d.phrases(fact)
+	if all := p.StatementAll; several(value) && usable(all, "{subject}") && usable(all, "{value}") {
+		return d.sentence(all, subject, inSentence(value))
 	}
-	return d.plainly(subject, spelling.Lowered(d.course.Facts[fact].Relation), value)
+	if p.Statement == "{subject} {value}" && !isQuestion(subject) && !endsSentence(subject) {
+		return subject + ": " + value
+	}
+	if usable(p.Statement, "{subject}") && usable(p.Statement, "{value}") {
+		return d.sentence(p.Statement, subject, value)
+	}
+	if d.asksItself(d.course.Facts[fact]) {
+		return subject + " " + value
+	}
+	return d.plainly(subject, d.lowered(d.course.Facts[fact].Relation), value)
+}
+
+// endsSentence reports whether a mark at the end of a text sets it off from what follows.
+func endsSentence(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsPunct(last) && !strings.ContainsRune(")]}”\"'%", last)
+}
+
+// several reports whether a value, as it is shown, is more than one: "500 / 4500", "137–139".
+func several(value string) bool {
+	span, isNumber := spelling.SpanOf(value)
+	return strings.Contains(value, " / ") || isNumber && span.Lo != span.Hi
+}
+
+// inSentence writes values that are shown with strokes as they stand in a sentence: "500 and 4500", "1, 2 and 3".
+func inSentence(value string) string {
+	values := strings.Split(value, " / ")
+	if n := len(values) - 1; n > 0 {
+		return strings.Join(values[:n], ", ") + " and " + values[n]
+	}
+	return value
 }
 
 // plainly says a fact without a phrase. Under a heading that may be anything, in any language, it
@@ -148,6 +198,15 @@ func (d *knowledge) given(c Card) string {
 		return d.valueKey(c)
 	}
 	return d.index().nodes[c.Facts[0]].subject
+}
+
+// lowered writes a heading within a sentence. In a course that is not in English it stays as it is: German writes nouns with
+// a capital, and nothing tells which words are names.
+func (d *phrasing) lowered(heading string) string {
+	if d.index().foreign {
+		return heading
+	}
+	return spelling.Lowered(heading)
 }
 
 // uncapital lowers the first letter of a sentence, unless its first word is written with more than

@@ -23,7 +23,9 @@ type StoreError struct {
 	// Blocks says that there is something behind it that must not be lost: the learner is to decide
 	// before anything goes on. Else there is nothing to lose, and learning goes on unsaved.
 	Blocks bool
-	Err    error // for the log; nil where there is no more to say
+	// Later says that what was to be saved is kept in memory, and saved as soon as it can be.
+	Later bool
+	Err   error // for the log; nil where there is no more to say
 }
 
 // Error returns what is wrong, where, and what to do.
@@ -31,6 +33,32 @@ func (e *StoreError) Error() string { return fmt.Sprintf("%s: %s; %s", e.Path, e
 
 // Unwrap returns what lies behind it.
 func (e *StoreError) Unwrap() error { return e.Err }
+
+// IsLater reports whether an error is a *StoreError that says Later.
+func IsLater(err error) bool {
+	fault, ok := errors.AsType[*StoreError](err)
+	return ok && fault.Later
+}
+
+// An UnsavedError is what is not kept though the program ends.
+type UnsavedError struct {
+	What string // "3 answers not saved"
+	Err  error  // why; nil where that is not known
+}
+
+// Error returns what is not kept, and why.
+func (e *UnsavedError) Error() string {
+	if fault, ok := errors.AsType[*StoreError](e.Err); ok { // its help came too late
+		return e.What + "; " + fault.Path + ": " + fault.What
+	}
+	if e.Err == nil {
+		return e.What
+	}
+	return e.What + ": " + e.Err.Error()
+}
+
+// Unwrap returns why.
+func (e *UnsavedError) Unwrap() error { return e.Err }
 
 // Run is the outcome of one whole session.
 type Run struct {
@@ -69,6 +97,7 @@ type AnswerStore interface {
 	// SaveAnswer keeps an answer and returns its id; ids grow in the order of saving, whatever the
 	// clock says. Once it has returned without an error the answer survives whatever the store
 	// promises to survive, and Record counts it.
+	// A *StoreError that says Later comes with an id, too, by which the answer can be taken back.
 	SaveAnswer(ctx context.Context, a Answer) (id int64, err error)
 	// TakeBack removes an answer as if it had never been given. ErrNotFound: no such answer, or it
 	// was taken back before. ErrExamHanded: it belongs to an exam that was handed in, whose result must

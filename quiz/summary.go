@@ -3,6 +3,7 @@ package quiz
 import (
 	"time"
 
+	"porthole/content"
 	"porthole/quiz/memory"
 )
 
@@ -60,10 +61,8 @@ func (s Drill) Summary(p Progress, now time.Time) Summary {
 			out.Open++
 		}
 	}
-	for _, t := range c.seen {
-		if !c.done(t.standing) && c.curve.Of(t.standing, horizon) < safe {
-			out.More++
-		}
-	}
+	out.More = content.CountFunc(c.seen, func(t turnState) bool {
+		return !c.done(t.standing) && c.curve.Of(t.standing, horizon) < safe
+	})
 	return out
 }

@@ -56,7 +56,7 @@ func markTyped(q Question, r Response) (Verdict, []string) {
 		}
 		return v, members
 	}
-	v.Right, v.Found = true, right
+	v.Right, v.Found, v.Written = true, right, k.written(given, right)
 	if q.All {
 		v.Found = q.Answers
 	} else {

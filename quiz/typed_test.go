@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"porthole/content"
 )
 
 func TestTypedNumberIsMarkedExactly(t *testing.T) {
@@ -217,5 +219,78 @@ func TestWhatWasTypedInsteadIsNamed(t *testing.T) {
 		if v := d.Mark(q, Response{Text: test.text}); v.Right || v.MixUp != test.mixUp {
 			t.Errorf("%s: %q: mix-up %q, want %q", test.card, test.text, v.MixUp, test.mixUp)
 		}
+	}
+}
+
+func TestAPortIsNamedByWhatItIsFor(t *testing.T) {
+	d := builtin(t, "ports")
+	for _, c := range []struct {
+		card         string
+		right, wrong []string
+	}{
+		{"reverse//port/20", []string{"FTP", "FTP data", "FTP-data", "ftp-data", "FTP data connection"}, []string{"FTP control", "FTP commands", "data", "TFTP"}},
+		{"reverse//port/21", []string{"FTP", "FTP control", "FTP command", "FTP control connection"}, []string{"FTP data", "ftp-data", "control", "SFTP"}},
+		{"forward//20/job", []string{"FTP data", "ftp-data", "data connection", "FTP data connections"}, []string{"FTP control", "control connection"}},
+		{"forward//21/job", []string{"FTP control", "FTP command", "FTP commands", "control connection", "command connections", "FTP-control"}, []string{"FTP data", "ftp-data", "data"}},
+		{"reverse//port/80", []string{"HTTP"}, []string{"HTTPS", "HTTPs"}},
+		{"reverse//port/853", []string{"DoT", "DNS over TLS"}, []string{"DNS over HTTPS", "DNS over HTTP"}},
+	} {
+		q := askFor(t, d, c.card, Typed, anyway)
+		for _, text := range c.right {
+			if v := d.Mark(q, Response{Text: text}); !v.Right {
+				t.Errorf("%q: %q is refused", q.Stem, text)
+			}
+		}
+		for _, text := range c.wrong {
+			if v := d.Mark(q, Response{Text: text}); v.Right {
+				t.Errorf("%q: %q is taken", q.Stem, text)
+			}
+		}
+	}
+}
+
+func TestANameThatIsAThingOfItsOwnIsNoJobOfAPort(t *testing.T) {
+	t.Parallel()
+	d := deckOf(t, "## Names\n\n| Name | Port |\n|---|---|\n| SMB | 445 |\n| SMB over QUIC | 443 |\n\n"+
+		"## Jobs\n\n| Port | Job |\n|---|---|\n| 445 | SMB over QUIC |\n| 443 | the web |\n")
+	q := askFor(t, d, "reverse//port/445", Typed, anyway)
+	if v := d.Mark(q, Response{Text: "SMB over QUIC"}); v.Right {
+		t.Errorf("%q: taken, which is %v", q.Stem, v.Found)
+	}
+}
+
+func TestSeveralValuesAreSaidInThePlural(t *testing.T) {
+	d := builtin(t, "ports")
+	for i, f := range d.Course().Facts {
+		if f.Relation != "Port" || !several(strings.Join(f.Texts(), " / ")) {
+			continue
+		}
+		if said := d.statement(i, f.Subject, strings.Join(f.Texts(), " / ")); !strings.Contains(said, " uses ports ") || strings.Contains(said, " / ") {
+			t.Errorf("said is %q", said)
+		}
+	}
+	for _, c := range d.Cards() {
+		if c.Direction == Reverse && d.fact(c).Relation == "Port" && c.Value == "22" {
+			if stem := d.stem(c, true, 2); stem != "Which protocols use port 22 by default? Name both." {
+				t.Errorf("asked is %q", stem)
+			}
+		}
+	}
+}
+
+// Where many have a value, others beyond the tables have it, too, and a right answer would be refused.
+func TestNoValueOfManyIsAskedBack(t *testing.T) {
+	for _, name := range content.BuiltinNames() {
+		d := builtin(t, name)
+		for _, c := range d.Cards() {
+			stem := d.stem(c, false, 1)
+			if closed := strings.Contains(stem, "of the seven mail ports") || strings.Contains(stem, "version of SSL or TLS"); c.Direction == Reverse && len(c.Facts) > 3 && !closed {
+				t.Errorf("%s: %d subjects have the value: %q", name, len(c.Facts), stem)
+			}
+		}
+	}
+	if cards := newCardSet(&content.Course{ID: "c", Facts: []content.Fact{{Subject: "NTP", Relation: "Transport", Values: []content.Value{{Text: "UDP"}}}},
+		Phrases: map[string]content.Phrases{content.Key("Transport"): {OneWay: true}}}).cards; len(cards) != 1 || cards[0].Direction != Forward {
+		t.Errorf("a column that is asked forward only has the cards %+v", cards)
 	}
 }

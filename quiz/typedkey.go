@@ -15,6 +15,7 @@ type typedKey struct {
 	Joined  []string          `json:"joined"`          // keys of other things whose names look like several
 	Noise   []string          `json:"noise,omitempty"` // words that may stand around a number
 	Exact   bool              `json:"exact,omitempty"` // capitals tell an answer from another thing
+	Code    bool              `json:"code,omitempty"`  // an answer is written as code
 }
 
 // typedKeyOf returns what marks a question on a card. It is written down once.
@@ -23,12 +24,18 @@ func (d *knowledge) typedKeyOf(c Card) *typedKey {
 		return kept.(*typedKey) //nolint:forcetypeassert,errcheck // nothing else is kept there
 	}
 	k := &typedKey{Answers: map[string]string{}, Noise: d.headingWords(c), Joined: d.joined()[c.Direction]}
+	given := d.given(c)
+	says := append(slices.Clone(d.index().aliases[given]), given) // the stem: no name of an answer that says no more is one
 	for _, key := range d.answerable(c) {
-		if answer, ok := d.answer(c, key); ok {
+		if answer, ok := d.answer(c, key); ok && (key == spelling.Norm(answer) || !slices.Contains(says, key)) {
 			k.Answers[key] = answer
 		}
 	}
-	k.Exact = d.exact(c)
+	if c.Direction == Reverse {
+		d.nameJobs(c, k)
+	}
+	d.countOtherwise(k)
+	k.Exact, k.Code = d.strict(c)
 	d.typed.Store(c.ID, k)
 	return k
 }
@@ -47,7 +54,7 @@ func (d *knowledge) answerable(c Card) []string {
 	for _, relation := range x.relations[class{Reverse, k.class[Reverse]}] {
 		id := c.ID
 		if relation != k.relation {
-			id = h.reverseID(d.fact(c).Authority, relation, d.value(c).Key())
+			id = h.reverseID(d.fact(c).Course, d.fact(c).Authority, relation, d.value(c).Key())
 		}
 		i, ok := h.byID[id]
 		if !ok {
@@ -62,7 +69,7 @@ func (d *knowledge) answerable(c Card) []string {
 }
 
 // joinedKeys returns, by direction, the keys of answers whose names look like several.
-func joinedKeys(x *index) [2][]string {
+func (x *index) joinedKeys() [2][]string {
 	var out [2][]string
 	for key := range x.ofValue {
 		if looksJoined(key) {
@@ -84,12 +91,19 @@ func looksJoined(key string) bool {
 	return strings.ContainsAny(key, ",;/&|、，") || slices.ContainsFunc(strings.Fields(key), spelling.IsJoin)
 }
 
-// exact reports whether capitals tell an answer of a card from another thing.
-func (d *knowledge) exact(c Card) bool {
-	return slices.ContainsFunc(c.Facts, func(i int) bool {
+// strict reports whether capitals tell an answer of a card from another thing, and whether an answer is written as code.
+func (d *knowledge) strict(c Card) (exact, code bool) {
+	for _, i := range c.Facts {
 		f := d.course.Facts[i]
-		return c.Direction == Reverse && f.Exact || c.Direction == Forward && slices.ContainsFunc(f.Values, func(v content.Value) bool { return v.Exact })
-	})
+		if c.Direction == Reverse {
+			exact, code = exact || f.Exact, code || f.Literal
+			continue
+		}
+		for _, v := range f.Values {
+			exact, code = exact || v.Exact, code || v.Literal
+		}
+	}
+	return exact, code
 }
 
 // key returns the form in which a text that was given is compared.
@@ -107,6 +121,15 @@ func (k *typedKey) answer(key string) (text string, ok bool) {
 	if !ok && k.Exact && content.Key(key) != key {
 		text, ok = k.Answers[spelling.Norm(key)]
 		ok = ok && content.CaseKey(text) != content.Key(text)
+	}
+	if !ok {
+		text, ok = k.withAccents(key)
+	}
+	if !ok {
+		text, ok = k.withHyphens(key)
+	}
+	if !ok {
+		text, ok = k.withShort(key)
 	}
 	return text, ok
 }

@@ -18,21 +18,28 @@ func (v Verdict) Headline() string {
 		return ""
 	case len(v.Parts) > 0:
 		return v.Parts.Headline(v.Right, v.Blank)
+	case v.Right && len(v.Written) > 0:
+		return "Right; it is written " + spelling.Stop(namedAll(v.Written)) + v.alsoRight()
 	case v.Right && len(v.Rest) > 0:
-		return "Right. Also right: " + spelling.Stop(namedAll(v.Rest))
+		return "Right." + v.alsoRight()
 	case v.Right:
 		return "Right: " + spelling.Stop(v.solution())
 	case len(v.Found) > 0:
 		return v.partly()
 	}
-	text := "The answer: " + spelling.Stop(v.solution())
-	if len(v.Rest) > 0 {
-		text += " Also right: " + spelling.Stop(namedAll(v.Rest))
-	}
+	text := "The answer: " + spelling.Stop(v.solution()) + v.alsoRight()
 	if given := bare(v.Given); given != "" && !v.Blank && isShort(v.Given) {
 		return "Not " + named(given) + ". " + text
 	}
 	return text
+}
+
+// alsoRight names the other members of a set where one was asked for.
+func (v Verdict) alsoRight() string {
+	if len(v.Rest) == 0 {
+		return ""
+	}
+	return " Also right: " + spelling.Stop(namedAll(v.Rest))
 }
 
 // solution names what is right.
@@ -126,13 +133,23 @@ func isPhrase(text string) bool {
 
 // capital begins a sentence that begins with a phrase in lower case with a capital, unless the phrase is code.
 func (d *phrasing) capital(text, phrase string) string {
-	if d.index().literal[phrase] {
+	if word, _, _ := strings.Cut(phrase, " "); d.index().literal[phrase] || !isWord(word) {
 		return text
 	}
 	if first := firstRune(text); unicode.IsLower(first) && isPhrase(phrase) && strings.HasPrefix(text, phrase) {
 		return string(unicode.ToUpper(first)) + text[len(string(first)):]
 	}
 	return text
+}
+
+// isWord reports whether a word is one of a language, and not one of a program: "push:", "group_by", "useState".
+func isWord(word string) bool {
+	for i, r := range strings.TrimRight(word, ",") {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("-'’", r) || i > 0 && unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
 }
 
 func firstRune(s string) rune {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"porthole/quiz"
 	"porthole/quiz/exam"
@@ -166,14 +167,19 @@ func TestNoticesFitTheSmallestWindow(t *testing.T) {
 	d.sees("0 of 12 right · ctrl+d: the answers")
 }
 
-func TestADayOfThePlanNamesAnotherYear(t *testing.T) {
-	s := memory.Sitting{Day: memory.DayOf(noon()) + 40, Time: 30 * time.Minute}
-	if got := sittingLine(s, noon(), 36); got != " 2 Jan 2027 30 minutes" {
-		t.Errorf("%q", got)
+func TestADayOfThePlanNamesAnotherYearAndWhatItIsFor(t *testing.T) {
+	theme := on[*home](open(t, emailCourse(t), 80, 24)).frame.Theme
+	day := quiz.AgendaDay{Sitting: memory.Sitting{Day: memory.DayOf(noon()) + 40, Time: 30 * time.Minute}, Lessons: []int{3}, New: 8, Reviews: 1, Mock: true}
+	lines := func(width int) string { return ansi.Strip(strings.Join(plannedLines(day, noon(), width, theme), "\n")) }
+	if got, want := lines(76), " 2 Jan 2027 30 minutes  lesson 4, 8 new cards, 1 review, a practice exam"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
-	s.Day = memory.DayOf(noon()) + 10
-	if got := sittingLine(s, noon(), 36); got != "Thu  3 Dec  30 minutes" {
-		t.Errorf("%q", got)
+	day.Day, day.Lessons, day.Mock = memory.DayOf(noon()), []int{3, 4, 5}, false
+	if got, want := lines(76), "Mon 23 Nov  30 minutes  today · lessons 4 to 6, 8 new cards, 1 review"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := lines(36), "Mon 23 Nov  30 minutes  today\n    lessons 4 to 6, 8 new cards, 1\n    review"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
@@ -200,7 +206,7 @@ func TestATableToFillStandsStill(t *testing.T) {
 	g := on[*grid](d)
 	for i := range g.blanks {
 		answer := g.session.Answer(g.at().row, g.at().col)
-		d.typed(answer[:len(answer)-1])
+		d.typed(answer[:len(answer)-1] + "#")
 		if now := d.rows()[2]; now != heading {
 			t.Fatalf("while typing the headings move:\n%s\n%s", heading, now)
 		}

@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/look"
 	"porthole/ui/screen"
@@ -62,28 +63,23 @@ func lengthRows() []row {
 }
 
 func (c *choose) kindRows() []row {
-	kinds := c.Deck.Kinds()
-	rows := make([]row, 0, len(kinds))
-	for _, kind := range kinds {
-		rows = append(rows, row{group: "Kinds", name: kind.Name(), box: true, on: kind != quiz.Flash, apply: func(s *quiz.Selection, r row) {
+	return content.Each(c.Deck.Kinds(), func(kind quiz.Kind) row {
+		return row{group: "Kinds", name: kind.Name(), box: true, on: kind != quiz.Flash, apply: func(s *quiz.Selection, r row) {
 			if r.on {
 				s.Kinds = append(s.Kinds, kind)
 			}
-		}})
-	}
-	return rows
+		}}
+	})
 }
 
 func (c *choose) relationRows() []row {
-	var rows []row
-	for _, relation := range c.Course().Relations() {
-		rows = append(rows, row{group: "Columns", name: relation, box: true, on: true, apply: func(s *quiz.Selection, r row) {
+	return content.Each(c.Course().Relations(), func(relation string) row {
+		return row{group: "Columns", name: relation, box: true, on: true, apply: func(s *quiz.Selection, r row) {
 			if r.on {
 				s.Relations = append(s.Relations, r.name)
 			}
-		}})
-	}
-	return rows
+		}}
+	})
 }
 
 func (c *choose) lessonRows() []row {
@@ -135,10 +131,6 @@ func (c *choose) untouched(i int) bool {
 	return !slices.ContainsFunc(c.group(i), func(j int) bool { return c.rows[j].on != c.rows[j].was })
 }
 
-func (c *choose) allOn(i int) bool {
-	return !slices.ContainsFunc(c.group(i), func(j int) bool { return !c.rows[j].on })
-}
-
 // empty names a group in which nothing is ticked, "" where there is none.
 func (c *choose) empty() string {
 	for i, r := range c.rows {
@@ -161,8 +153,8 @@ func (c *choose) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		c.list.Wheel(msg)
 	case tea.MouseClickMsg:
 		_, hits := c.layout(c.frame)
-		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
-			c.list.To(hits[msg.Y])
+		if i, ok := look.Hit(hits, msg.Y); ok && msg.Button == tea.MouseLeft {
+			c.list.To(i)
 			c.change(1)
 		}
 	}
@@ -180,12 +172,8 @@ func (c *choose) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	case c.list.Press(msg, c.Key):
 	case key.Matches(msg, c.Key.Open):
 		return c.start(now)
-	case key.Matches(msg, c.Key.Help):
-		return screen.Help()
-	case key.Matches(msg, c.Key.Back):
-		return screen.Pop()
 	}
-	return screen.Stay()
+	return screen.Otherwise(msg, c.Key)
 }
 
 // change ticks a box, or goes to a row's next value.
@@ -200,7 +188,7 @@ func (c *choose) change(by int) {
 
 // toggleGroup ticks every box of the group, or none where all are ticked.
 func (c *choose) toggleGroup() {
-	on := !c.allOn(c.list.At)
+	on := slices.ContainsFunc(c.group(c.list.At), func(j int) bool { return !c.rows[j].on })
 	for _, j := range c.group(c.list.At) {
 		c.rows[j].on = on
 	}

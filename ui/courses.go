@@ -18,27 +18,47 @@ import (
 
 // shelf opens the built-in courses.
 type shelf struct {
-	own    Course // the document the program was opened with; without a Deck where that is a built-in course
-	names  func() []string
-	open   func(name string) (Course, error)
-	recent func() []string // nil: none
+	own     Course // the document the program was opened with; without a Deck where that is a built-in course
+	names   func() []string
+	open    func(name string) (Course, error)
+	recent  func() []string         // nil: none
+	aim     func(exam string) error // keeps in mind which exam the learner aims at, "" for none; nil: nothing does
+	waiting *exams.Waiting
+}
+
+// change opens another course by its name; the screens of the old one are closed.
+func (s shelf) change(from *study.Study, name string) screen.Move {
+	course, err := s.open(name)
+	if err != nil {
+		return screen.Stay().Saying("It cannot be opened: " + words.Sentence(content.Clean(err.Error())))
+	}
+	return s.to(from, course)
+}
+
+// to opens another course; the screens of the old one are closed.
+func (s shelf) to(from *study.Study, course Course) screen.Move {
+	next, shown := *from, s
+	if course.Own {
+		shown.own = course
+	}
+	next.Deck, next.Problems, next.Learner = course.Deck, course.Problems, study.Learner{}
+	return screen.Reset(newHome(&next, shown))
 }
 
 // courses lists the course the program was opened with, if it is a document of the learner's own, the built-in ones, and the
 // documents that were opened before.
 type courses struct {
 	*study.Study
-	shelf   shelf
-	waiting *exams.Waiting
-	listed  []Course
-	recent  []string // paths, listed behind the courses
-	open    int      // index of the course that is open; -1 for none
-	list    screen.Picker
-	frame   look.Frame
+	shelf  shelf
+	listed []Course
+	recent []string // paths, listed behind the courses
+	open   int      // index of the course that is open; -1 for none
+	list   screen.Picker
+	frame  look.Frame
 }
 
-func newCourses(s *study.Study, shelf shelf, waiting *exams.Waiting) *courses {
-	c := &courses{Study: s, shelf: shelf, waiting: waiting}
+func newCourses(s *study.Study, shelf shelf) *courses {
+	c := &courses{Study: s, shelf: shelf}
 	if shelf.own.Deck != nil {
 		c.listed = append(c.listed, shelf.own)
 	}
@@ -71,8 +91,8 @@ func (c *courses) Update(msg tea.Msg, _ time.Time) (screen.Move, tea.Cmd) {
 		c.list.Wheel(msg)
 	case tea.MouseClickMsg:
 		_, hits := c.layout(c.frame)
-		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
-			c.list.To(hits[msg.Y])
+		if i, ok := look.Hit(hits, msg.Y); ok && msg.Button == tea.MouseLeft {
+			c.list.To(i)
 			return c.change(), nil
 		}
 	}
@@ -84,34 +104,16 @@ func (c *courses) press(msg tea.KeyPressMsg) screen.Move {
 	case c.list.Press(msg, c.Key):
 	case key.Matches(msg, c.openKey()):
 		return c.change()
-	case key.Matches(msg, c.Key.Help):
-		return screen.Help()
-	case key.Matches(msg, c.Key.Back):
-		return screen.Pop()
 	}
-	return screen.Stay()
+	return screen.Otherwise(msg, c.Key)
 }
 
-// change opens the course that the cursor is on; the screens of the old one are closed.
+// change opens the course that the cursor is on.
 func (c *courses) change() screen.Move {
-	next, built := *c.Study, c.shelf
-	course, err := c.chosen()
-	if err != nil {
-		return screen.Stay().Saying("It cannot be opened: " + words.Sentence(content.Clean(err.Error())))
-	}
-	if course.Own {
-		built.own = course
-	}
-	next.Deck, next.Problems, next.Learner = course.Deck, course.Problems, study.Learner{}
-	return screen.Reset(newHome(&next, built, c.waiting))
-}
-
-// chosen is the course that the cursor is on, read where it is a document that was opened before.
-func (c *courses) chosen() (Course, error) {
 	if c.list.At < len(c.listed) {
-		return c.listed[c.list.At], nil
+		return c.shelf.to(c.Study, c.listed[c.list.At])
 	}
-	return c.shelf.open(c.recent[c.list.At-len(c.listed)])
+	return c.shelf.change(c.Study, c.recent[c.list.At-len(c.listed)])
 }
 
 func (c *courses) View(f look.Frame) string {

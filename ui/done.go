@@ -35,12 +35,10 @@ func (d *done) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
 	case key.Matches(msg, d.goOnKey()):
 		return startPractice(d.Study, now).Instead()
-	case key.Matches(msg, d.Key.Open, d.Key.Back):
+	case key.Matches(msg, d.Key.Open):
 		return screen.Pop()
-	case key.Matches(msg, d.Key.Help):
-		return screen.Help()
 	}
-	return screen.Stay()
+	return screen.Otherwise(msg, d.Key)
 }
 
 func (d *done) View(f look.Frame) string {

@@ -130,7 +130,7 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	case tea.MouseClickMsg:
 		return d.click(msg, now)
 	case tea.MouseWheelMsg:
-		d.wheel(msg)
+		screen.Wheel(msg, d.scroll)
 	}
 	return screen.Stay(), nil
 }
@@ -280,19 +280,10 @@ func (d *drill) click(msg tea.MouseClickMsg, now time.Time) (screen.Move, tea.Cm
 		return d.next(now)
 	}
 	_, hits := d.layout(d.frame)
-	if msg.Y >= 0 && msg.Y < len(hits) && hits[msg.Y] >= 0 {
-		return d.give(ask.Click{Hit: hits[msg.Y]}, now)
+	if i, ok := look.Hit(hits, msg.Y); ok {
+		return d.give(ask.Click{Hit: i}, now)
 	}
 	return screen.Stay(), nil
-}
-
-func (d *drill) wheel(msg tea.MouseWheelMsg) {
-	switch msg.Button {
-	case tea.MouseWheelUp:
-		d.scroll(-1)
-	case tea.MouseWheelDown:
-		d.scroll(1)
-	}
 }
 
 // endKey ends the session where that was offered.

@@ -20,15 +20,10 @@ func (d *drill) View(f look.Frame) string {
 	return strings.Join(f.Beside(lines, d.side.lines(d, f)), "\n")
 }
 
-// tallest is the height that a question of several parts may take, in lines.
-const tallest = 40
-
-// fit is the room for the question: what has several parts may be higher than others.
+// fit is the room for the question.
 func (d *drill) fit(f look.Frame) look.Frame {
-	if q, _ := d.session.Question(); q.Kind.Performed() {
-		f.Height = max(f.Height, min(f.Tall().Height, tallest))
-	}
-	return f
+	q, _ := d.session.Question()
+	return ask.Fit(q.Kind, f)
 }
 
 // layout draws the screen and says what a click on each line chooses, -1 for nothing.
@@ -153,9 +148,7 @@ func (d *drill) verdict(asked ask.Area, width int, set setVerdict, t *look.Theme
 	}
 	q, _ := d.session.Question()
 	lines := set(q.Kind, v, asked.Told, width, t)
-	for _, says := range d.words {
-		lines = append(lines, look.Wrap(says, width)...)
-	}
+	lines = append(lines, look.Paragraphs(d.words, width)...)
 	for _, says := range d.remarks {
 		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}

@@ -18,7 +18,7 @@ func TestAnExamToOpenOnStartsWithWhatTheFlagsSay(t *testing.T) {
 	b := exam.Blueprint{Questions: 7, Limit: 11 * time.Minute, Pass: 0.6, Kinds: exam.BlueprintOf(emailCourse(t)).Kinds}
 	begun := func(seed uint64) exam.Exam {
 		d := open(t, emailCourse(t), 80, 24, func(o *Options) {
-			o.Start, o.Blueprint, o.Seed = AtExam, b, func() uint64 { return seed }
+			o.Start, o.Blueprint, o.Seed = quiz.AtExam, b, func() uint64 { return seed }
 		})
 		d.sees("Questions      7", "Minutes        11", "Pass mark      60 %")
 		d.press("enter")
@@ -43,12 +43,12 @@ func TestAnExamToOpenOnStartsWithWhatTheFlagsSay(t *testing.T) {
 func TestAnExamToOpenOnIsTheOneThatRuns(t *testing.T) {
 	first, store := examined(t)
 	first.press("ctrl+n", "ctrl+n")
-	d := open(t, emailCourse(t), 80, 24, func(o *Options) { o.Store, o.Start = opened(store), AtExam })
+	d := open(t, emailCourse(t), 80, 24, func(o *Options) { o.Store, o.Start = opened(store), quiz.AtExam })
 	d.sees("Exam · 3 of 25", "30:00 left")
 }
 
 func TestWhereItOpensOnAnExamEscLeadsHome(t *testing.T) {
-	d := open(t, emailCourse(t), 80, 24, func(o *Options) { o.Start = AtExam })
+	d := open(t, emailCourse(t), 80, 24, func(o *Options) { o.Start = quiz.AtExam })
 	d.press("esc")
 	on[*home](d)
 	if d.sees("Exam            25 questions in 30 minutes"); d.quit {
@@ -59,7 +59,7 @@ func TestWhereItOpensOnAnExamEscLeadsHome(t *testing.T) {
 func TestAnExamToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
 	d := &driver{t: t, clock: noon()}
 	o := d.options(parse(t, "# Notes\n\n## One\n\nText.\n"))
-	o.Start = AtExam
+	o.Start = quiz.AtExam
 	_, err := newProgram(o, study.NewStoreQueue(t.Context(), o.Store), nil)
 	if _, ok := errors.AsType[*quiz.NothingError](err); !ok {
 		t.Errorf("%v", err)

@@ -29,7 +29,7 @@ func TestTheListOfCoursesBeginsAtTheOneThatIsOpen(t *testing.T) {
 		return Course{Deck: quiz.NewDeck(parse(t, "# "+name+"\n\nText.\n"))}, nil
 	}
 	d := open(t, parse(t, "# Two\n\nText.\n"), 40, 12)
-	d.home().shelf = shelf{names: func() []string { return []string{"One", "Two", "Three"} }, open: shelved}
+	d.home().shelf.names, d.home().shelf.open = func() []string { return []string{"One", "Two", "Three"} }, shelved
 	d.press("c")
 	d.sees("  One", "› Two · open", "  Three")
 	if strings.Count(d.screen(), "· open") != 1 {

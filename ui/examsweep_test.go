@@ -106,6 +106,7 @@ func TestExamsInProgressFit(t *testing.T) {
 }
 
 func TestKeysAndSizesInAnyOrderDoNotBreakAnExam(t *testing.T) {
+	t.Parallel()
 	keys := []string{
 		"enter", "enter", "tab", "up", "down", "left", "right", "pgup", "pgdown", "space", "1", "2", "3", "a", "t", "f", "y", "n", "p", "x", "l", "s", "o",
 		"e", "w", "0", "9", "backspace", "ctrl+n", "ctrl+p", "ctrl+x", "ctrl+l", "ctrl+s", "?", "esc", "q",

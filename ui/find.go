@@ -126,8 +126,8 @@ func sayFact(c *content.Course, fact content.Fact) string {
 	if fact.Authority != "" {
 		says += " · by " + fact.Authority
 	}
-	if len(fact.Sources) > 0 {
-		says += " (" + c.Sources[fact.Sources[0]].Text + ")"
+	if texts := content.SourceTexts(c.SourcesOf(fact.Sources)); len(texts) > 0 {
+		says += " (" + texts[0] + ")"
 	}
 	return says
 }

@@ -55,7 +55,8 @@ func TestAGoalIsSetFromTheHomeScreenByKeyboard(t *testing.T) {
 	d.over("10")
 	d.press("tab")
 	d.typed("30")
-	d.sees("Plan · 30 minutes in 6 sittings", "Mon 23 Nov  3 minutes   today", "Sat 28 Nov  4 minutes", "Thu  3 Dec  6 minutes   from 09:00, before the exam", "empty: 9 minutes")
+	d.sees("Plan · 30 minutes in 6 sittings", "Mon 23 Nov  3 minutes   today · lesson 1, 5 new cards", "Sat 28 Nov  4 minutes   ", "Thu  3 Dec  6 minutes   from 09:00, before the exam · ", "empty: 9 minutes",
+		"5 days are free: what you recall after a pause lasts longer.", "These minutes reach ")
 	d.press("enter")
 	d.over("75 %")
 	d.press("enter", "enter", "enter")
@@ -71,7 +72,7 @@ func TestAGoalIsSetFromTheHomeScreenByKeyboard(t *testing.T) {
 func TestWhatWasPractisedTodayAlreadyIsNotOfTheGoal(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.practise(0, 12)
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.typed("in 10 days")
 	d.press("down", "down")
 	d.typed("30")
@@ -84,7 +85,7 @@ func TestWhatWasPractisedTodayAlreadyIsNotOfTheGoal(t *testing.T) {
 
 func TestAFieldIsCheckedWhenItIsLeft(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.misses("✗")
 	d.typed("31 Feb")
 	d.misses("✗")
@@ -113,7 +114,7 @@ func TestAFieldIsCheckedWhenItIsLeft(t *testing.T) {
 
 func TestWhatIsWrongIsNotKept(t *testing.T) {
 	d := open(t, emailCourse(t), 80, 24)
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.typed("in 10 days")
 	d.press("ctrl+s")
 	d.sees("Not saved yet: Minutes.", "✗ The minutes are missing: type 30, 90 min or 1 h 30.")
@@ -125,7 +126,7 @@ func TestWhatIsWrongIsNotKept(t *testing.T) {
 func TestEscapeLeavesTheGoalAsItWas(t *testing.T) {
 	d := open(t, emailCourse(t), 80, 24)
 	d.setGoal(tenDaysAway())
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.over("in 3 days")
 	d.press("esc")
 	on[*home](d)
@@ -136,7 +137,7 @@ func TestEscapeLeavesTheGoalAsItWas(t *testing.T) {
 
 func TestLettersAreTextInAGoal(t *testing.T) {
 	d := open(t, emailCourse(t), 80, 24)
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.typed("qjk?bs /")
 	d.send(tea.PasteMsg{Content: "x\x1b[2Jy"})
 	d.sees("qjk?bs /x")
@@ -149,7 +150,7 @@ func TestAnotherPassMarkLeavesThePlanAlone(t *testing.T) {
 	g.Before = 3 * time.Minute
 	d.setGoal(g)
 	d.clock = d.clock.AddDate(0, 0, 2)
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.sees("2026-12-03", "30 minutes, from now to the exam")
 	d.press("down", "down", "down")
 	d.over("90")
@@ -159,7 +160,7 @@ func TestAnotherPassMarkLeavesThePlanAlone(t *testing.T) {
 	if got := d.goal(); got != want {
 		t.Errorf("kept is %+v, want %+v", got, want)
 	}
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.press("down", "down")
 	d.over("60")
 	d.press("ctrl+s")
@@ -171,7 +172,7 @@ func TestAnotherPassMarkLeavesThePlanAlone(t *testing.T) {
 func TestAGoalIsRemovedByTheKeyPressedTwice(t *testing.T) {
 	d := open(t, emailCourse(t), 80, 24)
 	d.setGoal(tenDaysAway())
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.press("ctrl+d")
 	d.sees("ctrl+d again removes the goal.")
 	d.press("down", "ctrl+d")
@@ -188,7 +189,7 @@ func TestAGoalIsRemovedByTheKeyPressedTwice(t *testing.T) {
 
 func TestWithoutAGoalThereIsNothingToRemove(t *testing.T) {
 	d := open(t, emailCourse(t), 80, 24)
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.misses("ctrl+d")
 	d.press("ctrl+d", "ctrl+d")
 	on[*goal](d)
@@ -200,7 +201,7 @@ func TestAfterTheExamTheNextOneIsAskedFor(t *testing.T) {
 	d.clock = d.clock.AddDate(0, 0, 12)
 	d.run(d.study().Load())
 	d.sees("the exam was on 3 December: set the next")
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.sees("The exam was on 3 December. Set the next one, or go on without: ctrl+d.", "ctrl+d go on without an exam", "10:00")
 	d.misses("2026-12-03  ")
 	d.press("ctrl+d", "ctrl+d")
@@ -212,21 +213,21 @@ func TestATightCapSaysWhatItCosts(t *testing.T) {
 	g := tenDaysAway()
 	g.Cap = 2 * time.Minute
 	d.setGoal(g)
-	d.open(newGoal(d.study()))
-	d.sees("Plan · 22 minutes in 11 sittings", "At most 2 minutes a day moves 10 minutes to other days", "8 minutes find no room: at most 2 minutes a day is too little")
-	d.press("up")
+	d.open(newGoal(d.study(), shelf{}))
+	d.sees("Plan · 22 minutes in 11 sittings", "At most 2 minutes a day moves 10 minutes to other days", "There is no room for 8 minutes: at most 2 minutes a day is too little")
+	d.press("up", "up")
 	d.over("5")
 	d.sees("At most 5 minutes a day moves 3 minutes")
-	d.misses("find no room")
+	d.misses("There is no room")
 	d.over("")
-	d.misses("moves", "find no room")
+	d.misses("moves", "There is no room")
 }
 
 func TestThePlanTellsWhatIsDoneOfToday(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.setGoal(tenDaysAway())
 	d.practise(0, 30) // of three minutes
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.sees("Today's part is done.", "Sat 28 Nov")
 	d.misses("today  ")
 }
@@ -234,7 +235,7 @@ func TestThePlanTellsWhatIsDoneOfToday(t *testing.T) {
 func TestAGoalThatCannotBeKeptStaysOnTheScreen(t *testing.T) {
 	store := &noGoals{InMemory: exam.NewInMemory()}
 	d := open(t, emailCourse(t), 100, 30, func(o *Options) { o.Store = func() (exam.Store, error) { return store, nil } })
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.typed("in 10 days")
 	d.press("down", "down")
 	d.typed("30")
@@ -255,10 +256,10 @@ func TestTheWholeGoalCanBeReadInTheSmallestWindow(t *testing.T) {
 	g := tenDaysAway()
 	g.Cap = 2 * time.Minute
 	d.setGoal(g)
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	reaches(t, d, "Exam day 2026-12-03 Time 10:00 Minutes Pass mark Choices A day at most 2")
-	reaches(t, d, "Plan · 22 minutes in 11 sittings Mon 23 Nov today 27 Nov 3 Dec from 09:00 8 minutes find no room:")
-	d.press("up")
+	reaches(t, d, "Plan · 22 minutes in 11 sittings Mon 23 Nov today 27 Nov 3 Dec from 09:00 There is no room for 8 minutes:")
+	d.press("up", "up")
 	for i := range int(goalFields) {
 		d.press("down")
 		if row := strings.Join(d.rows(), "\n"); !strings.Contains(row, "› "+fieldNames()[i]) {
@@ -269,7 +270,7 @@ func TestTheWholeGoalCanBeReadInTheSmallestWindow(t *testing.T) {
 
 func TestAClickPutsTheCursorIntoAField(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	for y, row := range d.rows() {
 		if strings.Contains(row, "Pass mark") {
 			d.send(tea.MouseClickMsg{Button: tea.MouseLeft, X: 6, Y: y})
@@ -281,7 +282,7 @@ func TestAClickPutsTheCursorIntoAField(t *testing.T) {
 func TestAGoalIsSetInTheZoneOfTheLearner(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.clock = noon().In(time.FixedZone("AEDT", 11*60*60)) // 23:00
-	d.open(newGoal(d.study()))
+	d.open(newGoal(d.study(), shelf{}))
 	d.typed("tomorrow")
 	d.press("down")
 	d.sees("Tue 24 November 2026, tomorrow", "09:00 AEDT")
@@ -297,7 +298,7 @@ func TestATypedDayIsToldBackAtEveryHour(t *testing.T) {
 	for hour := range 24 {
 		d := open(t, emailCourse(t), 100, 30)
 		d.clock = time.Date(2026, 11, 23, hour, 30, 0, 0, time.UTC)
-		d.open(newGoal(d.study()))
+		d.open(newGoal(d.study(), shelf{}))
 		for text, want := range map[string]string{"in 10 days": "Thu 3 December 2026, in 10 days", "tomorrow": "Tue 24 November 2026, tomorrow", "Friday": "Fri 27 November 2026, in 4 days"} {
 			d.over(text)
 			d.sees(want)

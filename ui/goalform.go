@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/memory"
 	"porthole/ui/words"
@@ -13,7 +14,8 @@ import (
 
 // The fields of a goal, in their order.
 const (
-	examDay = iota
+	examName = iota
+	examDay
 	examTime
 	budget
 	target
@@ -24,26 +26,28 @@ const (
 
 // fieldNames are what stands before them.
 func fieldNames() [goalFields]string {
-	return [goalFields]string{"Exam day", "Time", "Minutes", "Pass mark", "Choices", "A day at most"}
+	return [goalFields]string{"Exam", "Exam day", "Time", "Minutes", "Pass mark", "Choices", "A day at most"}
 }
 
 // goalForm is what was typed for a goal.
 type goalForm struct {
 	texts [goalFields]string
+	exam  string        // whose course is open; "" for any other course
 	was   memory.Goal   // the goal there was
 	left  time.Duration // of its time, as the form told at first
 }
 
 // newGoalForm is filled with what there is: with the goal, as far as that is still to come.
-func newGoalForm(p quiz.Progress, now time.Time) goalForm {
+func newGoalForm(course string, p quiz.Progress, now time.Time) goalForm {
 	f := goalForm{was: p.Goal}
+	f.exam = examOf(course)
 	if p.Goal.Exam.IsZero() {
-		f.texts = [goalFields]string{examTime: "09:00", target: "80 %", choices: "4"}
+		f.texts = [goalFields]string{examName: f.exam, examTime: "09:00", target: "80 %", choices: "4"}
 		return f
 	}
 	exam := p.Goal.Exam.In(now.Location())
 	f.texts = [goalFields]string{
-		examTime: exam.Format("15:04"), target: words.Percent(p.Goal.Target), choices: strconv.Itoa(p.Goal.Choices),
+		examName: f.exam, examTime: exam.Format("15:04"), target: words.Percent(p.Goal.Target), choices: strconv.Itoa(p.Goal.Choices),
 	}
 	if p.Goal.Cap > 0 {
 		f.texts[dailyCap] = words.MinutesOf(p.Goal.Cap)
@@ -55,8 +59,18 @@ func newGoalForm(p quiz.Progress, now time.Time) goalForm {
 	return f
 }
 
+// examOf is the exam whose course is open, "" for any other course.
+func examOf(course string) string {
+	exam, ok := content.ExamOfCourse(course)
+	if !ok {
+		return ""
+	}
+	return exam
+}
+
 // goalReading is what was understood of a form.
 type goalReading struct {
+	exam  string // whose course the goal is for; "" for the course that is open
 	goal  memory.Goal
 	plan  memory.Plan
 	says  [goalFields]string // what was understood, or what is wrong
@@ -86,13 +100,18 @@ func (r *goalReading) tell(field int, understood, wrong string) {
 func (f goalForm) read(known memory.Record, now time.Time) goalReading {
 	var r goalReading
 	r.goal = memory.Goal{Set: now, Before: known.Practised(memory.DayOf(now)).Spent}
+	f.readName(&r)
+	was, left := f.was, f.left
+	if r.exam != f.exam { // there a goal is set anew
+		was, left = memory.Goal{}, 0
+	}
 	f.readExam(&r, now)
 	f.readBudget(&r, now)
 	f.readTarget(&r)
 	f.readChoices(&r)
 	f.readCap(&r)
-	if r.goal.Exam.Equal(f.was.Exam) && r.goal.Cap == f.was.Cap && r.goal.Budget == f.left && f.was.Open(now) {
-		r.goal.Budget, r.goal.Set, r.goal.Before = f.was.Budget, f.was.Set, f.was.Before
+	if r.goal.Exam.Equal(was.Exam) && r.goal.Cap == was.Cap && r.goal.Budget == left && was.Open(now) {
+		r.goal.Budget, r.goal.Set, r.goal.Before = was.Budget, was.Set, was.Before
 	}
 	r.timed = !r.wrong[examDay] && !r.wrong[examTime] && !r.wrong[budget] && !r.wrong[dailyCap]
 	if r.timed {
@@ -102,6 +121,23 @@ func (f goalForm) read(known memory.Record, now time.Time) goalReading {
 		}
 	}
 	return r
+}
+
+// readName reads which exam it is. A course knows only its own goal: that of an exam belongs to the exam's own course.
+func (f goalForm) readName(r *goalReading) {
+	listed := strings.Join(content.Exams(), ", ")
+	text := strings.TrimSpace(f.texts[examName])
+	exam, ok := content.ExamNamed(text)
+	switch {
+	case ok:
+		r.exam = exam
+		r.tell(examName, content.ExamTitle(exam)+", of all courses", "")
+	case text == "" && f.exam == "":
+		r.tell(examName, listed+" or none", "")
+	default:
+		r.exam = f.exam
+		r.tell(examName, "", "Type one of "+listed+".")
+	}
 }
 
 func (f goalForm) readExam(r *goalReading, now time.Time) {

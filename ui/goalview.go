@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"porthole/quiz"
 	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/words"
@@ -19,14 +20,14 @@ const (
 func (g *goal) layout(f look.Frame) (lines []string, hits []int) {
 	width := f.Width - 2*look.Margin
 	body, at, focus, last := g.body(f)
-	room := max(1, f.Height-g.head(f))
+	room := max(1, f.Height-headHeight(f))
 	shown, above := look.Window(body, room, focus, last)
 	if g.top >= 0 && len(body) > room {
 		above = min(g.top, len(body)-room)
 		shown = body[above : above+room]
 	}
-	lines = append(lines, look.Spread(f.Theme.Title.Render("Goal"), f.Theme.Muted.Render(look.Cut(g.Course().Title, width-8)), width), "")[:g.head(f)]
-	hits = append(hits, -1, -1)[:g.head(f)]
+	lines = append(lines, look.Spread(f.Theme.Title.Render("Goal"), f.Theme.Muted.Render(look.Cut(g.Course().Title, width-8)), width), "")[:headHeight(f)]
+	hits = append(hits, -1, -1)[:headHeight(f)]
 	return look.Indent(append(lines, f.Theme.More(shown, above, len(body), width)...)), append(hits, at[above:above+len(shown)]...)
 }
 
@@ -92,29 +93,31 @@ func (g *goal) planLines(width int, t *look.Theme) []string {
 		return look.Wrap(t.Muted.Render("Day, time and minutes make a plan, which will stand here."), width)
 	}
 	goal, plan := g.reading.goal, g.reading.plan
+	deck, known := g.aimed()
 	title := "Plan · " + words.Minutes(plan.Left-plan.Lost)
 	if n := len(plan.Sittings); n > 1 {
 		title += fmt.Sprintf(" in %d sittings", n)
 	}
 	lines := []string{t.Title.Render(look.Cut(title, width))}
 	if plan.Today == 0 {
-		lines = append(lines, g.nothingToday(plan))
+		lines = append(lines, g.nothingToday(plan, known.Record))
 	}
-	for _, s := range plan.Sittings {
-		lines = append(lines, sittingLine(s, g.now, width))
+	for _, day := range g.agenda.Days {
+		lines = append(lines, plannedLines(day, g.now, width, t)...)
 	}
 	for _, says := range planCosts(goal, plan) {
 		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}
-	if len(plan.Sittings) > 0 {
-		lines = append(lines, look.Wrap(t.Muted.Render("Other days are free; what you do then counts."), width)...)
+	lines = append(lines, "")
+	for _, says := range words.PlanNotes(g.agenda, len(deck.Course().Lessons)) {
+		lines = append(lines, look.Wrap(t.Muted.Render(says), width)...)
 	}
 	return lines
 }
 
 // nothingToday says why there is nothing to do today.
-func (g *goal) nothingToday(p memory.Plan) string {
-	today := g.known.Practised(memory.DayOf(g.now)).Spent
+func (g *goal) nothingToday(p memory.Plan, known memory.Record) string {
+	today := known.Practised(memory.DayOf(g.now)).Spent
 	switch {
 	case p.Left == 0:
 		return "All of the time is used."
@@ -124,25 +127,45 @@ func (g *goal) nothingToday(p memory.Plan) string {
 	return "Nothing is planned for today."
 }
 
-// sittingLine is a day of the plan: "Thu  3 Dec   6 minutes   from 08:00, before the exam".
-func sittingLine(s memory.Sitting, now time.Time, width int) string {
-	day := s.Day.Begin(now.Location())
-	written := day.Format("Mon _2 Jan")
-	if day.Year() != now.Year() {
-		written = day.Format("_2 Jan 2006") // in the room of the other
+// datedLine is a day of the plan and its time: "Thu  3 Dec   6 minutes".
+func datedLine(s memory.Sitting, now time.Time) string {
+	begins := s.Day.Begin(now.Location())
+	written := begins.Format("Mon _2 Jan")
+	if begins.Year() != now.Year() {
+		written = begins.Format("_2 Jan 2006") // in the room of the other
 	}
-	line := look.ToColumn(written, 12) + look.ToColumn(words.Minutes(s.Time), 12)
+	return look.ToColumn(written, 12) + look.ToColumn(words.Minutes(s.Time), 12)
+}
+
+// plannedLines are a day of the plan: "Thu  3 Dec   6 minutes   from 08:00, before the exam · lesson 6, 10 reviews". Where the
+// window is narrow what the sitting is for stands below.
+func plannedLines(day quiz.AgendaDay, now time.Time, width int, t *look.Theme) []string {
+	line := datedLine(day.Sitting, now)
+	when, what := plannedWhen(day, now), words.Planned(day)
+	if width < wideEnough {
+		return append([]string{strings.TrimRight(line+when, " ")}, look.Hang("    ", t.Muted.Render(what), width)...)
+	}
+	if day.Morning && when != "" {
+		when += ", before the exam"
+	}
+	if when != "" {
+		what = when + " · " + what
+	}
+	return look.Hang(line, t.Muted.Render(what), width)
+}
+
+// wideEnough is the width from which on a day of the plan and what it is for stand beside each other.
+const wideEnough = 60
+
+// plannedWhen says when a sitting is, where that is more than its day.
+func plannedWhen(day quiz.AgendaDay, now time.Time) string {
 	switch {
-	case s.Morning && s.At.After(now):
-		from := "from " + s.At.In(now.Location()).Format("15:04")
-		if long := from + ", before the exam"; look.Width(line+long) <= width {
-			from = long
-		}
-		return line + from
-	case s.Day == memory.DayOf(now):
-		return line + "today"
+	case day.Morning && day.At.After(now):
+		return "from " + day.At.In(now.Location()).Format("15:04")
+	case day.Day == memory.DayOf(now):
+		return "today"
 	}
-	return strings.TrimRight(line, " ")
+	return ""
 }
 
 // planCosts says what a cap costs, and how short the time is.
@@ -153,20 +176,24 @@ func planCosts(goal memory.Goal, p memory.Plan) []string {
 	}
 	switch {
 	case p.Lost > 0 && goal.Cap > 0:
-		out = append(out, words.Minutes(p.Lost)+" find no room: at most "+words.Minutes(p.Cap)+" a day is too little for that.")
+		out = append(out, "There is no room for "+words.Minutes(p.Lost)+": at most "+words.Minutes(p.Cap)+" a day is too little for that.")
 	case p.Lost > 0:
-		out = append(out, words.Minutes(p.Lost)+" find no room before the exam.")
+		out = append(out, "There is no room for "+words.Minutes(p.Lost)+" before the exam.")
 	}
 	return out
 }
 
 // goalSays is what the home screen tells of the goal.
-func goalSays(g memory.Goal, now time.Time) string {
+func goalSays(course string, g memory.Goal, now time.Time) string {
+	name := ""
+	if exam := examOf(course); exam != "" {
+		name = exam + " "
+	}
 	switch {
 	case g.Exam.IsZero():
 		return "no exam set"
 	case !g.Open(now):
-		return "the exam was on " + words.Day(g.Exam, now) + ": set the next"
+		return "the exam " + name + "was on " + words.Day(g.Exam, now) + ": set the next"
 	}
-	return words.InDays(g.Exam, now) + " · pass mark " + words.Percent(g.Target)
+	return name + words.InDays(g.Exam, now) + " · pass mark " + words.Percent(g.Target)
 }

@@ -70,7 +70,8 @@ func (g *grid) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		g.frame = msg.Whole()
 	case screen.Tick:
 		if msg.Of == screen.Screen(g) && !g.over {
-			return g.timeUp(now), g.After(time.Second, screen.Tick{Of: g})
+			g.over = g.sel.Limit > 0 && now.Sub(g.started) >= g.sel.Limit // a run that was to take no longer
+			return screen.Stay(), g.After(time.Second, screen.Tick{Of: g})
 		}
 	case study.Saved:
 		return g.saver.Saved(msg, now, g.press)
@@ -112,15 +113,6 @@ func (g *grid) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) 
 		g.edit(msg)
 	}
 	return screen.Stay(), nil
-}
-
-// timeUp ends a run that was to take no longer.
-func (g *grid) timeUp(now time.Time) screen.Move {
-	if g.over || g.sel.Limit == 0 || now.Sub(g.started) < g.sel.Limit {
-		return screen.Stay()
-	}
-	g.over = true
-	return screen.Stay()
 }
 
 func (g *grid) pressOver(msg tea.KeyPressMsg, now time.Time) screen.Move {
@@ -207,12 +199,7 @@ func (g *grid) checkAll(now time.Time) (screen.Move, tea.Cmd) {
 	}
 	g.marked, g.hint = true, ""
 	return g.keep(g.session.CheckAll(now), now, func() screen.Move {
-		right := 0
-		for _, p := range g.blanks {
-			if g.session.Rows()[p.row][p.col].Verdict.Right {
-				right++
-			}
-		}
+		right := content.CountFunc(g.blanks, func(p place) bool { return g.session.Rows()[p.row][p.col].Verdict.Right })
 		return screen.Stay().Saying(fmt.Sprintf("%d of %d right · ctrl+d: the answers", right, len(g.blanks)))
 	})
 }

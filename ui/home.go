@@ -20,17 +20,17 @@ import (
 // home is the first screen: the course's comparison table as a map that fills in, and what to do next.
 type home struct {
 	*study.Study
-	shelf   shelf
-	waiting *exams.Waiting
-	exams   *exams.Watch
-	chart   *chart
-	list    screen.Picker
-	frame   look.Frame
+	shelf shelf
+	exams *exams.Watch
+	chart *chart
+	list  screen.Picker
+	frame look.Frame
 
 	now     time.Time
 	loaded  bool        // what is known of the learner has come
 	at      time.Time   // when it was worked out what it means
 	advice  quiz.Advice // what to do next
+	agenda  quiz.Agenda // of the plan, where that is to be followed
 	outlook outlook
 	covered quiz.Coverage
 	today   bool // the map is shown as of today, though there is an exam
@@ -51,9 +51,9 @@ type entry struct {
 	open       func(now time.Time) screen.Move
 }
 
-func newHome(s *study.Study, shelf shelf, waiting *exams.Waiting) *home {
-	h := &home{Study: s, shelf: shelf, waiting: waiting, chart: newChart(s.Deck)}
-	h.exams = exams.NewWatch(h, s, waiting)
+func newHome(s *study.Study, shelf shelf) *home {
+	h := &home{Study: s, shelf: shelf, chart: newChart(s.Deck)}
+	h.exams = exams.NewWatch(h, s, shelf.waiting)
 	h.list.N = len(h.entries())
 	return h
 }
@@ -117,7 +117,7 @@ func (h *home) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) 
 		h.today = !h.today
 		h.look(now)
 	case key.Matches(msg, h.courseKey()):
-		return screen.Push(newCourses(h.Study, h.shelf, h.waiting)), nil
+		return screen.Push(newCourses(h.Study, h.shelf)), nil
 	case key.Matches(msg, h.Key.Help):
 		return screen.Help(), nil
 	case key.Matches(msg, h.Key.Quit):
@@ -157,7 +157,7 @@ func (h *home) entries() []entry {
 			return startGrid(h.Study, quiz.Selection{}, now)
 		}},
 		{"Exam", h.exams.Line(h.now), h.openExam},
-		{"Goal", goalSays(h.Learner.Goal, h.now), func(time.Time) screen.Move { return screen.Push(newGoal(h.Study)) }},
+		{"Goal", goalSays(h.Course().ID, h.Learner.Goal, h.now), func(time.Time) screen.Move { return screen.Push(newGoal(h.Study, h.shelf)) }},
 		{"Progress", forecastSays(h.Deck, h.Learner.Progress, h.now), func(time.Time) screen.Move { return screen.Push(newProgress(h.Study)) }},
 	}
 	if len(h.Course().Facts)+len(h.Course().Questions) == 0 {

@@ -38,15 +38,15 @@ func (h *home) unread(p study.Learner, now time.Time) (screen.Move, tea.Cmd) {
 		h.troubled = true
 		return screen.Cover(study.NewTrouble(h.Study, trouble)), nil
 	}
-	says := "Your progress could not be read: " + content.Clean(p.Err.Error())
+	says := "Your progress could not be read: " + study.Fault(p.Err)
 	if ok {
-		says = "Nothing is saved: " + content.Clean(trouble.What+" ("+trouble.Path+"); "+trouble.Help)
+		says = "Nothing is saved: " + study.Fault(p.Err)
 	}
 	move := screen.Stay()
 	switch {
 	case !h.loaded:
 		h.Learner, h.greeted = study.Learner{Course: p.Course}, true
-		if ok {
+		if ok && !trouble.Later {
 			h.Queue.Use(exam.NewInMemory())
 			h.Ephemeral = true
 		}
@@ -78,6 +78,9 @@ func (h *home) afterLoad(now time.Time) screen.Move {
 func (h *home) look(now time.Time) {
 	h.at = now
 	h.advice = quiz.Advise(h.Deck, h.Learner.Progress, now)
+	if h.advice.Step == quiz.FollowPlan {
+		h.agenda = exam.AgendaOf(h.Deck, h.Learner.Progress, now)
+	}
 	h.exams.Look(now)
 	at := now
 	if !h.today {
@@ -92,7 +95,7 @@ func (h *home) look(now time.Time) {
 // greeting is what is to be said once: that the exam is over, or what is wrong with the document.
 func (h *home) greeting(now time.Time) string {
 	if date := h.Learner.Goal.Exam; !date.IsZero() && !now.Before(date) {
-		return "Your exam was on " + date.Format("2 January") + ": Goal sets the next one, or go on for keeps."
+		return "Your exam was on " + date.Format("2 January") + ". Goal sets the next one, or go on without."
 	}
 	if says := h.complaints(); says != "" {
 		return says
@@ -106,23 +109,20 @@ func (h *home) welcome() string {
 	if h.pressed || h.shelf.names == nil || len(p.Read) > 0 || p.Record.Answers > 0 || len(p.Exams) > 0 {
 		return ""
 	}
-	if h.Course().ID != forExams && slices.Contains(h.shelf.names(), forExams) {
-		return "Network+ or A+? c opens Common ports."
+	if examOf(h.Course().ID) == "" && slices.ContainsFunc(h.shelf.names(), isExam) {
+		return "Network+ or A+? Name it under Goal."
 	}
 	return "c opens another course."
 }
 
-// forExams is the built-in course that most who learn for an exam look for.
-const forExams = "ports"
+func isExam(name string) bool {
+	_, ok := content.ExamNamed(name)
+	return ok
+}
 
 // complaints counts what is wrong with the document, for its author; what was merely passed over is not.
 func (h *home) complaints() string {
-	n := 0
-	for _, p := range h.Problems {
-		if p.Severity > content.Notice {
-			n++
-		}
-	}
+	n := content.Concerns(h.Problems)
 	if n == 0 {
 		return ""
 	}

@@ -128,13 +128,9 @@ func (l *lesson) act(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) 
 		return screen.Push(l.sources()), nil
 	case key.Matches(msg, l.Key.Find):
 		return screen.Push(newFind(l.Study)), nil
-	case key.Matches(msg, l.Key.Help):
-		return screen.Help(), nil
-	case key.Matches(msg, l.Key.Back):
-		return screen.Pop(), nil
 	}
 	l.body.Press(msg, l.Key)
-	return screen.Stay(), nil
+	return screen.Otherwise(msg, l.Key), nil
 }
 
 // onward is what Enter does: the rest of the text, then the questions on it, then the next lesson.
@@ -172,7 +168,7 @@ func (l *lesson) last() bool { return l.at == len(l.Course().Lessons)-1 }
 
 func (l *lesson) sources() *screen.Page {
 	return screen.NewPage(l.Key, "Sources of this lesson", func(width int, t *look.Theme) []string {
-		return t.SourceList(l.Course(), l.page.Sources, width)
+		return t.SourceList(l.Course(), l.page, width)
 	})
 }
 
@@ -196,11 +192,11 @@ func (l *lesson) View(f look.Frame) string {
 
 // beside lists the sources of the lesson beside its text, in a wide window.
 func (l *lesson) beside(f look.Frame) []string {
-	if f.Side() <= 0 || len(l.page.Sources) == 0 {
+	if f.Side() <= 0 || !l.cites() {
 		return nil
 	}
 	lines := []string{f.Theme.Muted.Render("Sources"), ""}
-	return append(lines, f.Theme.SourceList(l.Course(), l.page.Sources, f.Side())...)
+	return append(lines, f.Theme.SourceList(l.Course(), l.page, f.Side())...)
 }
 
 func (l *lesson) nextKey() key.Binding {
@@ -212,7 +208,7 @@ func (l *lesson) previousKey() key.Binding {
 }
 
 func (l *lesson) sourcesKey() key.Binding {
-	return look.Only(l.Key.Sources, len(l.page.Sources) > 0)
+	return look.Only(l.Key.Sources, l.cites())
 }
 
 func (l *lesson) Keys() []key.Binding {
@@ -220,3 +216,6 @@ func (l *lesson) Keys() []key.Binding {
 	keys = append(keys, l.body.Keys(l.Key)...)
 	return append(keys, l.Key.Find, l.sourcesKey(), l.nextKey(), l.previousKey(), l.Key.Help)
 }
+
+// cites reports whether the lesson names a source or an objective of an exam.
+func (l *lesson) cites() bool { return len(l.page.Sources)+len(l.page.Objectives) > 0 }

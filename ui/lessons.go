@@ -37,8 +37,8 @@ func (l *lessons) Update(msg tea.Msg, _ time.Time) (screen.Move, tea.Cmd) {
 		l.list.Wheel(msg)
 	case tea.MouseClickMsg:
 		_, hits := l.layout(l.frame)
-		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
-			l.list.To(hits[msg.Y])
+		if i, ok := look.Hit(hits, msg.Y); ok && msg.Button == tea.MouseLeft {
+			l.list.To(i)
 			return screen.Push(newLesson(l.Study, l.list.At)), nil
 		}
 	}
@@ -52,12 +52,8 @@ func (l *lessons) press(msg tea.KeyPressMsg) screen.Move {
 		return screen.Push(newLesson(l.Study, l.list.At))
 	case key.Matches(msg, l.Key.Find):
 		return screen.Push(newFind(l.Study))
-	case key.Matches(msg, l.Key.Help):
-		return screen.Help()
-	case key.Matches(msg, l.Key.Back):
-		return screen.Pop()
 	}
-	return screen.Stay()
+	return screen.Otherwise(msg, l.Key)
 }
 
 func (l *lessons) View(f look.Frame) string {

@@ -6,7 +6,7 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/look"
-	"porthole/ui/screen"
+	"porthole/ui/terminal"
 )
 
 // chart is the course's comparison table as a map of what the learner knows. A cell shows its value once
@@ -33,14 +33,10 @@ func newChart(deck *quiz.Deck) *chart {
 		return nil
 	}
 	table := &c.Tables[c.Map]
-	m := &chart{table: table, cells: make([][]chartCell, min(len(table.Rows), screen.MaxHeight))}
-	for _, h := range table.Header {
-		m.heading = append(m.heading, content.PlainText(h.Text))
-	}
+	m := &chart{table: table, cells: make([][]chartCell, min(len(table.Rows), terminal.MaxHeight))}
+	m.heading = content.Texts(table.Header, func(h content.Cell) string { return content.PlainText(h.Text) })
 	for i := range m.cells {
-		for _, cell := range table.Rows[i] {
-			m.cells[i] = append(m.cells[i], newChartCell(deck, cell))
-		}
+		m.cells[i] = content.Each(table.Rows[i], func(cell content.Cell) chartCell { return newChartCell(deck, cell) })
 	}
 	m.width = m.widthOf()
 	return m

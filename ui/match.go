@@ -60,7 +60,8 @@ func (m *match) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		m.frame = msg
 	case screen.Tick:
 		if msg.Of == screen.Screen(m) && !m.over {
-			return m.timeUp(now), m.After(tenth, screen.Tick{Of: m})
+			m.timeUp(now)
+			return screen.Stay(), m.After(tenth, screen.Tick{Of: m})
 		}
 	case study.Saved:
 		return m.saver.Saved(msg, now, m.press)
@@ -108,7 +109,8 @@ func (m *match) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd)
 func (m *match) pressOver(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	switch {
 	case key.Matches(msg, m.Key.Replay):
-		return m.again(now)
+		m.sel.Seed = m.Seed()
+		return startMatch(m.Study, m.sel, now).Instead()
 	case key.Matches(msg, m.Key.Open):
 		return screen.Pop()
 	}
@@ -124,18 +126,11 @@ func (m *match) back() screen.Move {
 	return screen.Pop()
 }
 
-func (m *match) again(now time.Time) screen.Move {
-	m.sel.Seed = m.Seed()
-	return startMatch(m.Study, m.sel, now).Instead()
-}
-
 // timeUp ends a match that was to take no longer.
-func (m *match) timeUp(now time.Time) screen.Move {
-	if m.over || m.sel.Limit == 0 || now.Sub(m.started) < m.sel.Limit {
-		return screen.Stay()
+func (m *match) timeUp(now time.Time) {
+	if m.sel.Limit > 0 && now.Sub(m.started) >= m.sel.Limit {
+		m.over, m.onRight = true, false
 	}
-	m.over, m.onRight = true, false
-	return screen.Stay()
 }
 
 // step moves the cursor to the next open tile of its column.

@@ -15,7 +15,11 @@ const perfectFrom = 5
 func (d *drill) moment(r quiz.Result, now time.Time) string {
 	if d.review {
 		if s := d.summary(now); s.After.Safe == s.After.All && s.Before.Safe < s.Before.All {
-			return "The whole course is safe: nothing in it is likely to be forgotten by the exam."
+			by := "today"
+			if d.Learner.Goal.Open(now) {
+				by = "by the exam"
+			}
+			return "The whole course is safe: nothing in it is likely to be forgotten " + by + "."
 		}
 	}
 	if r.Asked >= perfectFrom && r.Right == r.Asked && len(r.Missed) == 0 {

@@ -49,10 +49,10 @@ func TestABestTimeThatIsBeatenIsAMoment(t *testing.T) {
 
 func TestAFirstStartTellsOfTheOtherCourses(t *testing.T) {
 	courses := func(o *Options) {
-		o.Courses = func() []string { return []string{"email", "ports"} }
+		o.Courses = func() []string { return []string{"email", "ports", "N10-009"} }
 	}
 	d := open(t, emailCourse(t), 40, 12, courses)
-	d.sees("Network+ or A+? c opens Common ports.")
+	d.sees("Network+ or A+? Name it under Goal.")
 	d.press("down")
 	d.misses("Network+")
 	d = open(t, emailCourse(t), 80, 24)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/memory"
 	"porthole/ui/screen"
 	"porthole/ui/words"
 )
@@ -49,8 +50,11 @@ func (h *home) nextLesson(i int) entry {
 
 // todaysPart says what the plan asks for today.
 func (h *home) todaysPart(part time.Duration) string {
-	goal := h.Learner.Goal
-	return fmt.Sprintf("today's part: %d of %s · exam %s", words.WholeMinutes(part), words.Count(words.WholeMinutes(goal.Budget), "minute"), words.InDays(goal.Exam, h.at))
+	says := words.Count(words.WholeMinutes(part), "minute") + " today"
+	if len(h.agenda.Days) > 0 && h.agenda.Days[0].Day == memory.DayOf(h.at) {
+		says += " · " + words.Planned(h.agenda.Days[0])
+	}
+	return says
 }
 
 // comeBack is for when nothing is due: practice, where anything was ever asked.

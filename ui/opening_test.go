@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,7 +53,7 @@ func TestASessionToOpenOnBeginsWithWhatIsKnown(t *testing.T) {
 	known := open(t, course, 80, 24, func(o *Options) { o.Store = opened(store) })
 	known.before(1, true, known.cards("995", "smtps")...)
 	d := open(t, course, 80, 24, func(o *Options) {
-		o.Store, o.Start = opened(store), AtDrill
+		o.Store, o.Start = opened(store), quiz.AtDrill
 		o.Selection = quiz.Selection{Cards: known.cards("reverse//secure port/995"), Count: 1}
 	})
 	if q := d.asked(); q.Kind != quiz.Typed {
@@ -64,7 +66,7 @@ func TestASessionToOpenOnBeginsWithWhatIsKnown(t *testing.T) {
 func TestASessionToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
 	d := &driver{t: t, clock: noon()}
 	o := d.options(parse(t, "# Notes\n\n## One\n\nText.\n"))
-	o.Start = AtDrill
+	o.Start = quiz.AtDrill
 	_, err := newProgram(o, study.NewStoreQueue(t.Context(), o.Store), nil)
 	if _, ok := errors.AsType[*quiz.NothingError](err); !ok {
 		t.Errorf("%v", err)
@@ -83,11 +85,11 @@ func TestADamagedStoreIsToldCalmlyAndLearningCanGoOnWithoutIt(t *testing.T) {
 	d.sees("✓ Right")
 	d.misses("Not saved")
 	d.press("enter", "enter")
-	d.sees("1 of 28 met")
+	d.sees("1 of 25 met")
 }
 
 func TestADamagedStoreStandsBeforeASessionToOpenOnToo(t *testing.T) {
-	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store, o.Start = damaged, AtMatch })
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store, o.Start = damaged, quiz.AtMatch })
 	d.sees("The database is damaged.")
 	d.press("enter")
 	d.sees("Match")
@@ -106,7 +108,7 @@ func TestADamagedStoreCanBeLeftAlone(t *testing.T) {
 
 func TestWhereNothingCanBeKeptLearningGoesOnAndThatIsSaidOnce(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = readOnly })
-	d.sees("› Start", "Nothing is saved: the folder cannot be written (/home/ann); make it writable")
+	d.sees("› Start", "Nothing is saved: the folder cannot be written; make it writable (/home/ann)")
 	d.press("enter")
 	d.sees("1 of 7")
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 1})
@@ -114,14 +116,14 @@ func TestWhereNothingCanBeKeptLearningGoesOnAndThatIsSaidOnce(t *testing.T) {
 	d.misses("Nothing is saved")
 	d.sees("· not saved")
 	d.press("enter", "enter", "esc")
-	d.sees("1 of 28 met")
+	d.sees("1 of 25 met")
 	d.misses("Nothing is saved")
 	d.sees("· not saved")
 }
 
 func TestAFirstRunSaysNothingOfTheStore(t *testing.T) {
 	d := open(t, seedCourse(t), 80, 24)
-	d.sees("› Start", "0 of 28 met")
+	d.sees("› Start", "25 cards, none met yet")
 	d.misses("aved", "store", "database")
 }
 
@@ -173,4 +175,69 @@ func TestWithoutAStoreItIsSaidForAsLongAsThatLasts(t *testing.T) {
 	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
 	d.finish()
 	d.sees("2 answers were not saved.")
+}
+
+// full is a store on a disk without room, which keeps in memory what it is given until there is some.
+type full struct {
+	*exam.InMemory
+	room    bool
+	waiting []quiz.Answer
+}
+
+func (f *full) fault() error {
+	return &quiz.StoreError{Path: "/porthole.db", What: "the disk is full", Help: "make room and go on", Later: true}
+}
+
+func (f *full) Learner(ctx context.Context, course string) (exam.Learner, error) {
+	if !f.room {
+		return exam.Learner{}, f.fault()
+	}
+	return f.InMemory.Learner(ctx, course)
+}
+
+func (f *full) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err error) {
+	f.waiting = append(f.waiting, a)
+	if !f.room {
+		return -int64(len(f.waiting)), f.fault()
+	}
+	for _, a := range f.waiting {
+		if id, err = f.InMemory.SaveAnswer(ctx, a); err != nil {
+			return 0, err
+		}
+	}
+	f.waiting = nil
+	return id, nil
+}
+
+// M6: a disk that is full at the start may have room later, so that the store is not given up.
+func TestOnAFullDiskWhatIsAnsweredIsSavedOnceThereIsRoom(t *testing.T) {
+	disk := &full{InMemory: exam.NewInMemory()}
+	d := open(t, seedCourse(t), 80, 24, func(o *Options) { o.Store = opened(disk) })
+	d.sees("› Start", "Nothing is saved: the disk is full; make room and go on (/porthole.db)", "· not saved")
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 2})
+	d.answer(true)
+	d.sees("✓ Right", "1 of 2 · not saved")
+	disk.room = true
+	d.press("enter")
+	d.answer(true)
+	d.misses("not saved")
+	d.press("enter", "enter", "esc")
+	d.sees("2 of 25 met")
+	d.misses("aved")
+}
+
+// A folder may have a name that is longer than a line, and than a small window.
+func TestALongPathTakesTheRoomOfNothingElse(t *testing.T) {
+	path := "/" + strings.Repeat("a-long-name-of-a-folder-", 16) + "/porthole.db"
+	full := &quiz.StoreError{Path: path, What: "the disk is full", Help: "make room"}
+	d := open(t, seedCourse(t), 40, 12, func(o *Options) { o.Store = opened(&noting{InMemory: exam.NewInMemory(), fails: full}) })
+	d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: 5})
+	d.answer(true)
+	d.sees("Not saved: the disk is full; make")
+	d = open(t, seedCourse(t), 40, 12, func(o *Options) {
+		o.Store = func() (exam.Store, error) {
+			return nil, &quiz.StoreError{Path: path, What: "the database is damaged", Help: "porthole data restore", Blocks: true}
+		}
+	})
+	d.sees("The database is damaged.", "What helps: porthole data restore", "Enter goes on without saving")
 }

@@ -67,14 +67,10 @@ func (s *progress) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 		s.jump(1)
 	case key.Matches(msg, s.Key.Previous):
 		s.jump(-1)
-	case key.Matches(msg, s.Key.Help):
-		return screen.Help()
-	case key.Matches(msg, s.Key.Back):
-		return screen.Pop()
 	default:
 		s.body.Press(msg, s.Key)
 	}
-	return screen.Stay()
+	return screen.Otherwise(msg, s.Key)
 }
 
 // jump goes to the next section, or back to the one before.
@@ -121,22 +117,14 @@ func (s *progress) set() {
 			lines = append(lines, section...)
 		}
 	}
-	s.body.Fill(look.Indent(lines), s.frame, s.head(s.frame))
-}
-
-// head is the number of lines above the sections.
-func (s *progress) head(f look.Frame) int {
-	if f.Roomy() {
-		return 2
-	}
-	return 1
+	s.body.Fill(look.Indent(lines), s.frame, headHeight(s.frame))
 }
 
 func (s *progress) View(f look.Frame) string {
 	f = f.Whole()
 	width := f.Width - 2*look.Margin
 	head := []string{look.Spread(f.Theme.Title.Render("Progress"), f.Theme.Muted.Render(look.Cut(s.Course().Title, width-12)), width), ""}
-	return strings.Join(append(look.Indent(head[:s.head(f)]), s.body.View()), "\n")
+	return strings.Join(append(look.Indent(head[:headHeight(f)]), s.body.View()), "\n")
 }
 
 func (s *progress) drillKey() key.Binding {

@@ -57,13 +57,13 @@ func TestProgressSaysWhatAForecastStillWants(t *testing.T) {
 	d := open(t, emailCourse(t), 100, 30)
 	d.sees("Progress        30 more answers until a forecast")
 	d.press("up", "enter")
-	d.sees("30 more answers until a forecast, 10 of them on cards last answered a day or more before.", "Nothing was asked yet.")
+	d.sees("A forecast needs 30 more answers, 10 of them to cards of an earlier day.", "Nothing was asked yet.")
 	d.misses("drill the weakest", "100 %┤")
 	d.press("esc")
 	d.practise(0, 24)
 	d.sees("10 more answers until a forecast")
 	d.open(newProgress(d.study()))
-	d.sees("10 more answers until a forecast, on cards last answered a day or more before.")
+	d.sees("A forecast needs 10 more answers, to cards of an earlier day.")
 	d.press("esc")
 	d.practise(1, 7)
 	d.sees("3 more answers until a forecast, on another day")
@@ -76,7 +76,7 @@ func TestProgressShowsTheForecastInWordsAndAsALine(t *testing.T) {
 	want := words.Band(p.Forecast(deck, d.clock))
 	d.sees("Progress        forecast " + want)
 	d.press("up", "enter")
-	d.sees(want+" on 17 December, target 80 %: not ready yet.", "100 %┤", "╌╌╌", "23 Nov", "today", "17 Dec", "if nothing", "In the shade")
+	d.sees(want+" on 17 December, target 80 %: not ready yet.", "100 %┤", "╌╌╌", "23 Nov", "today", "17 Dec", "if nothing", "in the shade")
 }
 
 func TestTheForecastIsToldInWords(t *testing.T) {
@@ -166,7 +166,7 @@ func TestProgressNamesWhatIsMixedUpAndTheDays(t *testing.T) {
 		d.sees(fmt.Sprintf("%s for %s: %s · %s", quoteWords(c.Given), quoteWords(c.Answer), words.Count(c.Times, "time"), c.Asks[:12]))
 	}
 	d.sees("Days practised · 4 days, 13 minutes in all", "23 Nov    3   3   ·   ·   3   ·   ·", "30 Nov    ·   ·   ·   ·   ·   ·   3", "7 Dec     ·")
-	d.sees("How forecasts held", "forecast   came true   answers")
+	d.sees("How forecasts held", "expected   right   answers")
 }
 
 func TestSectionsAreAKeyAway(t *testing.T) {

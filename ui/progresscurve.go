@@ -49,7 +49,7 @@ func (s *progress) caption(c look.Chart) string {
 		parts = append(parts, "From today to the exam: the score day by day if nothing more is learnt.")
 	}
 	if slices.ContainsFunc(c.Points, func(p look.Point) bool { return p.High-p.Low > visible }) {
-		parts = append(parts, "In the shade lie eight scores of ten.")
+		parts = append(parts, "Eight scores of ten lie in the shade.")
 	}
 	if s.known.Goal.Target > 0 {
 		parts = append(parts, "╌ is the pass mark.")

@@ -2,10 +2,12 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/words"
@@ -13,15 +15,11 @@ import (
 
 // sections are the parts of the page, each with its heading.
 func (s *progress) sections(width int, t *look.Theme) [][]string {
-	sections := [][]string{s.forecastLines(width, t)}
-	for _, lines := range [][]string{
-		s.confusionLines(width, t), s.dayLines(width, t), s.examLines(width, t), s.reliabilityLines(width, t), s.recallLines(width, t),
-	} {
-		if len(lines) > 0 {
-			sections = append(sections, lines)
-		}
+	sections := [][]string{
+		s.forecastLines(width, t), s.confusionLines(width, t), s.dayLines(width, t), s.examLines(width, t), s.reliabilityLines(width, t),
+		s.recallLines(width, t),
 	}
-	return sections
+	return slices.DeleteFunc(sections, func(lines []string) bool { return len(lines) == 0 })
 }
 
 // maxConfusions is how many of them are listed.
@@ -101,14 +99,13 @@ func (s *progress) reliabilityLines(width int, t *look.Theme) []string {
 	if len(s.stats.Reliability) == 0 {
 		return nil
 	}
-	var rows [][]string
-	for _, b := range s.stats.Reliability {
+	rows := content.Each(s.stats.Reliability, func(b memory.Bin) []string {
 		n := float64(b.Answers)
-		rows = append(rows, []string{words.Percent(b.Forecast / n), words.Percent(b.Right / n), strconv.Itoa(b.Answers)})
-	}
+		return []string{words.Percent(b.Forecast / n), words.Percent(b.Right / n), strconv.Itoa(b.Answers)}
+	})
 	lines := []string{t.Title.Render("How forecasts held")}
-	lines = append(lines, look.Wrap(t.Muted.Render("Of answers a day or more after the last one: right by forecast, right in truth."), width)...)
-	return append(lines, t.Columns([]string{"forecast", "came true", "answers"}, rows)...)
+	lines = append(lines, look.Wrap(t.Muted.Render("Answers to cards of an earlier day: how many were expected to be right, and how many were."), width)...)
+	return append(lines, t.Columns([]string{"expected", "right", "answers"}, rows)...)
 }
 
 // recallLines list every card that was asked by its recall, the weakest first.

@@ -74,13 +74,9 @@ func (r *result) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 		return screen.Pop()
 	case key.Matches(msg, r.goOnKey()):
 		return startPractice(r.Study, now).Instead()
-	case key.Matches(msg, r.Key.Help):
-		return screen.Help()
-	case key.Matches(msg, r.Key.Back):
-		return screen.Pop()
 	}
 	r.body.Press(msg, r.Key)
-	return screen.Stay()
+	return screen.Otherwise(msg, r.Key)
 }
 
 // again drills what was missed; its result leads on as this one does.
@@ -109,7 +105,7 @@ func (r *result) text(f look.Frame) []string {
 		lines = append(lines, look.Wrap(t.Hint.Render(says), width)...)
 	}
 	if n := r.notSaved(); n > 0 {
-		lines = append(lines, look.Wrap(t.Hint.Render(notKept(n)), width)...)
+		lines = append(lines, look.Wrap(t.Hint.Render(words.CountWere(n, "answer")+" not saved."), width)...)
 	}
 	first, again := r.wrong()
 	lines = append(lines, look.Wrap(praise(len(first), len(again)), width)...)
@@ -165,14 +161,6 @@ func (r *result) notSaved() int {
 		return len(r.result.Answered)
 	}
 	return r.from.lost
-}
-
-// notKept says how many answers could not be saved.
-func notKept(lost int) string {
-	if lost == 1 {
-		return "1 answer was not saved."
-	}
-	return words.Count(lost, "answer") + " were not saved."
 }
 
 func (r *result) View(f look.Frame) string {

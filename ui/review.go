@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/screen"
 	"porthole/ui/study"
@@ -101,23 +102,23 @@ func (d *drill) closing(now time.Time) (says []string, done bool) {
 	}
 	says = append(says, words.Sitting(d.summary(now), p.Goal, now)...)
 	advice := quiz.Advise(d.Deck, p, now)
-	plan := p.Goal.Plan(p.Record, now)
+	plan := exam.AgendaOf(d.Deck, p, now)
 	switch {
 	case advice.Step == quiz.ComeBack && !advice.Next.IsZero():
 		return append(says, "Done for today: nothing is due until "+words.Until(advice.Next, now)+"."+nextSitting(plan, now)), true
 	case plan.Today > 0:
-		return append(says, fmt.Sprintf("Of today's part %s left.", words.CountAre(words.WholeMinutes(plan.Today), "minute"))), false
+		return append(says, fmt.Sprintf("%s of today's part %s left.", words.Minutes(plan.Today), words.Are(words.WholeMinutes(plan.Today)))), false
 	case d.limit > 0:
 		return append(says, "Today's part is done."+nextSitting(plan, now)), false
 	}
 	return says, false
 }
 
-// nextSitting says when the plan goes on.
-func nextSitting(p memory.Plan, now time.Time) string {
-	for _, s := range p.Sittings {
+// nextSitting says when the plan goes on, and with what.
+func nextSitting(a quiz.Agenda, now time.Time) string {
+	for _, s := range a.Days {
 		if s.Day > memory.DayOf(now) {
-			return fmt.Sprintf(" The next one: %s, %s.", words.Until(s.At, now), words.Count(words.WholeMinutes(s.Time), "minute"))
+			return fmt.Sprintf(" Next in your plan: %s, %s: %s.", words.Until(s.At, now), words.Minutes(s.Time), words.Planned(s))
 		}
 	}
 	return ""

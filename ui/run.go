@@ -3,14 +3,9 @@ package ui
 
 import (
 	"context"
-	"errors"
-	"io"
-	"os"
 	"sync"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"porthole/content"
@@ -20,20 +15,6 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
-)
-
-// Start says which screen the program opens on.
-type Start int
-
-// The screens to open on. Home always lies below.
-const (
-	AtHome Start = iota
-	AtDrill
-	AtMatch
-	AtGrid
-	AtReview // what the schedule asks
-	AtExam   // a practice exam, the one that runs where there is one
-	AtExams  // the exams that were handed in
 )
 
 // Course is a course made ready for asking, and what is wrong with its document.
@@ -55,30 +36,25 @@ type Options struct {
 	Now   func() time.Time
 	Seed  func() uint64 // a fresh seed for each session whose Selection has none
 
-	Start     Start
+	Start     quiz.Start
 	Selection quiz.Selection // of the session to open on
 	Blueprint exam.Blueprint // of the exam to open on; the zero one: the course's own
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one taken back, a
 	// guess, the end. It keeps what it is told and does no more.
 	Follow func(quiz.Drill)
 
-	Courses func() []string // the built-in courses
+	Courses func() []string         // the built-in courses, and the exams that have one
+	Aim     func(exam string) error // keeps in mind which exam the learner aims at, "" for none; nil: nothing does
 	Open    func(name string) (Course, error)
 	Recent  func() []string // the paths of documents that were opened before, the last one first; nil: none
 
 	Contrast bool // high contrast is wanted
 
-	NoColor bool
-	In      io.Reader
-	Out     io.Writer
-	Environ []string
+	screen.Terminal
 }
 
-// A frame is drawn this often in a second at most. At 120 the first one is on the screen 8 ms earlier than at the usual 60.
-const framesPerSecond = 120
-
 // Run shows the program until the learner leaves it. It returns a [quiz.NothingError] where the session to open
-// on has nothing to ask.
+// on has nothing to ask, and a [screen.PanicError] where the program panicked.
 func Run(ctx context.Context, o Options) error {
 	go ansi.WcWidth.StringWidth("─") // builds the table of widths, which would else be built inside the first frame
 	drawn := make(chan struct{})
@@ -96,20 +72,7 @@ func Run(ctx context.Context, o Options) error {
 	if o.Contrast {
 		app.Contrast()
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(untilEnd(o.In, cancel)), tea.WithOutput(o.Out),
-		tea.WithEnvironment(o.Environ), tea.WithFPS(framesPerSecond),
-	}
-	if o.NoColor {
-		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
-	}
-	_, err = tea.NewProgram(app, options...).Run()
-	if errors.Is(err, context.Canceled) || errors.Is(err, tea.ErrInterrupted) {
-		return nil // the input ended or the learner interrupted: every answer is kept
-	}
-	return err
+	return screen.Show(ctx, app, o.Terminal)
 }
 
 // newProgram builds the App. Where it opens at home, the course is waited for only with the first message. A session to
@@ -117,7 +80,7 @@ func Run(ctx context.Context, o Options) error {
 func newProgram(o Options, q *study.StoreQueue, drawn func()) (*screen.App, error) {
 	keys := look.NewKeys()
 	first := func() []screen.Screen { return []screen.Screen{firstHome(o, keys, q)} }
-	if o.Start != AtHome {
+	if o.Start != quiz.AtHome {
 		h := firstHome(o, keys, q)
 		if err := h.opening(o, o.Now()).Err(); err != nil {
 			return nil, err
@@ -135,53 +98,31 @@ func firstHome(o Options, keys *look.Keys, q *study.StoreQueue) *home {
 		Deck: course.Deck, Problems: course.Problems, Queue: q, Key: keys,
 		Seed: o.Seed, Follow: o.Follow, After: screen.After, Drill: startDrill,
 	}
-	built := shelf{names: o.Courses, open: o.Open, recent: o.Recent}
+	built := shelf{names: o.Courses, open: o.Open, recent: o.Recent, aim: o.Aim, waiting: exams.NewWaiting()}
 	if course.Own {
 		built.own = course
 	}
-	return newHome(s, built, exams.NewWaiting())
+	return newHome(s, built)
 }
 
 // opening is the move to the screen the program opens on.
 func (h *home) opening(o Options, now time.Time) screen.Move {
 	s := h.Study
 	switch o.Start {
-	case AtHome:
+	case quiz.AtHome:
 		return screen.Stay()
-	case AtDrill:
+	case quiz.AtDrill:
 		return startDrill(s, o.Selection, now)
-	case AtMatch:
+	case quiz.AtMatch:
 		return startMatch(s, o.Selection, now)
-	case AtGrid:
+	case quiz.AtGrid:
 		return startGrid(s, o.Selection, now)
-	case AtReview:
+	case quiz.AtReview:
 		return openSitting(s, o.Selection, now)
-	case AtExam:
+	case quiz.AtExam:
 		return h.exams.Open(o.Blueprint, now)
-	case AtExams:
+	case quiz.AtExams:
 		return screen.Push(exams.NewHistory(s))
 	}
 	return screen.Stay()
-}
-
-// ending is a terminal whose end of input ends the program, which Bubble Tea leaves running.
-type ending struct {
-	*os.File
-	ended func()
-}
-
-// Read reads; at the end of the input, or when the terminal has gone, it says so.
-func (e ending) Read(p []byte) (int, error) {
-	n, err := e.File.Read(p)
-	if err != nil {
-		e.ended()
-	}
-	return n, err
-}
-
-func untilEnd(in io.Reader, ended func()) io.Reader {
-	if f, ok := in.(*os.File); ok {
-		return ending{f, ended}
-	}
-	return in
 }

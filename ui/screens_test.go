@@ -136,7 +136,7 @@ func TestFromTheFirstRunToTheResultByEnterAlone(t *testing.T) {
 	d.sees("5 of 7", "POP3")
 	d.press("esc")
 	d.sees("▁")
-	d.misses("0 of 28 met")
+	d.misses("0 of 25 met")
 }
 
 func TestTheMapShowsAValueOnceItWasAnsweredRight(t *testing.T) {

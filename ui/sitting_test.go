@@ -81,7 +81,7 @@ func TestALessonThatWasLeftIsOfferedAgain(t *testing.T) {
 	d.press("enter", "esc")
 	on[*upcoming](d)
 	d.press("esc")
-	d.sees("right at the first try", "met for the first time", "done for today", "Safe now:")
+	d.sees("right at the first try", "You met ", " for the first time. ", "done for today", " you have met ")
 	d.press("enter")
 	on[*home](d)
 }
@@ -95,7 +95,7 @@ func TestLeavingEarlyShowsWhatTheSittingHasCome(t *testing.T) {
 	d.move(startSitting(d.study(), d.clock))
 	d.answer(true)
 	d.press("esc")
-	d.sees("1 of 1 right at the first try", "1 card met for the first time")
+	d.sees("1 of 1 right at the first try", "You met 1 card for the first time.")
 }
 
 func TestACardThatIsMissedThreeTimesRestsBesideItsLookAlike(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"charm.land/lipgloss/v2"
 
@@ -39,14 +40,45 @@ func scenes() map[string]func(d *driver) {
 		"choose":          func(d *driver) { d.open(newChoose(d.study())) },
 		"match":           func(d *driver) { d.move(startMatch(d.study(), quiz.Selection{}, d.clock)) },
 		"grid":            func(d *driver) { d.move(startGrid(d.study(), quiz.Selection{}, d.clock)) },
-		"goal":            func(d *driver) { d.open(newGoal(d.study())) },
-		"goal wrong":      func(d *driver) { d.open(newGoal(d.study())); d.typed("32 December"); d.press("ctrl+s") },
-		"goal planned":    func(d *driver) { d.setGoal(tenDaysAway()); d.open(newGoal(d.study())) },
+		"goal":            func(d *driver) { d.open(newGoal(d.study(), shelf{})) },
+		"goal wrong":      func(d *driver) { d.open(newGoal(d.study(), shelf{})); d.typed("32 December"); d.press("ctrl+s") },
+		"goal planned":    func(d *driver) { d.setGoal(tenDaysAway()); d.open(newGoal(d.study(), shelf{})) },
 		"progress empty":  func(d *driver) { d.open(newProgress(d.study())) },
 		"progress filled": func(d *driver) { d.fortnight(); d.open(newProgress(d.study())) },
 		"result": func(d *driver) {
 			judged(quiz.Scenario)(d)
 			d.press("enter")
+		},
+		"perfect round": func(d *driver) {
+			d.drill(quiz.Selection{Kinds: []quiz.Kind{quiz.Choice}, Count: perfectFrom})
+			for range perfectFrom {
+				d.answer(true)
+				d.press("enter")
+			}
+			d.sees("A perfect round", "≈≈≈")
+		},
+		"new best time": func(d *driver) {
+			d.move(startMatch(d.study(), quiz.Selection{}, d.clock))
+			m := on[*match](d)
+			m.over, m.moment = true, "A new best time: 18.0 s, 2.0 s less than before."
+		},
+		"courses": func(d *driver) {
+			built := shelf{
+				names: func() []string { return []string{"email", "ports"} },
+				open:  func(string) (Course, error) { return Course{Deck: d.study().Deck}, nil },
+				recent: func() []string {
+					return []string{"/home/ada/a folder with a long name/another/and/one/more/capitals.md", "notes.md"}
+				},
+			}
+			d.open(newCourses(d.study(), built))
+			d.sees("Opened before")
+		},
+		"goal far away": func(d *driver) {
+			g := tenDaysAway()
+			g.Budget = 5 * time.Hour
+			d.setGoal(g)
+			d.open(newGoal(d.study(), shelf{}))
+			d.sees("practice exam")
 		},
 		"home with a goal": func(d *driver) { d.learnt(); d.aims(200, 0.8) },
 		"home of today":    func(d *driver) { d.learnt(); d.aims(200, 0.8); d.press("d") },
@@ -188,6 +220,7 @@ func footerOf(rows []string) string {
 }
 
 func TestStemOptionsAndVerdictCanBeReachedInTheSmallestWindow(t *testing.T) {
+	t.Parallel()
 	course := emailCourse(t)
 	for i := range course.Questions {
 		d := open(t, course, 40, 12)
@@ -212,24 +245,29 @@ func TestStemOptionsAndVerdictCanBeReachedInTheSmallestWindow(t *testing.T) {
 // reaches scrolls through the screen and fails unless every text was in sight, word by word.
 func reaches(t *testing.T, d *driver, texts ...string) {
 	t.Helper()
-	for range 30 {
-		d.press("pgup")
-	}
+	d.scrollOut("pgup", func([]string) {})
 	seen := map[string]bool{}
-	for range 60 {
-		for _, row := range d.rows()[:10] {
+	d.scrollOut("pgdown", func(rows []string) {
+		for _, row := range rows[:10] {
 			for word := range strings.FieldsSeq(row) {
 				seen[word] = true
 			}
 		}
-		d.press("pgdown")
-	}
+	})
 	for _, text := range texts {
 		for word := range strings.FieldsSeq(text) {
 			if !seen[word] && !splitWord(seen, word) {
 				t.Fatalf("%q of %q cannot be reached:\n%s", word, text, d.screen())
 			}
 		}
+	}
+}
+
+// scrollOut presses a key until the screen stays as it is, and calls look with each screen.
+func (d *driver) scrollOut(key string, look func(rows []string)) {
+	for before, rows := []string(nil), d.rows(); !slices.Equal(before, rows); before, rows = rows, d.rows() {
+		look(rows)
+		d.press(key)
 	}
 }
 
@@ -263,6 +301,7 @@ func TestBelowTheSmallestWindowOneLineSaysSo(t *testing.T) {
 }
 
 func TestResizesAndKeysInAnyOrderDoNotPanic(t *testing.T) {
+	t.Parallel()
 	keys := []string{
 		"enter", "enter", "enter", "esc", "tab", "up", "down", "left", "right", "pgup", "pgdown", "home", "end", "space",
 		"1", "2", "3", "a", "b", "t", "f", "y", "n", "u", "h", "s", "g", "e", "d", "/", "?", "q", "c", "p", "9", "backspace", "ctrl+d",

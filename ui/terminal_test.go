@@ -35,6 +35,11 @@ func TestInATerminal(t *testing.T) {
 		"at any size":                                  resizeAtRandom,
 		"with a hostile paste":                         survivePaste,
 		"with a hostile course":                        surviveCourse,
+		"with hostile input":                           surviveInput,
+		"in a window without end":                      boundTheWindow,
+		"with its output blocked":                      endThoughOutputIsBlocked,
+		"set aside and taken up again":                 goOnAfterAStop,
+		"set aside where there is no shell":            goOnWithoutAShell,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

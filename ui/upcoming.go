@@ -45,12 +45,8 @@ func (u *upcoming) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 	case key.Matches(msg, u.skipKey()):
 		u.of.open(now)
 		return screen.Pop()
-	case key.Matches(msg, keys.Back):
-		return screen.Pop()
-	case key.Matches(msg, keys.Help):
-		return screen.Help()
 	}
-	return screen.Stay()
+	return screen.Otherwise(msg, keys)
 }
 
 // lesson is the lesson to read; from its end the way leads back into the sitting.

@@ -122,13 +122,8 @@ func (l *lessonReader) html(n *ast.HTMLBlock, p place) {
 	if n.HasClosure() {
 		raw = append(slices.Clip(raw), n.ClosureLine.Value(l.src)...)
 	}
-	if at := strings.Index(strings.ToLower(string(raw)), "<table"); at >= 0 && n.HTMLBlockType >= ast.HTMLBlockType6 {
-		line := l.lineOf(n)
-		if t, ok := l.tables.readHTML(string(raw), l.lesson(), line); ok {
-			l.itemOf(n, p)
-			l.add(content.Block{Kind: content.TableBlock, Table: t, Depth: p.depth, Quote: p.quote, Line: line})
-			return
-		}
+	if n.HTMLBlockType >= ast.HTMLBlockType6 && l.htmlTables(n, string(raw), p) {
+		return
 	}
 	l.directives.drop()
 	text := ""
@@ -144,6 +139,32 @@ func (l *lessonReader) html(n *ast.HTMLBlock, p place) {
 		b.Kind, b.Marker = content.Item, p.marker
 	}
 	l.add(b)
+}
+
+// htmlTables reads the tables in a block of HTML; false where there is none.
+func (l *lessonReader) htmlTables(n *ast.HTMLBlock, raw string, p place) bool {
+	lowered := strings.ToLower(raw)
+	if len(lowered) != len(raw) {
+		lowered = raw
+	}
+	read, line := false, l.lineOf(n)
+	for from := 0; ; {
+		at := strings.Index(lowered[from:], "<table")
+		if at < 0 {
+			return read
+		}
+		line += strings.Count(raw[from:from+at], "\n")
+		from += at
+		t, size, ok := l.tables.readHTML(raw[from:], l.lesson(), line)
+		if ok {
+			l.itemOf(n, p)
+			p.marker = ""
+			l.add(content.Block{Kind: content.TableBlock, Table: t, Depth: p.depth, Quote: p.quote, Line: line})
+			read = true
+		}
+		line += strings.Count(raw[from:from+max(size, 1)], "\n")
+		from += max(size, 1)
+	}
 }
 
 // withoutTags replaces each tag by a space.

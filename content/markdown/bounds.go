@@ -30,6 +30,8 @@ type bounds struct {
 	starts, origin []int32
 
 	line     int    // of the document, from 1
+	rest     []byte // what follows this line
+	aside    admonition
 	fence    string // what closes the code block we are in
 	blanks   int
 	previous []byte // the line before, without its markers
@@ -53,7 +55,7 @@ func (d *document) bound(body []byte, first int) *bounds {
 	}
 	for len(body) > 0 {
 		line, rest, _ := bytes.Cut(body, []byte{'\n'})
-		body = rest
+		body, b.rest = rest, rest
 		b.line++
 		if len(b.starts) >= content.MaxLines {
 			b.warn("it has more than %d lines; the rest is not read", content.MaxLines)
@@ -83,6 +85,9 @@ func (b *bounds) emit(parts ...[]byte) {
 
 // step classifies a line, then does what its class asks for.
 func (b *bounds) step(line []byte) {
+	if b.fence == "" || b.aside.open {
+		line = b.rewrite(line)
+	}
 	trimmed := bytes.TrimSpace(line)
 	switch {
 	case b.fence != "":
@@ -115,6 +120,9 @@ func (b *bounds) endBlock() {
 func (b *bounds) text(line []byte) {
 	line, width := b.indent(line)
 	prefix, rest, opens := b.containers(line)
+	if opens && bytes.HasPrefix(rest, []byte(" [] ")) {
+		rest = append([]byte(" [ ] "), rest[len(" [] "):]...) // a box that somebody wrote without the space in it
+	}
 	b.depth = width/2 + len(prefix)
 	b.depths += b.depth
 	if opens {

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -14,6 +15,12 @@ type card struct {
 	front, back  string
 	bothWays     bool
 	prose        bool // the back is a paragraph, which nobody types
+	waits        bool // for the label of its answer
+	partial      bool // the front is a part of a question that goes on below it
+	node         ast.Node
+	sign         string // between the front and the back
+	literal      bool   // the front is code
+	list         int    // the number of the list it stands in, 0 for none
 	sources      []int
 	lesson, line int
 }
@@ -24,12 +31,13 @@ type cardForm int
 const (
 	questionCard cardForm = iota // "Q: …" and "A: …", a "?" on a line of its own, a heading or summary that asks
 	termCard                     // "term :: meaning", "term" and below it ": meaning"
+	boldCard                     // the item of a list: "**term**: what is said of it"
 	gapCard                      // "C: … [gap] …"
 )
 
 // headings are those of the table that the cards of a form make.
 func (f cardForm) headings() [2]string {
-	return [...][2]string{questionCard: {"Question", "Answer"}, termCard: {"Term", "Meaning"}, gapCard: {"Sentence", "Gap"}}[f]
+	return [...][2]string{questionCard: {"Question", "Answer"}, termCard: {"Term", "Meaning"}, boldCard: {"Term", "Explanation"}, gapCard: {"Sentence", "Gap"}}[f]
 }
 
 // cardReader finds the cards in the paragraphs of lessons. They are part of the text, too.
@@ -38,8 +46,15 @@ type cardReader struct {
 
 	lessons *lessonReader
 	cards   []card
-	asked   card // whose answer is to come
-	within  bool // the answer stands between the tags of <details>
+	asked   card   // whose answer is to come
+	within  bool   // the answer stands between the tags of <details>
+	answer  answer // so far
+	lists   int    // of terms
+	entries []card // paragraphs that begin with a term in bold
+	texts   int    // paragraphs
+	tagged  int    // 1 where the document says that it has cards, -1 where it does not, 0 where nobody looked
+	coded   int    // likewise: it shows code in which names have two colons
+	textual bool   // the document says what it is, and writes its facts as tables: its lists are text
 }
 
 // consider reads the cards in a block at the top of the document.
@@ -52,26 +67,47 @@ func (r *cardReader) consider(n ast.Node) {
 	case *ast.Heading:
 		r.heading(n)
 	case *ast.ThematicBreak:
-		r.asked = card{}
+		if !r.within {
+			r.drop()
+		}
+	case *ast.List:
+		if r.asked.front == "" && !r.textual && !r.signed(n) {
+			r.terms(n)
+		}
+		r.other(n)
+	default:
+		r.other(n)
 	}
 }
 
-func (r *cardReader) paragraph(n ast.Node) {
+func (r *cardReader) paragraph(n *ast.Paragraph) {
+	r.entry(n)
 	if r.asked.front == "" && !mayHoldCards(r.source(n)) {
 		return
 	}
 	r.softBreak = "\n"
-	spans := r.markedSpans(n)
+	spans := unmarked(withoutEmbedded(r.markedSpans(n)))
 	r.softBreak = " "
-	lines := strings.Split(rawText(spans), "\n")
-	at := card{lesson: r.lessons.lesson(), line: r.lineOf(n), sources: sourcesIn(spans)}
+	lines := strings.Split(rawText(maskCode(spans)), "\n")
+	at := card{lesson: r.lessons.lesson(), line: r.lineOf(n), sources: sourcesIn(spans), node: n}
 	literal := isLiteral(spans)
 	switch {
 	case literal:
-	case r.questions(lines, at), separated(lines, at, r.add), defined(lines, at, r.add), r.gaps(lines, at):
+	case r.questions(lines, at), r.divided(n, lines, at), r.separated(lines, at), r.defined(n, lines, at), r.gaps(lines, at):
 		return
 	}
-	r.prose(content.PlainText(unmarked(spans)), at)
+	if !r.within && r.asked.front != "" && labelsList(n, content.PlainText(spans)) {
+		r.answer.missing, r.answer.line = true, at.line
+		r.drop()
+		return
+	}
+	r.answered(spans, at, strings.Contains(r.source(n), "</details>"))
+}
+
+// labelsList reports whether a paragraph is only the label of the list below it, "Advantages", and so no answer.
+func labelsList(n ast.Node, text string) bool {
+	_, list := n.NextSibling().(*ast.List)
+	return list && !announces(text) && strings.TrimRight(text, ".!?…。！？") == text && len(strings.Fields(text)) <= maxTermWords && utf8.RuneCountInString(text) <= maxNameRunes
 }
 
 // source returns a paragraph as it is written.
@@ -88,7 +124,7 @@ func mayHoldCards(text string) bool {
 	if len(text) > maxCards {
 		return false
 	}
-	return strings.Contains(text, "::") || strings.Contains(text, "\n:") || strings.Contains(text, "\n?") || isLabel(strings.TrimLeft(text, "*_ ")) || startsGap(text)
+	return strings.Contains(text, "::") || strings.Contains(text, "\n:") || strings.HasPrefix(text, ": ") || strings.Contains(text, "\n?") || isLabel(strings.TrimLeft(text, "*_ ")) || startsGap(text)
 }
 
 const maxCards = 64 << 10
@@ -98,65 +134,21 @@ func startsGap(text string) bool {
 	return ok
 }
 
-// prose takes a paragraph as the answer of the heading or summary before it.
-func (r *cardReader) prose(text string, at card) {
-	c := r.asked
-	if c.front == "" || c.form != questionCard || text == "" {
-		return
-	}
-	if len(text) > maxAnswer {
-		r.Notice(at.line, "begin it with a short paragraph that answers", "the answer of %q is too long for a flash card and is not asked", c.front)
-	} else {
-		c.back, c.sources, c.prose = text, at.sources, true
-		r.add(c)
-	}
-	r.asked = card{}
-}
-
 // maxAnswer is the length in bytes of an answer that is read on the back of a card.
 const maxAnswer = 600
 
 func (r *cardReader) add(c card) {
-	c.front, c.back = oneLine(content.Clean(c.front)), oneLine(content.Clean(c.back))
+	c.front, c.back = shownSide(c.front), shownSide(c.back)
 	if c.front != "" && c.back != "" && len(c.front) <= maxAnswer && len(c.back) <= maxAnswer {
 		r.cards = append(r.cards, c)
 	}
 }
 
-// heading takes a heading that ends in a question mark for the front of a card.
-func (r *cardReader) heading(n *ast.Heading) {
-	r.asked, r.within = card{}, false
-	text := cleanQuestion(content.PlainText(r.spans(n)))
-	if endsInQuestion(text) {
-		r.asked = card{front: text, lesson: len(r.course.Lessons), line: r.lineOf(n)}
-	}
-}
-
+// endsInQuestion reports whether a text asks by its last mark. A mark alone asks nothing.
 func endsInQuestion(text string) bool {
 	text = strings.TrimRight(text, " *_")
-	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") || strings.HasSuffix(text, "؟")
-}
-
-// details takes a <summary> that asks for the front of a card, and what follows in <details> for its back.
-func (r *cardReader) details(n *ast.HTMLBlock) {
-	raw := string(n.Lines().Value(r.src))
-	_, after, opens := strings.Cut(raw, "<summary>")
-	summary, rest, closes := strings.Cut(after, "</summary>")
-	if !opens || !closes {
-		if strings.Contains(raw, "</details>") && r.within {
-			r.asked, r.within = card{}, false
-		}
-		return
-	}
-	at := card{lesson: r.lessons.lesson(), line: r.lineOf(n)}
-	text := cleanQuestion(plainHTML(summary))
-	r.asked, r.within = card{}, false
-	if !endsInQuestion(text) {
-		return
-	}
-	r.asked, r.within = card{front: text, lesson: at.lesson, line: at.line}, true
-	rest, _, _ = strings.Cut(rest, "</details>")
-	r.prose(plainHTML(rest), at)
+	return strings.IndexFunc(text, isWordRune) >= 0 &&
+		(strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") || strings.HasSuffix(text, "؟"))
 }
 
 // plainHTML returns the text of a piece of HTML on one line.
@@ -170,7 +162,10 @@ func (r *cardReader) questions(lines []string, at card) bool {
 		question, isQuestion := cutLabel(line, "q:", "question:", "frage:", "pregunta:")
 		answer, isAnswer := cutLabel(line, "a:", "answer:", "antwort:", "respuesta:")
 		switch {
+		case isQuestion && r.separated([]string{question}, lineCard(at, i)):
+			read = true
 		case isQuestion:
+			r.drop()
 			r.asked = at
 			r.asked.front, r.asked.line, read = question, at.line+i, true
 		case isAnswer && r.asked.front != "" && (read || i == 0):
@@ -184,7 +179,7 @@ func (r *cardReader) questions(lines []string, at card) bool {
 			r.asked.front += " " + line
 		}
 	}
-	return read || divided(lines, at, r.add)
+	return read
 }
 
 func isLabel(line string) bool {
@@ -202,53 +197,42 @@ func cutLabel(line string, labels ...string) (rest string, ok bool) {
 	return line, false
 }
 
-// divided reads a front and a back with a line "?" between them, or "??" where it goes both ways.
-func divided(lines []string, at card, add func(card)) bool {
-	for i, line := range lines {
-		if mark := strings.TrimSpace(line); i > 0 && i+1 < len(lines) && (mark == "?" || mark == "??") {
-			at.front, at.back, at.bothWays = strings.Join(lines[:i], " "), strings.Join(lines[i+1:], " "), mark == "??"
-			add(at)
-			return true
-		}
-	}
-	return false
-}
-
-// separated reads lines "term :: meaning" and, for both ways, "term ::: meaning".
-func separated(lines []string, at card, add func(card)) bool {
-	read := false
-	for i, line := range lines {
-		c := at
-		c.form, c.line = termCard, at.line+i
-		var ok bool
-		if c.front, c.back, ok = strings.Cut(line, " ::: "); ok {
-			c.bothWays = true
-		} else if c.front, c.back, ok = strings.Cut(line, " :: "); !ok {
-			continue
-		}
-		if endsInQuestion(c.front) {
-			c.form = questionCard
-		}
-		add(c)
-		read = true
-	}
-	return read
-}
-
-// defined reads a term with its meaning below, after a colon.
-func defined(lines []string, at card, add func(card)) bool {
-	if len(lines) < 2 || strings.HasPrefix(lines[0], ":") {
-		return false
-	}
-	for _, line := range lines[1:] {
-		if !strings.HasPrefix(line, ": ") {
+// defined reads terms, each with its meanings below, after a colon. A line without one goes on with the meaning above it,
+// unless a meaning follows it.
+func (r *cardReader) defined(n *ast.Paragraph, lines []string, at card) bool {
+	if strings.HasPrefix(lines[0], ":") {
+		term, ok := n.PreviousSibling().(*ast.Paragraph) // a line between them is left open
+		if !ok || term.Lines().Len() != 1 || !strings.HasPrefix(lines[0], ": ") {
 			return false
 		}
+		lines, at.line = append([]string{content.PlainText(r.spans(term))}, lines...), r.lineOf(term)
 	}
-	at.form, at.bothWays = termCard, true
-	at.front, at.back = lines[0], strings.ReplaceAll(strings.Join(lines[1:], " ")[len(": "):], " : ", "; ")
-	add(at)
+	if len(lines) < 2 || !isMeaning(lines[1]) {
+		return false
+	}
+	c := at
+	c.form, c.bothWays = termCard, true
+	for i, line := range lines {
+		switch {
+		case isMeaning(line) && c.back != "":
+			c.back += "; " + strings.TrimSpace(line[1:])
+		case isMeaning(line):
+			c.back = strings.TrimSpace(line[1:])
+		case i == 0 || i+1 < len(lines) && isMeaning(lines[i+1]):
+			if c.back != "" {
+				r.add(c)
+			}
+			c.front, c.back, c.line = line, "", at.line+i
+		default:
+			c.back += " " + strings.TrimSpace(line)
+		}
+	}
+	r.add(c)
 	return true
+}
+
+func isMeaning(line string) bool {
+	return strings.HasPrefix(line, ": ") || strings.HasPrefix(line, ":\t")
 }
 
 // gapSign stands for what is to be filled in.
@@ -261,10 +245,14 @@ func (r *cardReader) gaps(lines []string, at card) bool {
 	if len(text) > 4*maxAnswer {
 		return false
 	}
-	if rest, ok := cutLabel(text, "c:"); ok {
-		return bracketGaps(rest, at, r.add)
+	rest, ok := cutLabel(text, "c:")
+	if !ok || !bracketGaps(rest, at, r.add) {
+		return false
 	}
-	return false
+	if strings.IndexFunc(withoutGaps(rest), isWordRune) < 0 {
+		r.Notice(at.line, "write the sentence that the gap stands in", "a gap with nothing around it asks nothing")
+	}
+	return true
 }
 
 // bracketGaps reads a text whose gaps are in square brackets: a card for each.
@@ -283,8 +271,25 @@ func bracketGaps(text string, at card, add func(card)) bool {
 		end += open
 		c := at
 		plain := strings.NewReplacer("[", "", "]", "")
-		c.front, c.back = plain.Replace(text[:open])+gapSign+plain.Replace(text[end+1:]), text[open+1:end]
-		add(c)
+		before, after := plain.Replace(text[:open]), plain.Replace(text[end+1:])
+		if c.front, c.back = before+gapSign+after, plain.Replace(text[open+1:end]); strings.IndexFunc(before+after, isWordRune) >= 0 {
+			add(c)
+		}
 		read, from = true, end+1
+	}
+}
+
+// withoutGaps returns a text without what stands in square brackets.
+func withoutGaps(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "[")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		if _, text, ok = strings.Cut(rest, "]"); !ok {
+			return b.String()
+		}
 	}
 }

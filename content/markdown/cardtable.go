@@ -12,6 +12,8 @@ func (r *cardReader) takeCards(tables *tableReader) {
 		lesson int
 		ways   bool
 	}
+	r.takeEntries()
+	r.withoutLabels()
 	at := map[group]int{}
 	for _, c := range r.cards {
 		g := group{c.form, min(c.lesson, len(r.course.Lessons)-1), c.bothWays}
@@ -30,7 +32,7 @@ func (r *cardReader) takeCards(tables *tableReader) {
 
 // phrase has the front of a card asked as it is written.
 func (r *cardReader) phrase(f cardForm) {
-	if f == termCard {
+	if f == termCard || f == boldCard {
 		return
 	}
 	if r.course.Phrases == nil {
@@ -64,7 +66,11 @@ func (s *factReader) addCard(course *content.Course, c card) {
 		return content.Cell{Text: spans, Fact: -1}
 	}
 	t := &course.Tables[s.index]
-	t.Rows = append(t.Rows, []content.Cell{cell(c.front, nil), cell(c.back, c.sources)})
+	front := cell(c.front, nil)
+	if c.literal {
+		front.Text[0].Style = content.Literal
+	}
+	t.Rows = append(t.Rows, []content.Cell{front, cell(c.back, c.sources)})
 	s.lines, s.prose = append(s.lines, c.line), append(s.prose, c.prose)
 }
 
@@ -75,7 +81,7 @@ func (s *factReader) cardColumns() {
 	s.subjects = make([]subjectCell, len(s.t.Rows))
 	for i, row := range s.t.Rows {
 		front, back := content.PlainText(row[0].Text), content.PlainText(row[1].Text)
-		s.subjects[i] = subjectCell{base: front, subjects: []subject{{name: front, key: content.Key(front), kind: textKind(front)}}}
+		s.subjects[i] = subjectCell{base: front, subjects: []subject{{name: front, key: content.Key(front), kind: textKind(front), literal: isLiteral(row[0].Text)}}}
 		kind := textKind(back)
 		if s.prose[i] {
 			kind = content.Sentence

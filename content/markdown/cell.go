@@ -15,11 +15,23 @@ type rawCell struct {
 
 // rawCellOf returns the text of a cell without the pictures beside it.
 func rawCellOf(spans []content.Span) rawCell {
+	spans = withoutAnchor(spans)
 	raw := rawText(spans)
 	if isLiteral(spans) {
 		return rawCell{text: raw, literal: raw != ""}
 	}
 	return rawCell{text: stripEmoji(raw)}
+}
+
+// withoutAnchor leaves out the link at the end of a text that only says where it is found: "Catch errors [#](…)".
+func withoutAnchor(spans []content.Span) []content.Span {
+	if n := len(spans); n > 1 && spans[n-1].Link != "" {
+		switch spans[n-1].Text {
+		case "#", "¶", "§", "?", "↗", "🔗":
+			return spans[:n-1]
+		}
+	}
+	return spans
 }
 
 // isLiteral reports whether everything that is written in spans is code.
@@ -39,7 +51,10 @@ func (c rawCell) blank() bool {
 
 // isBlankCell reports whether a text is left empty or crossed out.
 func isBlankCell(s string) bool {
-	if strings.EqualFold(s, "n/a") || strings.EqualFold(s, "n.a.") || strings.EqualFold(s, "(none)") {
+	if s != "" && (isDigit(s[0]) || isASCIILetter(s[0])) && lower(s[0]) != 'n' {
+		return false
+	}
+	if strings.EqualFold(s, "n/a") || strings.EqualFold(s, "n.a.") || strings.EqualFold(s, "(none)") || s == "[]" || s == "{}" || s == "null" {
 		return true
 	}
 	return strings.IndexFunc(s, func(r rune) bool { return !isDash(r) && r != '―' && !unicode.IsSpace(r) }) < 0
@@ -50,8 +65,15 @@ func (c rawCell) placeholder() bool {
 	if c.literal || len(c.text) > maxPlaceholder {
 		return false
 	}
+	if c.text == "" {
+		return false
+	}
+	switch lower(c.text[0]) { // how none of them begins
+	case 'b', 'c', 'd', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 'v', 'w', 'y', 'z', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		return false
+	}
 	if strings.Trim(c.text, "?…. ") == "" {
-		return c.text != ""
+		return true
 	}
 	switch strings.ToLower(strings.TrimRight(c.text, ".… !:")) {
 	case "tbd", "tba", "tbc", "todo", "to do", "fixme", "xxx", "etc", "usw", "and so on", "to be defined", "to be determined":
@@ -64,7 +86,7 @@ const maxPlaceholder = 24
 
 // tick returns what a cell that is nothing but a tick or a cross says: "Yes" or "No", "" for any other.
 func (c rawCell) tick() string {
-	if c.literal || len(c.text) > maxTick {
+	if c.literal || len(c.text) > maxTick || c.text == "" || isDigit(c.text[0]) || isASCIILetter(c.text[0]) {
 		return ""
 	}
 	switch strings.ToLower(c.text) {
@@ -108,4 +130,14 @@ func isEmoji(r rune) bool {
 		return false
 	}
 	return strings.ContainsRune("⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♿⚓⚡⚠⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✔✓✗✘✖☑☒✊✋✉✏✨❌❎❓❔❕❗➕➖➗➡➰➿⬛⬜⭐⭕☎☁☀⚙", r)
+}
+
+func isASCIILetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// lower returns a letter of ASCII in its small form.
+func lower(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,13 +30,25 @@ func holdsGaps(n ast.Node, src []byte, marked bool) bool {
 	if lines == nil || lines.Len() == 0 {
 		return false
 	}
-	raw := string(src[lines.At(0).Start:lines.At(lines.Len()-1).Stop])
-	return marked || slices.ContainsFunc(marksIn(raw, func(int) bool { return true }), func(m mark) bool { return m.group > 0 })
+	raw := src[lines.At(0).Start:lines.At(lines.Len()-1).Stop]
+	if marked || !bytes.Contains(raw, []byte("{{c")) {
+		return marked
+	}
+	for m := range eachMark(string(raw), func(int) bool { return true }) {
+		if m.group > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // cloze reads the questions of a text with gaps: one for each number, then one for what is marked "==…==".
 func (r *questionReader) cloze(d directives, n ast.Node) []content.Question {
 	text, literal, sources := r.gapText(n)
+	if len(text) > maxClozeText {
+		r.tooLong(n)
+		return nil
+	}
 	all := marksIn(text, literal)
 	byGroup := map[int][]mark{}
 	var groups []int
@@ -56,23 +69,28 @@ func (r *questionReader) cloze(d directives, n ast.Node) []content.Question {
 		r.Fail(r.lineOf(n), "write a gap: ==993== or {{c1::993}}", "the comment says cloze, and there is no gap")
 		return nil
 	}
-	id := d.id
+	id, signs := d.id, signsOf(all)
 	if id == "" {
-		id = slug(withoutSigns(text, 0, len(text), all))
+		id = slug(signs.without(text, 0, len(text)))
 	}
 	var out []content.Question
 	for _, group := range groups {
-		q := content.Question{ID: id, Sources: sources, Cloze: clozeOf(text, byGroup[group], all)}
+		if len(byGroup[group]) > maxGaps {
+			r.tooLong(n)
+			continue
+		}
+		q := content.Question{ID: id, Sources: sources, Cloze: clozeOf(text, byGroup[group], signs)}
 		if group > 0 {
 			q.ID = fmt.Sprintf("%s-c%d", id, group)
 		}
-		if q.Stem = q.Cloze.Stem(); len(q.Cloze.Gaps) > maxGaps || len(text) > maxClozeText {
-			r.Fail(r.lineOf(n), "make two texts of it", "a text may have %d gaps to ask together, and %d characters", maxGaps, maxClozeText)
-			continue
-		}
+		q.Stem = q.Cloze.Stem()
 		out = append(out, q)
 	}
 	return out
+}
+
+func (r *questionReader) tooLong(n ast.Node) {
+	r.Fail(r.lineOf(n), "make two texts of it", "a text may have %d gaps to ask together, and %d characters", maxGaps, maxClozeText)
 }
 
 // gapText returns a block as one text with the signs of its marks.
@@ -108,18 +126,18 @@ func (r *questionReader) badGap(n ast.Node, text string, m mark) bool {
 }
 
 // clozeOf cuts a text into what stands around the gaps that are asked. The other gaps are shown.
-func clozeOf(text string, gaps, all []mark) *content.ClozeText {
+func clozeOf(text string, gaps []mark, signs signs) *content.ClozeText {
 	c := &content.ClozeText{}
 	at := 0
 	for _, m := range gaps {
 		if m.from < at {
 			continue // it stands within another one
 		}
-		c.Around = append(c.Around, withoutSigns(text, at, m.from, all))
-		answer := strings.TrimSpace(withoutSigns(text, m.inner, m.until, all))
+		c.Around = append(c.Around, signs.without(text, at, m.from))
+		answer := strings.TrimSpace(signs.without(text, m.inner, m.until))
 		c.Gaps = append(c.Gaps, content.Gap{Answer: answer, Hint: m.hint})
 		at = m.to
 	}
-	c.Around = append(c.Around, withoutSigns(text, at, len(text), all))
+	c.Around = append(c.Around, signs.without(text, at, len(text)))
 	return c
 }

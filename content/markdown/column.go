@@ -13,13 +13,14 @@ import (
 type habits struct {
 	ports    bool            // it speaks of ports, so that "110,143" is two of them
 	plural   bool            // its heading names several things
+	dialled  bool            // it holds numbers to dial, in which a dash is no range: "1-345"
 	synonyms bool            // it tells what words mean, so that a list is of words that mean the same
 	alone    map[string]bool // keys of what stands alone in a cell; nil where no cell looks like a list
 }
 
 // habitsOf looks at the heading and the cells of a column.
 func habitsOf(heading string, cells []rawCell) habits {
-	h := habits{ports: speaksOfPorts(heading), plural: isPlural(heading), synonyms: tellsMeaning(heading)}
+	h := habits{ports: speaksOfPorts(heading), plural: isPlural(heading), synonyms: tellsMeaning(heading), dialled: isDialled(heading)}
 	if !slices.ContainsFunc(cells, func(c rawCell) bool { return !c.literal && strings.ContainsAny(c.text, ",/;、") }) {
 		return h
 	}
@@ -43,6 +44,17 @@ func (h habits) lists(parts []content.Value, signs listSigns) bool {
 		return true
 	}
 	return !slices.ContainsFunc(parts, func(p content.Value) bool { return !h.alone[content.Key(p.Text)] })
+}
+
+// isDialled reports whether a heading says that its column holds what is dialled.
+func isDialled(heading string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch word {
+		case "dial", "dialling", "dialing", "calling", "phone", "tel", "telephone", "telefon", "vorwahl", "teléfono", "téléphone", "телефон":
+			return true
+		}
+	}
+	return false
 }
 
 // isPlural reports whether a heading names several things: "Names", "Capitals". Verbs and words that only look so do not.
@@ -100,6 +112,7 @@ func (s *factReader) column(c int) []cellValue {
 func tellCapitalsApart(out []cellValue) {
 	spelled := map[string]string{}
 	apart := map[string]bool{}
+	some := false
 	each := func(do func(v *content.Value, key string)) {
 		for i := range out {
 			for j := range out[i].values {
@@ -114,9 +127,13 @@ func tellCapitalsApart(out []cellValue) {
 		if !ok {
 			spelled[key] = content.CaseKey(v.Text)
 		}
-		apart[key] = apart[key] || ok && first != content.CaseKey(v.Text) && !isShouted(first, v.Text) && !isBegun(first, v.Text)
+		if ok && first != content.CaseKey(v.Text) && !isShouted(first, v.Text) && !isBegun(first, v.Text) {
+			apart[key], some = true, true
+		}
 	})
-	each(func(v *content.Value, key string) { v.Exact = apart[key] })
+	if some {
+		each(func(v *content.Value, key string) { v.Exact = apart[key] })
+	}
 }
 
 // isBegun reports whether two spellings of a word differ in the capital at its beginning alone, and the word is long enough to
@@ -129,7 +146,12 @@ func isBegun(a, b string) bool {
 const maxExact = 16
 
 func (s *factReader) parseColumn(c int, cells []rawCell) []cellValue {
-	h := habitsOf(s.headings[c], cells)
+	markWithX(cells)
+	if markBoxes(cells) {
+		s.Notice(s.t.Line, "write in words what they mean", "what stands under %q are ticks and other signs; the column is not asked", s.headings[c])
+		return make([]cellValue, len(cells))
+	}
+	h := habitsOf(s.headKeys[c], cells)
 	out := make([]cellValue, len(cells))
 	numbers := false
 	for i, cell := range cells {
@@ -149,6 +171,57 @@ func (s *factReader) parseColumn(c int, cells []rawCell) []cellValue {
 	return out
 }
 
+// markWithX takes the crosses of a column that has nothing else for ticks.
+func markWithX(cells []rawCell) {
+	if slices.ContainsFunc(cells, func(c rawCell) bool { return !c.blank() && (c.literal || !strings.EqualFold(c.text, "x")) }) {
+		return
+	}
+	for i := range cells {
+		if !cells[i].blank() {
+			cells[i].text = "✔"
+		}
+	}
+}
+
+// markBoxes takes open boxes beside ticks for crosses. It reports whether other signs without words stand beside the ticks, so that
+// nobody can tell what they say.
+func markBoxes(cells []rawCell) bool {
+	ticks, boxes, signs, words := 0, 0, 0, 0
+	for _, c := range cells {
+		switch {
+		case c.blank():
+		case c.tick() != "":
+			ticks++
+		case isOpenBox(c.text):
+			boxes++
+		case strings.IndexFunc(c.text, isWordRune) < 0 && strings.IndexFunc(c.text, isEmoji) >= 0:
+			signs++
+		default:
+			words++
+		}
+	}
+	if ticks == 0 || words > 0 {
+		return false
+	}
+	if signs > 0 {
+		return true
+	}
+	for i := range cells {
+		if boxes > 0 && isOpenBox(cells[i].text) {
+			cells[i].text = "✘"
+		}
+	}
+	return false
+}
+
+func isOpenBox(text string) bool {
+	switch text {
+	case "☐", "⬜", "◻", "◻️", "🔲", "▢", "□":
+		return true
+	}
+	return false
+}
+
 // settleKinds makes the short cells among sentences sentences, too, and marks a column that says Yes and No.
 func settleKinds(out []cellValue) {
 	var count [3]int
@@ -161,6 +234,7 @@ func settleKinds(out []cellValue) {
 			answers++
 		}
 	}
+	flags := isFlags(out)
 	sentences, all := count[content.Sentence], count[content.Number]+count[content.Name]+count[content.Sentence]
 	for i, v := range out {
 		if v.blank() {
@@ -169,14 +243,31 @@ func settleKinds(out []cellValue) {
 		if v.kind == content.Name && sentences*2 >= all || v.kind == content.Number && sentences*2 > all {
 			out[i] = v.asSentence()
 		}
-		out[i].yesNo = answers == all
+		out[i].yesNo = answers == all || flags
 	}
+}
+
+// isFlags reports whether a column says 1 and 0, which stand for Yes and No.
+func isFlags(out []cellValue) bool {
+	seen := map[string]bool{}
+	for _, v := range out {
+		switch {
+		case v.blank():
+		case len(v.values) > 1 || v.text != "0" && v.text != "1":
+			return false
+		default:
+			seen[v.text] = true
+		}
+	}
+	return len(seen) == 2
 }
 
 // isProse reports whether a heading says that its column holds what is read, and not typed.
 func isProse(heading string) bool {
 	switch content.Key(heading) {
 	case "example", "examples", "note", "notes", "usage", "syntax", "description", "comment", "comments", "remark", "remarks", "details", "explanation",
+		"hint", "hints", "mnemonic", "purpose and notes", "see also", "bemerkung", "bemerkungen", "hinweis", "nota", "notas", "remarque", "remarques",
+		"описание", "пример", "примечание", "说明", "描述", "示例", "备注", "説明", "備考", "例文", "설명", "예문", "beispiele", "ejemplos", "exemples", "beispielsatz",
 		"beispiel", "ejemplo", "exemple", "beschreibung", "descripción": //nolint:misspell // as the French write it
 		return true
 	}
@@ -188,7 +279,9 @@ func (v cellValue) saysYesOrNo() bool {
 		return false
 	}
 	switch strings.ToLower(v.values[0].Text) {
-	case "yes", "no", "true", "false", "y", "n", "ja", "nein", "sí", "oui", "non", "да", "нет", "是", "否":
+	case "yes", "no", "true", "false", "y", "n", "ja", "nein", "nej", "nee", "sí", "sì", "sim", "não", "oui", "non", "tak", "nie", "evet", "hayır",
+		"да", "нет", "так", "ні", "ναι", "όχι", "نعم", "لا", "بله", "خیر", "כן", "לא", "हाँ", "हां", "नहीं", "có", "không", "ya", "tidak", "ha", "yo'q",
+		"ใช่", "ไม่", "ไม่ใช่", "是", "否", "はい", "いいえ", "예", "네", "아니오", "아니요":
 		return true
 	}
 	return false

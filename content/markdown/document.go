@@ -8,7 +8,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
 
 	"porthole/content"
 )
@@ -23,11 +22,13 @@ type document struct {
 
 	src            []byte         // what goldmark reads
 	srcText        string         // the same
+	whole          []byte         // the document as it is written
 	starts, origin []int32        // of each of its lines: the offset, and the number in the document
 	scratch, spare []content.Span // see spans and keep
 	buf            []byte
 	softBreak      string // what a line break inside a paragraph becomes
 	hints          int    // given by nearestHint
+	lastLine       int    // index of the line that was asked for last: the next one is near
 }
 
 func newDocument(file string) *document {
@@ -39,9 +40,7 @@ func newDocument(file string) *document {
 func (d *document) parse(body []byte, first int) (tree ast.Node, defined []*footnoteDef) {
 	b := d.bound(body, first)
 	d.src, d.srcText, d.starts, d.origin = b.out, string(b.out), b.starts, b.origin
-	notes := &footnotes{}
-	tree = newMarkdown(notes).Parse(text.NewReader(d.src))
-	return tree, notes.defs
+	return parseTree(d.src)
 }
 
 // decode returns src as UTF-8 with line feeds alone, without a byte order mark.
@@ -75,10 +74,17 @@ func invalidLine(src []byte) int {
 
 // lineAt returns the number of the line in the document that offset of what goldmark read is on.
 func (d *document) lineAt(offset int) int {
-	i, found := slices.BinarySearchFunc(d.starts, offset, func(start int32, off int) int { return int(start) - off })
-	if !found {
-		i--
+	i := d.lastLine
+	for near := 0; i+1 < len(d.starts) && int(d.starts[i+1]) <= offset && near < 8; near++ {
+		i++
 	}
+	if i >= len(d.starts) || int(d.starts[i]) > offset || i+1 < len(d.starts) && int(d.starts[i+1]) <= offset {
+		var found bool
+		if i, found = slices.BinarySearchFunc(d.starts, offset, func(start int32, off int) int { return int(start) - off }); !found {
+			i--
+		}
+	}
+	d.lastLine = max(0, i)
 	if i < 0 || i >= len(d.origin) {
 		return 0
 	}

@@ -39,7 +39,7 @@ func rightOf() map[string][]string {
 			`Titan was found by ____. | Gap = Huygens`,
 			`Capital of Peru | Meaning = Lima`,
 			`Entropy | Meaning = a measure of disorder`,
-			`Q1. Which is a gas? [ ] iron [x] neon`,
+			`Which is a gas? [ ] iron [x] neon`,
 		},
 		"case-merged": {
 			`x | Action = cut a letter`,

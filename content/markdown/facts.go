@@ -19,15 +19,19 @@ type factReader struct {
 
 	t         *content.Table
 	heading   string // under which it stands
+	above     string // and that above it
+	before    string // what announces it
 	cards     bool   // the rows are cards, of which nothing is split
 	oneWay    bool   // and are asked in one way alone
 	prose     []bool // by row: its back is a paragraph
+	repeats   bool   // cells only say again what their row is about
 	index     int
 	lines     []int // of each row
 	relations []string
 	keys      []string // of the relations
 	headings  []string
-	authority string // as Key writes it
+	headKeys  []string // of the headings
+	authority string   // as Key writes it
 	subjects  []subjectCell
 	cells     [][]cellValue // by column, then by row
 	partner   []int         // by column: the name column a port column goes with, 0 for none
@@ -45,45 +49,48 @@ func (s *factReader) prepare() bool {
 	}
 	for c, h := range s.t.Header {
 		s.headings = append(s.headings, headingText(h))
+		s.headKeys = append(s.headKeys, content.Key(headingText(h)))
 		s.keys = append(s.keys, content.Key(s.relations[c]))
 		if c > 0 && s.relations[c] == "" {
 			s.Notice(s.t.Line, "give every column a heading", "column %d of the table has no heading and is not used", c+1)
 		}
+	}
+	if s.holdsQuestions() {
+		return false
 	}
 	if s.cards {
 		s.cardColumns()
 		return true
 	}
 	s.subjects = parseSubjects(s.subjectCells(), s.headings[0])
+	if s.namesSides() {
+		return false
+	}
 	s.cells = make([][]cellValue, len(s.t.Header))
 	for c := 1; c < len(s.t.Header); c++ {
 		s.cells[c] = s.column(c)
 	}
 	for c := 1; c < len(s.t.Header); c++ {
-		if s.saysNothing(c) {
+		switch {
+		case s.saysNothing(c):
 			s.Notice(s.t.Line, "write what differs from row to row", "each cell under %q says %q; the column is not asked", s.headings[c], s.cells[c][0].text)
+			s.cells[c] = nil
+		case s.namesItself(c):
+			s.Notice(s.t.Line, "say it without the name", "what stands under %q names what its row is about, so that the answer would give itself away; the column is not asked", s.headings[c])
+			s.cells[c] = nil
+		case s.pointsElsewhere(c):
+			s.Notice(s.t.Line, "write what is to be known", "what stands under %q only names or points to something; the column is not asked", s.headings[c])
 			s.cells[c] = nil
 		}
 	}
-	s.joinKeys()
-	s.findPartners()
-	return true
-}
-
-// saysNothing reports whether a column only repeats its heading or the same link.
-func (s *factReader) saysNothing(c int) bool {
-	if s.cells[c] == nil || len(s.t.Rows) < 2 {
+	if s.asksNothing() {
 		return false
 	}
-	text := s.cells[c][0].text
-	for i, row := range s.t.Rows {
-		if s.cells[c][i].text != text || text == "" {
-			return false
-		}
-		if content.Key(text) != content.Key(s.headings[c]) && !slices.ContainsFunc(row[c].Text, func(span content.Span) bool { return span.Link != "" }) {
-			return false
-		}
+	for c := 1; c < len(s.t.Header); c++ {
+		s.leaveOutCommon(c)
 	}
+	s.joinKeys()
+	s.findPartners()
 	return true
 }
 
@@ -94,6 +101,9 @@ func (s *factReader) readFacts() {
 	for row := range s.t.Rows {
 		s.row(row)
 	}
+	if s.repeats {
+		s.Notice(s.t.Line, "leave them empty", "cells that only say again what their row is about are not asked")
+	}
 	if s.perTab[s.index] == 0 {
 		s.Notice(s.t.Line, "fill its cells, or mark it <!-- reading -->", "the table yields no facts")
 	}
@@ -103,6 +113,8 @@ func (s *factReader) hasRelations() bool {
 	switch {
 	case len(s.t.Header) < 2:
 		s.Notice(s.t.Line, "add a column that says something of the first", "the table has only one column and yields no facts")
+	case len(s.t.Rows) == 1 && len(s.t.Header) > 2 && headingText(s.t.Header[0]) == "" && !s.authored:
+		s.Notice(s.t.Line, "give its first column a heading", "the table shows how one thing is written, and yields no facts")
 	case len(s.t.Rows) == 0:
 		s.Notice(s.t.Line, "add rows under the heading", "the table has no rows and yields no facts")
 	default:
@@ -131,8 +143,8 @@ func (s *factReader) belongs(c int) bool {
 	if speaksOfPorts(s.headings[c]) || s.relations[c] != s.headings[c] {
 		return true
 	}
-	left := strings.Fields(content.Key(s.headings[c-1]))
-	return slices.ContainsFunc(strings.Fields(content.Key(s.headings[c])), func(w string) bool { return slices.Contains(left, w) })
+	left := strings.Fields(s.headKeys[c-1])
+	return slices.ContainsFunc(strings.Fields(s.headKeys[c]), func(w string) bool { return slices.Contains(left, w) })
 }
 
 func isNumberColumn(cells []cellValue) bool {
@@ -167,16 +179,27 @@ func isNameColumn(cells []cellValue) bool {
 	return abbreviations*2 > all && len(distinct)*3 > single*2
 }
 
+// saysAnything reports whether a row has a value.
+func (s *factReader) saysAnything(row int) bool {
+	for c := 1; c < len(s.cells); c++ {
+		if s.cells[c] != nil && !s.cells[c][row].blank() {
+			return true
+		}
+	}
+	return false
+}
+
 // row takes the facts of one row.
 func (s *factReader) row(row int) {
 	subjects := s.subjects[row].subjects
 	if len(subjects) == 0 {
-		for c := 1; c < len(s.cells); c++ {
-			if s.cells[c] != nil && !s.cells[c][row].blank() {
-				s.Notice(s.lines[row], "name in the first column what the row is about", "the row has no subject and is passed over")
-				return
-			}
+		if s.saysAnything(row) {
+			s.Notice(s.lines[row], "name in the first column what the row is about", "the row has no subject and is passed over")
 		}
+		return
+	}
+	if !s.authored && s.headings[0] == "" && isExampleLabel(s.subjects[row].base) {
+		s.Notice(s.lines[row], "write a table of its own for it", "the row gives examples of its columns; it is not asked")
 		return
 	}
 	for c := 1; c < len(s.cells); c++ {
@@ -184,6 +207,10 @@ func (s *factReader) row(row int) {
 			continue
 		}
 		for _, sub := range subjects {
+			if s.saysAHeading(row, c) || s.saysItself(sub, row, c) {
+				s.repeats = true
+				continue
+			}
 			i := s.put(s.fact(sub, row, c), sub.key, s.keys[c])
 			if s.t.Rows[row][c].Fact < 0 {
 				s.t.Rows[row][c].Fact = i
@@ -192,6 +219,22 @@ func (s *factReader) row(row int) {
 		}
 		s.secondary(row, c)
 	}
+}
+
+// saysItself reports whether a cell says no more than what its row is about.
+func (s *factReader) saysItself(sub subject, row, c int) bool {
+	cell := s.cells[c][row]
+	return !s.authored && !cell.yesNo && cell.kind != content.Number && len(cell.values) == 1 &&
+		content.CaseKey(cell.values[0].Text) == content.CaseKey(sub.name)
+}
+
+// saysAHeading reports whether a cell says no more than a heading of the table does.
+func (s *factReader) saysAHeading(row, c int) bool {
+	if s.authored || s.cards {
+		return false
+	}
+	key := content.Key(s.cells[c][row].text)
+	return key == s.headKeys[0] || key == s.headKeys[c]
 }
 
 // hasRoom reports whether n more facts are taken in, and tells the first time they are not.

@@ -2,60 +2,22 @@ package markdown
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"porthole/content"
 )
-
-// withoutMarks returns a text without the accents and vowel marks that its readers can do without: "Reykjavik" for
-// "Reykjavík", كتاب for كِتَاب. Marks of scripts that have their vowels in them stay.
-func withoutMarks(s string) string {
-	if content.IsPlain(s) {
-		return s
-	}
-	var b strings.Builder
-	base := ' '
-	for _, r := range norm.NFD.String(s) {
-		if !unicode.Is(unicode.Mn, r) {
-			base = r
-		} else if isOptional(r, base) {
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return norm.NFC.String(b.String())
-}
-
-// isOptional reports whether a mark on a letter may be left out.
-func isOptional(mark, base rune) bool {
-	switch {
-	case unicode.In(base, unicode.Latin, unicode.Greek):
-		return true
-	case unicode.Is(unicode.Cyrillic, base):
-		return mark == 0x300 || mark == 0x301 // which show the stress
-	case unicode.Is(unicode.Arabic, base):
-		return mark >= 0x64b && mark <= 0x652 || mark == 0x670
-	case unicode.Is(unicode.Hebrew, base):
-		return mark >= 0x591 && mark <= 0x5c7
-	}
-	return false
-}
 
 // plainForms tells which texts of a column may be written without their marks: those that nothing else looks like then.
 type plainForms map[string]int
 
 func (p plainForms) count(text string) {
 	if !content.IsPlain(text) {
-		p[content.Key(withoutMarks(text))]++
+		p[content.Key(content.WithoutAccents(text))]++
 	}
 }
 
 // of returns a text without its marks, "" where it has none or where another text would be the same.
 func (p plainForms) of(text string, taken map[string]bool) string {
-	plain := withoutMarks(text)
+	plain := content.WithoutAccents(text)
 	if content.IsPlain(text) || content.Key(plain) == content.Key(text) || p[content.Key(plain)] > 1 || taken[content.Key(plain)] {
 		return ""
 	}

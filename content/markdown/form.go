@@ -187,36 +187,27 @@ func (f *formReader) sameLabels(start taskTable) bool {
 	return true
 }
 
-// startIsRight reports whether every row that stands in the form at the beginning is right. Rules next to each other
-// with the same action are right in any order.
+// startIsRight reports whether the rows that stand in the form at the beginning are right, in an order that is right.
 func startIsRight(f *content.Form) bool {
-	taken := make([]bool, len(f.Rows))
+	var above []int // the right rows that are found already
 	for i, start := range f.Start {
-		fits := func(n int) bool {
-			row := f.Rows[n]
-			return !taken[n] && (row.Row == i || f.Labels == 0 && sameRun(f, row.Row, i)) && accepts(row, start)
-		}
 		n := 0
-		for n < len(f.Rows) && !fits(n) {
+		for n < len(f.Rows) && (f.Labels > 0 && f.Rows[n].Row != i || !accepts(f.Rows[n], start) || !mayFollow(f, above, n)) {
 			n++
 		}
 		if n == len(f.Rows) {
 			return false
 		}
-		taken[n] = true
+		above = append(above, n)
 	}
 	return true
 }
 
-// sameRun reports whether the rules from one row to another all have the same action, which stands in the last column.
-func sameRun(f *content.Form, a, b int) bool {
-	action := func(row content.FormRow) string { return content.Key(row.Cells[len(row.Cells)-1][0]) }
-	for _, row := range f.Rows[min(a, b) : max(a, b)+1] {
-		if action(row) != action(f.Rows[a]) {
-			return false
-		}
-	}
-	return true
+// mayFollow reports whether a right row may stand below others.
+func mayFollow(f *content.Form, above []int, n int) bool {
+	return !slices.ContainsFunc(above, func(other int) bool {
+		return other == n || f.Labels == 0 && other > n && !content.Exchangeable(f.Header, f.Rows[other].Cells, f.Rows[n].Cells)
+	})
 }
 
 func accepts(row content.FormRow, texts []string) bool {

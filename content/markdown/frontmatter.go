@@ -200,12 +200,18 @@ func (r *frontReader) readPhrase(p *content.Phrases, f entry) {
 		p.ForwardAll = r.sentence(f, "{subject}")
 	case "reverse":
 		p.Reverse = r.sentence(f, "{value}")
+	case "reverse-all":
+		p.ReverseAll = r.sentence(f, "{value}")
 	case "statement":
 		p.Statement = r.sentence(f, "{subject}", "{value}")
+	case "statement-all":
+		p.StatementAll = r.sentence(f, "{subject}", "{value}")
+	case "forward-only":
+		p.OneWay = r.truth(f)
 	case "tells-apart":
 		p.TellsApart = r.truth(f)
 	default:
-		r.unknownKey(f, []string{"forward", "forward-all", "reverse", "statement", "tells-apart"})
+		r.unknownKey(f, []string{"forward", "forward-all", "forward-only", "reverse", "reverse-all", "statement", "statement-all", "tells-apart"})
 	}
 }
 

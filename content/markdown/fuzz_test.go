@@ -118,7 +118,7 @@ func mustHold(t *testing.T, c *content.Course) {
 		in("a fact's row", f.Row, len(c.Tables[f.Table].Rows))
 		in("a fact's column", f.Column, len(c.Tables[f.Table].Header))
 		sources(f.Sources)
-		id := [3]string{content.Key(f.Authority), content.Key(f.Subject), content.Key(f.Relation)}
+		id := [3]string{content.Key(f.Authority), f.SubjectKey(), content.Key(f.Relation)}
 		if facts[id] || f.Subject == "" || f.Relation == "" || len(f.Values) == 0 || f.Line < 1 {
 			t.Fatalf("the fact %+v", f)
 		}

@@ -19,6 +19,9 @@ func (s *spanner) rawHTML(tag string, style content.SpanStyle, link string) {
 	case name != "" && !isTextTag(name):
 		s.add(tag, style, link)
 	case name != "":
+		if name == "code" {
+			s.coded = !closes
+		}
 		s.tags += tag
 	}
 }

@@ -35,28 +35,30 @@ type htmlCell struct {
 	header bool
 }
 
-// readHTML reads the first table in a block of HTML, which begins on a line. It is false where there is none that is whole.
-func (r *tableReader) readHTML(raw string, lesson, line int) (index int, ok bool) {
+// readHTML reads the first table in a block of HTML, which begins on a line, and returns how many bytes it took. It is false where
+// there is none that is whole.
+func (r *tableReader) readHTML(raw string, lesson, line int) (index, size int, ok bool) {
 	h := htmlTable{line: line, spans: map[int]int{}, began: map[int]int{}, above: map[int]htmlCell{}}
 	tokens := html.NewTokenizer(strings.NewReader(raw))
 	for !h.ended && h.cells <= content.MaxCells && tokens.Next() != html.ErrorToken {
 		raw := tokens.Raw()
+		size += len(raw)
 		breaks := strings.Count(string(raw), "\n")
 		h.token(tokens.Token())
 		h.line += breaks
 	}
 	if h.closeCell(); !h.ended || len(h.rows) > content.MaxRows || len(h.rows)*h.columns() > content.MaxCells-r.htmlCells {
 		r.Warn(line, "take the empty lines out of it, and close it with </table>", "the table in HTML does not end, or is too large, and is not read")
-		return 0, false
+		return 0, len(raw), false
 	}
 	d := r.directives.take()
 	t := content.Table{Authority: d.authority, Reading: d.reading, Lesson: lesson, Line: line}
 	lines := h.table(&t)
 	if len(t.Header) < 1 || len(t.Rows) == 0 {
-		return 0, false
+		return 0, size, false
 	}
 	r.htmlCells += len(h.rows) * len(t.Header)
-	return r.enter(t, d, lines), true
+	return r.enter(t, d, lines), size, true
 }
 
 // token takes one tag or text.

@@ -23,6 +23,7 @@ type spanner struct {
 	cell  bool // of a table, where a bar is written "\|" in code, too
 
 	raised bool   // within <sup>
+	coded  bool   // within <code>
 	tags   string // that were left out
 }
 
@@ -113,8 +114,10 @@ func (s *spanner) text(n *ast.Text, style content.SpanStyle, link string) {
 		s.code(raw, style, link)
 	case n.IsRaw():
 		s.add(raw, style, link)
+	case s.coded:
+		s.add(unescape(raw), style|content.Literal, link)
 	default:
-		s.add(unescape(raw), style, link)
+		s.add(withEmoji(unescape(raw)), style, link)
 	}
 	switch {
 	case n.HardLineBreak():
@@ -191,10 +194,10 @@ func isBreakTag(tag string) bool {
 
 // unescape resolves backslash escapes and character references, each once.
 func unescape(s string) string {
-	i := strings.IndexAny(s, `\&`)
-	if i < 0 {
+	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {
 		return s
 	}
+	i := strings.IndexAny(s, `\&`)
 	var out strings.Builder
 	for ; i >= 0; i = strings.IndexAny(s, `\&`) {
 		out.WriteString(s[:i])

@@ -15,14 +15,15 @@ type lessonReader struct {
 
 	level   int // of the headings that make lessons
 	chapter string
-	next    *content.Lesson // a lesson that begins with the next block
+	titles  [maxLevel + 1]string // by level, of the headings under which the next block stands; not that of the document
+	next    *content.Lesson      // a lesson that begins with the next block
 }
 
 // heading begins a lesson, a chapter, or a part of the lesson.
 func (l *lessonReader) heading(n ast.Node, isTitle bool) {
 	level := levelOf(n)
 	title := cleanTitle(content.PlainText(l.spans(n)))
-	l.tables.heading = title
+	l.tables.heading, l.tables.above = title, l.above(level, title, isTitle)
 	if level > l.level && !isTitle {
 		l.block(n, place{})
 		return
@@ -40,6 +41,23 @@ func (l *lessonReader) heading(n ast.Node, isTitle bool) {
 		l.course.Lessons = append(l.course.Lessons, begun)
 		l.next = nil
 	}
+}
+
+// maxLevel is the deepest level of a heading.
+const maxLevel = 6
+
+// above notes a heading, and returns the one that it stands under, "" for none but the title of the document.
+func (l *lessonReader) above(level int, title string, isTitle bool) (above string) {
+	for _, t := range l.titles[:level] {
+		if t != "" {
+			above = t
+		}
+	}
+	clear(l.titles[level:])
+	if !isTitle {
+		l.titles[level] = title
+	}
+	return above
 }
 
 // lesson returns the index of the lesson that takes the next block; one without a heading of its

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,14 +16,26 @@ type lettered struct {
 	stem        string // what stands before the options in their own paragraph
 	options     []string
 	right       string // letters
+	leaning     bool   // an option speaks of the letters of others
+	unasked     bool   // there is no question before the options
 	explanation string
 }
+
+// answerWords are what stands before an answer.
+const answerWords = `(?:correct |right )?(?:answers?|ans|antwort(?:en)?|lösung|respuestas?|réponses?|risposta|resposta|solution|antwoord|odpowiedź|cevap|jawaban|ответ|відповідь|đáp án|答え|答案|正解|解答|정답|답변|답|απάντηση|תשובה|(?:ال)?[إأا]جابة|(?:ال)?جواب|उत्तर|คำตอบ)`
 
 // The signs of such a question: an option, and the line that tells the answer.
 var (
 	letteredOption = regexp.MustCompile(`^\**\(?([A-Ha-h])(?:[).:]|\\[).])\**\s+(\S.*)$`)
-	letteredAnswer = regexp.MustCompile(`(?i)^\W*(?:correct |right )?(?:answers?|ans|antwort(?:en)?|lösung|respuestas?|réponses?|risposta|resposta|solution)(?: is| are|\(s\))?\W*[:：]?\W*` +
+	// A label of any language, where it is known that an answer follows.
+	anyAnswer      = regexp.MustCompile(`^[^:：]{1,30}[:：]\s*\**\s*([A-H](?:\s*[,&+/、]\s*[A-H])*)\W*$`)
+	letteredAnswer = regexp.MustCompile(`(?i)^\W*` + answerWords + `(?: is| are|\(s\))?\W*[:：]?\W*` +
 		`((?:option )?[A-H](?:\s*(?:,|and|&|\+|/)\s*[A-H]|[A-H])*)(?:$|[^\pL\pN](.*)$)`)
+	// A line that only says that the answer follows, and one before what explains it.
+	answerLabel      = regexp.MustCompile(`(?i)^\W*` + answerWords + `\W*$`)
+	explanationLabel = regexp.MustCompile(`(?i)^\W*(?:explanation|reason|rationale|erklärung|begründung|explicación|explicação|explication|spiegazione|wyjaśnienie|açıklama|giải thích|объяснение|пояснення|解析|解説|해설|설명|شرح)\W*[:：]\W*`)
+	// An option that speaks of others by their letters, which no one sees once they are shuffled.
+	leansOnLetters = regexp.MustCompile(`(?i)^\W*(?:both |either |neither |only |仅|只有)?[A-H](?: ?(?:and|or|nor|und|oder|y|et|ou|e|и|или|ve|veya|và|hoặc|和|与|及|或|と|또는|및) ?[A-H])+(?:$|\PL.*$| (?:only|alone|are |is ).*$)|^[A-H] ?(?:正确|对|错误|都对|is correct|is right|are correct)`)
 )
 
 // findLettered finds the questions whose options have letters.
@@ -38,22 +51,33 @@ func (o *outline) findLettered() {
 		from := i
 		if q.stem == "" {
 			if from = o.askedBefore(i); from == i {
-				continue
+				from = o.headingBefore(i)
 			}
 		}
 		last := o.answerAfter(i, &q)
-		if last < 0 || !q.valid() {
+		if q.unasked = q.stem == "" && from == i; q.unasked && last < 0 {
+			continue
+		}
+		if q.leaning = slices.ContainsFunc(q.options, leansOnLetters.MatchString); last < 0 || !q.valid() || q.leaning || q.unasked {
 			o.lettered[i] = q // what is told of it; it is shown
 			continue
 		}
-		for j := from; j < i; j++ {
-			o.roles[j] = stem
-		}
-		o.roles[i] = options
-		for j := i + 1; j <= last; j++ {
+		o.takeLettered(from, i, last)
+		o.lettered[i] = q
+	}
+}
+
+// takeLettered gives the blocks of a question with letters their roles: its text begins at from, its options stand at i, and what
+// tells the answer goes on to last.
+func (o *outline) takeLettered(from, i, last int) {
+	for j := from; j < i; j++ {
+		if o.roles[j] = stem; j > from && o.isLabelText(j) {
 			o.roles[j] = hidden
 		}
-		o.lettered[i] = q
+	}
+	o.roles[i] = options
+	for j := i + 1; j <= last; j++ {
+		o.roles[j] = hidden
 	}
 }
 
@@ -69,6 +93,9 @@ func (q *lettered) valid() bool {
 
 // letteredAt reads the options in a list, or in the lines of a paragraph.
 func letteredAt(n ast.Node, src []byte) (q lettered, ok bool) {
+	if !mayHaveLetters(n, src) {
+		return q, false
+	}
 	switch n := n.(type) {
 	case *ast.List:
 		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
@@ -77,23 +104,59 @@ func letteredAt(n ast.Node, src []byte) (q lettered, ok bool) {
 			}
 		}
 	case *ast.Paragraph:
-		for i := range n.Lines().Len() {
-			if i >= maxLines && len(q.options) == 0 {
-				return q, false
-			}
-			line := n.Lines().At(i)
-			text := strings.TrimSpace(content.Clean(string(line.Value(src))))
-			switch {
-			case q.option(text):
-			case len(q.options) == 0:
-				q.stem = strings.TrimSpace(q.stem + " " + text)
-			case !q.answer(text):
-				return q, false
-			}
+		return lettersIn(n, src)
+	}
+	return q, len(q.options) > 1
+}
+
+// lettersIn reads a question, its options and perhaps its answer in the lines of a text.
+func lettersIn(n ast.Node, src []byte) (q lettered, ok bool) {
+	for i := range n.Lines().Len() {
+		if i >= maxLines && len(q.options) == 0 {
+			return q, false
+		}
+		line := n.Lines().At(i)
+		text := strings.TrimSpace(content.Clean(string(line.Value(src))))
+		switch {
+		case q.option(text):
+		case len(q.options) == 0:
+			q.stem = strings.TrimSpace(q.stem + " " + text)
+		case !q.answer(text):
+			return q, false
 		}
 	}
 	return q, len(q.options) > 1
 }
+
+// mayHaveLetters reports whether a list begins like an option, or a line of a paragraph does.
+func mayHaveLetters(n ast.Node, src []byte) bool {
+	if list, ok := n.(*ast.List); ok && list.FirstChild() != nil {
+		n = list.FirstChild().FirstChild()
+	}
+	if n == nil || n.Lines() == nil {
+		return false
+	}
+	for i := range min(n.Lines().Len(), maxLines+1) {
+		line := n.Lines().At(i)
+		if mayBeOption(line.Value(src)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeOption looks at the first bytes of a line, which tell of most that they are no option.
+func mayBeOption(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t*(")
+	if len(line) < 2 {
+		return false
+	}
+	letter := lower(line[0])
+	return isOdd(line[0]) || letter >= 'a' && letter <= 'h' && (strings.IndexByte(").:\\*", line[1]) >= 0 || isOdd(line[1]))
+}
+
+// isOdd reports whether a byte is none of printable ASCII, and may be cleaned away.
+func isOdd(c byte) bool { return c < ' ' || c > '~' }
 
 // option takes a line that has the next letter.
 func (q *lettered) option(line string) bool {
@@ -136,81 +199,6 @@ func (q *lettered) explain(text string) {
 		return
 	}
 	q.explanation = strings.TrimSpace(q.explanation + " " + text)
-}
-
-// answerAfter looks for the line that tells the answer after the options at i, also between the tags of <details>, and returns
-// the index of the last block that belongs to it, -1 for none.
-func (o *outline) answerAfter(i int, q *lettered) int {
-	if q.right != "" {
-		return i
-	}
-	open := false
-	for j := i + 1; j < len(o.nodes) && j <= i+maxAnswerBlocks; j++ {
-		switch n := o.nodes[j].(type) {
-		case *ast.HTMLBlock:
-			raw := htmlOf(n, o.src)
-			open = open || strings.Contains(raw, "<details")
-			q.answerHTML(raw, open)
-			if strings.Contains(raw, "</details>") {
-				return found(j, q)
-			}
-		case *ast.Paragraph:
-			if !q.answerText(plainText(n, o.src), open) {
-				return -1
-			}
-			if !open {
-				return j
-			}
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
-// htmlOf returns a block of HTML as it is written.
-func htmlOf(n *ast.HTMLBlock, src []byte) string {
-	raw := string(n.Lines().Value(src))
-	if n.HasClosure() {
-		raw += string(n.ClosureLine.Value(src))
-	}
-	return raw
-}
-
-// answerHTML takes the answer from what stands below a <summary>.
-func (q *lettered) answerHTML(raw string, open bool) {
-	if _, body, ok := strings.Cut(raw, "</summary>"); ok {
-		raw = body
-	}
-	if text := plainHTML(raw); text != "" && q.right == "" && !q.answer(text) {
-		q.bare(text, open)
-	}
-}
-
-// answerText takes the answer from a paragraph, or what explains it; it is false where it is neither.
-func (q *lettered) answerText(text string, open bool) bool {
-	if q.right == "" {
-		return q.answer(text) || q.bare(text, open)
-	}
-	if open {
-		q.explain(text)
-	}
-	return open
-}
-
-// maxAnswerBlocks is how many blocks after the options the answer may take.
-const maxAnswerBlocks = 8
-
-func found(j int, q *lettered) int {
-	if q.right == "" {
-		return -1
-	}
-	return j
-}
-
-// bare takes an answer that is no more than a letter and perhaps its option, as it stands within <details>.
-func (q *lettered) bare(text string, open bool) bool {
-	return open && q.right == "" && (letteredOption.MatchString(text) || len(strings.Trim(text, " *_().")) == 1) && q.answer("Answer: "+strings.Trim(text, " *_("))
 }
 
 // plainText is what a paragraph says, without its marks of emphasis.

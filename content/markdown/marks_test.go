@@ -54,7 +54,7 @@ func FuzzMarks(f *testing.F) {
 				t.Fatalf("%q has the mark %+v", text, m)
 			}
 		}
-		shown := withoutSigns(text, 0, len(text), marks)
+		shown := signsOf(marks).without(text, 0, len(text))
 		if len(shown) > len(text) || len(marks) == 0 && shown != text {
 			t.Fatalf("%q is shown as %q", text, shown)
 		}

@@ -263,7 +263,12 @@ func (s *numberScan) shareNote() {
 
 // speaksOfPorts reports whether a heading says that its column holds ports.
 func speaksOfPorts(heading string) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) }), content.IsPortWord)
+	for word := range strings.FieldsFuncSeq(strings.ToLower(heading), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if content.IsPortWord(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // joinNotes writes one note after another, up to a length beyond which nobody reads it.

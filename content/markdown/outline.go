@@ -35,11 +35,13 @@ type outline struct {
 	title int // index of the heading that is the course's title, -1 for none
 	src   []byte
 
-	lettered map[int]lettered // by index: the questions whose options have letters
+	lettered     map[int]lettered // by index: the questions whose options have letters
+	askingLevels *askingLevels    // see levels
 }
 
 // outlineOf classifies the blocks of a document whose text is src.
 func outlineOf(doc ast.Node, src []byte) outline {
+	hoist(doc, src)
 	n := doc.ChildCount()
 	o := outline{nodes: make([]ast.Node, 0, n), roles: make([]role, 0, n), title: -1, src: src, lettered: map[int]lettered{}}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
@@ -63,7 +65,7 @@ func outlineOf(doc ast.Node, src []byte) outline {
 
 // asksByHeading reports whether the heading at j is a question, and not the title of the document.
 func (o *outline) asksByHeading(j int) bool {
-	return j != o.title && isAsking(textOf(o.nodes[j], o.src))
+	return j != o.title && (isAsking(textOf(o.nodes[j], o.src)) || o.asksLikeOthers(j))
 }
 
 func roleOf(n ast.Node) role {
@@ -88,7 +90,10 @@ func (o *outline) question(i int) {
 		return
 	}
 	for j := from; j < i; j++ {
-		if o.roles[j] == shown {
+		switch {
+		case j > from && o.isLabel(j):
+			o.roles[j] = hidden
+		case o.roles[j] == shown:
 			o.roles[j] = stem
 		}
 	}
@@ -117,7 +122,7 @@ func (o *outline) stemStart(i int) int {
 // askedBefore returns the index of the paragraph or heading that asks, before the block at i and before the code and pictures
 // that it asks about; i where there is none.
 func (o *outline) askedBefore(i int) int {
-	j := i - 1
+	j := o.beforeLabels(i) - 1
 	for ; j > 0 && o.roles[j] == shown && isSnippet(o.nodes[j], o.src); j-- {
 		if o.roles[j-1] == heading && !o.asksByHeading(j-1) {
 			break
@@ -131,6 +136,39 @@ func (o *outline) askedBefore(i int) int {
 		return j
 	}
 	return i
+}
+
+// beforeLabels returns the index of the first of the labels before the block at i, "Options:" and "Difficulty: ★★", where a
+// question stands before them; else i.
+func (o *outline) beforeLabels(i int) int {
+	j := i
+	for j > 1 && i-j < maxLabels && o.isLabel(j-1) {
+		j--
+	}
+	if j == i || o.asksByHeading(j-1) && o.roles[j-1] == heading || o.roles[j-1] == shown && isParagraph(o.nodes[j-1]) {
+		return j
+	}
+	return i
+}
+
+// maxLabels is how many labels may stand between a question and its options.
+const maxLabels = 3
+
+// isLabel reports whether a block only says what follows, "Options:", or how hard a question is, in signs.
+func (o *outline) isLabel(i int) bool {
+	return (o.roles[i] == shown || o.roles[i] == heading) && i != o.title && o.isLabelText(i)
+}
+
+func (o *outline) isLabelText(i int) bool {
+	if !isParagraph(o.nodes[i]) && levelOf(o.nodes[i]) == 0 {
+		return false
+	}
+	text := plainText(o.nodes[i], o.src)
+	if len(text) > maxNamed || isAsking(text) || remindsOfWork(text) {
+		return false
+	}
+	at := strings.IndexAny(text, ":：")
+	return at > 0 && strings.IndexFunc(text[at:], isWordRune) < 0 && len(strings.Fields(text)) <= maxTermWords
 }
 
 // findWithin finds the blocks of lessons in which questions stand, and the quotations after them, which explain.

@@ -23,6 +23,7 @@ func Parse(file string, src []byte) (*content.Course, []content.Problem) {
 	if isSheet(file, src) {
 		return readSheet(d, file, src)
 	}
+	d.whole = src
 	yaml, body, first := d.frontMatter(src)
 	front := make(chan *frontReader, 1)
 	go func() { front <- readFront(file, yaml) }() // while goldmark reads the text, which takes three times as long
@@ -56,14 +57,14 @@ type reader struct {
 func newReader(d *document, f front) *reader {
 	d.sources = &sources{document: d, byLabel: map[string]*footnote{}}
 	directives := &directiveReader{document: d}
-	tables := &tableReader{document: d, directives: directives, facts: map[identity]int{}, mapMark: -1}
+	tables := &tableReader{document: d, directives: directives, facts: map[identity]int{}, mapMark: -1, authored: f.id != ""}
 	lessons := &lessonReader{document: d, directives: directives, tables: tables}
 	return &reader{
 		document: d, front: f, directives: directives, tables: tables, lessons: lessons,
 		questions:     &questionReader{document: d, directives: directives, lessons: lessons, ids: map[string]int{}},
 		notes:         &noteReader{document: d},
 		disagreements: &disagreementReader{document: d, directives: directives, lessons: lessons},
-		cards:         &cardReader{document: d, lessons: lessons},
+		cards:         &cardReader{document: d, lessons: lessons, textual: f.id != ""},
 	}
 }
 
@@ -82,6 +83,7 @@ func (r *reader) read(o outline) {
 		case comment:
 			r.directives.read(n)
 		case stem, options, body:
+			r.cards.drop()
 			i = r.questions.read(o, i)
 		case astray:
 			r.questions.astray(n)
@@ -93,14 +95,18 @@ func (r *reader) read(o outline) {
 			r.questions.within(o, i)
 			r.topBlock(n)
 		case shown:
-			if _, ok := o.lettered[i]; ok {
-				r.Notice(r.lineOf(n), "write the right letter after it: Answer: B", "the options have letters, and no answer names one; they are not asked")
+			if l, ok := o.lettered[i]; ok {
+				r.notAsked(n, l)
+				r.cards.drop()
+				r.lessons.block(n, place{})
+				continue
 			}
 			r.topBlock(n)
 		case explains, hidden:
 		}
 	}
 	r.directives.drop()
+	r.cards.drop()
 	r.lessons.close()
 }
 
@@ -109,6 +115,7 @@ func (r *reader) topBlock(n ast.Node) {
 	if q, ok := n.(*ast.Blockquote); ok {
 		lesson, blocks := r.lessons.quotation(q)
 		r.notes.consider(q, lesson, blocks)
+		r.cards.quoted(q)
 		return
 	}
 	if isTaskList(n) {
@@ -119,6 +126,19 @@ func (r *reader) topBlock(n ast.Node) {
 	}
 	r.lessons.block(n, place{})
 	r.cards.consider(n)
+}
+
+// notAsked tells why options that have letters are no question.
+func (r *reader) notAsked(n ast.Node, l lettered) {
+	if l.unasked {
+		r.Notice(r.lineOf(n), "put a paragraph that asks right before them", "the options have no question before them; they are not asked")
+		return
+	}
+	if l.leaning {
+		r.Notice(r.lineOf(n), "name what it means instead of the letters", "an option speaks of the letters of others, which are not seen once the options are shuffled; they are not asked")
+		return
+	}
+	r.Notice(r.lineOf(n), "write the right letter after it: Answer: B", "the options have letters, and no answer names one; they are not asked")
 }
 
 // noQuestion tells why a list of check boxes is no question.
@@ -138,7 +158,7 @@ func (r *reader) finish(file string) {
 		c.Title = c.Lessons[0].Title
 	}
 	c.Title = cmp.Or(c.Title, strings.TrimSpace(strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))), "Course")
-	c.ID = cmp.Or(r.front.id, c.Title)
+	c.ID, c.Named = cmp.Or(r.front.id, c.Title), r.front.id != ""
 	for i := range c.Lessons {
 		c.Lessons[i].Title = cmp.Or(c.Lessons[i].Title, c.Title)
 	}

@@ -37,6 +37,7 @@ func TestProblemsOfPerformanceBasedQuestions(t *testing.T) {
 			"x.md:3: error: the question has no text (put a paragraph between the comment and a table)"}},
 		{"a kind that is misspelt", "<!-- fierwall -->\nDo it.\n\n" + rules + "\n<!-- id: x, transcrpt -->\nDo it.\n\n" + code + "<!-- setings -->\nText.\n", []string{
 			`x.md:1: warning: the comment "fierwall" is not understood and not used (did you mean firewall?)`,
+			`x.md:4: notice: cells that only say again what their row is about are not asked (leave them empty)`,
 			`x.md:9: warning: the comment "id: x, transcrpt" is not understood and not used (did you mean transcript?)`}},
 		{"words that are no slips", "<!-- port -->\n" + port + "\n<!-- sorted -->\n" + port + "\n<!-- border -->\nText.\n\n1. a\n2. b\n", nil},
 		{"a kind before a list item's table", "- <!-- sort -->\n\n  | a | b |\n  |-|-|\n  | 1 | 2 |\n", []string{

@@ -94,9 +94,9 @@ func TestProblemsSayWhereAndWhatToDo(t *testing.T) {
 			"x.md:7: notice: this looks like a heading and is not one (put a space after ##)"}},
 		{"an item without a box among those that have one", port + "\nWhich?\n\n- [x] a\n- [ ] b\n- b is wrong.\n\nDone:\n\n- [x] one\n- two\n", []string{
 			`x.md:11: notice: the item has no check box, so the list is no question (write "- [ ]" before it, or begin its line two spaces further in where it explains the option above)`}},
-		{"questions with numbers", port + "\n1. Which?\n\n   - [x] a\n   - [ ] b\n2. Which?\n   - [x] a\n   - [ ] b\n\n- [ ] to do\n  - [x] a part\n", []string{
+		{"boxes in a list that does not ask", port + "\n* Colours\n\n  - [x] a\n  - [ ] b\n\n- [ ] to do\n  - [x] a part\n", []string{
 			"x.md:7: notice: a list of check boxes inside another list is no question (write the question without a number or a bullet, and its list at the left edge)",
-			"x.md:15: warning: a list of check boxes has no question before it (put a paragraph that asks right before it)"}},
+			"x.md:12: warning: a list of check boxes has no question before it (put a paragraph that asks right before it)"}},
 		{"a kind that is named as a kind", port + "\n<!-- kind: order -->\nPut in order.\n\n1. a\n2. b\n3. c\n", []string{
 			`x.md:7: warning: the comment "kind: order" is not understood and not used (write the kind alone: <!-- order -->)`}},
 		{"front matter below blank lines", "\n\n---\nid: x\n---\n" + port, []string{

@@ -2,8 +2,10 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"porthole/content"
 )
@@ -24,15 +26,18 @@ func (r *questionReader) read(o outline, i int) int {
 	line := r.lineOf(o.nodes[i])
 	q := content.Question{Line: line}
 	var stems []string
-	unseen := false // it asks about a picture
+	unseen, pictured := false, false // it asks about a picture
 	for ; o.roles[i] != options && o.roles[i] != body; i++ {
 		switch o.roles[i] {
 		case comment:
 			r.directives.read(o.nodes[i])
 		case stem:
 			text, sources := r.stem(o.nodes[i])
+			if isPicture(o.nodes[i]) {
+				text, pictured = unlessAgain(text, stems), true
+				unseen = unseen || text == ""
+			}
 			stems = append(stems, text)
-			unseen = unseen || isPicture(o.nodes[i]) && text == ""
 			q.Sources = addAll(q.Sources, sources)
 		case shown, asks, heading, asking, options, body, explains, astray, slipped, disagree, hidden:
 		}
@@ -50,7 +55,7 @@ func (r *questionReader) read(o outline, i int) int {
 	} else {
 		usable, i = r.choices(&q, d, o, i)
 	}
-	if unseen && usable {
+	if usable && (unseen || pictured && namesPictures(q.Options)) {
 		r.Warn(q.Line, "say in words what is to be seen, between the brackets of the picture", "the question shows a picture, which cannot be seen here; it is not asked")
 		usable = false
 	}
@@ -60,6 +65,31 @@ func (r *questionReader) read(o outline, i int) int {
 		r.course.Questions = append(r.course.Questions, q)
 	}
 	return i
+}
+
+// unlessAgain returns what stands for a picture, "" where it only asks the question again.
+func unlessAgain(text string, stems []string) string {
+	if slices.ContainsFunc(stems, func(s string) bool { return asksAgain(s, text) }) {
+		return ""
+	}
+	return text
+}
+
+// asksAgain reports whether a text only says a question again, perhaps without its number.
+func asksAgain(question, text string) bool {
+	key, again := content.Key(question), content.Key(text)
+	return key == again || len(again) > minAgain && strings.HasSuffix(key, again)
+}
+
+// minAgain is the length in bytes of a text that is a question again.
+const minAgain = 12
+
+// namesPictures reports whether options are letters alone, as they stand in a picture.
+func namesPictures(options []content.Option) bool {
+	return len(options) > 0 && !slices.ContainsFunc(options, func(o content.Option) bool {
+		text := strings.TrimSpace(o.Text)
+		return utf8.RuneCountInString(text) > 2 || strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) >= 0
+	})
 }
 
 // within reads the questions that stand in the block at index i of the outline, which is part of the lesson, too.

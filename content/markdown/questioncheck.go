@@ -15,7 +15,7 @@ func kindOf(q content.Question, all bool) (kind content.QuestionKind, wanted int
 		}
 	}
 	wanted, several := asksForSeveral(content.Key(q.Stem))
-	if all || several {
+	if all || several || asksForAll(q) {
 		return content.ChooseAll, wanted
 	}
 	return content.Scenario, 0
@@ -51,6 +51,32 @@ func asksForSeveral(stem string) (wanted int, several bool) {
 		}
 	}
 	return 0, false
+}
+
+// asksForAll reports whether a question of which several options are right says "all" in another language than English.
+func asksForAll(q content.Question) bool {
+	right := 0
+	for _, o := range q.Options {
+		if o.Right {
+			right++
+		}
+	}
+	if right < 2 {
+		return false
+	}
+	for word := range strings.FieldsSeq(content.Key(q.Stem)) {
+		switch strings.Trim(word, ".,:;()") {
+		case "alle", "todas", "todos", "toutes", "tous", "tutte", "tutti", "wszystkie", "wszystkich", "všechny", "všechna", "všetky", "összes", "tüm", "hepsini",
+			"все", "усі", "всі", "όλα", "όλες", "όλους", "सभी", "جميع", "כל", "모든", "모두":
+			return true
+		}
+	}
+	for _, word := range [...]string{"tất cả", "所有", "全部", "すべて", "全て", "ทั้งหมด"} {
+		if strings.Contains(q.Stem, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // usable reports whether q can be asked, and tells what is wrong where it cannot.

@@ -8,16 +8,22 @@ import (
 	"porthole/content"
 )
 
-// examples returns the indented blocks of the README in their order, without their indentation.
+// examples returns the indented blocks of the README and of the page on the format in their order, without their
+// indentation.
 func examples(t *testing.T) []string {
 	t.Helper()
-	text, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
+	var text strings.Builder
+	for _, file := range []string{"../../README.md", "../../.github/FORMAT.md"} {
+		page, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text.Write(page)
+		text.WriteString("end\n")
 	}
 	var out []string
 	var block strings.Builder
-	for line := range strings.Lines(string(text) + "end\n") {
+	for line := range strings.Lines(text.String()) {
 		if inner, ok := strings.CutPrefix(line, "    "); ok || strings.TrimSpace(line) == "" && block.Len() > 0 {
 			block.WriteString(inner)
 			if !ok {
@@ -57,7 +63,7 @@ func TestTheReadmeShowsQuestionsThatAreRead(t *testing.T) {
 	}
 	for _, kind := range append(namedKinds(), content.Scenario) {
 		if kinds[kind] == 0 {
-			t.Errorf("the README has %d questions of the kind %s", kinds[kind], kind)
+			t.Errorf("README and FORMAT have %d questions of the kind %s", kinds[kind], kind)
 		}
 	}
 	if len(c.Disagreements) != 1 || c.Exam.Questions == 0 || len(c.Exam.Weights) == 0 || len(c.Exam.Kinds) == 0 {

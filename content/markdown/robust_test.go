@@ -93,6 +93,23 @@ func hostile() map[string]func(n int) string {
 		"one card of many lines":         around("Q: q\nA: a\n", each("and more\n", 90_000), ""),
 		"terms":                          count("", "t%d :: m%[1]d\n", 90_000),
 		"gaps in brackets":               around("C: ", each("[a] b ", 100_000), "\n"),
+		"gaps":                           each("{{c1::a}} ", 800_000),
+		"gaps in paragraphs":             each("{{c1::a}} {{c2::b::c}}\n\n", 40_000),
+		"gaps of many numbers":           around("", func(n int) string { return rep(numbered("{{c%d::a}} ", 100), 70*n) }, ""),
+		"gaps in code":                   around("```\n", each("{{c1::a}}\n", 90_000), "```\n"),
+		"gaps without an end":            each("{{c1::", 1_300_000),
+		"gaps without a number":          each("{{c", 2_700_000),
+		"gaps and hints":                 around("{{c1::", each("a::", 2_700_000), "}}"),
+		"highlights":                     each("==a ", 2_000_000),
+		"highlights with gaps":           each("=={{c1::a}}==\n", 600_000),
+		"highlights in bold":             around("", each("**==a** b== ", 300_000), ""),
+		"cards with a line between":      each("a\n?\nb\n\n", 24_000),
+		"one card with a line between":   around("a\n?\n", each("b\n", 90_000), ""),
+		"summaries that ask":             each("<details>\n<summary>a?</summary>\n\nb\n\n</details>\n\n", 14_000),
+		"summaries without an end":       each("<details><summary>a?\n", 90_000),
+		"headings that ask":              each("## a?\n\nb\n\n", 24_000),
+		"callouts":                       each("> [!note]\n> a\n\n", 30_000),
+		"one callout":                    each("> [!note] a\n", 90_000),
 		"links to pages":                 each("[[a|b]] ", 300_000),
 		"letters":                        each("Which?\nA. a\nB. b\nAnswer: A\n\n", 20_000),
 		"letters without an answer":      each("Which?\n\n- A) a\n- B) b\n\n<details>\n\n", 15_000),
@@ -116,7 +133,7 @@ func hostile() map[string]func(n int) string {
 			return "<!-- transcript -->\nStem\n\n```\n" + rep("S: 220\n", 900*n) + "```\n\n- A? **1**\n"
 		},
 		"prompts":          count("<!-- transcript -->\nStem\n\n```\na\nb\n```\n\n", "- A%d? **1**\n", 90_000),
-		"disagreements":    around(ab+numbered("| s%d | v |\n", 5000)+"\n", count("", "<!-- disagree: b / bb%d -->\n> **s%[1]d, ss%[1]d**\n> - **A%[1]d**: x\n> - **B**: y\n\n", 12_000), ""),
+		"disagreements":    around(ab+numbered("| s%d | v%[1]d |\n", 5000)+"\n", count("", "<!-- disagree: b / bb%d -->\n> **s%[1]d, ss%[1]d**\n> - **A%[1]d**: x\n> - **B**: y\n\n", 12_000), ""),
 		"one disagreement": around(ab+"| c | d |\n\n<!-- disagree: ", count("", "b%d / ", 800_000), "b -->\n> **c**\n> - **A**: x\n> - **B**: y\n"),
 		"authorities":      count(ab+"| c | d |\n\n<!-- disagree: b -->\n> **c**\n>\n", "> - **A%d**: x\n", 90_000),
 		"weights that name nothing": func(n int) string {
@@ -231,7 +248,7 @@ func TestLimitsAreToldWhereTheyAreMet(t *testing.T) {
 		t.Errorf("the fact has %d values", n)
 	}
 	subjects := numbered("%d,", 99)
-	c, problems = Parse("x.md", []byte("|a"+strings.Repeat("|b", 90)+"|\n"+strings.Repeat("|-", 91)+"|\n"+strings.Repeat("|"+subjects+strings.Repeat("|1", 90)+"|\n", 20)))
+	c, problems = Parse("x.md", []byte("|a"+strings.Repeat("|b", 90)+"|\n"+strings.Repeat("|-", 91)+"|\n"+numbered("|"+subjects+strings.Repeat("|%[1]d", 90)+"|\n", 20)))
 	wantProblems(t, problems[1:], "x.md:11: warning: the tables have more than 80000 facts; the rest is not used (split it into several documents)")
 	if len(c.Facts) != 99*90 {
 		t.Errorf("there are %d facts", len(c.Facts))

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -15,14 +14,20 @@ func (r *tableReader) reshape(t *content.Table, lines []int) []int {
 	if isTransposed(t) {
 		lines = transpose(t)
 	}
+	dropGaps(t)
 	if n := period(t.Header); n > 0 {
 		lines = stack(t, lines, n)
 	}
 	for c := range slices.Backward(t.Header) {
-		if len(t.Header) > 1 && isRunning(t, c) {
+		if len(t.Header) > 1 && r.isRunning(t, c) {
 			r.Notice(t.Line, "give it a heading of its own where the number means something", "column %d only numbers the rows, and is left out", c+1)
 			leaveOut(t, c)
 		}
+	}
+	if c := subjectColumn(t); c > 0 || !r.sheet {
+		bringForward(t, c)
+	} else {
+		bringForward(t, nameColumn(t))
 	}
 	return lines
 }
@@ -89,6 +94,24 @@ func period(header []content.Cell) int {
 	return 0
 }
 
+// dropGaps takes out the open columns between tables that stand side by side.
+func dropGaps(t *content.Table) {
+	without := *t
+	for c := len(t.Header) - 2; c > 0; c-- {
+		if isOpen(t, c) {
+			leaveOut(&without, c)
+		}
+	}
+	if len(without.Header) < len(t.Header) && period(without.Header) > 0 {
+		*t = without
+	}
+}
+
+// isOpen reports whether a column has nothing in it.
+func isOpen(t *content.Table, c int) bool {
+	return !namesSomething(headingText(t.Header[c])) && !slices.ContainsFunc(t.Rows, func(row []content.Cell) bool { return len(row[c].Text) > 0 })
+}
+
 // stack puts tables that stand side by side, of n columns each, below each other.
 func stack(t *content.Table, lines []int, n int) []int {
 	var rows [][]content.Cell
@@ -106,42 +129,24 @@ func stack(t *content.Table, lines []int, n int) []int {
 	return at
 }
 
-// isRunning reports whether a column only numbers the rows: under "#", "No." or nothing it counts from 0 or 1.
-func isRunning(t *content.Table, c int) bool {
-	if len(t.Rows) < 2 {
-		return false
-	}
-	switch strings.ToLower(strings.TrimRight(headingText(t.Header[c]), ". ")) {
-	case "", "#", "no", "nr", "n", "№", "nº", "n°", "num", "id", "s.no", "s. no", "sl. no", "sl no", "sr. no", "sr no", "lp", "idx", "index", "п/п", "№ п/п", "序号":
-	default:
-		return false
-	}
-	from := -1
-	for i, row := range t.Rows {
-		n, err := strconv.Atoi(strings.TrimRight(content.PlainText(row[c].Text), ".) "))
-		if err != nil || i > 0 && n != from+i || i == 0 && n != 0 && n != 1 {
-			return false
-		}
-		if i == 0 {
-			from = n
-		}
-	}
-	return true
-}
-
 // leaveOut takes a column out of a table.
 func leaveOut(t *content.Table, c int) {
 	without := func(cells []content.Cell) []content.Cell {
 		return append(slices.Clone(cells[:c]), cells[c+1:]...)
 	}
 	t.Header = without(t.Header)
+	rows := make([][]content.Cell, len(t.Rows))
 	for i, row := range t.Rows {
-		t.Rows[i] = without(row)
+		rows[i] = without(row)
 	}
+	t.Rows = rows
 }
 
 // isDitto reports whether a cell says that it is as the one above.
 func isDitto(c rawCell) bool {
+	if c.text == "" || len(c.text) > len("ditto") {
+		return false
+	}
 	switch strings.ToLower(c.text) {
 	case "\"", "″", "〃", "''", "”", "“", "„", "ditto", "do.", "dto.", "idem":
 		return !c.literal

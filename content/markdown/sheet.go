@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,10 +19,33 @@ func isSheet(file string, src []byte) bool {
 	case ".csv", ".tsv", ".tab":
 		return true
 	case ".txt":
-		return bytes.HasPrefix(src, []byte("#separator:"))
+		return bytes.HasPrefix(src, []byte("#separator:")) || isTabbed(src)
 	}
 	return false
 }
+
+// isTabbed reports whether a text is a table whose cells are parted by tabs, as many of them in nearly each line.
+func isTabbed(src []byte) bool {
+	count, lines := map[int]int{}, 0
+	for line := range bytes.Lines(src) {
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		count[bytes.Count(line, []byte{'\t'})]++
+		if lines++; lines == maxTabbed {
+			break
+		}
+	}
+	for tabs, n := range count {
+		if tabs > 0 && lines > 2 && n*10 >= lines*9 {
+			return true
+		}
+	}
+	return false
+}
+
+// maxTabbed is how many lines tell that a text is a table.
+const maxTabbed = 200
 
 // sheet is a table in lines of text.
 type sheet struct {
@@ -31,16 +55,21 @@ type sheet struct {
 	skip     []int    // columns that are no part of it, from 0
 	rows     [][]string
 	lines    []int
+	gaps     int // cells with gaps, which are left out
 }
 
 // readSheet reads a file that is a table alone as a course of one lesson.
 func readSheet(d *document, file string, src []byte) (*content.Course, []content.Problem) {
 	r := newReader(d, front{})
 	d.src = src
-	s := sheet{comma: separatorOf(file, src)}
+	s := sheet{comma: separatorOf(file, src), html: isMarkedUp(src)}
 	if err := s.read(src); err != nil {
 		d.Warn(len(s.rows)+1, "put quotes around a cell that has a separator, a quote or a line break in it", "the rows from here on cannot be read: %s", err)
 	}
+	if s.gaps > 0 {
+		d.Notice(1, "write them as {{c1::…}} in a text", "%d cells have gaps to fill in, which a table cannot ask; they are left out", s.gaps)
+	}
+	r.tables.sheet = true
 	t := content.Table{Lesson: r.lessons.lesson(), Line: 1}
 	if lines, ok := s.table(&t, d); ok {
 		index := r.tables.enter(t, directives{}, lines)
@@ -49,6 +78,17 @@ func readSheet(d *document, file string, src []byte) (*content.Course, []content
 	r.finish(content.Clean(file))
 	return d.course, d.Problems()
 }
+
+// isMarkedUp reports whether the cells of a file are written in HTML, as the notes of Anki are: lines are broken within them, or
+// pictures shown.
+func isMarkedUp(src []byte) bool {
+	return inHTML.Match(src[:min(len(src), maxMarkedUp)])
+}
+
+// maxMarkedUp is how many bytes tell.
+const maxMarkedUp = 64 << 10
+
+var inHTML = regexp.MustCompile(`(?i)<img src=|[^\t,;"<>]<br ?/?>[^\t,;"<>]|&nbsp;`)
 
 // separatorOf is what stands between the cells: what the file's name says, else what the first line has most of.
 func separatorOf(file string, src []byte) rune {
@@ -134,7 +174,11 @@ func (s *sheet) cells(row []string) []string {
 		if s.html {
 			text = plainHTML(text)
 		}
-		out = append(out, oneLine(content.Clean(text)))
+		if text = oneLine(content.Clean(text)); strings.Contains(text, "{{c") {
+			s.gaps++
+			text = ""
+		}
+		out = append(out, text)
 	}
 	return out
 }
@@ -159,14 +203,25 @@ func (s *sheet) table(t *content.Table, d *document) (lines []int, ok bool) {
 	case s.beginsWithHeadings():
 		headings, rows, at = rows[0], rows[1:], at[1:]
 	default:
-		headings = []string{"Front", "Back", "Third column", "Fourth column", "Fifth column"}
+		headings = sidesOf(rows, columns)
+		headings, rows, columns = withoutRunning(headings, rows, columns)
 		d.Notice(1, "write a line of headings above it, such as Word and Meaning", "the first line is read as a row, for it does not look like headings")
 	}
-	t.Header = plainCells(headings, columns)
+	t.Header = plainCells(spaced(headings), columns)
 	for _, row := range rows {
 		t.Rows = append(t.Rows, plainCells(row, columns))
 	}
 	return at[:len(rows)], true
+}
+
+// spaced writes headings as words that programs join: "official_name" is "official name".
+func spaced(headings []string) []string {
+	return content.Texts(headings, func(h string) string {
+		if strings.Contains(h, " ") || strings.Trim(h, "_") == "" {
+			return h
+		}
+		return oneLine(strings.ReplaceAll(h, "_", " "))
+	})
 }
 
 func plainCells(texts []string, columns int) []content.Cell {
@@ -178,33 +233,4 @@ func plainCells(texts []string, columns int) []content.Cell {
 		}
 	}
 	return out
-}
-
-// beginsWithHeadings reports whether the first row heads the others: it has one of the words that headings are, or no number
-// where all other rows have one.
-func (s *sheet) beginsWithHeadings() bool {
-	first := s.rows[0]
-	if len(s.rows) < 2 || len(first) < 2 || slices.Contains(first, "") || len(distinct(first)) < len(first) {
-		return false
-	}
-	for c, heading := range first {
-		if isHeadingWord(heading) || tellsMeaning(heading) || speaksOfPorts(heading) {
-			return true
-		}
-		numbers := !strings.ContainsAny(heading, "0123456789")
-		for _, row := range s.rows[1:] {
-			numbers = numbers && c < len(row) && row[c] != "" && strings.Trim(row[c], "0123456789.,- ") == ""
-		}
-		if numbers {
-			return true
-		}
-	}
-	return false
-}
-
-func isHeadingWord(heading string) bool {
-	return slices.Contains([]string{
-		"term", "word", "front", "back", "question", "answer", "name", "title", "description", "code", "country", "capital", "protocol", "command", "key", "value",
-		"symbol", "event", "date", "year", "author", "begriff", "wort", "frage", "antwort", "palabra", "mot", "id", "#", "no", "category", "type", "notes", "example",
-	}, content.Key(heading))
 }

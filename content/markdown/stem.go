@@ -2,9 +2,11 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -17,20 +19,40 @@ func (r *questionReader) stem(n ast.Node) (text string, sources []int) {
 	switch {
 	case levelOf(n) > 0:
 		text = cleanQuestion(text)
-	case isPicture(n) && len(strings.Fields(text)) < 2:
+	case numberedLen(text) < len(text):
+		text = text[numberedLen(text):]
+	}
+	if isPicture(n) && len(strings.Fields(text)) < 2 {
 		text = ""
 	}
 	return text, sources
 }
 
-// cleanQuestion takes the number before a question away.
+// cleanQuestion takes the number before a question away: "1.", "Q12.", "Question 3:".
 func cleanQuestion(s string) string {
+	if rest := s[numberedLen(s):]; rest != "" {
+		s = rest
+	}
 	number, rest, ok := strings.Cut(s, " ")
-	if rest = strings.TrimSpace(rest); ok && rest != "" && isSectionNumber(strings.TrimRight(number, ":")) {
+	hundreds := strings.TrimRight(number, ".)")
+	if rest = strings.TrimSpace(rest); ok && rest != "" && (isSectionNumber(strings.TrimRight(number, ":")) || len(hundreds) == 3 && hundreds != number && digits(hundreds) == 3) {
 		return rest
 	}
 	return s
 }
+
+// numberedLen returns the length of what numbers a question at the start of s, and says that it is one: "Q12. ".
+func numberedLen(s string) int {
+	if s == "" || strings.IndexByte("QqFfPpDdSsCc", s[0]) < 0 && s[0] < utf8.RuneSelf || !strings.ContainsAny(s[:min(len(s), maxQuestionNumber)], "0123456789") {
+		return 0
+	}
+	return len(questionNumber.FindString(s))
+}
+
+// maxQuestionNumber is more than the bytes before the digits of a question's number.
+const maxQuestionNumber = 24
+
+var questionNumber = regexp.MustCompile(`^(?:(?i:q|f|question|frage|pregunta|domanda|вопрос|питання|pitanje|soru|câu)\s?[0-9]{1,3}|(?:問|问|第)\s?[0-9]{1,3}\s?[題题]?)\s?[.:)：、]\s*`)
 
 // isSnippet reports whether a block is what a question is about, and does not ask: code, or a picture.
 func isSnippet(n ast.Node, src []byte) bool {
@@ -77,6 +99,9 @@ func textOf(n ast.Node, src []byte) string {
 
 // isAsking reports whether a text is a question, or asks for something to be chosen or filled in.
 func isAsking(text string) bool {
+	if numberedLen(strings.TrimLeft(text, " *_")) > 0 {
+		return true
+	}
 	text = strings.TrimRight(text, " *_`#:.)")
 	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") || strings.HasSuffix(text, "؟") || strings.Contains(text, "___") || strings.HasSuffix(text, "…") {
 		return true

@@ -115,7 +115,7 @@ func parseSubject(cell rawCell, h habits) subjectCell {
 		}
 		return c
 	}
-	lines := strings.FieldsFunc(cell.text, func(r rune) bool { return r == '\n' })
+	lines := linesOf(cell.text)
 	joined := strings.Join(lines, " / ")
 	if isWrapped(lines) {
 		joined = strings.Join(lines, " ")

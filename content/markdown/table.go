@@ -22,8 +22,13 @@ type tableReader struct {
 	taken     int              // facts from the tables, those that were joined included
 	mapMark   int              // the table marked as the map, -1 for none
 	heading   string           // the last one that was read
+	above     string           // the heading that it stands under
+	before    string           // what announces the table that is read: "For files"
+	counted   int              // the last number of a column that only numbers the rows
 	htmlCells int              // of the tables in HTML
+	sheet     bool             // the document is a table alone, perhaps written for programs
 	pending   []*factReader    // of the tables whose facts are to be taken
+	authored  bool             // the document has an id: it was written for Porthole
 }
 
 // read reads a table of a lesson into the course and takes the facts from it. It returns the table's index and line.
@@ -35,7 +40,87 @@ func (r *tableReader) read(n *extast.Table, lesson int) (index, line int) {
 	}
 	t := content.Table{Authority: d.authority, Reading: d.reading, Lesson: lesson, Line: line}
 	lines := r.tableCells(n, &t)
+	r.before = r.announcing(n)
+	defer func() { r.before = "" }()
+	if !d.isMap && !r.authored && r.isExample(n, &t) {
+		t.Reading, d.reading = true, true
+		r.Notice(line, "put it elsewhere where it is to be learnt", "the table shows how tables are written, as the code beside it does; it is not asked")
+	}
 	return r.enter(t, d, lines), line
+}
+
+// announcing returns the short text before a table that ends in a colon, without it.
+func (r *tableReader) announcing(n ast.Node) string {
+	if title := r.itemTitle(n); title != "" {
+		return title
+	}
+	p, ok := n.PreviousSibling().(*ast.Paragraph)
+	if !ok {
+		return ""
+	}
+	text := oneLine(strings.NewReplacer("**", "", "`", "").Replace(textOf(p, r.src)))
+	if !announces(text) || len(text) > maxNamed {
+		return ""
+	}
+	return strings.TrimRight(text, ":： ")
+}
+
+// itemTitle returns the text in bold with which the item of a list begins in which a table stands, "" for none.
+func (r *tableReader) itemTitle(n ast.Node) string {
+	item, ok := n.Parent().(*ast.ListItem)
+	if !ok {
+		return ""
+	}
+	first := item.FirstChild()
+	if _, text := first.(*ast.TextBlock); !text && !isParagraph(first) {
+		return ""
+	}
+	r.softBreak = "\n"
+	spans := firstLine(r.spans(first))
+	r.softBreak = " "
+	title := content.PlainText(spans)
+	if len(title) > maxNamed || !isBold(content.Cell{Text: spans}) {
+		return ""
+	}
+	return strings.TrimRight(title, ":： ")
+}
+
+// firstLine returns what stands in the first line of a text.
+func firstLine(spans []content.Span) []content.Span {
+	for i, s := range spans {
+		if head, _, found := strings.Cut(s.Text, "\n"); found {
+			out := append([]content.Span{}, spans[:i]...)
+			if s.Text = head; head != "" {
+				out = append(out, s)
+			}
+			return out
+		}
+	}
+	return spans
+}
+
+// isExample reports whether a table only shows how tables are written: the code beside it has the same one.
+func (r *tableReader) isExample(n ast.Node, t *content.Table) bool {
+	for _, near := range [...]ast.Node{n.PreviousSibling(), n.NextSibling()} {
+		code, ok := near.(*ast.FencedCodeBlock)
+		if !ok || len(t.Rows) == 0 {
+			continue
+		}
+		text := string(code.Lines().Value(r.src))
+		if !strings.Contains(strings.ReplaceAll(text, " ", ""), "-|") {
+			continue
+		}
+		same := true
+		for _, row := range [...][]content.Cell{t.Header, t.Rows[0]} {
+			for _, cell := range row {
+				same = same && strings.Contains(text, content.PlainText(cell.Text))
+			}
+		}
+		if same {
+			return true
+		}
+	}
+	return false
 }
 
 // enter adds a table to the course, whose facts are taken once all tables are known, and returns its index.
@@ -48,7 +133,7 @@ func (r *tableReader) enter(t content.Table, d directives, lines []int) (index i
 		r.markMap(index, d.line)
 	}
 	if !d.reading {
-		r.pending = append(r.pending, &factReader{tableReader: r, heading: r.heading, index: index, lines: lines})
+		r.pending = append(r.pending, &factReader{tableReader: r, heading: r.heading, above: r.above, before: r.before, index: index, lines: lines})
 	}
 	return index
 }
@@ -93,18 +178,48 @@ func (d *document) tableCells(n *extast.Table, t *content.Table) (lines []int) {
 		}
 		t.Rows = append(t.Rows, cells[from:len(cells):len(cells)])
 		lines = append(lines, d.lineAt(row.Pos()))
+		if d.isBroken(row, columns) {
+			for i := from; i < len(cells); i++ {
+				cells[i].Text = nil
+			}
+			continue
+		}
 		d.checkWidth(row, columns)
 	}
 	return lines
 }
 
-// checkWidth tells of cells beyond the last column, which goldmark drops.
-func (d *document) checkWidth(row ast.Node, columns int) {
+// isBroken reports whether a bar within code splits a row into more cells than there are headings. Nobody meant them, so the row
+// says nothing.
+func (d *document) isBroken(row ast.Node, columns int) bool {
+	raw := d.rowText(row)
+	if row.ChildCount() < columns || bytes.IndexByte(raw, '`') < 0 {
+		return false
+	}
+	cells, odd := 0, false
+	for cell := range bytes.SplitSeq(bytes.Trim(bytes.ReplaceAll(raw, []byte(`\|`), nil), "| \t"), []byte{'|'}) {
+		cells++
+		odd = odd || bytes.Count(cell, []byte{'`'})%2 == 1
+	}
+	if !odd || cells <= columns {
+		return false
+	}
+	d.Warn(d.lineAt(row.Pos()), "write a bar inside a cell as \\|", "a bar within code splits the row into %d cells under %d headings; it is passed over", cells, columns)
+	return true
+}
+
+// rowText returns a row as it is written.
+func (d *document) rowText(row ast.Node) []byte {
 	raw := d.src[max(0, row.Pos()):]
 	if end := bytes.IndexByte(raw, '\n'); end >= 0 {
 		raw = raw[:end]
 	}
-	raw = bytes.Trim(raw, " \t")
+	return bytes.Trim(raw, " \t")
+}
+
+// checkWidth tells of cells beyond the last column, which goldmark drops.
+func (d *document) checkWidth(row ast.Node, columns int) {
+	raw := d.rowText(row)
 	n := bytes.Count(raw, []byte{'|'}) - bytes.Count(raw, []byte(`\|`)) + 1
 	if bytes.HasPrefix(raw, []byte{'|'}) {
 		n--
@@ -122,12 +237,12 @@ func (d *document) checkWidth(row ast.Node, columns int) {
 // heading that stands over several columns is told apart by the heading to its left; alike is one
 // that this does not tell apart.
 func relations(header []content.Cell) (out []string, alike string) {
-	headings := make([]string, len(header))
+	headings, keys := make([]string, len(header)), make([]string, len(header))
 	count := map[string]int{}
 	for c := range header {
 		headings[c] = headingText(header[c])
-		if c > 0 {
-			count[content.Key(headings[c])]++
+		if keys[c] = content.Key(headings[c]); c > 0 {
+			count[keys[c]]++
 		}
 	}
 	out = make([]string, len(header))
@@ -137,18 +252,21 @@ func relations(header []content.Cell) (out []string, alike string) {
 		if !namesSomething(rel) {
 			continue
 		}
-		if count[content.Key(rel)] > 1 {
-			if left := headings[c-1]; left != "" && content.Key(left) != content.Key(rel) {
+		key := keys[c]
+		if count[key] > 1 {
+			if left := headings[c-1]; left != "" && keys[c-1] != key {
 				rel += " (" + left + ")"
 			} else {
 				alike = headings[c]
 			}
+			key = content.Key(rel)
 		}
 		unique := rel
-		for n := 2; taken[content.Key(unique)]; n++ {
+		for n := 2; taken[key]; n++ {
 			unique, alike = rel+" ("+strconv.Itoa(n)+")", headings[c]
+			key = content.Key(unique)
 		}
-		taken[content.Key(unique)] = true
+		taken[key] = true
 		out[c] = unique
 	}
 	return out, alike

@@ -44,6 +44,7 @@ func (s *factReader) joinKeys() {
 		s.cells[c] = nil
 	}
 	s.headings[0] = strings.Join(said, ", ")
+	s.headKeys[0] = content.Key(s.headings[0])
 }
 
 // keyColumns returns how many of the first columns it takes to tell the rows apart, where each of them comes back in other

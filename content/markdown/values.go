@@ -28,10 +28,13 @@ func (h habits) parse(c rawCell) cellValue {
 	if c.literal {
 		return literalValue(whole)
 	}
-	if values, ok := numbers(c.text, h); ok {
+	if values, ok := numbers(c.text, h); ok && (!h.dialled || !strings.ContainsFunc(c.text, isDash)) {
 		return cellValue{values: withNumberForms(values), kind: content.Number, text: whole}
 	}
 	values, isName := h.nameValues(c.text)
+	if isName && len(values) == 0 {
+		return cellValue{}
+	}
 	if !isName {
 		return cellValue{values: []content.Value{{Text: whole}}, kind: content.Sentence, text: whole}
 	}
@@ -56,7 +59,7 @@ func (v cellValue) asSentence() cellValue {
 // nameValues reads a cell of names; ok is false where it holds a sentence. Lines are members of a set, unless one goes on
 // in the next.
 func (h habits) nameValues(raw string) (values []content.Value, ok bool) {
-	lines := strings.FieldsFunc(raw, func(r rune) bool { return r == '\n' })
+	lines := linesOf(raw)
 	if isWrapped(lines) {
 		lines = []string{strings.Join(lines, " ")}
 	}
@@ -72,12 +75,37 @@ func (h habits) nameValues(raw string) (values []content.Value, ok bool) {
 			continue
 		}
 		v, isName := oneName(line)
-		if !isName {
+		switch {
+		case !isName, len(lines) > 1 && isPiece(line):
 			return nil, false
+		case isBlankCell(v.Text):
+			continue // "- (depends)" says that there is none
 		}
 		values = append(values, v)
 	}
-	return withoutDoubles(values), len(values) > 0
+	return withoutDoubles(values), true
+}
+
+// linesOf returns the lines of a cell that say something.
+func linesOf(text string) []string {
+	if strings.IndexByte(text, '\n') < 0 {
+		return []string{text}
+	}
+	return strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
+}
+
+// isPiece reports whether a line makes no sense alone: it is nothing but a bracket, or opens one that another line closes.
+func isPiece(line string) bool {
+	depth := 0
+	for _, r := range line {
+		switch r {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		}
+	}
+	return depth != 0
 }
 
 // oneName reads a text that is one name; ok is false where it is a sentence.

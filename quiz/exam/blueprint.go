@@ -21,6 +21,8 @@ type Blueprint struct {
 	// Weights are those of lessons and objectives, by their names as Key writes them; one that is not named has 1. What
 	// belongs to an objective that is named counts for that, all else for its lesson.
 	Weights map[string]float64
+	// Lessons are the titles, as Key writes them, of those that are asked about; none: all.
+	Lessons []string
 	// Kinds are the weights of the kinds of question; one that is not there is not asked.
 	Kinds map[quiz.Kind]float64
 	// Tasks is how many questions are performance-based, or NoTasks; 0: as many as the weights of their kinds make, and
@@ -31,6 +33,8 @@ type Blueprint struct {
 	Seen Seen
 	// Seeded says that the seed alone decides, so that everyone has the same exam: Seen is disregarded.
 	Seeded bool
+	// Test is the name of the test that the exam is, as TestName writes it; "" for none. It is seeded, and sat once.
+	Test string
 }
 
 // NoTasks is how many performance-based questions an exam without any has.
@@ -121,7 +125,7 @@ func (b Blueprint) AsksTyped() bool { return b.Kinds[quiz.Typed] > 0 }
 
 // seen is what the learner was asked before, as far as it counts.
 func (b Blueprint) seen() Seen {
-	if b.Seeded {
+	if b.Seeded || b.Test != "" {
 		return nil
 	}
 	return b.Seen
@@ -162,9 +166,9 @@ func (b Blueprint) Timed() Blueprint {
 
 // bounded returns the blueprint with as many questions as an exam may have, and with a time for them.
 func (b Blueprint) bounded() Blueprint {
-	b.Questions = min(max(b.Questions, 1), MostQuestions)
-	b = b.Timed()
-	return b
+	bounded := b
+	bounded.Questions = min(max(b.Questions, 1), MostQuestions)
+	return bounded.Timed()
 }
 
 // limitFor returns the limit of an exam that has n questions: where the course has fewer than are planned, it is as much
@@ -184,8 +188,11 @@ func (b Blueprint) weight(group string) float64 {
 	return 1
 }
 
-// asks reports whether questions of a kind that count for a group are asked at all.
-func (b Blueprint) asks(k quiz.Kind, group string) bool { return b.Kinds[k] > 0 && b.weight(group) > 0 }
+// asks reports whether a question that an exam could ask may stand in this one.
+func (b Blueprint) asks(c quiz.Candidate) bool {
+	return b.Kinds[c.Kind] > 0 && b.weight(b.group(c.Objectives, c.Lesson)) > 0 &&
+		(len(b.Lessons) == 0 || slices.Contains(b.Lessons, content.Key(c.Lesson)))
+}
 
 // group returns what a question counts for: the first objective that has a weight, else its lesson.
 func (b Blueprint) group(objectives []string, lesson string) string {

@@ -1,6 +1,7 @@
 package exam
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -46,6 +47,28 @@ func TestTheLessonsOfAnExamFollowTheirWeights(t *testing.T) {
 		if got[none] > 0 || got[heavy] <= most {
 			t.Errorf("seed %d: %v", seed, got)
 		}
+	}
+}
+
+func TestAnExamAboutSomeLessonsAsksNothingElse(t *testing.T) {
+	d := builtin(t, "email")
+	b := BlueprintOf(d.Course())
+	wanted := []string{"Login", "SMTP sends mail"}
+	b.Lessons = content.Each(wanted, content.Key)
+	for seed := range uint64(20) {
+		e, err := New(d, b, seed, memory.Record{}, noon())
+		if err != nil || len(e.Questions) < 5 || len(e.Questions) != b.Fit(d).Questions {
+			t.Fatal(len(e.Questions), b.Fit(d).Questions, err)
+		}
+		for _, q := range e.Questions {
+			if !slices.Contains(wanted, q.LessonTitle) {
+				t.Errorf("seed %d: %s is of the lesson %s", seed, q.ID, q.LessonTitle)
+			}
+		}
+	}
+	b.Lessons = []string{"no such lesson"}
+	if _, err := New(d, b, 1, memory.Record{}, noon()); err == nil || b.Fit(d).Questions != 0 {
+		t.Error("an exam about no lesson begins")
 	}
 }
 

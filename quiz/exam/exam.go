@@ -89,6 +89,9 @@ func New(d *quiz.Deck, b Blueprint, seed uint64, known memory.Record, now time.T
 		ID: "exam-" + quiz.SessionID(now, seed), Course: c.ID, Title: c.Title, Seed: seed, Authority: b.Authority,
 		Began: now.Truncate(time.Millisecond), Pass: b.Pass,
 	}
+	if b.Test != "" {
+		e.ID = TestID(c.ID, b.Test)
+	}
 	for _, q := range newSetter(d, b, seed).set() {
 		lesson, objectives := d.LessonAndObjectives(q)
 		e.Questions = append(e.Questions, Question{q, lesson, objectives, d.Others(q.ID, q.Authority)})
@@ -114,8 +117,7 @@ func (e Exam) forecast(known memory.Record, now time.Time) memory.Forecast {
 		variance += right * (1 - right)
 	}
 	n := float64(len(e.Questions))
-	mean, sd := sum/n, math.Sqrt(variance)/n
-	return memory.Around(mean, sd)
+	return memory.Around(sum/n, math.Sqrt(variance)/n)
 }
 
 // Over reports whether the exam was handed in.
@@ -167,9 +169,14 @@ func (e Exam) Partly(i int) bool { return e.Questions[i].Partly(e.Steps[i].Respo
 
 // PartlyFilled returns how many questions are filled in only in part.
 func (e Exam) PartlyFilled() int {
+	return e.count(e.Partly)
+}
+
+// count returns of how many questions something is so.
+func (e Exam) count(is func(i int) bool) int {
 	n := 0
 	for i := range e.Steps {
-		if e.Partly(i) {
+		if is(i) {
 			n++
 		}
 	}
@@ -178,13 +185,7 @@ func (e Exam) PartlyFilled() int {
 
 // Open returns how many questions have no response.
 func (e Exam) Open() int {
-	n := 0
-	for i := range e.Steps {
-		if !e.Answered(i) {
-			n++
-		}
-	}
-	return n
+	return len(e.Steps) - e.count(e.Answered)
 }
 
 // Give notes the response to a question, in the place of the one before; a blank one takes it back. Flag flags a question,

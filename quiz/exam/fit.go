@@ -22,7 +22,7 @@ func (b Blueprint) count(d *quiz.Deck) int {
 		if len(ids) == b.Questions {
 			break
 		}
-		if ids[c.ID] || !b.asks(c.Kind, b.group(c.Objectives, c.Lesson)) || c.Kind.Performed() && b.Tasks != 0 && tasks >= b.Tasks {
+		if ids[c.ID] || !b.asks(c) || c.Kind.Performed() && b.Tasks != 0 && tasks >= b.Tasks {
 			continue
 		}
 		q, ok := d.Pose(c, rand.New(rand.NewPCG(0, poseStream)))

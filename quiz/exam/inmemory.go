@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/memory"
 )
@@ -39,52 +40,55 @@ func NewInMemory() *InMemory {
 	}
 }
 
-// SaveAnswer implements Store.
-func (m *InMemory) SaveAnswer(ctx context.Context, a quiz.Answer) (int64, error) {
+// change runs do under the lock, unless the context has ended.
+func (m *InMemory) change(ctx context.Context, do func() error) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := ctx.Err(); err != nil {
-		return 0, err
+		return err
 	}
+	return do()
+}
+
+// SaveAnswer implements Store.
+func (m *InMemory) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err error) {
+	err = m.change(ctx, func() error {
+		id = m.add(a)
+		return nil
+	})
+	return id, err
+}
+
+// add adds an answer and returns its id.
+func (m *InMemory) add(a quiz.Answer) int64 {
 	m.last++
-	m.answers = append(m.answers, savedAnswer{m.last, ownAnswer(a)})
-	return m.last, nil
+	m.answers = append(m.answers, savedAnswer{m.last, ownAnswer(a.Own())})
+	return m.last
 }
 
 // TakeBack implements Store.
 func (m *InMemory) TakeBack(ctx context.Context, id int64) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	i := slices.IndexFunc(m.answers, func(a savedAnswer) bool { return a.id == id })
-	if i < 0 {
-		return quiz.ErrNotFound
-	}
-	if m.handed(m.answers[i].Session) {
-		return quiz.ErrExamHanded
-	}
-	m.answers = slices.Delete(m.answers, i, i+1)
-	return nil
+	return m.amend(ctx, id, func(i int) { m.answers = slices.Delete(m.answers, i, i+1) })
 }
 
 // MarkGuess implements Store.
 func (m *InMemory) MarkGuess(ctx context.Context, id int64) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	i := slices.IndexFunc(m.answers, func(a savedAnswer) bool { return a.id == id })
-	if i < 0 {
-		return quiz.ErrNotFound
-	}
-	if m.handed(m.answers[i].Session) {
-		return quiz.ErrExamHanded
-	}
-	m.answers[i].Guess = true
-	return nil
+	return m.amend(ctx, id, func(i int) { m.answers[i].Guess = true })
+}
+
+// amend changes the answer of an id, by its index, unless its exam was handed in.
+func (m *InMemory) amend(ctx context.Context, id int64, do func(i int)) error {
+	return m.change(ctx, func() error {
+		i := slices.IndexFunc(m.answers, func(a savedAnswer) bool { return a.id == id })
+		if i < 0 {
+			return quiz.ErrNotFound
+		}
+		if m.handed(m.answers[i].Session) {
+			return quiz.ErrExamHanded
+		}
+		do(i)
+		return nil
+	})
 }
 
 // Record implements Store. It is derived from the answers, so that taking one back restores what
@@ -98,7 +102,7 @@ func (m *InMemory) Record(ctx context.Context, course string) (memory.Record, er
 func (m *InMemory) record(course string) memory.Record {
 	return quiz.Replay(func(yield func(quiz.Answer) bool) {
 		for _, a := range m.answers {
-			if a.Course == course && !yield(a.Answer) {
+			if counted, ok := a.In(course); ok && !yield(counted) {
 				return
 			}
 		}
@@ -121,18 +125,15 @@ func (m *InMemory) Learner(ctx context.Context, course string) (Learner, error) 
 
 // MarkRead implements Store.
 func (m *InMemory) MarkRead(ctx context.Context, course, lesson string, at time.Time) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if m.read[course] == nil {
-		m.read[course] = map[string]time.Time{}
-	}
-	if _, ok := m.read[course][lesson]; !ok {
-		m.read[course][lesson] = at
-	}
-	return nil
+	return m.change(ctx, func() error {
+		if m.read[course] == nil {
+			m.read[course] = map[string]time.Time{}
+		}
+		if _, ok := m.read[course][lesson]; !ok {
+			m.read[course][lesson] = at
+		}
+		return nil
+	})
 }
 
 // LessonsRead implements Store.
@@ -145,19 +146,19 @@ func (m *InMemory) LessonsRead(ctx context.Context, course string) (map[string]t
 func (m *InMemory) lessonsRead(course string) map[string]time.Time {
 	read := map[string]time.Time{}
 	maps.Copy(read, m.read[course])
+	for _, own := range content.CoursesOf(course) {
+		maps.Copy(read, m.read[own])
+	}
 	return read
 }
 
 // SaveRun implements Store.
 func (m *InMemory) SaveRun(ctx context.Context, r quiz.Run) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	m.runs = slices.DeleteFunc(m.runs, func(o quiz.Run) bool { return o.ID != "" && o.ID == r.ID })
-	m.runs = append(m.runs, r)
-	return nil
+	return m.change(ctx, func() error {
+		m.runs = slices.DeleteFunc(m.runs, func(o quiz.Run) bool { return o.ID != "" && o.ID == r.ID })
+		m.runs = append(m.runs, r)
+		return nil
+	})
 }
 
 // BestRun implements Store.
@@ -176,25 +177,19 @@ func (m *InMemory) BestRun(ctx context.Context, course, kind string) (quiz.Run, 
 
 // SetGoal implements Store.
 func (m *InMemory) SetGoal(ctx context.Context, course string, g memory.Goal) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	m.goals[course] = g
-	return nil
+	return m.change(ctx, func() error {
+		m.goals[course] = g
+		return nil
+	})
 }
 
 // SaveForecast implements Store.
 func (m *InMemory) SaveForecast(ctx context.Context, course string, s memory.Snapshot) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	days := slices.DeleteFunc(m.days[course], func(o memory.Snapshot) bool { return o.Day == s.Day })
-	m.days[course] = slices.SortedFunc(slices.Values(append(days, s)), func(a, b memory.Snapshot) int { return cmp.Compare(a.Day, b.Day) })
-	return nil
+	return m.change(ctx, func() error {
+		days := slices.DeleteFunc(m.days[course], func(o memory.Snapshot) bool { return o.Day == s.Day })
+		m.days[course] = slices.SortedFunc(slices.Values(append(days, s)), func(a, b memory.Snapshot) int { return cmp.Compare(a.Day, b.Day) })
+		return nil
+	})
 }
 
 // ownAnswer returns an answer with lists of its own.

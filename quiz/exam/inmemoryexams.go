@@ -39,98 +39,83 @@ func (m *InMemory) runningOf(course string) int {
 
 // BeginExam implements Store.
 func (m *InMemory) BeginExam(ctx context.Context, e Exam) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if e.Over() || m.handed(e.ID) {
-		return quiz.ErrExamHanded
-	}
-	if err := e.Sound(); err != nil {
-		return err
-	}
-	if m.exam(func(o Exam) bool { return o.Course == e.Course && !o.Over() || o.ID == e.ID }) >= 0 {
-		return ErrRuns
-	}
-	m.exams = append(m.exams, e.clone())
-	return nil
+	return m.change(ctx, func() error {
+		if e.Over() || m.handed(e.ID) {
+			return quiz.ErrExamHanded
+		}
+		if err := e.Sound(); err != nil {
+			return err
+		}
+		if m.exam(func(o Exam) bool { return o.Course == e.Course && !o.Over() || o.ID == e.ID }) >= 0 {
+			return ErrRuns
+		}
+		m.exams = append(m.exams, e.clone())
+		return nil
+	})
 }
 
 // SaveExamStep implements Store.
 func (m *InMemory) SaveExamStep(ctx context.Context, exam string, c Change) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	i, err := m.runningExam(exam)
-	if err != nil {
-		return err
-	}
-	if c.Question < 0 || c.Question >= len(m.exams[i].Steps) {
-		return fmt.Errorf("%w with a question %d", ErrNotFound, c.Question+1)
-	}
-	m.exams[i] = m.exams[i].Changed(c).clone()
-	return nil
+	return m.change(ctx, func() error {
+		i, err := m.runningExam(exam)
+		if err != nil {
+			return err
+		}
+		if c.Question < 0 || c.Question >= len(m.exams[i].Steps) {
+			return fmt.Errorf("%w with a question %d", ErrNotFound, c.Question+1)
+		}
+		m.exams[i] = m.exams[i].Changed(c).clone()
+		return nil
+	})
 }
 
 // HandIn implements Store.
-func (m *InMemory) HandIn(ctx context.Context, exam string, d *quiz.Deck, now time.Time) (Exam, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return Exam{}, err
-	}
-	i, err := m.runningExam(exam)
-	if err != nil {
-		return Exam{}, err
-	}
-	e := m.exams[i].HandIn(d, now)
-	m.exams[i] = e.clone()
-	for _, a := range e.Answers() {
-		m.last++
-		m.answers = append(m.answers, savedAnswer{m.last, ownAnswer(a)})
-	}
-	return e, nil
+func (m *InMemory) HandIn(ctx context.Context, exam string, d *quiz.Deck, now time.Time) (e Exam, err error) {
+	err = m.change(ctx, func() error {
+		i, failed := m.runningExam(exam)
+		if failed != nil {
+			return failed
+		}
+		e = m.exams[i].HandIn(d, now)
+		m.exams[i] = e.clone()
+		for _, a := range e.Answers() {
+			m.add(a)
+		}
+		return nil
+	})
+	return e, err
 }
 
 // RunningExam implements Store.
-func (m *InMemory) RunningExam(ctx context.Context, course string) (Exam, bool, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return Exam{}, false, err
-	}
-	i := m.runningOf(course)
-	if i < 0 {
-		return Exam{}, false, nil
-	}
-	return m.exams[i].clone(), true, nil
+func (m *InMemory) RunningExam(ctx context.Context, course string) (e Exam, runs bool, err error) {
+	err = m.change(ctx, func() error {
+		i := m.runningOf(course)
+		if runs = i >= 0; runs {
+			e = m.exams[i].clone()
+		}
+		return nil
+	})
+	return e, runs, err
 }
 
 // Exam implements Store.
-func (m *InMemory) Exam(ctx context.Context, exam string) (Exam, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return Exam{}, err
-	}
-	i := m.exam(withID(exam))
-	if i < 0 {
-		return Exam{}, ErrNotFound
-	}
-	return m.exams[i].clone(), nil
+func (m *InMemory) Exam(ctx context.Context, exam string) (e Exam, err error) {
+	err = m.change(ctx, func() error {
+		i := m.exam(withID(exam))
+		if i < 0 {
+			return ErrNotFound
+		}
+		e = m.exams[i].clone()
+		return nil
+	})
+	return e, err
 }
 
 // ExamResults implements Store.
 func (m *InMemory) ExamResults(ctx context.Context, course string) ([]Result, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return m.examResults(course), nil
+	return m.examResults(course), ctx.Err()
 }
 
 func (m *InMemory) examResults(course string) []Result {

@@ -54,24 +54,17 @@ func kindHint(name string, known []string) string {
 
 // weighedKinds are the names of the kinds that an exam asks: all but flash cards, which their owner marks.
 func weighedKinds() []string {
-	var names []string
-	for _, k := range quiz.Kinds() {
-		if k != quiz.Flash {
-			names = append(names, k.String())
-		}
-	}
-	return names
+	return kindsThat(func(k quiz.Kind) bool { return k != quiz.Flash })
 }
 
 // writtenKinds are the names of the kinds that only an author writes; the others are made of cards, too.
 func writtenKinds() []string {
-	var names []string
-	for _, k := range quiz.Kinds() {
-		if k.AuthoredOnly() {
-			names = append(names, k.String())
-		}
-	}
-	return names
+	return kindsThat(quiz.Kind.AuthoredOnly)
+}
+
+func kindsThat(are func(quiz.Kind) bool) []string {
+	kinds := slices.DeleteFunc(quiz.Kinds(), func(k quiz.Kind) bool { return !are(k) })
+	return content.Texts(kinds, quiz.Kind.String)
 }
 
 func hasKind(c *content.Course, name string) bool {

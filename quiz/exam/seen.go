@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz"
 )
 
@@ -31,11 +32,7 @@ func (s Seen) Note(asked []Asked, began time.Time) {
 
 // Asked returns what an exam asks, in its order.
 func (e Exam) Asked() []Asked {
-	out := make([]Asked, len(e.Questions))
-	for i, q := range e.Questions {
-		out[i] = Asked{q.ID, q.Kind}
-	}
-	return out
+	return content.Each(e.Questions, func(q Question) Asked { return Asked{q.ID, q.Kind} })
 }
 
 // DecodeAsked reads of what Exam.Encode wrote no more than what the exam asks. A question of a kind that is not known is
@@ -78,11 +75,6 @@ func agesOf(s Seen) func(Asked) age {
 		}
 	}
 	return func(a Asked) age { return age{s[a], cards[a.ID]} }
-}
-
-// longestUnseenFirst sorts candidates by their age and leaves the order of those alike.
-func longestUnseenFirst(pool []candidate) {
-	slices.SortStableFunc(pool, func(a, b candidate) int { return a.age.compare(b.age) })
 }
 
 // oldest is the age of what would be asked next of a kind, by line of the blueprint that has something left.

@@ -47,12 +47,14 @@ func newSetter(d *quiz.Deck, b Blueprint, seed uint64) *setter {
 		used: map[string]bool{}, facts: map[int]bool{}, asked: map[string]bool{},
 	}
 	for _, c := range d.Candidates(b.Authority) {
-		s.add(candidate{c, b.group(c.Objectives, c.Lesson), s.age(Asked{c.ID, c.Kind})})
+		if b.asks(c) {
+			s.add(candidate{c, b.group(c.Objectives, c.Lesson), s.age(Asked{c.ID, c.Kind})})
+		}
 	}
 	for _, k := range s.kinds { // in a fixed order, so that the seed decides
 		for _, g := range s.groups {
 			s.random.Shuffle(len(s.pools[k][g]), reflect.Swapper(s.pools[k][g]))
-			longestUnseenFirst(s.pools[k][g])
+			slices.SortStableFunc(s.pools[k][g], func(a, b candidate) int { return a.age.compare(b.age) }) // longest unseen first
 		}
 	}
 	s.random.Shuffle(len(s.kinds), reflect.Swapper(s.kinds)) // else those that stand first would be in every exam
@@ -61,11 +63,8 @@ func newSetter(d *quiz.Deck, b Blueprint, seed uint64) *setter {
 	return s
 }
 
-// add takes a candidate in, where its kind and its group are asked at all.
+// add takes a candidate in.
 func (s *setter) add(c candidate) {
-	if !s.blueprint.asks(c.Kind, c.group) {
-		return
-	}
 	if s.pools[c.Kind] == nil {
 		s.pools[c.Kind] = map[string][]candidate{}
 		s.kinds = append(s.kinds, c.Kind)

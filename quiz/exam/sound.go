@@ -39,14 +39,10 @@ func (e Exam) Sound() error {
 			return fmt.Errorf("question %d: %w", i+1, err)
 		}
 	}
-	if badCredit(e.Verdicts) {
+	if slices.ContainsFunc(e.Verdicts, func(v quiz.Verdict) bool { return !isShare(v.Credit) }) {
 		return errors.New("the credit of a verdict is out of range")
 	}
 	return nil
-}
-
-func badCredit(verdicts []quiz.Verdict) bool {
-	return slices.ContainsFunc(verdicts, func(v quiz.Verdict) bool { return !isShare(v.Credit) })
 }
 
 func isShare(numbers ...float64) bool {

@@ -37,40 +37,71 @@ type point struct {
 }
 
 func (p point) curve() Curve {
-	return Curve{math.Exp2(p.scale), p.decay, p.practice, p.ceiling, math.Pow(0.9, -1/p.decay) - 1}
+	return Curve{math.Exp2(p.scale), p.decay, p.practice, p.ceiling, factorOf(p.decay)}
 }
+
+// factorOf is F, with which R(S) of a curve with c = 1 is 0.9 at λ = 1 and n = 0.
+func factorOf(decay float64) float64 { return math.Pow(0.9, -1/decay) - 1 }
 
 // The grid: λ from 1/128 to 4, w from FSRS-6's to that of a curve that falls nearly exponentially.
 const (
 	scales   = 10
 	decays   = 3
 	effects  = 3
-	ceilings = 2
+	ceilings = 3
 	curves   = scales * decays * effects * ceilings
 
 	lowest = -7    // log2 of the smallest λ
 	fading = 0.001 // of what older answers told, with each new one
+
+	negligible = -30 // log-posterior of a curve to that of the likeliest, below which it does not count
 	// sameDay is what an answer weighs that came on the day of the last one. Most answers do, minutes
 	// later; with their full weight the curve would be right about minutes and wrong about days.
-	sameDay = 0.04
+	sameDay = 0.035
 )
+
+func decayOf(i int) float64   { return [decays]float64{0.1542, 0.5, 1.5}[i] }
+func effectOf(i int) float64  { return [effects]float64{0.5, 1.5, 2.5}[i] }
+func ceilingOf(i int) float64 { return [ceilings]float64{1, 0.95, 0.85}[i] }
 
 // pointOf returns the i-th point of the grid.
 func pointOf(i int) point {
 	return point{
 		scale:    float64(lowest + i%scales),
-		decay:    [decays]float64{0.1542, 0.5, 1.5}[i/scales%decays],
-		practice: [effects]float64{0.5, 1.5, 2.5}[i/(scales*decays)%effects],
-		ceiling:  [ceilings]float64{1, 0.9}[i/(scales*decays*effects)],
+		decay:    decayOf(i / scales % decays),
+		practice: effectOf(i / (scales * decays) % effects),
+		ceiling:  ceilingOf(i / (scales * decays * effects)),
 	}
 }
 
-// prior is what is believed of a point before the first answer: λ about 1, within a factor of four
-// either way; the decay that of FSRS-6 or somewhat more; practice about as good as its count; and
+// recalls returns what each curve of the grid says of a card; see Curve.recall. What many of them share is computed once.
+func recalls(days, stability float64, right int) (out [curves]float64) {
+	if stability <= 0 {
+		return out
+	}
+	const below = scales * decays * effects // points of one ceiling
+	for e := range effects {
+		lasting := math.Ldexp(math.Sqrt(stability)*math.Pow(1+float64(right), effectOf(e)), lowest)
+		for d := range decays {
+			decay := decayOf(d)
+			steep := factorOf(decay) * days / lasting
+			for i := range scales {
+				out[i+scales*(d+decays*e)] = math.Pow(1+math.Ldexp(steep, -i), -decay)
+			}
+		}
+	}
+	for i := len(out) - 1; i >= 0; i-- {
+		out[i] = ceilingOf(i/below) * out[i%below]
+	}
+	return out
+}
+
+// prior is what is believed of a point before the first answer: λ about 1.4, within a factor of 2.3
+// either way; the decay that of FSRS-6 or somewhat more; practice about as good as its square; and
 // hardly a ceiling.
 func (p point) prior() float64 {
-	const sdScale, sdDecay, sdPractice, perCeiling = 2, 1, 1, 20
-	l, w, b := p.scale/sdScale, (p.decay-pointOf(0).decay)/sdDecay, (p.practice-1)/sdPractice
+	const scale, sdScale, sdDecay, practice, perCeiling = 0.5, 1.2, 1, 2, 30
+	l, w, b := (p.scale-scale)/sdScale, (p.decay-decayOf(0))/sdDecay, p.practice-practice
 	return -(l*l+w*w+b*b)/2 - perCeiling*(1-p.ceiling)
 }
 
@@ -90,7 +121,11 @@ func (f Calibration) curve() Curve {
 	var sum float64
 	var mean point
 	for i := range curves {
-		weight, p := math.Exp(f.at(i)-most), pointOf(i)
+		log := f.at(i) - most
+		if log < negligible {
+			continue
+		}
+		weight, p := math.Exp(log), pointOf(i)
 		sum += weight
 		mean.scale += weight * p.scale
 		mean.decay += weight * p.decay
@@ -108,8 +143,7 @@ func (f Calibration) after(s Standing, a Answer) Calibration {
 	if DayOf(s.Memory.Last) >= DayOf(a.At) {
 		weight = sameDay
 	}
-	for i := range next.Log {
-		r := pointOf(i).curve().recall(s.Memory.elapsed(a.At), s.Memory.Stability, s.Right)
+	for i, r := range recalls(s.Memory.elapsed(a.At), s.Memory.Stability, s.Right) {
 		p := min(1-least, max(least, r+(1-r)*a.Chance))
 		if !a.Right {
 			p = 1 - p

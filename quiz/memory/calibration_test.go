@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"math"
 	"testing"
 	"time"
 
@@ -80,6 +81,18 @@ func TestACurveStaysAProbabilityWhateverIsAnswered(t *testing.T) {
 		}
 		if r := f.curve().Of(standing(), at()); !(r >= 0 && r <= 1) {
 			t.Fatalf("R is %v", r)
+		}
+	})
+}
+
+func TestTheGridSaysWhatEachOfItsCurvesSays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		days, stability := rapid.Float64Range(0, 400).Draw(t, "days"), rapid.Float64Range(0, 100).Draw(t, "stability")
+		right := rapid.IntRange(0, 30).Draw(t, "right")
+		for i, got := range recalls(days, stability, right) {
+			if want := pointOf(i).curve().recall(days, stability, right); math.Abs(got-want) > 1e-9 {
+				t.Fatalf("curve %d, %+v: %v, want %v", i, pointOf(i), got, want)
+			}
 		}
 	})
 }

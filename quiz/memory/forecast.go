@@ -36,12 +36,12 @@ func (r Record) Forecast(ids []string, at time.Time, choices int) Forecast {
 	sum, variance := 0.0, 0.0
 	for _, id := range ids {
 		p := reading.Of(r.Card(id), at)
-		sum += p + (1-p)*chance
-		variance += p * (1 - p)
+		right := p + (1-p)*chance // a guess is right by luck, and that is no more certain than what is recalled
+		sum += right
+		variance += right * (1 - right)
 	}
 	n := float64(len(ids))
-	mean, sd := sum/n, math.Sqrt(variance)*(1-chance)/n
-	return Around(mean, sd)
+	return Around(sum/n, math.Sqrt(variance)/n)
 }
 
 // Around returns the forecast of a score with a mean and a standard deviation.

@@ -46,7 +46,7 @@ func (g Goal) For(date time.Time, r Record, now time.Time) Goal {
 
 // On returns the goal with its exam on a date, at a time of day.
 func (g Goal) On(date time.Time, clock time.Duration) Goal {
-	g.Exam = time.Date(date.Year(), date.Month(), date.Day(), int(clock/time.Hour), int(clock%time.Hour/time.Minute), 0, 0, date.Location())
+	g.Exam = onClock(date, clock, date.Location())
 	return g
 }
 

@@ -58,7 +58,28 @@ func DayOf(t time.Time) Day {
 
 // Begin returns when the day begins in a zone.
 func (d Day) Begin(zone *time.Location) time.Time {
-	return time.Date(1970, time.January, 1+int(d), int(dayTurn.Hours()), 0, 0, 0, zone)
+	return onClock(time.Date(1970, time.January, 1+int(d), 0, 0, 0, 0, time.UTC), dayTurn, zone)
+}
+
+// onClock returns when the clock of a zone shows a time of day on a date. Where it never does, for summer time begins then, it
+// is the moment at which that begins, or the minute before where that is on the next date already.
+func onClock(date time.Time, clock time.Duration, zone *time.Location) time.Time {
+	y, m, d := date.Date()
+	t := time.Date(y, m, d, 0, 0, 0, int(clock), zone)
+	shown := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
+	wanted := time.Date(y, m, d, 0, 0, 0, int(clock), time.UTC)
+	if shown.Equal(wanted) {
+		return t
+	}
+	begun, ends := t.ZoneBounds()
+	change := begun
+	if shown.Before(wanted) {
+		change = ends
+	}
+	if change.Day() != d {
+		return change.Add(-time.Minute)
+	}
+	return change
 }
 
 // wall returns the time whose UTC date is the learner's day: go-fsrs counts days by it.

@@ -10,7 +10,7 @@ import (
 
 // Rules numbers the rules by which a Record is derived from answers. What was derived by others is
 // derived anew.
-const Rules = 3
+const Rules = 4
 
 // Record is what is known of a learner in one course: all of it derived from the answers, in their
 // order. It is a value; After returns the next one. The zero value knows of no answer.
@@ -186,8 +186,17 @@ func (r Record) After(a Answer) Record {
 }
 
 // Replay derives a record from answers in their order.
-func Replay(answers iter.Seq[Answer]) Record {
-	r := Record{}
+func Replay(answers iter.Seq[Answer]) Record { return Record{}.Then(answers) }
+
+// Then returns the record once answers are counted, in their order. r stays as it is.
+func (r Record) Then(answers iter.Seq[Answer]) Record {
+	if r.changed != nil {
+		for a := range answers {
+			r = r.After(a)
+		}
+		return r
+	}
+	r.Cards, r.Confusions, r.Days = maps.Clone(r.Cards), maps.Clone(r.Confusions), maps.Clone(r.Days)
 	for a := range answers {
 		put(&r, a, count(&r, a))
 	}

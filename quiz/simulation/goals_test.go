@@ -95,11 +95,16 @@ func (s study) within(budget time.Duration) study {
 	return study{s.first, s.learners, calendar{s.facts, s.days, budget}}
 }
 
-// needed is how many minutes an arm needs for a mean exam score of 95 % over the models.
-func (s study) needed(kappa float64, a arm) int {
+// needed is how many minutes an arm has to be given for a mean exam score of 95 % over the models, and how many of them its
+// learners use: the program lets go of whoever has reached the target.
+func (s study) needed(kappa float64, a arm) (given int, used float64) {
 	reached := func(minutes int) bool {
-		longer := s.within(moment(minutes) * minute)
-		return longer.table(kappa, []arm{a}).mean(a.name, summary.score) >= enough
+		t := s.within(moment(minutes)*minute).table(kappa, []arm{a})
+		if t.mean(a.name, summary.score) < enough {
+			return false
+		}
+		used = t.mean(a.name, summary.used)
+		return true
 	}
 	least, most := 0, 16
 	for !reached(most) {
@@ -112,5 +117,5 @@ func (s study) needed(kappa float64, a arm) int {
 			least = middle
 		}
 	}
-	return most
+	return most, used
 }

@@ -119,6 +119,17 @@ func wordEnds(text string, at int) []int {
 // InWord reports whether a rune is part of a word: a letter, a digit or a mark on one.
 func InWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
+// WithoutHyphens sets words apart that hyphens join: "dial in user" for "dial-in user".
+func WithoutHyphens(text string) string {
+	runes := []rune(text)
+	for i := 1; i < len(runes)-1; i++ {
+		if runes[i] == '-' && InWord(runes[i-1]) && InWord(runes[i+1]) {
+			runes[i] = ' '
+		}
+	}
+	return strings.Join(strings.Fields(string(runes)), " ")
+}
+
 // afterSeparator returns the place after the separator at at, and at where there is none; space
 // says that it separates words only.
 func afterSeparator(text string, at int) (next int, space bool) {

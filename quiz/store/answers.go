@@ -1,7 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"sync"
 	"time"
 
 	"porthole/quiz"
@@ -10,6 +13,7 @@ import (
 // keptAnswer returns an answer as it comes back from the store, so that what is derived from it when
 // it is given is what will be derived from it later.
 func keptAnswer(a quiz.Answer) (quiz.Answer, error) {
+	a = a.Own()
 	for _, text := range []*string{&a.Session, &a.Course, &a.Card, &a.Given} {
 		*text = keptText(*text)
 	}
@@ -25,23 +29,84 @@ func (s *Store) SaveAnswer(ctx context.Context, a quiz.Answer) (id int64, err er
 	if a, err = keptAnswer(a); err != nil {
 		return 0, err
 	}
-	err = s.db.Write(ctx, func(ctx context.Context, q *Conn) error {
+	given := &givenAnswer{Answer: a}
+	err = s.db.Keep(ctx, Kept{What: "answer"}, func(ctx context.Context, q *Conn) error {
 		learner, failed := s.options.learnerForWriting(ctx, q, s.learner)
 		if failed != nil {
 			return failed
 		}
-		id, failed = s.addAnswer(ctx, courseRows{q, learner, a.Course}, a)
-		return failed
+		return s.addOnce(ctx, courseRows{Conn: q, learner: learner, course: a.Course}, given)
 	})
+	if quiz.IsLater(err) {
+		return s.promised.add(given), err
+	}
 	if err != nil {
 		return 0, err
 	}
-	return id, nil
+	return given.id(), nil
 }
 
-// addAnswer adds an answer that keptAnswer has returned, and counts it.
-func (s *Store) addAnswer(ctx context.Context, b courseRows, a quiz.Answer) (id int64, err error) {
-	if id, err = s.nextID(ctx, b.Conn); err != nil {
+// A givenAnswer is an answer that is to be kept, with the ids it was given so far: each database that it was written to may
+// have given it another.
+type givenAnswer struct {
+	quiz.Answer
+	ids []int64
+}
+
+// id returns the newest one, 0 where it has none.
+func (g *givenAnswer) id() int64 {
+	if len(g.ids) == 0 {
+		return 0
+	}
+	return g.ids[len(g.ids)-1]
+}
+
+// addOnce adds an answer, unless the database has it, and counts it.
+func (s *Store) addOnce(ctx context.Context, b courseRows, given *givenAnswer) error {
+	for i, id := range given.ids {
+		_, there, found, err := findAnswer(ctx, b.Conn, b.learner, id)
+		if err != nil {
+			return err
+		}
+		if found && there.Session == given.Session && there.Card == given.Card && there.At.Equal(given.At) {
+			given.ids = append(slices.Delete(given.ids, i, i+1), id)
+			return nil
+		}
+	}
+	id, err := s.addAnswer(ctx, b, given.Answer, given.id())
+	if err == nil && id != given.id() {
+		given.ids = append(given.ids, id)
+	}
+	return err
+}
+
+// promised are the answers that a learner was told of before they were kept, so that they have no id: the first is -1.
+type promised struct {
+	mu    sync.Mutex
+	given []*givenAnswer
+}
+
+func (p *promised) add(g *givenAnswer) int64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.given = append(p.given, g)
+	return -int64(len(p.given))
+}
+
+// id returns the id that an answer has by now.
+func (p *promised) id(id int64) int64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if n := -id; n >= 1 && n <= int64(len(p.given)) {
+		return p.given[n-1].id()
+	}
+	return id
+}
+
+// addAnswer adds an answer that keptAnswer has returned, and counts it. before is the id it had in another database, 0 where
+// it had none; it has that again where no later one is kept.
+func (s *Store) addAnswer(ctx context.Context, b courseRows, a quiz.Answer, before int64) (id int64, err error) {
+	if id, err = s.nextID(ctx, b.Conn, before); err != nil {
 		return 0, err
 	}
 	if _, err := answers().add(ctx, b.Conn, b.learner, answerRow{id, a}); err != nil {
@@ -51,21 +116,26 @@ func (s *Store) addAnswer(ctx context.Context, b courseRows, a quiz.Answer) (id 
 }
 
 // nextID returns an identity of an answer: the time in its upper bits and chance in its lower ones,
-// so that the answers of two machines can be put together; but always more than the one before.
-func (s *Store) nextID(ctx context.Context, q *Conn) (id int64, err error) {
-	const chance = 20 // bits
-	fresh := s.options.Now().UnixMilli()<<chance | int64(s.options.Random()>>(64-chance))
+// so that the answers of two machines can be put together; but always more than the one before. wanted is
+// taken where it is more, unless it is 0.
+func (s *Store) nextID(ctx context.Context, q *Conn, wanted int64) (id int64, err error) {
+	const chance, most = 20, 1<<42 - 1<<20 // bits, and milliseconds, which are in the year 2109
+	random := s.options.Random()
+	fresh := s.options.Now().UnixMilli()<<chance | int64(random>>(64-chance))
+	if s.options.Now().UnixMilli() >= most { // there is not more room for time, but there is for more chance
+		fresh = most<<chance | int64(random>>(64-39))
+	}
 	_, err = q.One(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1)
 		ON CONFLICT (name) DO UPDATE SET last =
 			CASE WHEN excluded.last > identities.last THEN excluded.last ELSE identities.last + 1 END
-		RETURNING last`, []any{max(1, fresh)}, &id)
+		RETURNING last`, []any{cmp.Or(wanted, max(1, fresh))}, &id)
 	return id, err
 }
 
 // TakeBack implements exam.Store. The last answer is taken back by what it changed; for any other one
 // all answers are counted anew.
 func (s *Store) TakeBack(ctx context.Context, id int64) error {
-	return s.amend(ctx, id, func(ctx context.Context, b courseRows, _ quiz.Answer) error {
+	return s.amend(ctx, id, func(ctx context.Context, b courseRows, id int64, _ quiz.Answer) error {
 		if err := b.Exec(ctx, `DELETE FROM answers WHERE learner = $1 AND id = $2`, b.learner, id); err != nil {
 			return err
 		}
@@ -75,7 +145,7 @@ func (s *Store) TakeBack(ctx context.Context, id int64) error {
 
 // MarkGuess implements exam.Store.
 func (s *Store) MarkGuess(ctx context.Context, id int64) error {
-	return s.amend(ctx, id, func(ctx context.Context, b courseRows, a quiz.Answer) error {
+	return s.amend(ctx, id, func(ctx context.Context, b courseRows, id int64, a quiz.Answer) error {
 		a.Guess = true
 		if err := answers().put(ctx, b.Conn, b.learner, answerRow{id, a}); err != nil {
 			return err
@@ -86,50 +156,57 @@ func (s *Store) MarkGuess(ctx context.Context, id int64) error {
 
 // amend changes one answer, or removes it, and brings the record to what it would be had it always
 // been so.
-func (s *Store) amend(ctx context.Context, id int64, change func(context.Context, courseRows, quiz.Answer) error) error {
-	return s.db.Write(ctx, func(ctx context.Context, q *Conn) error {
+func (s *Store) amend(
+	ctx context.Context, told int64, change func(ctx context.Context, b courseRows, id int64, a quiz.Answer) error,
+) error {
+	done := false // it was, and the database that has taken the place of that one may not know the answer
+	return s.db.Keep(ctx, Kept{What: "change"}, func(ctx context.Context, q *Conn) error {
+		id := s.promised.id(told)
 		learner, known, err := learnerNamed(ctx, q, s.learner)
 		if err != nil {
 			return err
 		}
 		b, a, found, err := findAnswer(ctx, q, learner, id)
-		if err != nil || !known || !found {
-			return notFound(err)
+		if done && err == nil && (!known || !found) {
+			return nil
 		}
+		if err != nil || !known || !found {
+			return cmp.Or(err, quiz.ErrNotFound)
+		}
+		done = true
 		if over, _, failed := (examRows{q, learner}).state(ctx, a.Session); failed != nil || over {
 			return stateError(over, true, failed)
 		}
-		undo, can, err := b.image(ctx, id)
-		if err != nil {
-			return err
-		}
-		if failed := change(ctx, b, a); failed != nil {
-			return failed
-		}
-		if !can {
-			return b.rebuild(ctx)
-		}
-		if failed := b.put(ctx, a, undo); failed != nil {
-			return failed
-		}
-		_, a, found, err = findAnswer(ctx, q, learner, id)
-		if err != nil || !found {
-			return err
-		}
-		return b.count(ctx, id, a)
+		return b.amend(ctx, id, a, change)
 	})
 }
 
-// notFound returns the error, or else that there is no such answer.
-func notFound(err error) error {
-	if err == nil {
-		return quiz.ErrNotFound
+// amend changes an answer, or removes it. Where what it changed can be undone, only that is; else all answers are counted anew.
+func (b courseRows) amend(
+	ctx context.Context, id int64, a quiz.Answer, change func(ctx context.Context, b courseRows, id int64, a quiz.Answer) error,
+) error {
+	undo, can, err := b.image(ctx, id)
+	if err != nil {
+		return err
 	}
-	return err
+	if failed := change(ctx, b, id, a); failed != nil {
+		return failed
+	}
+	if !can {
+		return b.rebuild(ctx)
+	}
+	if failed := b.put(ctx, a, undo); failed != nil {
+		return failed
+	}
+	_, changed, found, err := findAnswer(ctx, b.Conn, b.learner, id)
+	if err != nil || !found {
+		return err
+	}
+	return b.count(ctx, id, changed)
 }
 
 // findAnswer returns an answer of a learner, and the rows of the course that it counts for.
 func findAnswer(ctx context.Context, q *Conn, learner, id int64) (b courseRows, a quiz.Answer, found bool, err error) {
 	row, found, err := answers().one(ctx, q, learner, ` AND id = $2`, id)
-	return courseRows{q, learner, row.Course}, row.Answer, found, err
+	return courseRows{Conn: q, learner: learner, course: row.Course}, row.Answer, found, err
 }

@@ -70,11 +70,11 @@ func checkCounts(ctx context.Context, q *Conn) (found []string, err error) {
 		if err != nil {
 			return found, err
 		}
-		b := courseRows{q, r.learner, r.name}
+		b := courseRows{Conn: q, learner: r.learner, course: r.name}
 		asked, done := 0, 0
 		err = errors.Join(
-			b.eachCard(ctx, "", nil, func(_ string, s memory.Standing) { asked += s.Asked }),
-			b.eachDay(ctx, "", nil, func(_ memory.Day, p memory.Practised) { done += p.Answers }))
+			each(ctx, b, cards(), "", nil, func(_ string, s memory.Standing) { asked += s.Asked }),
+			each(ctx, b, days(), "", nil, func(_ memory.Day, p memory.Practised) { done += p.Answers }))
 		if isDamage(err) { // which rows has told
 			err = nil
 			continue

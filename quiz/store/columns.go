@@ -56,6 +56,22 @@ func truth[T any](name string, at func(*T) *bool) column[T] {
 	}}
 }
 
+// instant makes a column of a time in milliseconds, 0 for none.
+func instant[T any](name string, at func(*T) *time.Time) column[T] {
+	return column[T]{name, func(row *T) any {
+		if at(row).IsZero() {
+			return int64(0)
+		}
+		return at(row).UnixMilli()
+	}, func(row *T, value any) bool {
+		ms, ok := value.(int64)
+		if ms != 0 {
+			*at(row) = timeOf(ms, 0)
+		}
+		return ok
+	}}
+}
+
 // span makes a column of a length of time, in milliseconds.
 func span[T any](name string, at func(*T) *time.Duration) column[T] {
 	return column[T]{name, func(row *T) any { return at(row).Milliseconds() }, func(row *T, value any) bool {
@@ -102,9 +118,17 @@ func where[T any](holds func(*T) bool, c column[T]) column[T] {
 	}, func(row *T, value any) bool { return value == nil || c.take(row, value) }}
 }
 
+// owner names the column that comes first: rows belong to a learner, but for those of a class.
+func (t table[T]) owner() string {
+	if ofClass(t.name) {
+		return "class"
+	}
+	return "learner"
+}
+
 // names returns the columns of the table, the learner and the checksum included.
 func (t table[T]) names() []string {
-	out := append(make([]string, 0, len(t.columns)+2), "learner")
+	out := append(make([]string, 0, len(t.columns)+2), t.owner())
 	for _, c := range t.columns {
 		out = append(out, c.name)
 	}
@@ -176,7 +200,7 @@ func (t table[T]) each(ctx context.Context, q *Conn, learner int64, more string,
 	for i := range values {
 		places[i] = &values[i]
 	}
-	return q.Each(ctx, "SELECT "+strings.Join(names, ", ")+" FROM "+t.name+" WHERE learner = $1"+more, append([]any{learner}, args...),
+	return q.Each(ctx, "SELECT "+strings.Join(names, ", ")+" FROM "+t.name+" WHERE "+t.owner()+" = $1"+more, append([]any{learner}, args...),
 		func(scan func(...any) error) error {
 			if err := scan(places...); err != nil {
 				return err

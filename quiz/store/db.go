@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 )
 
 // DB is a database that the statements of this package run on. It is safe for concurrent use, and one serves as many stores
@@ -14,7 +16,34 @@ type DB interface {
 	// Write runs f in a transaction of its own, which no other one can come between. What f did is kept if and only if no
 	// error is returned: once it began the context no longer ends it.
 	Write(ctx context.Context, f func(context.Context, *Conn) error) error
+	// Keep is Write for what a learner did. f may be run more than once, in another transaction and on another database: what
+	// it finds done it does not do twice.
+	Keep(ctx context.Context, k Kept, f func(context.Context, *Conn) error) error
+	// Rest says that nothing will be written for a while, so that what is not in the database's own file can be brought there.
+	Rest(ctx context.Context)
 }
+
+// Kept is what a database is to know of a write that it is to Keep.
+type Kept struct {
+	Promise Promise
+	What    string   // what it is called: "answer"; "" where nobody would miss it
+	Sets    []string // names of what it sets: one before it that sets no more than that has become idle. None: it adds
+}
+
+// A Promise is what becomes of a write that a database is to Keep.
+type Promise int
+
+// The promises.
+const (
+	// Later: where it cannot be written it is kept in memory, and written as soon as it can be. The error says so:
+	// quiz.StoreError.Later.
+	Later Promise = iota
+	// Again: where it cannot be written that is the end of it. Once it was it is written again to a database that takes the
+	// place of the one that has it, as all is.
+	Again
+	// Already: it is in the database, and is only to be written to one that takes its place.
+	Already
+)
 
 // Conn is a connection to a database for one at a time: it runs statements, each of which is prepared once.
 type Conn struct {
@@ -66,21 +95,50 @@ func (q *Conn) Change(ctx context.Context, statement string, args ...any) (int64
 }
 
 // One reads the first row of a query into places; false: there is none.
-func (q *Conn) One(ctx context.Context, query string, args []any, places ...any) (bool, error) {
+func (q *Conn) One(ctx context.Context, query string, args []any, places ...any) (found bool, err error) {
 	s, err := q.prepare(ctx, query) //nolint:sqlclosecheck // it is kept as long as its connection
 	if err != nil {
 		return false, err
 	}
-	err = s.QueryRowContext(ctx, args...).Scan(places...)
-	if errors.Is(err, sql.ErrNoRows) {
+	rows, err := s.QueryContext(ctx, args...)
+	if err != nil {
+		return false, err
+	}
+	defer func() {
+		err = cmp.Or(err, rows.Close(), rows.Err())
+		found = found && err == nil
+	}()
+	if !rows.Next() {
 		return false, nil
 	}
-	return err == nil, err
+	return true, scanOf(rows)(places...)
+}
+
+// scanOf scans a row. A value of another kind than what is written there is damage.
+func scanOf(rows *sql.Rows) func(...any) error {
+	return func(places ...any) error {
+		err := rows.Scan(places...)
+		if err != nil && strings.HasPrefix(err.Error(), "sql: Scan error") { // it has no type of its own
+			return &DamageError{"a row has a value that was never written"}
+		}
+		return err
+	}
 }
 
 // Each calls f for each row of a query, which scans it.
 func (q *Conn) Each(ctx context.Context, query string, args []any, f func(scan func(...any) error) error) error {
 	return q.EachOf(ctx, query, args, func(_ int, scan func(...any) error) error { return f(scan) })
+}
+
+// Texts returns the texts that a query finds, one in each row.
+func (q *Conn) Texts(ctx context.Context, query string) (texts []string, err error) {
+	err = q.Each(ctx, query, nil, func(scan func(...any) error) error {
+		var text string
+		failed := scan(&text)
+		texts = append(texts, text)
+		return failed
+	})
+	return texts, err
 }
 
 // EachOf is Each where the number of columns is not known.
@@ -101,7 +159,7 @@ func (q *Conn) EachOf(
 		return err
 	}
 	for rows.Next() {
-		if err := f(len(columns), rows.Scan); err != nil {
+		if err := f(len(columns), scanOf(rows)); err != nil {
 			return err
 		}
 	}

@@ -5,39 +5,38 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
-	"porthole/quiz"
+	"porthole/content"
 	"porthole/quiz/memory"
 )
 
-func (b courseRows) writeRest(ctx context.Context, o rest) error {
-	text, err := encode(o)
+// keep writes what is derived of something in the course in the place of what was.
+func keep[Of any](ctx context.Context, b courseRows, t table[derivedRow[Of]], of Of, v any) error {
+	text, err := encode(v)
 	if err != nil {
 		return err
 	}
-	return records().put(ctx, b.Conn, b.learner, derivedRow[int64]{b.course, memory.Rules, text})
+	return t.put(ctx, b.Conn, b.learner, derivedRow[Of]{b.course, of, text})
+}
+
+func (b courseRows) writeRest(ctx context.Context, o rest) error {
+	return keep(ctx, b, records(), memory.Rules, o)
 }
 
 func (b courseRows) writeCard(ctx context.Context, card string, s *memory.Standing) error {
 	if s == nil {
 		return b.Exec(ctx, `DELETE FROM cards WHERE learner = $1 AND course = $2 AND card = $3`, b.learner, b.course, card)
 	}
-	text, err := encode(s)
-	if err != nil {
-		return err
-	}
-	return cards().put(ctx, b.Conn, b.learner, derivedRow[string]{b.course, card, text})
+	return keep(ctx, b, cards(), card, s)
 }
 
 func (b courseRows) writeDay(ctx context.Context, day memory.Day, p *memory.Practised) error {
 	if p == nil {
 		return b.Exec(ctx, `DELETE FROM days WHERE learner = $1 AND course = $2 AND day = $3`, b.learner, b.course, int64(day))
 	}
-	text, err := encode(p)
-	if err != nil {
-		return err
-	}
-	return days().put(ctx, b.Conn, b.learner, derivedRow[memory.Day]{b.course, day, text})
+	return keep(ctx, b, days(), day, p)
 }
 
 // writeConfusions replaces the look-alikes that were given for a card.
@@ -94,19 +93,27 @@ func (b courseRows) writeRecord(ctx context.Context, r memory.Record) error {
 	return errors.Join(errs...)
 }
 
-// replay derives the record from the answers that are stored.
+// replay derives the record from the answers that are stored: of an exam's course those in the courses that it is made of.
 func (b courseRows) replay(ctx context.Context) (memory.Record, error) {
+	r, _, err := b.replayAfter(ctx, memory.Record{}, 0)
+	return r, err
+}
+
+// replayAfter counts the answers that came after one, and tells how many they were.
+func (b courseRows) replayAfter(ctx context.Context, r memory.Record, last int64) (after memory.Record, counted int, err error) {
+	courses := b.parts()
 	var failed error
 	stop := errors.New("enough")
-	r := quiz.Replay(func(yield func(quiz.Answer) bool) {
-		failed = answers().each(ctx, b.Conn, b.learner, ` AND course = $2 ORDER BY id`, []any{b.course}, func(r answerRow) error {
-			if !yield(r.Answer) {
+	after = r.Then(func(yield func(memory.Answer) bool) {
+		failed = answers().each(ctx, b.Conn, b.learner, among(courses)+` AND id > `+place(len(courses))+` ORDER BY id`, append(values(courses), last), func(r answerRow) error {
+			counted++
+			if a, ok := r.In(b.course); ok && !yield(a.ForMemory()) {
 				return stop
 			}
 			return nil
 		})
 	})
-	return r, failed
+	return after, counted, failed
 }
 
 // images are kept of so many answers of a learner in a course.
@@ -114,11 +121,7 @@ const images = 30
 
 // keepImage keeps what was before an answer, and forgets the oldest.
 func (b courseRows) keepImage(ctx context.Context, id int64, before part) error {
-	text, err := encode(before)
-	if err != nil {
-		return err
-	}
-	if err := imagesKept().put(ctx, b.Conn, b.learner, derivedRow[int64]{b.course, id, text}); err != nil {
+	if err := keep(ctx, b, imagesKept(), id, before); err != nil {
 		return err
 	}
 	return b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2 AND answer <= (
@@ -138,4 +141,23 @@ func (b courseRows) image(ctx context.Context, id int64) (p part, known bool, er
 		return p, false, err
 	}
 	return p, true, decode("images", row.text, &p)
+}
+
+// parts are the courses whose answers and lessons count in the course: its own, and those that it is made of.
+func (b courseRows) parts() []string { return append(content.CoursesOf(b.course), b.course) }
+
+// among is the condition that the course of a row is one of some, given from the second argument on; values are those.
+func among(courses []string) string {
+	places := make([]string, len(courses))
+	for i := range courses {
+		places[i] = "$" + strconv.Itoa(i+2)
+	}
+	return " AND course IN (" + strings.Join(places, ", ") + ")"
+}
+
+// place is that of the argument which follows the learner and so many courses.
+func place(courses int) string { return "$" + strconv.Itoa(courses+2) }
+
+func values(courses []string) []any {
+	return content.Each(courses, func(course string) any { return course })
 }

@@ -12,11 +12,10 @@ func keptExam(e exam.Exam) (exam.Exam, error) {
 	for _, text := range []*string{&e.ID, &e.Course, &e.Authority} {
 		*text = keptText(*text)
 	}
-	began, err := keptTime(e.Began)
-	if err != nil {
+	var err error
+	if e.Began, err = keptTime(e.Began); err != nil {
 		return e, err
 	}
-	e.Began = began
 	if e.Over() {
 		if e.Ended, err = keptTime(e.Ended); err != nil {
 			return e, err

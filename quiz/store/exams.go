@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"porthole/quiz"
@@ -28,8 +29,13 @@ func (s *Store) BeginExam(ctx context.Context, e exam.Exam) error {
 	if err != nil {
 		return err
 	}
-	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+	began := false
+	return s.keeping(ctx, Kept{Promise: Again, What: "exam"}, func(ctx context.Context, q *Conn, learner int64) error {
 		d := examRows{q, learner}
+		if _, known, failed := d.state(ctx, e.ID); began && known && failed == nil {
+			return nil
+		}
+		began = true
 		if failed := d.mayBegin(ctx, e); failed != nil {
 			return failed
 		}
@@ -81,7 +87,7 @@ func (s *Store) SaveExamStep(ctx context.Context, id string, c exam.Change) erro
 		return err
 	}
 	id = keptText(id)
-	return s.examining(ctx, func(ctx context.Context, d examRows) error {
+	return s.examining(ctx, Kept{What: "exam step", Sets: setBy(id, c)}, func(ctx context.Context, d examRows) error {
 		kept, failed := d.change(ctx, id, c)
 		if failed != nil || kept {
 			return failed
@@ -94,9 +100,22 @@ func (s *Store) SaveExamStep(ctx context.Context, id string, c exam.Change) erro
 	})
 }
 
+// setBy names what a change sets.
+func setBy(id string, c exam.Change) []string {
+	of := fmt.Sprintf("%d of exam %s, ", c.Question, id)
+	sets := []string{of + didVisit}
+	if c.Response != nil {
+		sets = append(sets, of+didRespond)
+	}
+	if c.Flagged != nil {
+		sets = append(sets, of+didFlag)
+	}
+	return sets
+}
+
 // examining runs f to change the exams of the learner; where nothing is kept of the learner there is none to change.
-func (s *Store) examining(ctx context.Context, f func(context.Context, examRows) error) error {
-	return s.db.Write(ctx, func(ctx context.Context, q *Conn) error {
+func (s *Store) examining(ctx context.Context, k Kept, f func(context.Context, examRows) error) error {
+	return s.db.Keep(ctx, k, func(ctx context.Context, q *Conn) error {
 		learner, known, err := learnerNamed(ctx, q, s.learner)
 		if err != nil {
 			return err
@@ -111,7 +130,7 @@ func (s *Store) examining(ctx context.Context, f func(context.Context, examRows)
 // HandIn implements exam.Store.
 func (s *Store) HandIn(ctx context.Context, id string, deck *quiz.Deck, now time.Time) (e exam.Exam, err error) {
 	id = keptText(id)
-	err = s.examining(ctx, func(ctx context.Context, d examRows) error {
+	err = s.examining(ctx, Kept{Promise: Again, What: "exam result"}, func(ctx context.Context, d examRows) error {
 		over, known, failed := d.state(ctx, id)
 		if failed != nil || !known || over {
 			return stateError(over, known, failed)
@@ -133,16 +152,16 @@ func (s *Store) HandIn(ctx context.Context, id string, deck *quiz.Deck, now time
 	if err != nil {
 		return exam.Exam{}, err
 	}
+	s.db.Rest(ctx)
 	return e, nil
 }
 
 // countExam keeps the answers of an exam that was handed in.
 func (s *Store) countExam(ctx context.Context, d examRows, e exam.Exam) error {
-	b := courseRows{d.Conn, d.learner, e.Course}
 	for _, a := range e.Answers() {
 		kept, err := keptAnswer(a)
 		if err == nil {
-			_, err = s.addAnswer(ctx, b, kept)
+			_, err = s.addAnswer(ctx, courseRows{Conn: d.Conn, learner: d.learner, course: kept.Course}, kept, 0)
 		}
 		if err != nil {
 			return err
@@ -157,7 +176,40 @@ func (s *Store) RunningExam(ctx context.Context, course string) (e exam.Exam, ru
 		e, runs, failed = examRows{q, learner}.running(ctx, keptText(course))
 		return failed
 	})
+	if err == nil && runs {
+		s.note(ctx, e)
+	}
 	return e, runs, err
+}
+
+// noted are the exams that were running in the database when it was read: they begin anew in one that takes its place.
+type noted struct {
+	mu    sync.Mutex
+	exams map[string]bool
+}
+
+// note keeps an exam in mind that runs.
+func (s *Store) note(ctx context.Context, e exam.Exam) {
+	s.noted.mu.Lock()
+	known := s.noted.exams[e.ID]
+	if s.noted.exams == nil {
+		s.noted.exams = map[string]bool{}
+	}
+	s.noted.exams[e.ID] = true
+	s.noted.mu.Unlock()
+	if known {
+		return
+	}
+	_ = s.keeping(ctx, Kept{Promise: Already, What: "exam"}, func(ctx context.Context, q *Conn, learner int64) error { // nothing is written now
+		d := examRows{q, learner}
+		if _, known, failed := d.state(ctx, e.ID); known || failed != nil {
+			return failed
+		}
+		if failed := d.mayBegin(ctx, e); failed != nil {
+			return failed
+		}
+		return d.add(ctx, e)
+	})
 }
 
 // running returns the exam of a course that runs; false: there is none.

@@ -13,7 +13,7 @@ const Images = images
 // Replayed is what quiz.Replay makes of the answers that are stored.
 func Replayed(ctx context.Context, s *Store, course string) (r memory.Record, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
-		r, err = courseRows{q, learner, course}.replay(ctx)
+		r, err = courseRows{Conn: q, learner: learner, course: course}.replay(ctx)
 		return err
 	})
 	return r, err
@@ -22,7 +22,7 @@ func Replayed(ctx context.Context, s *Store, course string) (r memory.Record, er
 // HasImage reports whether what was before an answer is kept.
 func HasImage(ctx context.Context, s *Store, course string, id int64) (can bool, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
-		_, can, err = courseRows{q, learner, course}.image(ctx, id)
+		_, can, err = courseRows{Conn: q, learner: learner, course: course}.image(ctx, id)
 		return err
 	})
 	return can, err
@@ -64,7 +64,7 @@ func ByRules(ctx context.Context, s *Store, rules int) error {
 // ByFirstRules makes what is derived of a card look as the first rules made it, which counted no days of recall.
 func ByFirstRules(ctx context.Context, s *Store, course, card string) error {
 	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
-		b := courseRows{q, learner, course}
+		b := courseRows{Conn: q, learner: learner, course: course}
 		r, err := b.record(ctx)
 		if err != nil {
 			return err
@@ -80,5 +80,24 @@ func ByFirstRules(ctx context.Context, s *Store, course, card string) error {
 		}
 		row := sealed("records", learner, course, int64(1), text)
 		return q.Exec(ctx, `UPDATE records SET rules = $3, rest = $4, checksum = $5 WHERE learner = $1 AND course = $2`, row...)
+	})
+}
+
+// MostReplayed is how many answers are counted at each load before a snapshot is taken.
+const MostReplayed = mostReplayed
+
+// SnapshotUpTo returns the last answer that the snapshot of an exam's course knows, 0 where none is of use.
+func SnapshotUpTo(ctx context.Context, s *Store, course string) (last int64, err error) {
+	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
+		_, last, err = courseRows{Conn: q, learner: learner, course: course}.snapshot(ctx)
+		return err
+	})
+	return last, err
+}
+
+// SpoilSnapshots changes the text of each snapshot behind its checksum's back.
+func SpoilSnapshots(ctx context.Context, s *Store, course string) error {
+	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		return q.Exec(ctx, `UPDATE images SET image = 'x' || image WHERE learner = $1 AND course = $2`, learner, course)
 	})
 }

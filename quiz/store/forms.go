@@ -12,7 +12,7 @@ import (
 var migrations embed.FS
 
 // Form is the form of the database that this program reads and writes: the number of the last migration.
-const Form = 4
+const Form = 5
 
 // Migrate brings a database from the form before to this one.
 func Migrate(ctx context.Context, tx *sql.Tx, form int64) error {

@@ -15,7 +15,7 @@ func (s *Store) SetGoal(ctx context.Context, course string, g memory.Goal) error
 		return err
 	}
 	course = keptText(course)
-	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+	return s.keeping(ctx, Kept{What: "goal", Sets: []string{"goal of " + course}}, func(ctx context.Context, q *Conn, learner int64) error {
 		if none {
 			return q.Exec(ctx, `DELETE FROM goals WHERE learner = $1 AND course = $2`, learner, course)
 		}
@@ -47,7 +47,7 @@ func (b courseRows) goal(ctx context.Context) (memory.Goal, error) {
 // SaveForecast implements exam.Store.
 func (s *Store) SaveForecast(ctx context.Context, course string, f memory.Snapshot) error {
 	course = keptText(course)
-	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+	return s.keeping(ctx, Kept{Sets: []string{"forecast of " + course}}, func(ctx context.Context, q *Conn, learner int64) error {
 		return forecasts().put(ctx, q, learner, forecastRow{course, f})
 	})
 }

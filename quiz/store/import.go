@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -66,7 +67,7 @@ func unfit(err error) error {
 // settle derives anew what the answers that were added have changed.
 func (p *importer) settle(ctx context.Context) error {
 	for course := range p.courses {
-		b := courseRows{p.Conn, p.learner, course}
+		b := courseRows{Conn: p.Conn, learner: p.learner, course: course}
 		if err := b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); err != nil {
 			return err
 		}
@@ -178,7 +179,7 @@ func (p *importer) addAnswer(ctx context.Context, read func(any) error) error {
 	if err := read(&e); err != nil {
 		return err
 	}
-	const highest = 1 << 62 // so that there is always one more
+	const highest = math.MaxInt64 - 1<<40 // so that there are always many more
 	id, err := strconv.ParseInt(e.ID, 10, 64)
 	if err != nil || id < 1 || id > highest {
 		return fmt.Errorf("its id is %.30q", e.ID)
@@ -210,21 +211,15 @@ func (p *importer) addAnswer(ctx context.Context, read func(any) error) error {
 // share reports whether a number is one of 0 to 1.
 func share(x float64) bool { return x >= 0 && x <= 1 }
 
-func (p *importer) addRun(ctx context.Context, read func(any) error) error {
-	var e carriedRun
-	if err := read(&e); err != nil {
-		return err
-	}
+// row returns the run that an entry tells of, as it is kept; so do the others.
+func (e carriedRun) row() (quiz.Run, error) {
 	r, err := keptRun(quiz.Run{
 		ID: e.ID, Course: e.Course, Kind: e.Kind, Right: e.Right, Asked: e.Asked, Mistakes: e.Mistakes, Took: milliseconds(e.Took), At: e.At,
 	})
 	if err == nil && (r.ID == "" || !bounded(e.Took)) {
 		err = errors.New("it has no id, or its time is out of range")
 	}
-	if err == nil && !p.looking() {
-		_, err = runs().add(ctx, p.Conn, p.learner, r)
-	}
-	return err
+	return r, err
 }
 
 func milliseconds(n int64) time.Duration { return time.Duration(n) * time.Millisecond }
@@ -235,23 +230,12 @@ func bounded(times ...int64) bool {
 	return !slices.ContainsFunc(times, func(n int64) bool { return n < 0 || n > most })
 }
 
-func (p *importer) addRead(ctx context.Context, read func(any) error) error {
-	var e carriedRead
-	if err := read(&e); err != nil {
-		return err
-	}
+func (e carriedRead) row() (carriedRead, error) {
 	at, err := keptTime(e.At)
-	if err == nil && !p.looking() {
-		_, err = lessonsRead().add(ctx, p.Conn, p.learner, carriedRead{keptText(e.Course), keptText(e.Lesson), at})
-	}
-	return err
+	return carriedRead{keptText(e.Course), keptText(e.Lesson), at}, err
 }
 
-func (p *importer) addGoal(ctx context.Context, read func(any) error) error {
-	var e carriedGoal
-	if err := read(&e); err != nil {
-		return err
-	}
+func (e carriedGoal) row() (goalRow, error) {
 	g, err := keptGoal(memory.Goal{
 		Exam: e.Exam, Budget: milliseconds(e.Budget), Target: e.Target, Choices: e.Choices, Cap: milliseconds(e.Cap),
 		Set: e.Set, Before: milliseconds(e.Before),
@@ -259,34 +243,18 @@ func (p *importer) addGoal(ctx context.Context, read func(any) error) error {
 	if err == nil && (!share(g.Target) || !bounded(e.Budget, e.Cap, e.Before)) {
 		err = errors.New("one of its numbers is out of range")
 	}
-	if err == nil && !p.looking() {
-		_, err = goals().add(ctx, p.Conn, p.learner, goalRow{keptText(e.Course), g})
-	}
-	return err
+	return goalRow{keptText(e.Course), g}, err
 }
 
-func (p *importer) addForecast(ctx context.Context, read func(any) error) error {
-	var e carriedForecast
-	if err := read(&e); err != nil {
-		return err
-	}
+func (e carriedForecast) row() (forecastRow, error) {
 	if !share(e.Expected) || !share(e.Low) || !share(e.High) {
-		return errors.New("one of its numbers is out of range")
+		return forecastRow{}, errors.New("one of its numbers is out of range")
 	}
-	if p.looking() {
-		return nil
-	}
-	_, err := forecasts().add(ctx, p.Conn, p.learner, forecastRow{keptText(e.Course), memory.Snapshot{
+	return forecastRow{keptText(e.Course), memory.Snapshot{
 		Day: e.Day, Forecast: memory.Forecast{Expected: e.Expected, Low: e.Low, High: e.High},
-	}})
-	return err
+	}}, nil
 }
 
-func (p *importer) addSetting(ctx context.Context, read func(any) error) error {
-	var e carriedSetting
-	if err := read(&e); err != nil || p.looking() {
-		return err
-	}
-	_, err := settings().add(ctx, p.Conn, p.learner, carriedSetting{keptText(e.Name), keptText(e.Value)})
-	return err
+func (e carriedSetting) row() (carriedSetting, error) {
+	return carriedSetting{keptText(e.Name), keptText(e.Value)}, nil
 }

@@ -10,14 +10,8 @@ func Count(ctx context.Context, q *Conn) (answers, learners, exams int, err erro
 }
 
 // Learners returns the names of the learners, in their order.
-func Learners(ctx context.Context, q *Conn) (names []string, err error) {
-	err = q.Each(ctx, `SELECT name FROM learners ORDER BY name`, nil, func(scan func(...any) error) error {
-		var name string
-		failed := scan(&name)
-		names = append(names, name)
-		return failed
-	})
-	return names, err
+func Learners(ctx context.Context, q *Conn) ([]string, error) {
+	return q.Texts(ctx, `SELECT name FROM learners ORDER BY name`)
 }
 
 // Forget removes all that is kept of a learner, and returns how many answers that were.

@@ -14,7 +14,7 @@ func (s *Store) MarkRead(ctx context.Context, course, lesson string, at time.Tim
 	if err != nil {
 		return err
 	}
-	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+	return s.keeping(ctx, Kept{What: "lesson"}, func(ctx context.Context, q *Conn, learner int64) error {
 		_, err := lessonsRead().add(ctx, q, learner, carriedRead{keptText(course), keptText(lesson), at})
 		return err
 	})
@@ -24,7 +24,7 @@ func (s *Store) MarkRead(ctx context.Context, course, lesson string, at time.Tim
 func (s *Store) LessonsRead(ctx context.Context, course string) (map[string]time.Time, error) {
 	read := map[string]time.Time{}
 	err := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
-		read, err = courseRows{q, learner, keptText(course)}.lessonsRead(ctx)
+		read, err = courseRows{Conn: q, learner: learner, course: keptText(course)}.lessonsRead(ctx)
 		return err
 	})
 	return read, err
@@ -32,7 +32,8 @@ func (s *Store) LessonsRead(ctx context.Context, course string) (map[string]time
 
 func (b courseRows) lessonsRead(ctx context.Context) (map[string]time.Time, error) {
 	read := map[string]time.Time{}
-	err := lessonsRead().each(ctx, b.Conn, b.learner, ` AND course = $2`, []any{b.course}, func(r carriedRead) error {
+	courses := b.parts()
+	err := lessonsRead().each(ctx, b.Conn, b.learner, among(courses), values(courses), func(r carriedRead) error {
 		read[r.Lesson] = r.At
 		return nil
 	})
@@ -48,9 +49,13 @@ func (s *Store) SaveRun(ctx context.Context, r quiz.Run) error {
 	if r.ID == "" { // so that it does not replace another
 		r.ID = fmt.Sprintf("%x", s.options.Random())
 	}
-	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+	err = s.keeping(ctx, Kept{What: "result", Sets: []string{"run " + r.ID}}, func(ctx context.Context, q *Conn, learner int64) error {
 		return runs().put(ctx, q, learner, r)
 	})
+	if err == nil {
+		s.db.Rest(ctx)
+	}
+	return err
 }
 
 // keptRun returns a run as it comes back from the store.

@@ -12,8 +12,9 @@ import (
 // courseRows is what is kept of one learner in one course.
 type courseRows struct {
 	*Conn
-	learner int64
-	course  string
+	learner  int64
+	course   string
+	replayed *int // where it is to be told how many answers were counted to read the record of an exam's course; or nil
 }
 
 // rest is what a record holds beside its maps.
@@ -104,8 +105,8 @@ func (b courseRows) part(ctx context.Context, a quiz.Answer) (p part, err error)
 	}
 	day, card := []any{int64(memory.DayOf(a.At))}, []any{a.Card}
 	return p, errors.Join(
-		b.eachCard(ctx, ` AND card = $3`, card, func(_ string, s memory.Standing) { p.Standing = &s }),
-		b.eachDay(ctx, ` AND day = $3`, day, func(_ memory.Day, d memory.Practised) { p.Day = &d }),
+		each(ctx, b, cards(), ` AND card = $3`, card, func(_ string, s memory.Standing) { p.Standing = &s }),
+		each(ctx, b, days(), ` AND day = $3`, day, func(_ memory.Day, d memory.Practised) { p.Day = &d }),
 		b.eachConfusion(ctx, ` AND card = $3`, card, func(_, given string, times int) {
 			if p.Mistaken == nil {
 				p.Mistaken = map[string]int{}
@@ -116,6 +117,9 @@ func (b courseRows) part(ctx context.Context, a quiz.Answer) (p part, err error)
 
 // record reads the whole record.
 func (b courseRows) record(ctx context.Context) (r memory.Record, err error) {
+	if len(b.parts()) > 1 {
+		return b.recordOfExam(ctx)
+	}
 	o, err := b.rest(ctx)
 	if err != nil {
 		return r, err
@@ -123,8 +127,8 @@ func (b courseRows) record(ctx context.Context) (r memory.Record, err error) {
 	r = o.record()
 	r.Cards, r.Confusions, r.Days = map[string]memory.Standing{}, map[string]map[string]int{}, map[memory.Day]memory.Practised{}
 	return r, errors.Join(
-		b.eachCard(ctx, "", nil, func(card string, s memory.Standing) { r.Cards[card] = s }),
-		b.eachDay(ctx, "", nil, func(d memory.Day, p memory.Practised) { r.Days[d] = p }),
+		each(ctx, b, cards(), "", nil, func(card string, s memory.Standing) { r.Cards[card] = s }),
+		each(ctx, b, days(), "", nil, func(d memory.Day, p memory.Practised) { r.Days[d] = p }),
 		b.eachConfusion(ctx, "", nil, func(card, given string, times int) {
 			if r.Confusions[card] == nil {
 				r.Confusions[card] = map[string]int{}
@@ -141,29 +145,19 @@ func (b courseRows) rest(ctx context.Context) (o rest, err error) {
 	return o, decode("records", row.text, &o)
 }
 
-// eachCard calls f for each card that was asked, or for one of them, as eachDay and eachConfusion do for days and cards.
-func (b courseRows) eachCard(ctx context.Context, more string, args []any, f func(card string, s memory.Standing)) error {
-	return cards().each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r derivedRow[string]) error {
-		var s memory.Standing
-		if err := decode("cards", r.text, &s); err != nil {
+// each calls f for what was derived of each thing in the course, such as the cards that were asked, or of some of them.
+func each[Of, V any](ctx context.Context, b courseRows, t table[derivedRow[Of]], more string, args []any, f func(Of, V)) error {
+	return t.each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r derivedRow[Of]) error {
+		var v V
+		if err := decode(t.name, r.text, &v); err != nil {
 			return err
 		}
-		f(r.of, s)
+		f(r.of, v)
 		return nil
 	})
 }
 
-func (b courseRows) eachDay(ctx context.Context, more string, args []any, f func(memory.Day, memory.Practised)) error {
-	return days().each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r derivedRow[memory.Day]) error {
-		var p memory.Practised
-		if err := decode("days", r.text, &p); err != nil {
-			return err
-		}
-		f(r.of, p)
-		return nil
-	})
-}
-
+// eachConfusion is each for the look-alikes that were given for a card.
 func (b courseRows) eachConfusion(ctx context.Context, more string, args []any, f func(card, given string, times int)) error {
 	return confusions().each(ctx, b.Conn, b.learner, ` AND course = $2`+more, append([]any{b.course}, args...), func(r confusionRow) error {
 		f(r.card, r.given, r.times)

@@ -24,7 +24,7 @@ func NewSalvage() *Salvage { return &Salvage{rows: map[string][][]any{}} }
 
 // keptTables are the tables that are not derived, in the order they are written in.
 func keptTables() []string {
-	return []string{"learners", "answers", "runs", "lessons_read", "goals", "forecasts", "settings", "exams", "exam_papers", "exam_steps", "exam_verdicts"}
+	return []string{"learners", "classes", "answers", "runs", "lessons_read", "goals", "forecasts", "settings", "exams", "exam_papers", "exam_steps", "exam_verdicts", "class_members", "class_keys", "class_rosters"}
 }
 
 // Add keeps a row that its checksum confirms; nil is one that could not be read.
@@ -69,6 +69,7 @@ func (f *Salvage) countCard(values []any) {
 // Write writes what was found to an empty database, in a transaction, and returns how many answers that are.
 func (f *Salvage) Write(ctx context.Context, q *Conn) (answers int, err error) {
 	f.nameLearners()
+	f.nameClasses()
 	f.wholeExams()
 	for _, table := range keptTables() {
 		n, err := f.writeTable(ctx, q, table)
@@ -95,6 +96,9 @@ func (f *Salvage) nameLearners() {
 	}
 	lost := map[int64]bool{}
 	for _, table := range keptTables()[1:] {
+		if ofClass(table) {
+			continue
+		}
 		for _, row := range f.rows[table] {
 			if id, ok := row[0].(int64); ok && !ids[id] {
 				lost[id] = true
@@ -136,7 +140,7 @@ func rebuildAll(ctx context.Context, q *Conn) error {
 	courses, err := ownedBy(ctx, q, `SELECT DISTINCT learner, course FROM answers`)
 	for _, c := range courses {
 		if err == nil {
-			err = courseRows{q, c.learner, c.name}.rebuild(ctx)
+			err = courseRows{Conn: q, learner: c.learner, course: c.name}.rebuild(ctx)
 		}
 	}
 	if err != nil {

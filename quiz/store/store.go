@@ -25,6 +25,9 @@ type Store struct {
 	db      DB
 	learner string // by name
 	options Options
+
+	promised promised
+	noted    noted
 }
 
 // New returns the store of a learner in a database. Nothing is read or written before it is used.
@@ -48,6 +51,12 @@ func (s *Store) Learner(ctx context.Context, course string) (l exam.Learner, err
 		l, err = b.known(ctx)
 		return err
 	})
+	if err == nil && l.Running != nil {
+		s.note(ctx, *l.Running)
+	}
+	if err == nil { // it is read before a session and after it
+		s.db.Rest(ctx)
+	}
 	return l, err
 }
 
@@ -80,19 +89,25 @@ func (b courseRows) known(ctx context.Context) (p exam.Learner, err error) {
 // where nothing is kept of the learner.
 func (s *Store) derived(ctx context.Context, course string, f func(context.Context, courseRows) error) error {
 	course = keptText(course)
-	fresh := true
+	fresh, replayed := true, 0
 	err := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (err error) {
-		b := courseRows{q, learner, course}
+		b := courseRows{Conn: q, learner: learner, course: course, replayed: &replayed}
 		if fresh, err = b.fresh(ctx); err == nil && fresh {
 			err = f(ctx, b)
 		}
 		return err
 	})
+	if err == nil && replayed > mostReplayed {
+		// What was read is right without it, so that a database which cannot be written to is none the worse.
+		_ = s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+			return courseRows{Conn: q, learner: learner, course: course}.takeSnapshot(ctx)
+		})
+	}
 	if err != nil || fresh {
 		return err
 	}
 	return s.writing(ctx, func(ctx context.Context, q *Conn, learner int64) error {
-		b := courseRows{q, learner, course}
+		b := courseRows{Conn: q, learner: learner, course: course}
 		if err := b.rebuild(ctx); err != nil {
 			return err
 		}
@@ -111,13 +126,22 @@ func (s *Store) reading(ctx context.Context, f func(context.Context, *Conn, int6
 	})
 }
 
-// writing runs f to change what is kept of the learner.
+// writing runs f to change what is derived of the learner.
 func (s *Store) writing(ctx context.Context, f func(context.Context, *Conn, int64) error) error {
-	return s.db.Write(ctx, func(ctx context.Context, q *Conn) error {
+	return s.db.Write(ctx, s.ofLearner(f))
+}
+
+// keeping runs f to keep something of the learner, and what that is called; see DB.Keep.
+func (s *Store) keeping(ctx context.Context, k Kept, f func(context.Context, *Conn, int64) error) error {
+	return s.db.Keep(ctx, k, s.ofLearner(f))
+}
+
+func (s *Store) ofLearner(f func(context.Context, *Conn, int64) error) func(context.Context, *Conn) error {
+	return func(ctx context.Context, q *Conn) error {
 		learner, err := s.options.learnerForWriting(ctx, q, s.learner)
 		if err != nil {
 			return err
 		}
 		return f(ctx, q, learner)
-	})
+	}
 }

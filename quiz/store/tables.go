@@ -53,7 +53,7 @@ func answers() table[answerRow] {
 		of("given", func(r *row) *string { return &r.Given }),
 		truth("correct", func(r *row) *bool { return &r.Right }),
 		of("luck", func(r *row) *float64 { return &r.Chance }),
-		where(func(r *row) bool { return r.Members != nil }, members()),
+		where(func(r *row) bool { return r.Members != nil }, setMembers()),
 		texts("mistaken", func(r *row) *[]string { return &r.Mistaken }),
 		truth("hinted", func(r *row) *bool { return &r.Hinted }),
 		of("told", func(r *row) *float64 { return &r.Told }),
@@ -65,8 +65,8 @@ func answers() table[answerRow] {
 	}, times("at", "zone", func(r *row) *time.Time { return &r.At })...)}
 }
 
-// members are those of a card's set that an answer gave: a list that may be empty where there is a set.
-func members() column[answerRow] {
+// setMembers are those of a card's set that an answer gave: a list that may be empty where there is a set.
+func setMembers() column[answerRow] {
 	c := texts("members", func(r *answerRow) *[]string { return &r.Members })
 	return column[answerRow]{c.name, c.put, func(r *answerRow, value any) bool {
 		r.Members = []string{}
@@ -171,38 +171,27 @@ func examTexts(name, text string) table[textRow] {
 }
 
 func cards() table[derivedRow[string]] {
-	type row = derivedRow[string]
-	return table[row]{"cards", 3, []column[row]{
-		of("course", func(r *row) *string { return &r.course }),
-		of("card", func(r *row) *string { return &r.of }),
-		of("standing", func(r *row) *string { return &r.text }),
-	}}
+	return derived("cards", 3, of("card", func(r *derivedRow[string]) *string { return &r.of }), "standing")
 }
 
 func days() table[derivedRow[memory.Day]] {
-	type row = derivedRow[memory.Day]
-	return table[row]{"days", 3, []column[row]{
-		of("course", func(r *row) *string { return &r.course }),
-		number("day", func(r *row) *memory.Day { return &r.of }),
-		of("practised", func(r *row) *string { return &r.text }),
-	}}
+	return derived("days", 3, number("day", func(r *derivedRow[memory.Day]) *memory.Day { return &r.of }), "practised")
 }
 
 func records() table[derivedRow[int64]] {
-	type row = derivedRow[int64]
-	return table[row]{"records", 2, []column[row]{
-		of("course", func(r *row) *string { return &r.course }),
-		of("rules", func(r *row) *int64 { return &r.of }),
-		of("rest", func(r *row) *string { return &r.text }),
-	}}
+	return derived("records", 2, of("rules", func(r *derivedRow[int64]) *int64 { return &r.of }), "rest")
 }
 
 func imagesKept() table[derivedRow[int64]] {
-	type row = derivedRow[int64]
-	return table[row]{"images", 3, []column[row]{
-		of("course", func(r *row) *string { return &r.course }),
-		of("answer", func(r *row) *int64 { return &r.of }),
-		of("image", func(r *row) *string { return &r.text }),
+	return derived("images", 3, of("answer", func(r *derivedRow[int64]) *int64 { return &r.of }), "image")
+}
+
+// derived makes a table of what is derived of something in a course: the column of that, and the one of the text.
+func derived[Of any](name string, key int, thing column[derivedRow[Of]], text string) table[derivedRow[Of]] {
+	return table[derivedRow[Of]]{name, key, []column[derivedRow[Of]]{
+		of("course", func(r *derivedRow[Of]) *string { return &r.course }),
+		thing,
+		of(text, func(r *derivedRow[Of]) *string { return &r.text }),
 	}}
 }
 
@@ -221,7 +210,7 @@ func widths() map[string]int {
 	out := map[string]int{"learners": 3, "exam_steps": stepWidth}
 	for _, t := range []interface{ width() (string, int) }{
 		answers(), runs(), lessonsRead(), goals(), forecasts(), settings(), examResults(), examPapers(), examVerdicts(),
-		cards(), days(), records(), imagesKept(), confusions(),
+		cards(), days(), records(), imagesKept(), confusions(), classes(), members(), memberKeys(), rosters(),
 	} {
 		name, width := t.width()
 		out[name] = width

@@ -73,13 +73,28 @@ type section struct {
 func sections() []section {
 	return []section{
 		{"answers", entries(answers(), "id", answerEntry), (*importer).addAnswer},
-		{"runs", entries(runs(), "id", runEntry), (*importer).addRun},
-		{"lessons_read", entries(lessonsRead(), "course, lesson", same[carriedRead]), (*importer).addRead},
-		{"goals", entries(goals(), "course", goalEntry), (*importer).addGoal},
-		{"forecasts", entries(forecasts(), "course, day", forecastEntry), (*importer).addForecast},
-		{"settings", entries(settings(), "name", same[carriedSetting]), (*importer).addSetting},
+		carried("runs", runs(), "id", runEntry, carriedRun.row),
+		carried("lessons_read", lessonsRead(), "course, lesson", same[carriedRead], carriedRead.row),
+		carried("goals", goals(), "course", goalEntry, carriedGoal.row),
+		carried("forecasts", forecasts(), "course, day", forecastEntry, carriedForecast.row),
+		carried("settings", settings(), "name", same[carriedSetting], carriedSetting.row),
 		{"exams", eachExam, (*importer).addExam},
 	}
+}
+
+// carried returns the section of a table: how a row becomes an entry, and an entry a row again.
+func carried[T, E any](name string, t table[T], order string, entry func(T) E, row func(E) (T, error)) section {
+	return section{name, entries(t, order, entry), func(p *importer, ctx context.Context, read func(any) error) error {
+		var e E
+		if err := read(&e); err != nil {
+			return err
+		}
+		r, err := row(e)
+		if err == nil && !p.looking() {
+			_, err = t.add(ctx, p.Conn, p.learner, r)
+		}
+		return err
+	}}
 }
 
 // entries returns what goes through the rows of a table in an order, and makes an entry of each.

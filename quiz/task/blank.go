@@ -1,6 +1,7 @@
 package task
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -63,19 +64,8 @@ func appendNew(list []string, s string) []string {
 
 // orDash returns a text, and a dash for none.
 func orDash(text string) string {
-	if text == "" {
-		return "–"
-	}
-	return text
+	return cmp.Or(text, "–")
 }
 
 // either names what is equally right: "465 or 587".
 func either(list []string) string { return strings.Join(list, " or ") }
-
-func countWords(texts []string) int {
-	words := 0
-	for _, text := range texts {
-		words += len(strings.Fields(text))
-	}
-	return words
-}

@@ -2,7 +2,6 @@ package task
 
 import (
 	"math/rand/v2"
-	"slices"
 
 	"porthole/content"
 	"porthole/quiz/spelling"
@@ -38,11 +37,7 @@ func (byBlank) parts(t *Task, given []string) Parts {
 }
 
 func (byBlank) shown(_ *Task, given []string) []string {
-	out := slices.Clone(given)
-	for i, text := range out {
-		out[i] = orDash(text)
-	}
-	return out
+	return content.Texts(given, orDash)
 }
 
 func (byBlank) between() string { return "; " }

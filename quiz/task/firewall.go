@@ -3,7 +3,7 @@ package task
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
+	"strings"
 
 	"porthole/content"
 )
@@ -25,27 +25,44 @@ func (f firewall) keyLines(t *Task, answers []string) []string {
 	return append(out, f.freedoms(t)...)
 }
 
+// Reading is how what is filled in is read, a sentence that belongs to what is asked: a firewall's list from the top. "" for
+// a task that has no such rule.
+func (t *Task) Reading() string {
+	if t == nil || t.Kind != Firewall {
+		return ""
+	}
+	return "The first rule that matches decides."
+}
+
 // freedoms tell which rules may change places.
 func (firewall) freedoms(t *Task) []string {
+	p := newFormMarker(t).order
 	var out []string
-	for _, run := range newFormMarker(t).runs {
-		first, last := run[0]+1, run[len(run)-1]+1
-		switch {
-		case len(run) == 2:
+	for _, group := range p.groups() {
+		first, last := group[0]+1, group[len(group)-1]+1
+		switch links := p.links(group); {
+		case len(group) == 1:
+		case len(links) > 0:
+			out = append(out, fmt.Sprintf("Rules %d to %d may stand in any order in which %s.", first, last, inWords(links)))
+		case len(group) == 2:
 			out = append(out, fmt.Sprintf("Rules %d and %d may change places.", first, last))
-		case len(run) > 2:
+		default:
 			out = append(out, fmt.Sprintf("Rules %d to %d may stand in any order.", first, last))
 		}
 	}
 	return out
 }
 
-// sameAction reports whether two rules do the same with what they match, so that either may stand first: no packet tells
-// them apart.
-func (firewall) sameAction(k key, a, b int) bool {
-	one, other := k.ways(a), k.ways(b)
-	if len(one) == 0 || len(other) == 0 || len(one[0]) == 0 || len(other[0]) == 0 {
-		return false
+// inWords says which rules stand above which: "1 stands above 3, and 2 above 4".
+func inWords(links [][2]int) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%d stands above %d", links[0][0]+1, links[0][1]+1)
+	for i, link := range links[1:] {
+		and := ", "
+		if i == len(links)-2 {
+			and = " and "
+		}
+		fmt.Fprintf(&text, "%s%d above %d", and, link[0]+1, link[1]+1)
 	}
-	return slices.EqualFunc(one[0][len(one[0])-1], other[0][len(other[0])-1], same)
+	return text.String()
 }

@@ -2,6 +2,7 @@ package task
 
 import (
 	"cmp"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -153,17 +154,16 @@ func (form) stimulus(t *Task) []string {
 
 // couldBe returns what can be right in a blank, in whatever order its rows are given.
 func (form) couldBe(t *Task, blank int) []string {
-	b := t.Blanks[blank]
+	b, m := t.Blanks[blank], newFormMarker(t)
+	at := slices.Index(m.rows, b.Row)
 	var right []string
-	for _, run := range newFormMarker(t).runs {
-		if !slices.Contains(run, b.Row) {
+	for i, row := range m.rows {
+		if first, last := m.order.places(i); at < first || at > last {
 			continue
 		}
-		for _, row := range run {
-			for _, cells := range t.key.ways(row) {
-				for _, text := range cellOf(cells, b.Column) {
-					right = appendNew(right, text)
-				}
+		for _, cells := range t.key.ways(row) {
+			for _, text := range cellOf(cells, b.Column) {
+				right = appendNew(right, text)
 			}
 		}
 	}
@@ -171,3 +171,23 @@ func (form) couldBe(t *Task, blank int) []string {
 }
 
 func (form) parts(t *Task, given []string) Parts { return newFormMarker(t).parts(given) }
+
+// Ties tells in a sentence each what is right beside what the blanks take one by one: which rules may change places, and
+// which rows are right in several ways as a whole. A program that marks each blank alone knows nothing of them. Nil for a
+// task that is no form.
+func (t *Task) Ties() []string {
+	if t == nil || t.Kind != Firewall && t.Kind != Settings {
+		return nil
+	}
+	var out []string
+	if t.Kind == Firewall {
+		out = firewall{}.freedoms(t)
+	}
+	whole := t.Answers()
+	for i, row := range (form{}).rows(t) {
+		if len(t.key.ways(row)) > 1 && i < len(whole) {
+			out = append(out, fmt.Sprintf("Row %d is right as a whole: %s.", i+1, whole[i]))
+		}
+	}
+	return out
+}

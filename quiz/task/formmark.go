@@ -5,11 +5,12 @@ import (
 	"porthole/quiz/spelling"
 )
 
-// formMarker marks a form. Rows of one run may be given in any order.
+// formMarker marks a form. Its rows may be given in any order that keeps their precedence.
 type formMarker struct {
 	t      *Task
 	blanks map[int][]int // by row, indexes into Blanks
-	runs   [][]int       // rows
+	rows   []int         // from the top
+	order  precedence    // of indexes into rows
 }
 
 // seat is the right row that is compared with what was given in a row.
@@ -23,20 +24,13 @@ type spot struct{ row, column int }
 
 func newFormMarker(t *Task) formMarker {
 	m := formMarker{t: t, blanks: map[int][]int{}}
-	var rows []int
 	for i, b := range t.Blanks {
 		if len(m.blanks[b.Row]) == 0 {
-			rows = append(rows, b.Row)
+			m.rows = append(m.rows, b.Row)
 		}
 		m.blanks[b.Row] = append(m.blanks[b.Row], i)
 	}
-	for i, row := range rows {
-		if i > 0 && t.Kind == Firewall && (firewall{}).sameAction(t.key, rows[i-1], row) {
-			m.runs[len(m.runs)-1] = append(m.runs[len(m.runs)-1], row)
-			continue
-		}
-		m.runs = append(m.runs, []int{row})
-	}
+	m.order = precedenceOf(t, m.rows)
 	return m
 }
 
@@ -54,6 +48,9 @@ func (m formMarker) parts(given []string) Parts {
 		parts[i] = Part{
 			Label: b.Label, Given: spelling.Short(given[i]), Want: orDash(either(wanted)), Right: right,
 			Before: before[spot{s.row, b.Column}],
+		}
+		if m.t.Kind == Firewall {
+			parts[i].Rule = b.Row + 1
 		}
 	})
 	return parts
@@ -75,32 +72,34 @@ func cellOf(cells [][]string, column int) []string {
 	return cells[column]
 }
 
-// seats compares each row with the right one that makes most cells right; of several such ways with that which breaks
-// least of what was right before, then with that which leaves the rows where they are.
+// seats compares each row with the right one that makes most rows right as a whole, then most cells; of several such ways
+// with that which breaks least of what was right before, then with that which leaves the rows where they are.
 func (m formMarker) seats(given []string, before map[spot]bool) map[int]seat {
-	out := map[int]seat{}
-	for _, run := range m.runs {
-		worth := make([][]int, len(run))
-		fits := make([][]seat, len(run))
-		for i, row := range run {
-			worth[i], fits[i] = make([]int, len(run)), make([]seat, len(run))
-			for j, target := range run {
-				fits[i][j], worth[i][j] = m.fit(given, row, target, before)
-				if i == j {
-					worth[i][j]++
-				}
+	worth := make([][]int, len(m.rows))
+	for i := range worth {
+		worth[i] = make([]int, len(m.rows))
+	}
+	fits := map[spot]seat{} // by place and right row
+	for j, target := range m.rows {
+		first, last := m.order.places(j)
+		for i := first; i <= last; i++ {
+			fits[spot{i, j}], worth[i][j] = m.fit(given, m.rows[i], target, before)
+			if i == j {
+				worth[i][j]++
 			}
 		}
-		for i, j := range assign(worth) {
-			out[run[i]] = fits[i][j]
-		}
+	}
+	out := map[int]seat{}
+	for i, j := range m.order.best(worth) {
+		out[m.rows[i]] = fits[spot{i, j}]
 	}
 	return out
 }
 
-// What a cell is worth where rows are compared: one that is right more than all that could be broken, one that stays
-// right more than all rows that stay in their places.
+// What rows and cells are worth where rows are compared: a row that is right as a whole more than all cells, a cell that
+// is right more than all that could be broken, one that stays right more than all rows that stay in their places.
 const (
+	worthWhole = 1_000_000_000
 	worthRight = 1_000_000
 	costBroken = 1_000
 )
@@ -109,15 +108,19 @@ const (
 func (m formMarker) fit(given []string, row, target int, before map[spot]bool) (seat, int) {
 	best, most := seat{row: target}, -1
 	for _, cells := range m.t.key.ways(target) {
-		worth := worthRight // above what is no way at all
+		worth, whole := worthRight, worthWhole // above what is no way at all
 		for _, i := range m.blanks[row] {
 			b := m.t.Blanks[i]
 			if m.t.holds(b, given[i], cellOf(cells, b.Column)) {
 				worth += worthRight
-			} else if before[spot{target, b.Column}] {
+				continue
+			}
+			whole = 0
+			if before[spot{target, b.Column}] {
 				worth -= costBroken
 			}
 		}
+		worth += whole
 		if worth > most {
 			best, most = seat{target, cells}, worth
 		}

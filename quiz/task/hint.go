@@ -41,8 +41,8 @@ func (byBlank) hint(t *Task) (text string, told float64) {
 	return "", 0
 }
 
-// ruledOut returns every other one of the choices that are wrong in a blank, whatever order its rows are given in. What
-// stands right at the start is passed over.
+// ruledOut returns every other one of the choices that are wrong in a blank, whatever order its rows are given in, and a
+// single one where several are right. What stands right at the start is passed over.
 func (t *Task) ruledOut(blank int) []string {
 	b := t.Blanks[blank]
 	right := t.manner().couldBe(t, blank)
@@ -57,6 +57,9 @@ func (t *Task) ruledOut(blank int) []string {
 		if !is(c) {
 			wrong = append(wrong, c)
 		}
+	}
+	if len(wrong) == 1 && len(right) > 1 { // it still leaves a choice
+		return wrong
 	}
 	for i := 1; i < len(wrong); i += 2 {
 		out = append(out, wrong[i])

@@ -51,9 +51,14 @@ func (order) answers(t *Task) []string {
 }
 
 func (order) keyLines(_ *Task, answers []string) []string {
-	out := make([]string, len(answers))
-	for i, step := range answers {
-		out[i] = fmt.Sprintf("%d. %s", i+1, step)
+	return numbered(answers)
+}
+
+// numbered puts its number before each of a list.
+func numbered(list []string) []string {
+	out := make([]string, len(list))
+	for i, text := range list {
+		out[i] = fmt.Sprintf("%d. %s", i+1, text)
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package task
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -63,13 +62,7 @@ func promptOptions(options []content.Option, r *rand.Rand) (texts, right []strin
 	return texts, right, whys
 }
 
-func (transcript) stimulus(t *Task) []string {
-	lines := make([]string, len(t.Lines))
-	for i, line := range t.Lines {
-		lines[i] = fmt.Sprintf("%d. %s", i+1, line)
-	}
-	return lines
-}
+func (transcript) stimulus(t *Task) []string { return numbered(t.Lines) }
 
 func (transcript) answers(t *Task) []string {
 	out := byBlank{}.answers(t)

@@ -4,11 +4,23 @@ import (
 	"slices"
 
 	"porthole/content"
+	"porthole/quiz"
 	"porthole/ui/look"
 )
 
 // stemRoom is the height kept for a stem and the blank line under it, so that short ones do not move the answers.
 const stemRoom = 3
+
+// tallest is the height that a question of several parts may take, in lines.
+const tallest = 40
+
+// Fit is the room for a question: what has several parts may be higher than others.
+func Fit(k quiz.Kind, f look.Frame) look.Frame {
+	if k.Performed() {
+		f.Height = max(f.Height, min(f.Tall().Height, tallest))
+	}
+	return f
+}
 
 // Below sets an answer below the stem of its question.
 func (a Area) Below(stem string, f look.Frame) Area {

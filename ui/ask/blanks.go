@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/task"
 	"porthole/ui/look"
@@ -24,6 +25,7 @@ type blanks struct {
 	at     int      // index into turn
 	warned bool     // that blanks are empty
 	typed  string   // the digits typed so far of a number that is chosen
+	arrive func()   // takes up what stands in the blank that was gone to; nil: nothing is to be done
 }
 
 func newBlanks(q quiz.Question, keys *look.Keys, open bool) blanks {
@@ -62,20 +64,26 @@ func (b *blanks) put(text string) {
 	}
 }
 
-// turnTo goes to a blank by its index in the question, and reports whether it is one to go to.
-func (b *blanks) turnTo(i int) bool {
-	at := slices.Index(b.turn, i)
-	if at < 0 {
-		return false
+// turnTo goes to a blank by its index in the question, if it is one to go to.
+func (b *blanks) turnTo(i int) {
+	if at := slices.Index(b.turn, i); at >= 0 {
+		b.at = at
+		b.come()
 	}
-	b.at, b.warned, b.typed = at, false, ""
-	return true
+}
+
+// come is what a blank that was gone to begins with.
+func (b *blanks) come() {
+	b.warned, b.typed = false, ""
+	if b.arrive != nil {
+		b.arrive()
+	}
 }
 
 // step goes on by so many blanks, and stays at either end.
 func (b *blanks) step(by int) {
 	b.at = max(0, min(b.at+by, len(b.turn)-1))
-	b.warned, b.typed = false, ""
+	b.come()
 }
 
 // cycle puts the next choice into the blank, or the one before.
@@ -114,6 +122,9 @@ func (b *blanks) Fill(r quiz.Response) {
 			b.fields[i] = r.Fields[i]
 		}
 	}
+	if b.arrive != nil {
+		b.arrive()
+	}
 }
 
 // Begun reports whether anything stands there that did not at the beginning.
@@ -124,17 +135,6 @@ func (b *blanks) Begun() bool {
 		}
 	}
 	return false
-}
-
-// empty counts the blanks with nothing in them.
-func (b *blanks) empty() int {
-	n := 0
-	for _, i := range b.turn {
-		if strings.TrimSpace(b.fields[i]) == "" {
-			n++
-		}
-	}
-	return n
 }
 
 // enter goes on to the next blank; after the last one it gives the answer.
@@ -151,7 +151,8 @@ func (b *blanks) submit(pressed string) Outcome {
 	if b.open || b.warned {
 		return b.give()
 	}
-	switch n := b.empty(); {
+	empty := func(i int) bool { return strings.TrimSpace(b.fields[i]) == "" }
+	switch n := content.CountFunc(b.turn, empty); {
 	case !b.Begun():
 		b.warned = true
 		return Outcome{Notice: twice("Nothing yet.", pressed, "don't know")}

@@ -5,20 +5,15 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/task"
 	"porthole/ui/look"
 )
 
 // cloze is a text with a field in each of its gaps.
-type cloze struct {
-	blanks
-	input *textinput.Model // of the gap that is filled in
-}
+type cloze struct{ typing }
 
 // ofCloze is the descriptor of texts with gaps. The text stands in the widget, so that above it only what to do is said.
 func ofCloze() descriptor {
@@ -34,25 +29,11 @@ func ofCloze() descriptor {
 }
 
 func newCloze(q quiz.Question, keys *look.Keys, open bool) *cloze {
-	c := &cloze{blanks: newBlanks(q, keys, open), input: NewInput()}
+	c := &cloze{newTyping(q, keys, open)}
+	c.arrive = c.reach
 	c.reach()
 	return c
 }
-
-// reach puts the text of the gap that is filled in into the field.
-func (c *cloze) reach() {
-	if i := c.now(); i >= 0 {
-		c.input.SetValue(c.fields[i])
-		c.input.CursorEnd()
-	}
-}
-
-func (c *cloze) Fill(r quiz.Response) {
-	c.blanks.Fill(r)
-	c.reach()
-}
-
-func (c *cloze) Typing() bool { return c.now() >= 0 }
 
 func (c *cloze) Update(msg tea.Msg) Outcome {
 	switch msg := msg.(type) {
@@ -68,41 +49,17 @@ func (c *cloze) Update(msg tea.Msg) Outcome {
 }
 
 func (c *cloze) press(msg tea.KeyPressMsg) Outcome {
+	out, taken := c.pressText(msg)
 	switch {
-	case key.Matches(msg, c.keys.Open):
-		out := c.enter()
-		c.reach()
-		return out
-	case key.Matches(msg, c.keys.CheckAll):
-		return c.submit(checkAll)
-	case c.Typing() && key.Matches(msg, c.keys.FieldBack):
-		return Outcome{Leave: true}
-	case c.Typing() && msg.Text != "":
-		c.edit(msg)
+	case taken:
 	case key.Matches(msg, c.keys.NextBlank, c.keys.Down):
-		c.walk(1)
+		c.step(1)
 	case key.Matches(msg, c.keys.LastBlank, c.keys.Up):
-		c.walk(-1)
+		c.step(-1)
 	default:
 		c.edit(msg)
 	}
-	return Outcome{}
-}
-
-func (c *cloze) walk(by int) {
-	c.step(by)
-	c.reach()
-}
-
-func (c *cloze) edit(msg tea.Msg) {
-	if !c.Typing() {
-		return
-	}
-	before := c.input.Value()
-	*c.input, _ = c.input.Update(msg) // the cursor does not blink, so there is no command
-	if c.input.Value() != before {
-		c.put(content.Clean(c.input.Value()))
-	}
+	return out
 }
 
 func (c *cloze) Keys() []key.Binding {

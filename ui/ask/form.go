@@ -2,41 +2,35 @@ package ask
 
 import (
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
-	"porthole/content"
 	"porthole/quiz"
 	"porthole/ui/look"
 )
 
 // form is a table to fill in: the rules of a firewall, the settings of a mail program. A cell is chosen or typed.
 type form struct {
-	blanks
-	input   *textinput.Model // of a cell that is typed
-	fresh   bool             // nothing was done in the cell yet: what is typed takes the place of what is there
+	typing
 	columns []column
 	frame   look.Frame
 	width   int // of what it is drawn in, in cells
 }
 
 func newForm(q quiz.Question, keys *look.Keys, open bool) *form {
-	f := &form{blanks: newBlanks(q, keys, open), input: NewInput(), width: look.Frame{Width: 80}.Prose()}
+	f := &form{typing: newTyping(q, keys, open), width: look.Frame{Width: 80}.Prose()}
+	f.arrive = f.reach
 	f.layOut()
 	f.reach()
 	return f
 }
 
-// reach puts the text of the cell under the cursor into the field.
+// reach puts the text of the cell under the cursor into the field, where it is typed.
 func (f *form) reach() {
-	i := f.now()
-	if i < 0 || f.q.Task.Blanks[i].Choices != nil {
-		return
+	if f.Typing() {
+		f.fit()
+		f.fresh = true
+		f.typing.reach()
 	}
-	f.fit()
-	f.fresh = true
-	f.input.SetValue(f.fields[i])
-	f.input.CursorEnd()
 }
 
 // fit gives the field the width that its cell has.
@@ -49,14 +43,6 @@ func (f *form) fit() {
 		f.input.SetWidth(width)
 	}
 }
-
-func (f *form) Fill(r quiz.Response) {
-	f.blanks.Fill(r)
-	f.reach()
-}
-
-// Typing depends on the cell under the cursor.
-func (f *form) Typing() bool { return f.now() >= 0 && f.choices() == nil }
 
 func (f *form) Update(msg tea.Msg) Outcome {
 	switch msg := msg.(type) {
@@ -75,34 +61,26 @@ func (f *form) Update(msg tea.Msg) Outcome {
 }
 
 func (f *form) press(msg tea.KeyPressMsg) Outcome {
+	out, taken := f.pressText(msg)
 	switch {
-	case key.Matches(msg, f.keys.Open):
-		out := f.enter()
-		f.reach()
-		return out
-	case key.Matches(msg, f.keys.CheckAll):
-		return f.submit(checkAll)
-	case f.Typing() && key.Matches(msg, f.keys.FieldBack):
-		return Outcome{Leave: true}
-	case f.Typing() && msg.Text != "":
-		f.edit(msg)
+	case taken:
 	case key.Matches(msg, f.keys.NextBlank):
-		f.walk(1)
+		f.step(1)
 	case key.Matches(msg, f.keys.LastBlank):
-		f.walk(-1)
+		f.step(-1)
 	case key.Matches(msg, f.keys.Up):
 		f.vertical(-1)
 	case key.Matches(msg, f.keys.Down):
 		f.vertical(1)
 	case f.leaves(msg, f.keys.Left, 0):
-		f.walk(-1)
+		f.step(-1)
 	case f.leaves(msg, f.keys.Right, len([]rune(f.input.Value()))):
-		f.walk(1)
+		f.step(1)
 	case f.pressChoice(msg):
 	default:
 		f.edit(msg)
 	}
-	return Outcome{}
+	return out
 }
 
 // leaves reports whether an arrow goes to the cell beside: from a choice always, from a text where the cursor is at that end
@@ -114,32 +92,11 @@ func (f *form) leaves(msg tea.KeyPressMsg, arrow key.Binding, end int) bool {
 	return key.Matches(msg, f.arrow(arrow))
 }
 
-func (f *form) walk(by int) {
-	f.step(by)
-	f.reach()
-}
-
-// edit changes the text of the cell under the cursor.
-func (f *form) edit(msg tea.Msg) {
-	if !f.Typing() {
-		return
-	}
-	before := f.input.Value()
-	if press, ok := msg.(tea.KeyPressMsg); f.fresh && (!ok || press.Text != "") {
-		f.input.SetValue("")
-	}
-	f.fresh = false
-	*f.input, _ = f.input.Update(msg) // the cursor does not blink, so there is no command
-	if f.input.Value() != before {
-		f.put(content.Clean(f.input.Value()))
-	}
-}
-
 // vertical goes to the cell above or below; in a list, to the line before or after.
 func (f *form) vertical(by int) {
 	i := f.now()
 	if i < 0 || f.listed(f.width) {
-		f.walk(by)
+		f.step(by)
 		return
 	}
 	for at := f.at + by; at >= 0 && at < len(f.turn); at += by {

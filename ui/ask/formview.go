@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -232,10 +233,7 @@ func (f *form) standing(text string, room int, t *look.Theme) string {
 }
 
 func orDash(text string) string {
-	if text == "" {
-		return "–"
-	}
-	return text
+	return cmp.Or(text, "–")
 }
 
 // list sets the form one blank a line: "Rule 2 · Port: 993". The sign stands before it, where there is always room.

@@ -236,6 +236,28 @@ func states(q quiz.Question, open bool) []func() Widget {
 	return out
 }
 
+func TestAClickOnNothingIsNothing(t *testing.T) {
+	all := performed()
+	for _, k := range quiz.Kinds() {
+		if !k.Performed() {
+			all[k.String()] = ports(k)
+		}
+	}
+	for name, q := range all {
+		for _, open := range []bool{false, true} {
+			for _, hit := range []int{-1 << 31, -1, 0, 1, 99, hitPrompt, hitPrompt + 99, hitOption, hitOption + 99, 1<<31 - 1} {
+				w := descriptorOf(q.Kind).widget(q, look.NewKeys(), open)
+				w.Update(frame(80, 24))
+				before := drawn(w, 72, nil)
+				out := w.Update(Click{Hit: hit})
+				if after := drawn(w, 72, nil); hit < 0 && (after != before || out.Given) {
+					t.Errorf("%s: a click on %d did something", name, hit)
+				}
+			}
+		}
+	}
+}
+
 // looks is all that can be seen of a widget.
 func looks(w Widget, out Outcome) string {
 	return drawn(w, 72, nil) + strconv.FormatBool(out.Given) + out.Notice + strings.Join(w.Response().Fields, "|")

@@ -30,7 +30,7 @@ func (s *sorting) Update(msg tea.Msg) Outcome {
 	case look.Frame:
 		s.frame = msg
 	case Click:
-		if msg.Hit == s.now() {
+		if msg.Hit >= 0 && msg.Hit == s.now() {
 			s.cycle(1)
 		}
 		s.turnTo(msg.Hit)

@@ -15,31 +15,26 @@ import (
 // transcript is a conversation to read, with questions on it: each asks for a line, or for one of some options.
 type transcript struct {
 	blanks
-	cursor int    // on a line of the transcript, or on an option; -1 before it is moved
-	typed  string // the digits typed so far of a line's number
+	cursor int // on a line of the transcript, or on an option; -1 before it is moved
 	frame  look.Frame
 }
 
 func newTranscript(q quiz.Question, keys *look.Keys, open bool) *transcript {
 	s := &transcript{blanks: newBlanks(q, keys, open)}
-	s.arrive()
+	s.arrive = s.look
+	s.look()
 	return s
 }
 
 // lines reports whether the prompt that is answered now asks for a line.
 func (s *transcript) lines() bool { return s.now() >= 0 && s.q.Task.Blanks[s.now()].IsLine() }
 
-// arrive puts the cursor on what was chosen.
-func (s *transcript) arrive() {
+// look puts the cursor on what was chosen.
+func (s *transcript) look() {
 	s.cursor, s.typed = -1, ""
 	if i := s.now(); i >= 0 && s.fields[i] != task.NoLine {
 		s.cursor = slices.Index(s.choices(), s.fields[i])
 	}
-}
-
-func (s *transcript) Fill(r quiz.Response) {
-	s.blanks.Fill(r)
-	s.arrive()
 }
 
 func (s *transcript) Typing() bool { return false }
@@ -72,31 +67,16 @@ func (s *transcript) press(msg tea.KeyPressMsg) Outcome {
 	case key.Matches(msg, s.toggle()):
 		s.mark()
 	case key.Matches(msg, s.keys.NextBlank, s.arrow(s.keys.Right)):
-		s.walk(1)
+		s.step(1)
 	case key.Matches(msg, s.keys.LastBlank, s.arrow(s.keys.Left)):
-		s.walk(-1)
+		s.step(-1)
 	case key.Matches(msg, s.keys.CheckAll):
 		return s.submit(checkAll)
 	case key.Matches(msg, s.keys.Open):
-		return s.confirm()
+		s.mark()
+		return s.enter()
 	}
 	return Outcome{}
-}
-
-func (s *transcript) walk(by int) {
-	s.step(by)
-	s.arrive()
-}
-
-// confirm marks what the cursor is on and goes on.
-func (s *transcript) confirm() Outcome {
-	s.mark()
-	last := s.at
-	out := s.enter()
-	if s.at != last {
-		s.arrive()
-	}
-	return out
 }
 
 // mark chooses what the cursor is on.
@@ -149,9 +129,7 @@ func (s *transcript) click(hit int) {
 	case hit >= hitOption:
 		s.choose(hit-hitOption, s.lines())
 	case hit >= hitPrompt:
-		if s.turnTo(hit - hitPrompt) {
-			s.arrive()
-		}
+		s.turnTo(hit - hitPrompt)
 	case hit >= 0:
 		s.choose(hit, !s.lines())
 	}
@@ -178,9 +156,13 @@ func (s *transcript) Keys() []key.Binding {
 	if s.cursor >= 0 && s.fields[s.now()] != s.choices()[s.cursor] {
 		enter = look.As(s.keys.Open, "choose it")
 	}
+	move := s.keys.Up
+	if s.lines() {
+		move = look.As(move, "line")
+	}
 	several := len(s.turn) > 1
 	return []key.Binding{
-		enter, s.keys.Up, s.noLine(), digits, s.all(), look.Only(s.keys.NextBlank, several), s.toggle(), s.keys.Down,
+		enter, move, digits, look.Only(s.keys.NextBlank, several), s.noLine(), s.all(), s.toggle(), s.keys.Down,
 		look.Only(s.keys.LastBlank, several), look.Only(look.As(s.keys.Left, ""), several), look.Only(s.keys.Right, several),
 	}
 }

@@ -39,20 +39,13 @@ func judgement(k quiz.Kind, v quiz.Verdict, told []bool, width int, t *look.Them
 
 // reasons say why, each once.
 func reasons(v quiz.Verdict, width int) []string {
-	var lines []string
-	for _, text := range slices.Compact([]string{mateOf(v), v.Correction, v.Explanation}) {
-		lines = append(lines, look.Wrap(text, width)...)
-	}
-	return lines
+	return look.Paragraphs(slices.Compact([]string{mateOf(v), v.Correction, v.Explanation}), width)
 }
 
 // written says where it is written.
 func written(v quiz.Verdict, width int, t *look.Theme) []string {
-	lines := look.Wrap(strings.Join(content.SourceTexts(v.Sources), " · "), width)
-	for i, line := range lines {
-		lines[i] = t.Muted.Render(line)
-	}
-	return lines
+	lines := look.Wrap(strings.Join(content.Cited(v.Sources), " · "), width)
+	return content.Texts(lines, func(line string) string { return t.Muted.Render(line) })
 }
 
 // Headline is the first sentence of a verdict: right or wrong, and the answer.

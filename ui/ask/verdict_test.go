@@ -44,6 +44,21 @@ func TestAVerdictListsOnlyWhatDoesNotStandBesideIt(t *testing.T) {
 	}
 }
 
+func TestAVerdictSaysHowAnAnswerWithoutItsAccentsIsWritten(t *testing.T) {
+	for _, c := range []struct {
+		v    quiz.Verdict
+		want string
+	}{
+		{quiz.Verdict{Answer: "café", Right: true, Found: []string{"café"}, Written: []string{"café"}, Explanation: "Coffee is café."}, "✓ Right; it is written café.\nCoffee is café."},
+		{quiz.Verdict{Answer: "Hütte", Right: true, Found: []string{"Hütte"}, Written: []string{"Hütte"}, Rest: []string{"Haus"}}, "✓ Right; it is written Hütte. Also right: Haus."},
+		{quiz.Verdict{Answer: "SFTP", Given: "FTPS", MixUp: "FTPS: the port is 990."}, "✗ Wrong. The answer: SFTP.\nFTPS: the port is 990."},
+	} {
+		if got := said(quiz.Typed, c.v, nil, 72); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestAShortAnswerStaysOnOneLine(t *testing.T) {
 	v := quiz.Verdict{Answer: "line 7", Parts: task.Parts{{Label: "Which is the first line that cannot be read?", Given: "line 3", Want: "line 7"}}}
 	for width := 24; width <= 80; width++ {

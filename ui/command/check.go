@@ -31,7 +31,17 @@ a built-in course.
 A bar stands between the values of one cell: "465 | 587" was read as two
 values, "465, 587" as one.
 
-With --json each document becomes one JSON object on a line of its own.`,
+With --json each document becomes one JSON object on a line of its own:
+
+  title, cards   the name of the course, and the number of its cards
+  lessons        title, chapter, line
+  facts          subject, relation, authority, values, sources, objectives, line
+  questions      id, kind, lesson, authority, stem, what its kind has (options,
+                 form, transcript, steps, sorting, cloze), explanation, sources,
+                 objectives, line
+  disagreements  about, keys, words (authority, text, sources), lesson, line
+  exam           what the front matter says of it
+  problems       severity, file, line (0: of the whole), message, hint`,
 		Example: `  porthole check notes.md
   porthole check --verbose email capitals.md
   porthole check --json notes.md | jq .facts`,
@@ -41,8 +51,8 @@ With --json each document becomes one JSON object on a line of its own.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return content.BuiltinNames(), cobra.ShellCompDirectiveDefault
+		ValidArgsFunction: func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+			return offerDocuments(content.BuiltinNames(), typed)
 		},
 		RunE: func(verb *cobra.Command, args []string) error {
 			for _, name := range args {
@@ -82,7 +92,7 @@ func (c *cli) check(ctx context.Context, names []string, write func(*bufio.Write
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		course, problems, err := load(name)
+		course, problems, err := loadText(name)
 		if err != nil {
 			c.complain(sentenceOf(err))
 			failed = true
@@ -133,18 +143,23 @@ func writeFound(out *bufio.Writer, f finding) error {
 	if more := len(f.course.Facts) - mostListed; more > 0 {
 		say("    and %d more; --json lists all", more)
 	}
-	say("  %s", words.Count(len(f.course.Questions), "written question")+byKind(f.course.Questions))
-	if n := len(f.course.Notes); n > 0 {
-		say("  %s", words.Count(n, "note"))
-	}
-	if n := len(f.course.Disagreements); n > 0 {
-		say("  %s", words.Count(n, "disagreement"))
-	}
-	if plan := planLine(f.course.Exam); plan != "" {
-		say("  exam: %s", plan)
-	}
+	writeAuthored(say, f.course)
 	say("  %s", words.Count(f.cards, "card"))
 	return writeProblems(out, f.problems)
+}
+
+// writeAuthored tells what an author wrote beside lessons and tables.
+func writeAuthored(say func(format string, args ...any), c *content.Course) {
+	say("  %s", words.Count(len(c.Questions), "written question")+byKind(c.Questions))
+	if n := len(c.Notes); n > 0 {
+		say("  %s", words.Count(n, "note"))
+	}
+	if n := len(c.Disagreements); n > 0 {
+		say("  %s", words.Count(n, "disagreement"))
+	}
+	if plan := planLine(c.Exam); plan != "" {
+		say("  exam: %s", plan)
+	}
 }
 
 // byKind tells how many questions there are of each kind, in the order of the kinds: ": 3 scenario, 1 order".

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"porthole/content"
@@ -33,16 +34,7 @@ func writeSummary(out *bufio.Writer, f finding) error {
 	if more := len(tables) - mostTables; more > 0 {
 		say("  and %s more; --verbose lists every fact", words.Count(more, "table"))
 	}
-	say("  %s", words.Count(len(f.course.Questions), "written question")+byKind(f.course.Questions))
-	if n := len(f.course.Notes); n > 0 {
-		say("  %s", words.Count(n, "note"))
-	}
-	if n := len(f.course.Disagreements); n > 0 {
-		say("  %s", words.Count(n, "disagreement"))
-	}
-	if plan := planLine(f.course.Exam); plan != "" {
-		say("  exam: %s", plan)
-	}
+	writeAuthored(say, f.course)
 	shown, left := withoutManyNotices(f.problems)
 	for _, p := range shown {
 		say("%s", p)
@@ -59,22 +51,14 @@ func factsByTable(c *content.Course) [][]int {
 	for i, f := range c.Facts {
 		of[f.Table] = append(of[f.Table], i)
 	}
-	var out [][]int
-	for _, facts := range of {
-		if len(facts) > 0 {
-			out = append(out, facts)
-		}
-	}
-	return out
+	return slices.DeleteFunc(of, func(facts []int) bool { return len(facts) == 0 })
 }
 
 // tableLine tells what the facts of a table say of what: "line 5, Country: Capital, Population (12 facts)".
 func tableLine(c *content.Course, facts []int) string {
 	var relations []string
-	seen := map[string]bool{}
 	for _, i := range facts {
-		if r := c.Facts[i].Relation; !seen[r] {
-			seen[r] = true
+		if r := c.Facts[i].Relation; !slices.Contains(relations, r) {
 			relations = append(relations, r)
 		}
 	}

@@ -4,18 +4,20 @@
 package command
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"porthole/content"
+	"porthole/ui/screen"
+	"porthole/ui/terminal"
 )
 
 // World is all that the command line knows of the machine it runs on.
@@ -29,7 +31,13 @@ type World struct {
 	Seed          func() uint64 // any number; sessions get one of six digits
 	Folder        string        // where settings are kept, beside everything else; "": they are not
 	Archive       Archive       // where everything is kept; nil: nothing is
-	Version       string
+	// School is the place of a folder where everything of classes is kept; nil: there is none. A program makes one of a folder.
+	School  func(folder string) School
+	Secret  io.Reader // chance that nobody guesses
+	Version string
+	Serving func() // is called when this run begins to serve many people; nil: nobody wants to know
+	// Scratch makes a SQLite database of a file that is not there yet, in one transaction: for packages of Anki.
+	Scratch func(ctx context.Context, path string, fill func(exec func(statement string, values ...any) error) error) error
 }
 
 // The exit codes.
@@ -43,10 +51,23 @@ const (
 func Run(ctx context.Context, w World) int {
 	random := w.Seed
 	w.Seed = func() uint64 { return random() % 1e6 } // short enough to be typed from a screen or from paper
-	out := &sink{w: w.Out}
+	w.Err = terminal.Until(ctx, w.Err)
+	out := &sink{w: terminal.Until(ctx, w.Out)}
 	c := &cli{World: w, out: out}
-	verb, err := c.root().ExecuteContextC(ctx) //nolint:contextcheck // cobra hands it to the verb
-	err = cmp.Or(err, c.store.close())
+	var verb *cobra.Command
+	var err error
+	fault := screen.Guard(func() {
+		verb, err = c.root().ExecuteContextC(ctx) //nolint:contextcheck // cobra hands it to the verb
+	})
+	if closing := c.store.close(); err == nil || closing != nil && errors.Is(err, context.Canceled) {
+		err = closing
+	}
+	if fault == nil {
+		fault, _ = errors.AsType[*screen.PanicError](err)
+	}
+	if fault != nil {
+		return c.fault(fault)
+	}
 	return c.report(verb, cmpError(err, out.err))
 }
 
@@ -59,11 +80,10 @@ type cli struct {
 	theme   theme // --theme
 	noSave  bool  // --no-save
 	store   lazyStore
+	opened  sync.Map // courses that came with the program and were opened on the way, by name
 }
 
 func (c *cli) root() *cobra.Command {
-	// Cobra would end the program on a double click in Explorer, which is a good way to start it.
-	cobra.MousetrapHelpText = ""
 	root := c.openVerb()
 	root.SetArgs(slices.Clip(append([]string{}, c.Args...)))
 	root.SetIn(c.In)
@@ -74,15 +94,20 @@ func (c *cli) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	c.flags(root.PersistentFlags())
 	group(root, "Learn:", c.drillVerb(), c.matchVerb(), c.gridVerb(), examVerbs{c}.examVerb(), c.goalVerb(), c.statsVerb(), c.findVerb())
-	group(root, "Courses:", c.coursesVerb(), c.newVerb(), c.checkVerb(), c.paperVerb(), c.shareVerb())
+	group(root, "Courses:", c.coursesVerb(), c.newVerb(), c.checkVerb(), c.shareVerb())
+	group(root, "For a class:", c.paperVerb(), resultVerbs{c}.resultsVerb(), (&serveVerb{cli: c}).serveVerb(), (&classVerbs{cli: c}).classVerb())
 	data := dataVerbs{c}
 	group(root, "What is kept:", data.dataVerb(), data.exportVerb(), data.importVerb(), data.forgetVerb())
 	const more = "More:"
-	group(root, more, c.completionVerb(), c.versionVerb())
+	shell := shellVerbs{c}
+	group(root, more, shell.completionVerb(), shell.manVerb(), c.versionVerb())
+	root.AddCommand(shell.bashVerb())
 	// It fails only for a flag that is not registered.
 	_ = root.RegisterFlagCompletionFunc("learner", c.completeLearners)
+	_ = root.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions([]string{themeUsual, themeContrast}, cobra.ShellCompDirectiveNoFileComp))
 	root.SetHelpCommand(c.helpVerb())
 	root.SetHelpCommandGroupID(more)
+	completeNoFiles(root)
 	return root
 }
 
@@ -101,7 +126,7 @@ func (c *cli) flags(flags *pflag.FlagSet) {
 	flags.BoolVar(&c.plain, "plain", false, "lines of text instead of screens")
 	flags.Var(&c.learner, "learner", "`NAME` of the learner, where several share this machine")
 	flags.Var(&c.theme, "theme", "`THEME` of the screens: usual or high-contrast; it is kept")
-	flags.BoolVar(&c.noSave, "no-save", false, "keep nothing of what is done now")
+	flags.BoolVar(&c.noSave, "no-save", false, "begin with nothing known, and keep nothing of what is done")
 }
 
 // report says what went wrong, if anything did, and returns the exit code.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -9,11 +10,15 @@ import (
 // shells are those that completions can be written for.
 func shells() []string { return []string{"bash", "fish", "powershell", "zsh"} }
 
-func (c *cli) completionVerb() *cobra.Command {
+// shellVerbs are the verbs that make Porthole at home on a machine: completions and manual pages.
+type shellVerbs struct{ *cli }
+
+func (c shellVerbs) completionVerb() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "Print completions for bash, fish, powershell or zsh",
-		Long:  "Completion prints a script that lets a shell complete verbs, flags, courses, lessons,\nrelations and kinds.",
+		Long: `Completion prints a script that lets a shell complete verbs, flags and their values,
+courses, documents, lessons, relations and kinds.`,
 		Example: `  source <(porthole completion bash)
   porthole completion zsh > "${fpath[1]}/_porthole"
   porthole completion fish > ~/.config/fish/completions/porthole.fish
@@ -29,13 +34,16 @@ func (c *cli) completionVerb() *cobra.Command {
 			root := verb.Root()
 			switch args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(c.out, true)
+				_, err := io.WriteString(c.out, bashScript)
+				return err
 			case "fish":
-				return root.GenFishCompletion(c.out, true)
+				_, err := io.WriteString(c.out, fishScript)
+				return err
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(c.out)
 			case "zsh":
-				return root.GenZshCompletion(c.out)
+				_, err := io.WriteString(c.out, zshScript)
+				return err
 			}
 			return noSuch("shell", args[0], shells())
 		},

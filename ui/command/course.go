@@ -6,8 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/spf13/cobra"
+	"sync"
 
 	"porthole/content"
 	"porthole/content/markdown"
@@ -27,45 +26,116 @@ func courseArg(args []string, i int) string {
 	return defaultCourse
 }
 
+// learning returns the course to learn that is named by the first argument, else that of the exam which the learner aims at,
+// else the default one.
+func (c *cli) learning(args []string) string {
+	if len(args) > 0 {
+		return args[0]
+	}
+	return cmp.Or(c.settings().aim(c.learner.String()), defaultCourse)
+}
+
 // known checks that name is a built-in course or can be a file: it exists, has a path, or ends
 // in .md. The words of a message say what else was looked for.
 func known(name, what string, others ...string) error {
-	if _, ok := content.Builtin(name); ok || looksLikeFile(name) {
+	if isBuiltIn(name) || looksLikeFile(name) {
 		return nil
 	}
-	return noSuch(what, name, append(content.BuiltinNames(), others...))
+	return noSuch(what, name, append(builtInNames(), others...))
 }
 
-func looksLikeFile(name string) bool {
-	if strings.ContainsRune(name, '/') || strings.ContainsRune(name, os.PathSeparator) {
+// isBuiltIn reports whether a course comes with the program: one of the built-in courses, or that of an exam.
+func isBuiltIn(name string) bool {
+	if _, ok := content.Builtin(name); ok {
 		return true
 	}
-	if ext := strings.ToLower(filepath.Ext(name)); ext == ".md" || ext == ".markdown" {
-		return true
-	}
+	_, ok := content.ExamNamed(name)
+	return ok && !isFile(name)
+}
+
+// builtInNames lists what comes with the program: the built-in courses, and the exams that have one.
+func builtInNames() []string { return append(content.BuiltinNames(), content.Exams()...) }
+
+func isFile(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil
 }
 
-// read returns the text of a course that is known: a built-in one, which a file of the same name does not hide,
-// else a file.
-func read(name string) ([]byte, error) {
-	if src, ok := content.Builtin(name); ok {
-		return src, nil
-	}
-	return content.ReadFile(name)
+func looksLikeFile(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return strings.ContainsAny(name, "/"+string(os.PathSeparator)) || ext == ".md" || ext == ".markdown" || isFile(name)
 }
 
-// load reads and parses a course, which has to be known.
+// load returns a course, which has to be known.
 func load(name string) (*content.Course, []content.Problem, error) {
 	if err := known(name, "built-in course or file"); err != nil {
 		return nil, nil, err
 	}
-	src, err := read(name)
+	parsed, err := reading(name)
 	if err != nil {
 		return nil, nil, err
 	}
-	course, problems := parse(name, src)
+	course, problems := parsed()
+	return course, problems, nil
+}
+
+// loadText does so by reading its text: a built-in course is not taken as it was read beforehand.
+func loadText(name string) (*content.Course, []content.Problem, error) {
+	if src, ok := content.Builtin(name); ok {
+		course, problems := parse(name, src)
+		return course, problems, nil
+	}
+	return load(name)
+}
+
+// reading returns what makes a course that is known. The error tells why its file cannot be read.
+func reading(name string) (func() (*content.Course, []content.Problem), error) {
+	if exam, ok := content.ExamNamed(name); ok && isBuiltIn(name) {
+		return func() (*content.Course, []content.Problem) { return examCourse(exam), nil }, nil
+	}
+	if _, ok := content.Builtin(name); ok {
+		return func() (*content.Course, []content.Problem) { return builtIn(name), nil }, nil
+	}
+	src, err := content.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return func() (*content.Course, []content.Problem) { return parse(name, src) }, nil
+}
+
+// builtIn returns a built-in course as it was read beforehand, else by reading it. It has no problems.
+func builtIn(name string) *content.Course {
+	if course, ok := content.Compiled(name); ok {
+		return course
+	}
+	src, _ := content.Builtin(name)
+	course, _ := markdown.Parse(name, src)
+	return course
+}
+
+// examCourse makes the course of an exam out of the built-in ones, which are made side by side. They have no problems.
+func examCourse(exam string) *content.Course {
+	names := content.BuiltinNames()
+	courses := make([]*content.Course, len(names))
+	var all sync.WaitGroup
+	for i, name := range names {
+		all.Go(func() { courses[i] = builtIn(name) })
+	}
+	all.Wait()
+	return content.ForExam(exam, courses)
+}
+
+// load does so for a learner's progress: a document without an id is told from its namesakes.
+func (c *cli) load(name string) (*content.Course, []content.Problem, error) {
+	course, problems, err := load(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !isBuiltIn(name) {
+		if path, err := filepath.Abs(name); err == nil {
+			c.settings().identify(course, path)
+		}
+	}
 	return course, problems, nil
 }
 
@@ -79,33 +149,29 @@ func parse(name string, src []byte) (*content.Course, []content.Problem) {
 
 func byLine(a, b content.Problem) int { return cmp.Compare(a.Line, b.Line) }
 
-// openDeck opens a built-in course or a document for a screen.
+// openDeck opens a course that comes with the program, or a document. What comes with the program is read once.
 func (c *cli) openDeck(name string) (ui.Course, error) {
-	course, problems, err := load(name)
+	if opened, ok := c.opened.Load(name); ok {
+		course, _ := opened.(ui.Course)
+		return course, nil
+	}
+	course, problems, err := c.load(name)
 	if err != nil {
 		return ui.Course{}, err
 	}
 	opened := ready(name, course, problems)
+	if !opened.Own {
+		c.opened.Store(name, opened)
+	}
 	c.settings().remember(opened)
 	return opened, nil
 }
 
 // ready makes a course ready for the screens.
 func ready(name string, course *content.Course, problems []content.Problem) ui.Course {
-	_, builtIn := content.Builtin(name)
-	c := ui.Course{Deck: quiz.NewDeck(course), Problems: problems, Own: !builtIn}
+	c := ui.Course{Deck: quiz.NewDeck(course), Problems: problems, Own: !isBuiltIn(name)}
 	if path, err := filepath.Abs(name); err == nil && c.Own {
 		c.Path = path
 	}
 	return c
-}
-
-// completeCourse offers the built-in courses for the i-th argument; the shell adds files.
-func completeCourse(i int) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-		if len(args) != i {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return content.BuiltinNames(), cobra.ShellCompDirectiveDefault
-	}
 }

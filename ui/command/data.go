@@ -42,6 +42,7 @@ backups, each with name, path, size, at and why.`,
 			if err != nil {
 				return err
 			}
+			warnOfOthers(c.cli)
 			status, err := archive.Status(verb.Context())
 			if err != nil && status.Folder == "" {
 				return err
@@ -88,13 +89,22 @@ func (c dataVerbs) writeStatus(s quiz.Status, names []string, readable bool) err
 		row("\t%s, %s of %s", size(s.Size), kept, words.Count(s.Learners, "learner"))
 	}
 	if slices.ContainsFunc(names, func(n string) bool { return n != "" }) {
-		row("learners\t%s", content.Clean(strings.Join(each(names, whose), ", ")))
+		row("learners\t%s", content.Clean(strings.Join(content.Each(names, whose), ", ")))
 	}
-	row("backups\t%d", len(s.Backups))
+	row("backups\t%s", c.backups(s.Backups))
 	if err := table.Flush(); err != nil {
 		return err
 	}
 	return c.writeBackups(s.Backups)
+}
+
+// backups counts them, and tells how old the last one is: who sees that may want another.
+func (c dataVerbs) backups(all []quiz.Backup) string {
+	if len(all) == 0 {
+		return "0"
+	}
+	last := slices.MaxFunc(all, func(a, b quiz.Backup) int { return a.At.Compare(b.At) })
+	return fmt.Sprintf("%d, the last one made %s", len(all), words.Ago(last.At, c.Now()))
 }
 
 // writeBackups lists backups, each by the name it can be restored by.
@@ -124,26 +134,19 @@ func size(bytes int64) string {
 }
 
 type jsonStatus struct {
-	Folder   string       `json:"folder"`
-	Database string       `json:"database"`
-	Size     int64        `json:"size"`
-	Answers  int          `json:"answers"`
-	Exams    int          `json:"exams"`
-	Learners int          `json:"learners"`
-	Names    []string     `json:"names"`
-	Version  int          `json:"version"`
-	Backups  []jsonBackup `json:"backups"`
-}
-
-type jsonBackup struct {
-	Name string    `json:"name"`
-	Path string    `json:"path"`
-	Size int64     `json:"size"`
-	At   time.Time `json:"at"`
-	Why  string    `json:"why"`
+	Folder   string        `json:"folder"`
+	Database string        `json:"database"`
+	Size     int64         `json:"size"`
+	Answers  int           `json:"answers"`
+	Exams    int           `json:"exams"`
+	Learners int           `json:"learners"`
+	Names    []string      `json:"names"`
+	Version  int           `json:"version"`
+	Backups  []quiz.Backup `json:"backups"`
 }
 
 func statusJSON(s quiz.Status, names []string) jsonStatus {
-	backups := each(s.Backups, func(b quiz.Backup) jsonBackup { return jsonBackup(b) })
-	return jsonStatus{s.Folder, s.Database, s.Size, s.Answers, s.Exams, s.Learners, append([]string{}, names...), s.Version, backups}
+	return jsonStatus{
+		s.Folder, s.Database, s.Size, s.Answers, s.Exams, s.Learners, append([]string{}, names...), s.Version, append([]quiz.Backup{}, s.Backups...),
+	}
 }

@@ -27,7 +27,7 @@ func backedUp(t *testing.T) *machine {
 
 func TestDataShowsWhereEverythingLies(t *testing.T) {
 	m := backedUp(t)
-	m.run("", "data").wants(t, 0, "folder /data database /data/porthole.db 1.2 MB, 412 answers and 3 exams of 2 learners backups 2",
+	m.run("", "data").wants(t, 0, "folder /data database /data/porthole.db 1.2 MB, 412 answers and 3 exams of 2 learners backups 2, the last one made yesterday",
 		"tuesday 24 November 2026 09:05 812 bytes daily monday 23 November 2026 09:05 4.3 kB by hand")
 	var got struct {
 		Folder, Database                  string

@@ -15,7 +15,8 @@ func (c dataVerbs) dataCheckVerb() *cobra.Command {
 		Use:   "check",
 		Short: "Tell whether the database is sound",
 		Long: `Check reads a copy of the whole database and tells what is wrong with it, a line
-each. The exit code is 1 where anything is. With --json it is one JSON object:
+each. The exit code is 1 where anything is, and nothing is written to the
+database until a restore or a rescue. With --json it is one JSON object:
 sound (true or false) and problems, a list of sentences.`,
 		Example: `  porthole data check
   porthole data check --json | jq .sound`,
@@ -26,6 +27,7 @@ sound (true or false) and problems, a list of sentences.`,
 			if err != nil {
 				return err
 			}
+			warnOfOthers(c.cli)
 			problems, err := archive.Check(verb.Context())
 			if err != nil {
 				return err

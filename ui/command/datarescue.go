@@ -26,9 +26,8 @@ is given.`,
 			return err
 		}
 		const question = "Read what can be read of the database into a new one in its place? yes or no:"
-		err = c.confirm(verb.Context(), *yes, question, "yes", "y")
-		if err != nil {
-			return err
+		if refused := c.confirm(verb.Context(), *yes, question, "yes", "y"); refused != nil {
+			return refused
 		}
 		saved, lost, aside, err := archive.Rescue(verb.Context())
 		if err != nil {

@@ -3,7 +3,7 @@ package command
 import (
 	"github.com/spf13/cobra"
 
-	"porthole/ui"
+	"porthole/quiz"
 )
 
 func (c *cli) drillVerb() *cobra.Command {
@@ -15,31 +15,27 @@ func (c *cli) drillVerb() *cobra.Command {
 an exam goal, today's part of the plan. A card is done for today once you have
 recalled it twice, with other questions between, or once where you knew it on
 an earlier day. When all that you have read is done, the next lesson comes in;
-when nothing is left that is worth the minutes, the drill ends. A card that you
-miss three times rests until tomorrow. Every flag that chooses something makes
-it a drill of your choice instead, twelve questions if you say nothing else,
-and what you miss comes back before the end. With --due a drill of your choice
-asks only what is due or new.
+when nothing is left that is worth the minutes, the drill ends. The last one
+before the exam goes on with what you remember least, each card three times at
+most, while the plan has minutes. A card that you miss three times rests until
+tomorrow. Every flag that chooses something makes it a drill of your choice
+instead, twelve questions if you say nothing else, and what you miss comes back
+before the end. With --due a drill of your choice asks only what is due or new.
 
 The same --seed asks everyone the same questions, whatever they know.
 
---report FILE writes the result of the session as JSON, to be handed in. It is
-written when you leave early, too, and says so:
-
-  program, version, learner, seed, session
-  course    id, title
-  start, end (RFC 3339), finished (false: it was left early)
-  score     right, asked (first tries), percent, mistakes (with repeats)
-  answers   question, kind, options, given, answer (the right one), right,
-            hint, guess, repeat, latency (seconds, null where unknown), at`,
+--report FILE writes the result of the session as JSON, for a teacher; porthole
+results reads it, and its help tells where the fields are documented. It is
+written when you leave early, too, and says so. --class NAME says of which class
+the learner is.`,
 		Example: `  porthole drill                                 what is due and what is new
   porthole drill --due --lesson imap             what of it is in one lesson
   porthole drill --lesson imap --kind typed      one lesson, without options to choose
   porthole drill --relation "secure port" --count all
-  porthole drill --seed 7 --count 20 --report homework.json
+  porthole drill --seed 7 --count 20 --learner Ada --class 7b --report ada.json
   porthole drill capitals.md --minutes 5`,
-	}, ui.AtDrill, &f)
+	}, quiz.AtDrill, &f)
 	verb.Flags().BoolVar(&f.due, "due", false, "of what is chosen, ask what is due and what is new")
-	verb.Flags().StringVar(&f.report, "report", "", "write the result to `FILE`, as JSON")
+	f.handIn.register(verb)
 	return verb
 }

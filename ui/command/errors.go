@@ -11,6 +11,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/spelling"
 )
 
 // usageError is a command line that cannot be understood, in one sentence.
@@ -120,14 +121,7 @@ func knownAre(known []string) string {
 }
 
 // shorten cleans an argument that is shown in a message, and cuts it where it is very long.
-func shorten(given string) string {
-	const most = 100
-	runes := []rune(content.Clean(given))
-	if len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return string(runes)
-}
+func shorten(given string) string { return spelling.Cut(content.Clean(given), 100) }
 
 // atMost returns a check that a verb got no more than the n arguments that its Use line names.
 func atMost(n int) cobra.PositionalArgs { return between(0, n) }

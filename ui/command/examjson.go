@@ -12,6 +12,7 @@ import (
 // jsonExam is an exam in short as it is written. Its fields are promised in the help of exam.
 type jsonExam struct {
 	ID        string        `json:"id"`
+	Test      string        `json:"test"`
 	Seed      string        `json:"seed"` // a string, as in a report
 	Authority string        `json:"authority"`
 	Start     time.Time     `json:"start"`
@@ -27,52 +28,37 @@ type jsonExam struct {
 
 func examJSON(r exam.Result) jsonExam {
 	out := jsonExam{
-		ID: r.ID, Seed: strconv.FormatUint(r.Seed, 10), Authority: r.Authority, Start: seconds(r.Began), End: seconds(r.Ended),
+		ID: r.ID, Test: r.Test(), Seed: strconv.FormatUint(r.Seed, 10), Authority: r.Authority, Start: seconds(r.Began), End: seconds(r.Ended),
 		Questions: r.Questions, Open: r.Open, Points: thousandths(r.Points), Score: thousandths(r.Score()), Pass: r.Pass, Passed: r.Passed(),
 	}
 	if r.Forecast != (memory.Forecast{}) {
-		f := forecastJSON(r.Forecast)
-		out.Forecast = &f
+		out.Forecast = new(forecastJSON(r.Forecast))
 	}
 	return out
 }
 
-// jsonExamReport is the result of an exam as it is handed in. Its fields are promised in the help of exam.
+// jsonExamReport is the result of an exam as it is handed in. Its fields are documented in .github/REPORT.md.
 type jsonExamReport struct {
-	Program   string         `json:"program"`
-	Version   string         `json:"version"`
-	Course    jsonCourse     `json:"course"`
-	Learner   string         `json:"learner"`
+	jsonReportHead
 	Exam      jsonExam       `json:"exam"`
 	Questions []jsonExamItem `json:"questions"`
+	jsonSeal
 }
 
 type jsonExamItem struct {
-	Question   string     `json:"question"`
-	Kind       string     `json:"kind"`
-	Lesson     string     `json:"lesson"`
-	Objectives []string   `json:"objectives"`
-	Given      string     `json:"given"`
-	Answer     string     `json:"answer"`
-	Right      bool       `json:"right"`
-	Credit     float64    `json:"credit"`
-	At         *time.Time `json:"at"`
+	jsonReportItem
+	At *time.Time `json:"at"` // nil: not answered
 }
 
-func (c examVerbs) examReport(course *content.Course, e exam.Exam) jsonExamReport {
-	out := jsonExamReport{
-		Program: "porthole", Version: c.Version, Course: jsonCourse{course.ID, course.Title}, Learner: c.learner.String(), Exam: examJSON(e.Result()),
-	}
+func (c examVerbs) examReport(to handIn, course *content.Course, e exam.Exam) *jsonExamReport {
+	out := &jsonExamReport{jsonReportHead: to.head(c.cli, course), Exam: examJSON(e.Result())}
 	for i, q := range e.Questions {
-		v := e.Verdicts[i]
-		item := jsonExamItem{
-			Question: q.Stem, Kind: q.Kind.String(), Lesson: q.LessonTitle, Objectives: append([]string{}, q.Objectives...),
-			Given: v.Given, Answer: v.Answer, Right: v.Right, Credit: thousandths(v.Credit),
-		}
+		item := jsonExamItem{jsonReportItem: reportItem(q.Question, e.Verdicts[i], q.LessonTitle, q.Objectives)}
 		if e.Answered(i) {
 			item.At = moment(e.Steps[i].At)
 		}
 		out.Questions = append(out.Questions, item)
 	}
+	out.Course.Lessons = lessonsOf(course, content.Each(out.Questions, func(q jsonExamItem) string { return q.Lesson }))
 	return out
 }

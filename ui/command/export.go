@@ -38,7 +38,7 @@ output. A file that is there already is replaced only with --force.`,
 }
 
 func (c dataVerbs) exportFile(ctx context.Context, archive Archive, path string, force bool) error {
-	file, err := createFile(path, forced(force))
+	file, err := c.createFile(path, forced(force), forOne)
 	if err != nil {
 		return err
 	}

@@ -10,8 +10,8 @@ func TestAGoalIsSetByFlags(t *testing.T) {
 	m := newMachine(t)
 	m.run("", "goal", seed()).wants(t, 0, "No goal is set.")
 	m.run("", "goal", seed(), "--target", "90").wants(t, 2, "!no goal is set; --exam says when the exam is: a date is written")
-	m.run("", "goal", seed(), "--exam", "in 10 days").wants(t, 0, "Exam: Saturday 5 December at 09:00, in 10 days.", "Target: 80 %, one of 4 choices", "Time for learning: 1 h 40", "Today's part: ", "before the exam")
-	m.run("", "goal", seed(), "--time", "14:30", "--minutes", "120", "--choices", "0").wants(t, 0, "at 14:30", "Target: 80 %, answers are written.", "2 hours of it left")
+	m.run("", "goal", seed(), "--exam", "in 10 days").wants(t, 0, "Exam: Saturday 5 December at 09:00, in 10 days.", "Target: 80 %, 4 choices to a question", "Time for learning: 1 h 40", "Today's part: ", "before the exam")
+	m.run("", "goal", seed(), "--time", "14:30", "--minutes", "120", "--choices", "0").wants(t, 0, "at 14:30", "Target: 80 %, answers are written.", "Time for learning: 2 hours.")
 	m.run("", "goal", seed(), "--cap", "5").wants(t, 0, "At most 5 minutes a day.", "That moves ", "no room for ")
 	m.run("", "goal", seed()).wants(t, 0, "At most 5 minutes a day.", "14:30")
 	m.run("", "goal").wants(t, 0, "No goal is set.") // of another course
@@ -61,11 +61,16 @@ type told struct {
 	}
 	Plan *struct {
 		Today, Left, Cap, Moved, Lost float64
+		Free, Unread, Unmet           int
 		Sittings                      []struct {
 			Date    string
 			At      time.Time
 			Minutes float64
 			Morning bool
+			Lessons []string
+			New     int
+			Reviews int
+			Exam    bool
 		}
 	}
 }
@@ -79,8 +84,15 @@ func TestAGoalIsReadByPrograms(t *testing.T) {
 	}
 	decode(t, m.run("", "goal", seed(), "--exam", "5 Dec", "--target", "90", "--json").out, &some)
 	sum := 0.0
+	var read []string
+	met := some.Plan.Unmet
 	for _, s := range some.Plan.Sittings {
 		sum += s.Minutes
+		met += s.New
+		read = append(read, s.Lessons...)
+	}
+	if p := some.Plan; len(read)+p.Unread != 7 || read[0] != "Definition and Core Summary" || met != 25 || p.Free != 10-len(p.Sittings)+1 {
+		t.Errorf("%d lessons and %d unread, %d cards, %d days are free: %q", len(read), p.Unread, met, p.Free, read)
 	}
 	if g := some.Goal; !g.Open || g.Target != 0.9 || g.Minutes != 100 || g.Exam.Format(time.DateOnly) != "2026-12-05" || sum != 100 {
 		t.Errorf("%+v, %v minutes", some, sum)
@@ -130,7 +142,7 @@ func TestStatsAreSentencesForPeopleAndJSONForPrograms(t *testing.T) {
 	m := newMachine(t)
 	m.run("", "stats", seed()).wants(t, 0, "Nothing was asked yet.")
 	m.run("995\n995\n995\n995\n", "drill", seed(), "--relation", "secure port", "--direction", "forward", "--kind", "typed", "--count", "3", "--learner", "Ada")
-	m.run("", "stats", seed(), "--learner", "Ada").wants(t, 0, "Asked so far: ", " until a forecast", "The weakest:", "Mixed up most: - 995 for ", "Practised on 1 day.")
+	m.run("", "stats", seed(), "--learner", "Ada").wants(t, 0, "Asked so far: ", "A forecast needs ", "The weakest:", "Mixed up most: - 995 for ", "Practised on 1 day.")
 	stats := m.run("", "stats", seed(), "--learner", "Ada", "--json")
 	stats.wants(t, 0)
 	var got progress

@@ -3,6 +3,8 @@ package command
 import (
 	"time"
 
+	"porthole/content"
+	"porthole/quiz"
 	"porthole/quiz/memory"
 )
 
@@ -27,6 +29,9 @@ type jsonPlan struct {
 	Cap      float64       `json:"cap"`
 	Moved    float64       `json:"moved"`
 	Lost     float64       `json:"lost"`
+	Free     int           `json:"free"`
+	Unread   int           `json:"unread"`
+	Unmet    int           `json:"unmet"`
 	Sittings []jsonSitting `json:"sittings"`
 }
 
@@ -35,10 +40,14 @@ type jsonSitting struct {
 	At      time.Time `json:"at"`
 	Minutes float64   `json:"minutes"`
 	Morning bool      `json:"morning"`
+	Lessons []string  `json:"lessons"`
+	New     int       `json:"new"`
+	Reviews int       `json:"reviews"`
+	Exam    bool      `json:"exam"`
 }
 
 // goalJSON returns a goal and its plan as they are written; null where there is none.
-func goalJSON(g memory.Goal, plan memory.Plan, now time.Time) jsonGoalPlan {
+func goalJSON(c *content.Course, g memory.Goal, plan quiz.Agenda, now time.Time) jsonGoalPlan {
 	if g.Exam.IsZero() {
 		return jsonGoalPlan{}
 	}
@@ -46,8 +55,10 @@ func goalJSON(g memory.Goal, plan memory.Plan, now time.Time) jsonGoalPlan {
 		&jsonGoal{g.Exam, tenths(g.Budget), thousandths(g.Target), g.Choices, tenths(g.Cap), seconds(g.Set), g.Open(now)},
 		&jsonPlan{
 			tenths(plan.Today), tenths(plan.Left), tenths(plan.Cap), tenths(plan.Moved), tenths(plan.Lost),
-			each(plan.Sittings, func(s memory.Sitting) jsonSitting {
-				return jsonSitting{date(s.Day), seconds(s.At), tenths(s.Time), s.Morning}
+			plan.Free, plan.Lessons, plan.New,
+			content.Each(plan.Days, func(s quiz.AgendaDay) jsonSitting {
+				titles := content.Each(s.Lessons, func(i int) string { return c.Lessons[i].Title })
+				return jsonSitting{date(s.Day), seconds(s.At), tenths(s.Time), s.Morning, titles, s.New, s.Reviews, s.Mock}
 			}),
 		},
 	}

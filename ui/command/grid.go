@@ -3,7 +3,7 @@ package command
 import (
 	"github.com/spf13/cobra"
 
-	"porthole/ui"
+	"porthole/quiz"
 )
 
 func (c *cli) gridVerb() *cobra.Command {
@@ -16,5 +16,5 @@ are taken, and make no difference.`,
 		Example: `  porthole grid                                   the table on email
   porthole grid --relation "secure port"          one column of it
   porthole grid capitals.md --plain               cell after cell, as lines of text`,
-	}, ui.AtGrid, &choice{})
+	}, quiz.AtGrid, &choice{})
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -56,10 +57,44 @@ func (c dataVerbs) imports(ctx context.Context, path string) error {
 	}
 	text += " to " + whose(c.learner.String()) + "."
 	if got.Known > 0 {
-		text += " " + words.Count(got.Known, "answer") + " " + were(got.Known) + " there already."
+		text += " " + words.CountWere(got.Known, "answer") + " there already."
 	}
-	_, err = fmt.Fprintln(c.out, content.Clean(text+examsImported(got)))
+	aim, err := c.aimOfImport(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(c.out, content.Clean(text+examsImported(got)+aim))
 	return err
+}
+
+// aimOfImport lets a learner who aims at no exam aim at the one whose goal came with an import, and says so; "" where nothing
+// changes. Of several goals it is the one that was set last, as where they were set.
+func (c dataVerbs) aimOfImport(ctx context.Context) (string, error) {
+	if c.settings().aim(c.learner.String()) != "" {
+		return "", nil
+	}
+	store, err := c.openToRead(ctx)
+	if err != nil {
+		return "", err
+	}
+	var aim string
+	var set time.Time
+	for _, exam := range content.Exams() {
+		known, err := store.Learner(ctx, content.ExamCourseID(exam))
+		if err != nil {
+			return "", err
+		}
+		if known.Goal.Open(c.Now()) && (aim == "" || known.Goal.Set.After(set)) {
+			aim, set = exam, known.Goal.Set
+		}
+	}
+	if aim == "" {
+		return "", nil
+	}
+	if err := c.settings().aimAt(c.learner.String(), aim); err != nil {
+		return "", err
+	}
+	return " The goal is " + content.ExamTitle(aim) + ", and Porthole opens on it from now on.", nil
 }
 
 // examsImported tells what became of the exams of an import, and why; "" where it had none.
@@ -69,23 +104,16 @@ func examsImported(got quiz.Imported) string {
 		text += " Added " + words.Count(got.Exams, "exam") + "."
 	}
 	if n := got.ExamsKnown; n > 0 {
-		text += " " + words.Count(n, "exam") + " " + were(n) + " there already."
+		text += " " + words.CountWere(n, "exam") + " there already."
 	}
 	if n := got.ExamsClosed; n > 0 {
-		text += " " + words.Count(n, "exam") + " that ran here " + were(n) + " handed in elsewhere; what was handed in counts."
+		text += " " + words.Count(n, "exam") + " that ran here " + words.Were(n) + " handed in elsewhere; what was handed in counts."
 	}
 	if n := got.ExamsLeft; n > 0 {
-		text += " " + words.Count(n, "exam") + " " + were(n) + " left out, for another one of the same course runs here:" +
+		text += " " + words.CountWere(n, "exam") + " left out, for another one of the same course runs here:" +
 			" hand that in, then import once more."
 	}
 	return text
-}
-
-func were(n int) string {
-	if n == 1 {
-		return "was"
-	}
-	return "were"
 }
 
 // source opens what is to be read: a file, or the input.
@@ -93,15 +121,17 @@ func (c dataVerbs) source(path string) (io.ReadCloser, error) {
 	if path == "-" {
 		return io.NopCloser(c.In), nil
 	}
+	info, err := os.Stat(path) // before it is opened: a pipe may wait for ever
+	switch {
+	case err != nil:
+		return nil, notRead(path, err)
+	case info.IsDir():
+		return nil, fmt.Errorf("%q: it is a folder", path)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%q: it is not a regular file; what comes through a pipe is read with -", path)
+	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, notRead(path, err)
-	}
-	if info, err := file.Stat(); err != nil || info.IsDir() {
-		_ = file.Close() // it was only looked at
-		if err == nil {
-			return nil, fmt.Errorf("%q: it is a folder", path)
-		}
 		return nil, notRead(path, err)
 	}
 	return file, nil

@@ -24,14 +24,6 @@ type jsonFact struct {
 	Line       int      `json:"line"`
 }
 
-type jsonProblem struct {
-	File     string `json:"file"`
-	Line     int    `json:"line"`
-	Severity string `json:"severity"`
-	Message  string `json:"message"`
-	Hint     string `json:"hint"`
-}
-
 // writeJSON writes what was found as one JSON object on one line. It goes out element by element:
 // a document can hold hundreds of thousands of facts.
 func writeJSON(out *bufio.Writer, f finding) error {
@@ -39,21 +31,15 @@ func writeJSON(out *bufio.Writer, f finding) error {
 	w := newJSONWriter(out)
 	w.open('{')
 	w.field("title", c.Title)
-	array(w, "lessons", c.Lessons, func(l content.Lesson) any {
-		return jsonLesson{l.Title, l.Chapter, l.Line}
-	})
+	array(w, "lessons", c.Lessons, func(l content.Lesson) any { return jsonLesson{l.Title, l.Chapter, l.Line} })
 	array(w, "facts", c.Facts, func(x content.Fact) any {
 		return jsonFact{x.Subject, x.Relation, x.Authority, x.Texts(), sourceTexts(c, x.Sources), objectives(c, x.Sources), x.Line}
 	})
-	array(w, "questions", c.Questions, func(q content.Question) any {
-		return questionForm(c, q)
-	})
+	array(w, "questions", c.Questions, func(q content.Question) any { return questionForm(c, q) })
 	w.field("cards", f.cards)
 	array(w, "disagreements", c.Disagreements, func(d content.Disagreement) any { return disagreementForm(c, d) })
 	w.field("exam", examForm(c))
-	array(w, "problems", f.problems, func(p content.Problem) any {
-		return jsonProblem{p.File, p.Line, p.Severity.String(), p.Message, p.Hint}
-	})
+	array(w, "problems", f.problems, func(p content.Problem) any { return p })
 	w.close('}')
 	w.raw("\n")
 	return w.err

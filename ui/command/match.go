@@ -3,7 +3,7 @@ package command
 import (
 	"github.com/spf13/cobra"
 
-	"porthole/ui"
+	"porthole/quiz"
 )
 
 func (c *cli) matchVerb() *cobra.Command {
@@ -16,5 +16,5 @@ belongs together, against the clock. A mistake costs three seconds. The flags
 		Example: `  porthole match                                  six pairs
   porthole match --relation "secure port" --count 4
   porthole match capitals.md --seed 7             the same pairs again`,
-	}, ui.AtMatch, &choice{})
+	}, quiz.AtMatch, &choice{})
 }

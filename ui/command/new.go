@@ -34,7 +34,7 @@ A file that is there already is left as it is.`,
 		Args: between(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := args[0]
-			if err := writeNew(path); err != nil {
+			if err := cmp.Or(notOwn(c.Folder, path), writeNew(path)); err != nil {
 				return err
 			}
 			c.say(content.Clean(path) + " is a small course. Open it in an editor and write your own over it; porthole check tells how it stands.")

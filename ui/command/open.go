@@ -7,7 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
+	"porthole/quiz"
 	"porthole/ui"
+	"porthole/ui/screen"
 )
 
 // openVerb is the program without a verb: it opens a course.
@@ -22,7 +24,8 @@ without it the course on email opens. A file that is named like a built-in
 course or a verb is opened by its path: ./drill.
 
 What you answer is kept from day to day (porthole data says where); with
---no-save it is not. --learner keeps several people on one machine apart.
+--no-save nothing is read from there, and nothing is kept. --learner keeps
+several people on one machine apart.
 
 Where there is no terminal, or TERM is dumb or not set, everything runs as
 lines of text, as it does with --plain.`,
@@ -36,20 +39,20 @@ lines of text, as it does with --plain.`,
 		Args:              courseAlone,
 		ValidArgsFunction: completeCourse(0),
 		RunE: func(verb *cobra.Command, args []string) error {
-			name := courseArg(args, 0)
+			name := c.learning(args)
 			if err := known(name, "verb, built-in course or file", verbNames(verb)...); err != nil {
 				return err
 			}
-			src, err := read(name)
+			parsed, err := reading(name)
 			if err != nil {
 				return err
 			}
 			open := sync.OnceValue(func() ui.Course {
-				course, problems := parse(name, src)
+				course, problems := parsed()
 				return ready(name, course, problems)
 			})
-			go open() // while the terminal is made ready
-			return c.run(verb.Context(), session{open: open, start: ui.AtHome})
+			go func() { _ = screen.Guard(func() { open() }) }() // while the terminal is made ready; whoever waits for it meets a panic, too
+			return c.run(verb.Context(), session{open: open, start: quiz.AtHome})
 		},
 	}
 }
@@ -60,8 +63,7 @@ func courseAlone(verb *cobra.Command, args []string) error {
 	if len(args) < 2 {
 		return nil
 	}
-	_, builtin := content.Builtin(args[0])
-	if !builtin && !looksLikeFile(args[0]) {
+	if !isBuiltIn(args[0]) && !looksLikeFile(args[0]) {
 		return noSuch("verb", args[0], verbNames(verb))
 	}
 	if slices.Contains(verbNames(verb), args[1]) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -35,17 +36,36 @@ type outFile struct {
 	over over
 }
 
+// meant says for whom a file is.
+type meant int
+
+const (
+	forOne    meant = iota // what is kept of a learner: for nobody else to read
+	forOthers              // a course or a report: the umask decides who may read it
+)
+
 // createFile begins a file. It refuses a name that something has already, unless that is a file and
-// is to be replaced.
-func createFile(path string, over over) (*outFile, error) {
-	if err := vacant(path, over); err != nil {
+// is to be replaced, and whatever is the program's own.
+func (w World) createFile(path string, over over, meant meant) (*outFile, error) {
+	if err := cmp.Or(notOwn(w.Folder, path), vacant(path, over)); err != nil {
 		return nil, err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".porthole-*")
+	f, err := os.CreateTemp(filepath.Dir(path), ".porthole-*") // mode 0600
+	if err == nil && meant == forOthers {
+		f, err = anew(f)
+	}
 	if err != nil {
 		return nil, notWritten(path, err)
 	}
 	return &outFile{f, path, over}, nil
+}
+
+// anew makes a file once more, as the umask wants it: that is asked only where a file is made.
+func anew(f *os.File) (*os.File, error) {
+	if err := errors.Join(f.Close(), os.Remove(f.Name())); err != nil {
+		return nil, err
+	}
+	return os.OpenFile(f.Name(), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // the umask decides who may read it
 }
 
 // vacant returns why a name cannot be given to a file.
@@ -66,6 +86,15 @@ func vacant(path string, over over) error {
 		return fmt.Errorf("%q: it is there already; name another file, or remove it", path)
 	}
 	return nil
+}
+
+// fill writes the file and gives it its name; what could not be written is no file.
+func (f *outFile) fill(write func(io.Writer) error) error {
+	if err := write(f); err != nil {
+		f.discard()
+		return notWritten(f.path, err)
+	}
+	return f.commit()
 }
 
 // commit gives the file its name, once it is on the disk.

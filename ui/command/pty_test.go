@@ -35,20 +35,23 @@ func startTerminal(t *testing.T, environ []string, args ...string) *terminal {
 	}
 	term := &terminal{t: t, tty: tty, command: command, printed: make(chan string)}
 	t.Cleanup(func() { _ = tty.Close() })
-	go func() {
-		defer close(term.printed)
-		buf := make([]byte, 4096)
-		for {
-			n, err := tty.Read(buf)
-			if n > 0 {
-				term.printed <- string(buf[:n])
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
+	go term.read()
 	return term
+}
+
+// read hands on what the program writes.
+func (term *terminal) read() {
+	defer close(term.printed)
+	buf := make([]byte, 4096)
+	for {
+		n, err := term.tty.Read(buf)
+		if n > 0 {
+			term.printed <- string(buf[:n])
+		}
+		if err != nil {
+			return
+		}
+	}
 }
 
 // until waits for a text to be printed.

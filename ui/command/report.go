@@ -10,82 +10,78 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/spf13/cobra"
-
 	"porthole/content"
 	"porthole/quiz"
 )
 
-// reportable refuses what names no file. The standard output is none: the session itself is told there.
-func (f *choice) reportable(verb *cobra.Command) error {
-	if verb.Flags().Changed("report") && (f.report == "" || f.report == "-") {
-		return usagef("--report takes the name of a file, not %q", f.report)
-	}
-	return nil
-}
-
 // reported runs a session and writes its result to a file, where one is named. The file is begun
 // before the session: where it cannot be written is better known then.
-func (c *cli) reported(ctx context.Context, path string, s session) error {
-	if path == "" {
+func (c *cli) reported(ctx context.Context, to handIn, s session) error {
+	if to.report == "" {
 		return c.run(ctx, s)
 	}
-	file, err := createFile(path, kept)
+	file, err := c.createFile(to.report, kept, forOthers)
 	if err != nil {
 		return err
 	}
 	if s.selection.Seed == 0 {
 		s.selection.Seed = c.Seed()
 	}
-	r := report{course: s.open().Deck.Course(), seed: s.selection.Seed}
-	s.follow = r.follow
+	f := following{deck: s.open().Deck, seed: s.selection.Seed, alike: s.selection.Alike, now: c.Now}
+	s.follow = f.follow
 	err = c.run(ctx, s)
-	if !r.begun {
+	if !f.begun {
 		file.discard()
 		return err
 	}
-	if failed := cmp.Or(c.writeReport(file, r), file.Chmod(handedIn)); failed != nil {
-		file.discard()
-		return cmp.Or(err, notWritten(path, failed))
-	}
-	if failed := file.commit(); failed != nil {
-		return cmp.Or(err, failed)
-	}
-	c.say("The result is in " + path + ".")
-	return err
+	return cmp.Or(err, c.writeReport(file, f.report(c, to)))
 }
 
-// handedIn is the mode of a report: others are meant to read it.
-const handedIn = 0o644
-
-// report is what is known of the session that is to be reported: the first one of the run in which
-// anything was answered.
-type report struct {
-	course *content.Course
+// following is what is known of the session that is to be reported: the first one of the run in which anything was answered.
+type following struct {
+	deck   *quiz.Deck
 	seed   uint64
+	alike  bool // the seed was given
+	now    func() time.Time
 	begun  bool
 	drill  quiz.Drill
+	undone []undone // in the order in which it was taken back
 }
 
-func (r *report) follow(d quiz.Drill) {
-	if d.ID() == r.drill.ID() || len(r.drill.Answered()) == 0 {
-		r.begun, r.drill = true, d
+// undone is an answer that was taken back, and when.
+type undone struct {
+	quiz.Answered
+	at time.Time
+}
+
+func (f *following) follow(d quiz.Drill) {
+	before := f.drill.Answered()
+	switch {
+	case d.ID() != f.drill.ID():
+		if len(before)+len(f.undone) > 0 {
+			return
+		}
+	case len(d.Answered()) < len(before):
+		for _, a := range before[len(d.Answered()):] {
+			f.undone = append(f.undone, undone{a, f.now()})
+		}
 	}
+	f.begun, f.drill = true, d
 }
 
-// jsonReport is a report as it is written. Its fields are promised in the help of drill.
+// jsonReport is a report of a drill as it is written. Its fields are documented in .github/REPORT.md.
 type jsonReport struct {
-	Program  string           `json:"program"`
-	Version  string           `json:"version"`
-	Course   jsonCourse       `json:"course"`
-	Learner  string           `json:"learner"`
-	Seed     string           `json:"seed"` // a string, for not every reader of JSON has numbers of 64 bits
-	Session  string           `json:"session"`
-	Start    time.Time        `json:"start"`
-	End      time.Time        `json:"end"`
-	Finished bool             `json:"finished"`
-	Score    jsonScore        `json:"score"`
-	Answers  []jsonReportItem `json:"answers"`
+	jsonReportHead
+	Seed     string       `json:"seed"` // a string, for not every reader of JSON has numbers of 64 bits
+	Alike    bool         `json:"alike"`
+	Session  string       `json:"session"`
+	Start    time.Time    `json:"start"`
+	End      time.Time    `json:"end"`
+	Finished bool         `json:"finished"`
+	Score    jsonScore    `json:"score"`
+	Answers  []jsonAnswer `json:"answers"`
+	Undone   []jsonUndone `json:"undone"`
+	jsonSeal
 }
 
 type jsonCourse struct {
@@ -100,53 +96,49 @@ type jsonScore struct {
 	Mistakes int `json:"mistakes"`
 }
 
-type jsonReportItem struct {
-	Question string    `json:"question"`
-	Kind     string    `json:"kind"`
-	Options  []string  `json:"options"`
-	Given    string    `json:"given"`
-	Answer   string    `json:"answer"`
-	Right    bool      `json:"right"`
-	Hint     bool      `json:"hint"`
-	Guess    bool      `json:"guess"`
-	Repeat   bool      `json:"repeat"`
-	Latency  *float64  `json:"latency"`
-	At       time.Time `json:"at"`
+type jsonAnswer struct {
+	jsonReportItem
+	Hint    bool      `json:"hint"`
+	Guess   bool      `json:"guess"`
+	Repeat  bool      `json:"repeat"`
+	Latency *float64  `json:"latency"`
+	At      time.Time `json:"at"`
 }
 
-func (c *cli) writeReport(w io.Writer, r report) error {
+type jsonUndone struct {
+	jsonAnswer
+	Undone time.Time `json:"undone"`
+}
+
+// report is what a session came to.
+func (f *following) report(c *cli, to handIn) *jsonReport {
 	now := c.Now()
-	result := r.drill.Result(now)
-	out := jsonReport{
-		Program: "porthole", Version: c.Version, Course: jsonCourse{r.course.ID, r.course.Title},
-		Learner: c.learner.String(), Seed: strconv.FormatUint(r.seed, 10), Session: r.drill.ID(),
-		Start: seconds(r.drill.Began()), End: seconds(r.drill.Began().Add(result.Took)), Finished: r.drill.Over(),
+	result := f.drill.Result(now)
+	course := f.deck.Course()
+	out := &jsonReport{
+		jsonReportHead: to.head(c, course), Seed: strconv.FormatUint(f.seed, 10), Alike: f.alike, Session: f.drill.ID(),
+		Start: seconds(f.drill.Began()), End: seconds(f.drill.Began().Add(result.Took)), Finished: f.drill.Over(),
 		Score:   jsonScore{Right: result.Right, Asked: result.Asked, Mistakes: result.Mistakes},
-		Answers: make([]jsonReportItem, len(result.Answered)),
+		Answers: content.Each(result.Answered, f.answer),
+		Undone:  content.Each(f.undone, func(u undone) jsonUndone { return jsonUndone{f.answer(u.Answered), seconds(u.at)} }),
 	}
 	if result.Asked > 0 {
 		out.Score.Percent = int(math.Round(100 * float64(result.Right) / float64(result.Asked)))
 	}
-	for i, a := range result.Answered {
-		out.Answers[i] = reportItem(a)
-	}
-	return writeIndented(w, out)
+	out.Course.Lessons = lessonsOf(course, content.Each(out.Answers, func(a jsonAnswer) string { return a.Lesson }))
+	return out
 }
 
-func reportItem(a quiz.Answered) jsonReportItem {
-	item := jsonReportItem{
-		Question: a.Question.Stem, Kind: a.Question.Kind.String(), Options: make([]string, len(a.Question.Options)),
-		Given: a.Verdict.Given, Answer: a.Verdict.Answer, Right: a.Verdict.Right,
-		Hint: a.Response.Hinted, Guess: a.Answer.Guess, Repeat: a.Repeat, At: seconds(a.Answer.At),
-	}
-	for i, o := range a.Question.Options {
-		item.Options[i] = o.Text
+func (f *following) answer(a quiz.Answered) jsonAnswer {
+	lesson, objectives := f.deck.LessonAndObjectives(a.Question)
+	out := jsonAnswer{
+		jsonReportItem: reportItem(a.Question, a.Verdict, lesson, objectives),
+		Hint:           a.Response.Hinted, Guess: a.Answer.Guess, Repeat: a.Repeat, At: seconds(a.Answer.At),
 	}
 	if a.Response.Latency > 0 {
-		latency := a.Response.Latency.Round(time.Millisecond).Seconds()
-		item.Latency = &latency
+		out.Latency = new(a.Response.Latency.Round(time.Millisecond).Seconds())
 	}
-	return item
+	return out
 }
 
 // seconds drops what is shorter than a second.

@@ -10,19 +10,30 @@ import (
 
 // homework is a report. The fields are spelled out here once more: others read them.
 type homework struct {
-	Program, Version, Learner, Seed, Session string
-	Course                                   struct{ ID, Title string }
-	Start, End                               time.Time
-	Finished                                 bool
-	Score                                    struct{ Right, Asked, Percent, Mistakes int }
-	Answers                                  []struct {
-		Question, Kind             string
-		Options                    []string
-		Given, Answer              string
-		Right, Hint, Guess, Repeat bool
-		Latency                    *float64
-		At                         time.Time
+	Program, Version, Learner, Class, Seed, Session, Checksum string
+	Course                                                    struct {
+		ID, Title, Version string
+		Lessons            []string
 	}
+	Start, End time.Time
+	Finished   bool
+	Alike      bool
+	Score      struct{ Right, Asked, Percent, Mistakes int }
+	Answers    []homeworkAnswer
+	Undone     []struct {
+		homeworkAnswer
+		Undone time.Time
+	}
+}
+
+type homeworkAnswer struct {
+	ID, Question, Kind, Lesson string
+	Objectives, Options        []string
+	Given, Answer              string
+	Right, Hint, Guess, Repeat bool
+	Credit                     float64
+	Latency                    *float64
+	At                         time.Time
 }
 
 // handIn runs a drill with a report and reads it.
@@ -60,6 +71,31 @@ func TestAReportTellsHowASessionWent(t *testing.T) {
 	}
 	if !h.Start.Before(first.At) || h.End.Before(h.Answers[len(h.Answers)-1].At) {
 		t.Errorf("from %v to %v", h.Start, h.End)
+	}
+}
+
+func TestAReportTellsWhoseItIsAndWhatEachAnswerIsAbout(t *testing.T) {
+	h, _ := handIn(t, newMachine(t), "993\n\n/quit\n", "--lesson", "comparison", "--relation", "secure port", "--direction", "forward",
+		"--kind", "typed", "--count", "1", "--seed", "3", "--learner", "Ada", "--class", "7b")
+	const lesson = "Comparison of Email Protocols"
+	if h.Learner != "Ada" || h.Class != "7b" || len(h.Course.Version) != 16 || len(h.Course.Lessons) != 1 || h.Course.Lessons[0] != lesson {
+		t.Errorf("%+v", h)
+	}
+	a := h.Answers[0]
+	if a.ID == "" || a.Lesson != lesson || a.Objectives == nil || a.Right != (a.Credit == 1) || !strings.HasPrefix(h.Checksum, "sha256:") {
+		t.Errorf("%+v, %s", a, h.Checksum)
+	}
+}
+
+func TestAReportTellsWhatWasTakenBack(t *testing.T) {
+	h, _ := handIn(t, newMachine(t), "1\n/undo\n2\n/undo\n993\n/quit\n", "--kind", "typed", "--relation", "secure port", "--direction", "forward", "--count", "3", "--seed", "3")
+	if len(h.Answers) != 1 || h.Answers[0].Given != "993" || len(h.Undone) != 2 || h.Undone[0].Given != "1" || h.Undone[1].Given != "2" {
+		t.Fatalf("%+v", h)
+	}
+	for _, u := range h.Undone {
+		if !u.Undone.After(u.At) || !u.Undone.Before(h.Answers[0].At) || u.ID != h.Answers[0].ID {
+			t.Errorf("%+v", u)
+		}
 	}
 }
 

@@ -2,7 +2,9 @@ package command_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,10 +21,19 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-func TestMain(m *testing.M) { os.Exit(runTests(m)) }
+// installed has the tests drive the program that a package has put into the system, with the completions beside it.
+var installed = flag.Bool("installed", false, "test the porthole of the system, not one that is built for it")
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(runTests(m))
+}
 
 // runTests builds the program once for all tests: they drive what a learner runs.
 func runTests(m *testing.M) int {
+	if *installed {
+		return m.Run()
+	}
 	dir, err := os.MkdirTemp("", "porthole")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -72,6 +83,9 @@ func TestScripts(t *testing.T) {
 			"sameexam":     sameExam,
 			"noescapes":    noEscapes,
 			"generate":     generate,
+			"relaid":       relaid,
+			"replaced":     replaced,
+			"satisfies":    satisfying,
 		},
 	})
 }
@@ -226,4 +240,28 @@ func TestArgumentsAreHarmlessWhereTheyAreEchoed(t *testing.T) {
 			t.Errorf("%q: printed %q and %d bytes of complaint", args, printed.String(), complaints.Len())
 		}
 	}
+}
+
+// relaid writes the JSON of a file to another one, all in one line and with its fields sorted: "relaid FROM TO".
+func relaid(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: relaid FROM TO")
+	}
+	var value map[string]any
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &value))
+	text, err := json.Marshal(value)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), text, 0o600))
+}
+
+// replaced writes a file to another one with one text in the place of another: "replaced FROM TO OLD NEW".
+func replaced(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: replaced FROM TO OLD NEW")
+	}
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[2]) {
+		ts.Fatalf("%s has no %s", args[0], args[2])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Replace(text, args[2], args[3], 1)), 0o600))
 }

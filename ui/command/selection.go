@@ -12,7 +12,7 @@ import (
 
 // selection turns the flags into a selection from the course.
 func (f *choice) selection(course *content.Course, timed bool) (s quiz.Selection, err error) {
-	if s.Lessons, err = f.lessonIndexes(course); err != nil {
+	if s.Lessons, err = lessonIndexes(course, f.lessons); err != nil {
 		return s, err
 	}
 	if s.Relations, err = f.relationsIn(course); err != nil {
@@ -22,16 +22,12 @@ func (f *choice) selection(course *content.Course, timed bool) (s quiz.Selection
 	if err != nil {
 		return s, err
 	}
-	for _, i := range kinds {
-		s.Kinds = append(s.Kinds, quiz.Kinds()[i])
-	}
+	s.Kinds = content.Each(kinds, func(i int) quiz.Kind { return quiz.Kinds()[i] })
 	directions, err := indexes("direction", f.directions, directionNames())
 	if err != nil {
 		return s, err
 	}
-	for _, i := range directions {
-		s.Directions = append(s.Directions, quiz.Direction(i))
-	}
+	s.Directions = content.Each(directions, func(i int) quiz.Direction { return quiz.Direction(i) })
 	if s.Count, err = f.number(); err != nil {
 		return s, err
 	}
@@ -75,10 +71,10 @@ func (f *choice) number() (int, error) {
 }
 
 // lessonIndexes finds the lessons by number, by title, or by a part of the title.
-func (f *choice) lessonIndexes(course *content.Course) ([]int, error) {
+func lessonIndexes(course *content.Course, wanted []string) ([]int, error) {
 	var indexes []int
 	titles := lessonTitles(course)
-	for _, given := range f.lessons {
+	for _, given := range wanted {
 		found := matching(given, titles)
 		if n, err := strconv.Atoi(given); err == nil {
 			if n < 1 || n > len(titles) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -12,8 +13,10 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/exam"
+	"porthole/quiz/memory"
 	"porthole/ui"
 	"porthole/ui/plain"
+	"porthole/ui/screen"
 )
 
 // choice holds the flags that say what a session asks.
@@ -22,8 +25,8 @@ type choice struct {
 	count                                 string
 	minutes                               int
 	seed                                  uint64
-	due                                   bool   // of a drill: ask what is due of the selection
-	report                                string // of a drill: the file that its result is written to
+	due                                   bool // of a drill: ask what is due of the selection
+	handIn                                     // of a drill
 }
 
 // selecting are the flags that choose what is asked; without any of them a drill asks what memory needs.
@@ -37,16 +40,16 @@ func (f *choice) scheduled(verb *cobra.Command) bool {
 }
 
 // sessionVerb completes a verb that goes straight into a session: its course, flags and run.
-func (c *cli) sessionVerb(verb *cobra.Command, start ui.Start, f *choice) *cobra.Command {
-	f.register(verb)
-	if start != ui.AtDrill {
+func (c *cli) sessionVerb(verb *cobra.Command, start quiz.Start, f *choice) *cobra.Command {
+	f.register(verb, c.learning)
+	if start != quiz.AtDrill {
 		hide(verb, "kind", "direction")
 	}
 	verb.Args = atMost(1)
 	verb.ValidArgsFunction = completeCourse(0)
 	verb.RunE = func(verb *cobra.Command, args []string) error {
-		name := courseArg(args, 0)
-		course, problems, err := load(name)
+		name := c.learning(args)
+		course, problems, err := c.load(name)
 		if err != nil {
 			return err
 		}
@@ -54,7 +57,7 @@ func (c *cli) sessionVerb(verb *cobra.Command, start ui.Start, f *choice) *cobra
 		if err != nil {
 			return err
 		}
-		if err := f.reportable(verb); err != nil {
+		if err := f.fits(verb); err != nil {
 			return err
 		}
 		if verb.Flags().Changed("seed") {
@@ -63,19 +66,32 @@ func (c *cli) sessionVerb(verb *cobra.Command, start ui.Start, f *choice) *cobra
 		opened := ready(name, course, problems)
 		run := session{open: func() ui.Course { return opened }, start: start, selection: selection}
 		switch {
-		case start != ui.AtDrill: // a pair and a cell tell both directions, each in its one kind
+		case start != quiz.AtDrill: // a pair and a cell tell both directions, each in its one kind
 			run.selection.Kinds, run.selection.Directions = nil, nil
 		case f.scheduled(verb):
-			run.start = ui.AtReview
+			run.start = quiz.AtReview
 		default:
 			run.selection.Alike = verb.Flags().Changed("seed")
+			sayFewerIn(c, opened.Deck, run.selection)
 		}
-		return c.reported(verb.Context(), f.report, run)
+		return c.reported(verb.Context(), f.handIn, run)
 	}
 	return verb
 }
 
-func (f *choice) register(verb *cobra.Command) {
+// sayFewerIn tells that a drill has fewer questions than were asked for. Where it has none, the session says so.
+func sayFewerIn(c *cli, deck *quiz.Deck, s quiz.Selection) {
+	d, err := quiz.NewDrill(deck, s, memory.Record{}, c.Now())
+	if err != nil {
+		return
+	}
+	if _, of := d.Progress(); s.Count > of {
+		c.say(strconv.Itoa(s.Count) + " questions were asked for; what was chosen has " + strconv.Itoa(of) + ".")
+	}
+}
+
+// register adds the flags; course is the one that the arguments stand for.
+func (f *choice) register(verb *cobra.Command, course func(args []string) string) {
 	flags := verb.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVar(&f.lessons, "lesson", nil, "`LESSON` to ask about: its number or a part of its title (repeatable)")
@@ -85,18 +101,18 @@ func (f *choice) register(verb *cobra.Command) {
 	flags.StringVar(&f.count, "count", "", "`NUMBER` of questions, pairs or cells, or all")
 	flags.IntVar(&f.minutes, "minutes", 0, "`MINUTES` until the end")
 	flags.Uint64Var(&f.seed, "seed", 0, "`SEED` of the order: the same one makes the same session")
-	f.offer(verb)
+	f.offer(verb, course)
 }
 
 // offer completes the values of flags with what the course has.
-func (f *choice) offer(verb *cobra.Command) {
+func (f *choice) offer(verb *cobra.Command, course func(args []string) string) {
 	for flag, complete := range map[string]func(*content.Course) []string{
 		"lesson": lessonTitles, "relation": (*content.Course).Relations,
 		"kind":      func(*content.Course) []string { return kindNames() },
 		"direction": func(*content.Course) []string { return directionNames() },
 	} {
 		// It fails only for a flag that is not registered.
-		_ = verb.RegisterFlagCompletionFunc(flag, completeFrom(complete))
+		_ = verb.RegisterFlagCompletionFunc(flag, completeFrom(course, complete))
 	}
 }
 
@@ -108,23 +124,13 @@ func hide(verb *cobra.Command, names ...string) {
 	}
 }
 
-// completeFrom completes a flag with names out of the course that the arguments name.
-func completeFrom(names func(*content.Course) []string) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-		course, _, err := load(courseArg(args, 0))
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return names(course), cobra.ShellCompDirectiveNoFileComp
-	}
-}
-
 // session is a run of a course: how it is begun, and who follows it.
 type session struct {
 	open      func() ui.Course
-	start     ui.Start
+	start     quiz.Start
 	selection quiz.Selection
 	blueprint exam.Blueprint // of an exam; the zero one: the course's own
+	resume    string         // what takes an exam up that was left; "": porthole exam
 	follow    func(quiz.Drill)
 }
 
@@ -136,47 +142,33 @@ func (c *cli) run(ctx context.Context, s session) error {
 	if err != nil {
 		return err
 	}
+	warnOfOthers(c)
+	aim := func(exam string) error { return c.settings().aimAt(c.learner.String(), exam) }
 	remember := sync.OnceFunc(func() { c.settings().remember(s.open()) })
 	if c.plain || !c.InTTY || !c.OutTTY || c.dumb() {
 		course := s.open()
 		remember()
 		return plain.Run(ctx, plain.Options{
 			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
-			Start: inPlain(s.start), Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
+			Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Resume: s.resume, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
+			Aim: aim,
+			Open: func(exam string) (*quiz.Deck, error) {
+				course, err := c.openDeck(exam)
+				return course.Deck, err
+			},
 		})
 	}
 	defer remember()
 	return ui.Run(ctx, ui.Options{
 		Course: s.open, Store: store, Contrast: contrast, Recent: c.settings().recent, Now: c.Now, Seed: c.Seed,
-		Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, Courses: content.BuiltinNames, Open: c.openDeck,
-		NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ,
+		Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, Courses: builtInNames, Open: c.openDeck, Aim: aim,
+		Terminal: screen.Terminal{NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ},
 	})
-}
-
-// inPlain is where plain mode starts in the place of a screen.
-func inPlain(s ui.Start) plain.Start {
-	switch s {
-	case ui.AtHome:
-		return plain.AtHome
-	case ui.AtDrill:
-		return plain.AtDrill
-	case ui.AtMatch:
-		return plain.AtMatch
-	case ui.AtGrid:
-		return plain.AtGrid
-	case ui.AtReview:
-		return plain.AtReview
-	case ui.AtExam:
-		return plain.AtExam
-	case ui.AtExams:
-		return plain.AtExams
-	}
-	return plain.AtHome
 }
 
 // dumb reports whether the terminal can do no more than lines of text, or does not say what it can.
 // On Windows none says it.
-func (c *cli) dumb() bool {
-	kind := c.env("TERM")
+func (w World) dumb() bool {
+	kind := w.env("TERM")
 	return kind == "dumb" || kind == "" && runtime.GOOS != "windows"
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,11 +13,14 @@ import (
 	"porthole/ui"
 )
 
-// settings are what the program keeps beside the learners' data, in a file of their folder: how it looks, and which
-// documents were opened. They belong to the machine, not to a learner.
+// settings are what the program keeps beside the learners' data, in a file of their folder: how it looks, which documents
+// were opened, and what it opens on. They are known before the database is.
 type settings struct {
-	Theme  string   `json:"theme,omitempty"`
-	Recent []string `json:"recent,omitempty"` // paths on this machine, the last one first
+	Theme  string            `json:"theme,omitempty"`
+	Recent []string          `json:"recent,omitempty"` // paths on this machine, the last one first
+	Aims   map[string]string `json:"aims,omitempty"`   // by the learner's name: the exam that a goal was set for last
+	// Known are the documents without an id that were opened, by which they are found again.
+	Known []content.Known `json:"known,omitempty"`
 }
 
 // mostRecent is how many documents are kept in mind.
@@ -33,6 +37,9 @@ func (f settingsFile) path() string { return filepath.Join(f.folder, "settings.j
 // read reads the settings; where there are none, or none that can be read, everything is as usual.
 func (f settingsFile) read() settings {
 	var s settings
+	if info, err := os.Stat(f.path()); err != nil || !info.Mode().IsRegular() { // to read a pipe or a device may never end
+		return s
+	}
 	if raw, err := os.ReadFile(f.path()); f.folder != "" && err == nil && json.Unmarshal(raw, &s) != nil {
 		return settings{}
 	}
@@ -54,7 +61,7 @@ func (f settingsFile) change(change func(*settings)) error {
 	if err = os.MkdirAll(f.folder, privateFolder); err != nil {
 		return fmt.Errorf("the settings cannot be kept: %w", err)
 	}
-	fresh, err := os.CreateTemp(f.folder, "settings-*.json")
+	fresh, err := os.CreateTemp(f.folder, "settings-*.tmp")
 	if err != nil {
 		return fmt.Errorf("the settings cannot be kept: %w", err)
 	}
@@ -88,6 +95,35 @@ func (f settingsFile) recent() []string {
 		info, err := os.Stat(path)
 		return err != nil || !info.Mode().IsRegular()
 	})
+}
+
+// aim returns the exam that a learner aims at, "" where there is none.
+func (f settingsFile) aim(learner string) string {
+	exam, _ := content.ExamNamed(f.read().Aims[learner])
+	return exam
+}
+
+// aimAt keeps in mind which exam a learner aims at, "" for none: the program opens on what that asks.
+func (f settingsFile) aimAt(learner, exam string) error {
+	if f.aim(learner) == exam {
+		return nil
+	}
+	return f.change(func(s *settings) {
+		if s.Aims == nil {
+			s.Aims = map[string]string{}
+		}
+		s.Aims[learner] = exam
+		maps.DeleteFunc(s.Aims, func(_, exam string) bool { return exam == "" })
+	})
+}
+
+// identify tells a document without an id from its namesakes, and keeps in mind that it was opened. Where that cannot be kept,
+// it is named as it would be on a machine that has not seen it.
+func (f settingsFile) identify(course *content.Course, path string) {
+	known := course.Identify(path, f.read().Known, isFile)
+	if !course.Named {
+		_ = f.change(func(s *settings) { s.Known = known })
+	}
 }
 
 // The themes.

@@ -7,7 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/plain"
 )
@@ -32,8 +34,10 @@ are dates; what there is none of is null or an empty list:
   forecast     expected, low, high; null while more is wanted
   wanting      answers, delayed (of them to cards of an earlier day)
   goal         exam, minutes, target, choices, cap, set, open
-  plan         today, left, cap, moved, lost (minutes), and sittings, each with
-               date, at, minutes, morning
+  plan         today, left, cap, moved, lost (minutes), free (days without a
+               sitting), unread and unmet (lessons and cards that no sitting
+               gets to), and sittings, each with date, at, minutes, morning,
+               lessons (to read), new, reviews (cards), exam (a practice exam)
   cards        the weakest first: id, question, answer, direction ("" for a
                written question), recall, asked, right, due
   confusions   most often first: card, question, answer, given, times
@@ -54,7 +58,7 @@ are dates; what there is none of is null or an empty list:
 
 // stats tells of the progress in the course that the arguments name.
 func (c *cli) stats(ctx context.Context, args []string, asJSON bool) error {
-	course, _, err := load(courseArg(args, 0))
+	course, _, err := c.load(c.learning(args))
 	if err != nil {
 		return err
 	}
@@ -68,8 +72,8 @@ func (c *cli) stats(ctx context.Context, args []string, asJSON bool) error {
 	}
 	deck, now := quiz.NewDeck(course), c.Now()
 	if asJSON {
-		stats := c.statsJSON(deck, known.Progress, now)
-		stats.Exams = each(known.Exams, examJSON)
+		stats := statsJSON(deck, c.learner.String(), known.Progress, now)
+		stats.Exams = content.Each(known.Exams, examJSON)
 		return writeIndented(c.out, stats)
 	}
 	return plain.Stats(c.out, deck, known.Progress, known.Exams, now)
@@ -150,31 +154,31 @@ type jsonSnapshot struct {
 	jsonForecast
 }
 
-func (c *cli) statsJSON(deck *quiz.Deck, p quiz.Progress, now time.Time) jsonStats {
+func statsJSON(deck *quiz.Deck, learner string, p quiz.Progress, now time.Time) jsonStats {
 	s := quiz.NewStats(deck, p, now)
-	course, goal := deck.Course(), goalJSON(p.Goal, s.Plan, now)
+	course := deck.Course()
+	goal := goalJSON(course, p.Goal, exam.AgendaOf(deck, p, now), now)
 	out := jsonStats{
-		Course: jsonCourse{course.ID, course.Title}, Learner: c.learner.String(),
+		Course: jsonCourse{course.ID, course.Title}, Learner: learner,
 		At: seconds(s.At), Horizon: seconds(s.Horizon), Asked: s.Asked, Of: s.Of,
 		Due:     jsonDue{s.Due.Reviews, s.Due.New, moment(s.Due.Next)},
 		Wanting: jsonWanting{s.Wanting[0], s.Wanting[1]},
 		Goal:    goal.Goal, Plan: goal.Plan,
 	}
 	if s.Wanting == [2]int{} {
-		f := forecastJSON(s.Forecast)
-		out.Forecast = &f
+		out.Forecast = new(forecastJSON(s.Forecast))
 	}
-	out.Cards = each(s.Cards, cardJSON)
-	out.Confusions = each(s.Confusions, func(x quiz.Confusion) jsonConfusion {
+	out.Cards = content.Each(s.Cards, cardJSON)
+	out.Confusions = content.Each(s.Confusions, func(x quiz.Confusion) jsonConfusion {
 		return jsonConfusion{x.Card, x.Asks, x.Answer, x.Given, x.Times}
 	})
-	out.Days = each(s.Days, func(d quiz.DayStat) jsonDay {
+	out.Days = content.Each(s.Days, func(d quiz.DayStat) jsonDay {
 		return jsonDay{date(d.Day), d.Answers, d.Right, tenths(d.Spent)}
 	})
-	out.Reliability = each(s.Reliability, func(b memory.Bin) jsonBin {
+	out.Reliability = content.Each(s.Reliability, func(b memory.Bin) jsonBin {
 		return jsonBin{b.Answers, thousandths(b.Forecast / float64(b.Answers)), thousandths(b.Right / float64(b.Answers))}
 	})
-	out.Forecasts = each(p.Forecasts, func(f memory.Snapshot) jsonSnapshot { return jsonSnapshot{date(f.Day), forecastJSON(f.Forecast)} })
+	out.Forecasts = content.Each(p.Forecasts, func(f memory.Snapshot) jsonSnapshot { return jsonSnapshot{date(f.Day), forecastJSON(f.Forecast)} })
 	return out
 }
 
@@ -190,15 +194,6 @@ func forecastJSON(f memory.Forecast) jsonForecast {
 	return jsonForecast{thousandths(f.Expected), thousandths(f.Low), thousandths(f.High)}
 }
 
-// each turns each item into its JSON form. The result is never nil: an empty list is one, too.
-func each[T, J any](items []T, form func(T) J) []J {
-	out := make([]J, len(items))
-	for i, item := range items {
-		out[i] = form(item)
-	}
-	return out
-}
-
 // date writes a learner's day.
 func date(d memory.Day) string { return d.Begin(time.UTC).Format(time.DateOnly) }
 
@@ -207,8 +202,7 @@ func moment(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
 	}
-	t = seconds(t)
-	return &t
+	return new(seconds(t))
 }
 
 func thousandths(share float64) float64 { return math.Round(1000*share) / 1000 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"porthole/content"
+	"porthole/quiz"
 	"porthole/quiz/exam"
 )
 
@@ -79,6 +81,9 @@ func (s *lazyStore) close() error {
 		return nil
 	}
 	if err := s.opened.Close(); err != nil {
+		if unsaved, ok := errors.AsType[*quiz.UnsavedError](err); ok {
+			return unsaved
+		}
 		return fmt.Errorf("what was done now may not be saved: %w", err)
 	}
 	return nil
@@ -147,8 +152,5 @@ func (c *cli) completeLearners(verb *cobra.Command, _ []string, _ string) ([]str
 
 // whose says whose data it is that a message is about.
 func whose(learner string) string {
-	if learner == "" {
-		return "this machine's learner"
-	}
-	return learner
+	return cmp.Or(learner, "this machine's learner")
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -37,6 +39,7 @@ type kept struct {
 	*exam.InMemory
 	archive *archive
 	fails   error // of SaveAnswer
+	saved   atomic.Int32
 }
 
 func (k *kept) Close() error { k.archive.closed++; return nil }
@@ -45,6 +48,7 @@ func (k *kept) SaveAnswer(ctx context.Context, a quiz.Answer) (int64, error) {
 	if k.fails != nil {
 		return 0, k.fails
 	}
+	k.saved.Add(1)
 	return k.InMemory.SaveAnswer(ctx, a)
 }
 
@@ -123,6 +127,8 @@ type machine struct {
 	archive *archive
 	now     time.Time
 	tty     bool // there is a terminal to ask on
+	folder  string
+	school  func(folder string) command.School
 }
 
 func newMachine(t *testing.T) *machine {
@@ -133,22 +139,33 @@ func newMachine(t *testing.T) *machine {
 // run runs a command line; each question takes 20 seconds.
 func (m *machine) run(input string, args ...string) outcome {
 	m.t.Helper()
-	var out, errs bytes.Buffer
+	var out bytes.Buffer
+	o := m.runTo(&out, input, args...)
+	o.out = out.String()
+	if err := harmless(o.out); err != nil {
+		m.t.Errorf("%q: %v", args, err)
+	}
+	return o
+}
+
+// runTo runs a command line that prints to an output.
+func (m *machine) runTo(out io.Writer, input string, args ...string) outcome {
+	m.t.Helper()
+	var errs bytes.Buffer
 	world := command.World{
-		Args: args, In: strings.NewReader(input), Out: &out, Err: &errs, InTTY: m.tty,
+		Args: args, In: strings.NewReader(input), Out: out, Err: &errs, InTTY: m.tty,
 		Now:  func() time.Time { m.now = m.now.Add(20 * time.Second); return m.now },
-		Seed: func() uint64 { return 11 }, Version: "v1.2.3",
+		Seed: func() uint64 { return 11 }, Version: "v1.2.3", Folder: m.folder,
+		School: m.school, Secret: rand.Reader,
 	}
 	if m.archive != nil {
 		world.Archive = m.archive
 	}
 	code := command.Run(m.t.Context(), world)
-	for _, text := range []string{out.String(), errs.String()} {
-		if err := harmless(text); err != nil {
-			m.t.Errorf("%q: %v", args, err)
-		}
+	if err := harmless(errs.String()); err != nil {
+		m.t.Errorf("%q: %v", args, err)
 	}
-	return outcome{out.String(), errs.String(), code}
+	return outcome{err: errs.String(), code: code}
 }
 
 // wants checks an exit code and that texts stand in what was printed; one after "!" stands in the

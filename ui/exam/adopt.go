@@ -3,18 +3,22 @@ package exam
 import (
 	"context"
 
+	"porthole/quiz"
 	"porthole/quiz/exam"
 )
 
-// saveChanges saves changes of an exam in their order, up to the first that fails. It returns how many are saved.
+// saveChanges saves changes of an exam in their order, up to the first that fails, and is not kept in memory until it can be
+// saved. It returns how many are saved: one that is has seen to those before it.
 func saveChanges(ctx context.Context, store exam.Store, id string, changes []exam.Change) (saved int, err error) {
-	for _, c := range changes {
-		if err := store.SaveExamStep(ctx, id, c); err != nil {
+	for i, c := range changes {
+		switch err = store.SaveExamStep(ctx, id, c); {
+		case err == nil:
+			saved = i + 1
+		case !quiz.IsLater(err):
 			return saved, err
 		}
-		saved++
 	}
-	return saved, nil
+	return saved, err
 }
 
 // adopt takes over what another window has done with questions of which this one has changed nothing since.

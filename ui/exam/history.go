@@ -71,12 +71,8 @@ func (e *history) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	case e.list.Press(msg, e.Key):
 	case key.Matches(msg, e.Key.Open):
 		return e.open()
-	case key.Matches(msg, e.Key.Help):
-		return screen.Help(), nil
-	case key.Matches(msg, e.Key.Back):
-		return screen.Pop(), nil
 	}
-	return screen.Stay(), nil
+	return screen.Otherwise(msg, e.Key), nil
 }
 
 // open reads the exam that the cursor is on.
@@ -143,6 +139,9 @@ func Line(r exam.Result, zone *time.Location, width int, t *look.Theme) (went, e
 	}
 	if r.Authority != "" {
 		expected += " · by " + r.Authority
+	}
+	if test := r.Test(); test != "" {
+		expected = "test " + test + " · " + expected
 	}
 	return line, t.Muted.Render("  " + expected)
 }

@@ -45,11 +45,10 @@ func (l *questionList) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd)
 			return l.open(l.list.At)
 		case key.Matches(msg, k.HandIn):
 			return screen.Push(newClosing(l.of)).Instead(), nil
-		case key.Matches(msg, k.Help):
-			return screen.Help(), nil
-		case key.Matches(msg, k.Back, k.List):
+		case key.Matches(msg, k.List):
 			return screen.Pop(), nil
 		}
+		return screen.Otherwise(msg, l.of.Key), nil
 	}
 	return screen.Stay(), nil
 }

@@ -101,14 +101,12 @@ func (r *result) press(msg tea.KeyPressMsg, now time.Time) screen.Move {
 		r.all = !r.all
 		r.set(true)
 		r.showList()
-	case key.Matches(msg, r.Key.Open, r.Key.Back):
+	case key.Matches(msg, r.Key.Open):
 		return screen.Pop()
-	case key.Matches(msg, r.Key.Help):
-		return screen.Help()
 	default:
 		r.body.Press(msg, r.Key)
 	}
-	return screen.Stay()
+	return screen.Otherwise(msg, r.Key)
 }
 
 func (r *result) View(f look.Frame) string {

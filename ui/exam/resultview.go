@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/exam"
 	"porthole/quiz/memory"
@@ -16,9 +17,7 @@ import (
 
 // text is what scrolls: what the score means, the parts, the questions. list is the line over the questions.
 func (r *result) text(width int, t *look.Theme) (lines []string, list int) {
-	for _, says := range r.meaning() {
-		lines = append(lines, look.Wrap(says, width)...)
-	}
+	lines = look.Paragraphs(r.meaning(), width)
 	if r.unstored || r.Ephemeral {
 		lines = append(lines, look.Wrap(t.Hint.Render("! This exam is not kept, and does not count."), width)...)
 	}
@@ -47,6 +46,9 @@ func (r *result) meaning() []string {
 	}
 	if r.result.Authority != "" {
 		out[0] += " Worded by " + r.result.Authority + "."
+	}
+	if test := r.result.Test(); test != "" {
+		out[0] = "Test " + test + ". " + out[0]
 	}
 	f := r.result.Forecast
 	if f == (memory.Forecast{}) {
@@ -88,7 +90,7 @@ func shareLines(title string, shares []exam.Share, pass float64, width int, t *l
 
 // listed is the heading over the questions.
 func (r *result) listed() string {
-	switch missed := r.missed(); {
+	switch missed := content.CountFunc(r.exam.Verdicts, func(v quiz.Verdict) bool { return !v.Right }); {
 	case r.all:
 		return fmt.Sprintf("All %d questions", len(r.exam.Questions))
 	case missed == 0:
@@ -98,16 +100,6 @@ func (r *result) listed() string {
 	default:
 		return fmt.Sprintf("%d questions missed, in whole or in part", missed)
 	}
-}
-
-func (r *result) missed() int {
-	n := 0
-	for _, v := range r.exam.Verdicts {
-		if !v.Right {
-			n++
-		}
-	}
-	return n
 }
 
 // question is a question with what was given, what is right, why, where that is written, and what others say.

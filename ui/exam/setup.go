@@ -3,7 +3,6 @@ package exam
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -71,12 +70,21 @@ func newSetup(s *study.Study, waiting *Waiting, b exam.Blueprint, now time.Time)
 		rowPass: strconv.Itoa(int(math.Round(e.blueprint.Pass * 100))),
 	}
 	e.list.N = rows
-	if len(e.wordings) < 2 {
+	switch {
+	case e.fixed():
+		e.list.N = 0
+	case len(e.wordings) < 2:
 		e.list.N = rowWording
 	}
 	e.make()
 	return e
 }
+
+// fixed reports whether nothing can be changed, for it is a test that others sit, too.
+func (e *setup) fixed() bool { return e.blueprint.Test != "" }
+
+// mine disables a key where nothing can be changed.
+func (e *setup) mine(k key.Binding) key.Binding { return look.Only(k, !e.fixed()) }
 
 // Init reads what earlier exams asked, so that the form tells of an exam without that.
 func (e *setup) Init() tea.Cmd {
@@ -111,8 +119,8 @@ func (e *setup) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		e.fresh = true
 	case tea.MouseClickMsg:
 		_, hits := e.layout(e.frame)
-		if msg.Button == tea.MouseLeft && msg.Y < len(hits) && hits[msg.Y] >= 0 {
-			e.list.To(hits[msg.Y])
+		if i, ok := look.Hit(hits, msg.Y); ok && msg.Button == tea.MouseLeft {
+			e.list.To(i)
 			e.fresh = true
 		}
 	}
@@ -127,9 +135,9 @@ func (e *setup) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	switch {
 	case e.list.Press(msg, e.Key):
 		e.fresh = true
-	case key.Matches(msg, e.Key.Left):
+	case key.Matches(msg, e.mine(e.Key.Left)):
 		e.change(-1)
-	case key.Matches(msg, e.Key.Right):
+	case key.Matches(msg, e.mine(e.Key.Right)):
 		e.change(1)
 	case key.Matches(msg, e.Key.Digits, e.Key.Zero) && e.onNumber():
 		e.digit(msg.Text)
@@ -141,15 +149,11 @@ func (e *setup) press(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 		return e.unkept(), nil
 	case key.Matches(msg, e.earlierKey()):
 		return screen.Push(NewHistory(e.Study)), nil
-	case key.Matches(msg, e.Key.Help):
-		return screen.Help(), nil
-	case key.Matches(msg, e.Key.Back):
-		return screen.Pop(), nil
 	}
-	return screen.Stay(), nil
+	return screen.Otherwise(msg, e.Key), nil
 }
 
-func (e *setup) onNumber() bool { return e.list.At < rowTasks }
+func (e *setup) onNumber() bool { return !e.fixed() && e.list.At < rowTasks }
 
 // arrowStep is how far an arrow goes.
 const arrowStep = 5
@@ -241,16 +245,6 @@ func (e *setup) erase() {
 	}
 }
 
-// wrong names what is wrong with the numbers, "" where nothing is.
-func (e *setup) wrong() string {
-	for row, name := range []string{"Questions", "Minutes", "Pass mark"} {
-		if _, ok := e.number(row); !ok {
-			return fmt.Sprintf("%s: 1 to %d.", name, e.most(row))
-		}
-	}
-	return ""
-}
-
 // make makes the exam that the form says.
 func (e *setup) make() {
 	if e.wrong() != "" {
@@ -265,6 +259,9 @@ func (e *setup) make() {
 
 // chosen is the blueprint that the form says.
 func (e *setup) chosen() exam.Blueprint {
+	if e.fixed() {
+		return e.blueprint
+	}
 	b := e.blueprint.WithTasks(e.tasks).WithTyped(e.typed)
 	b.Seen = e.seen
 	b.Questions, _ = e.number(rowCount)
@@ -349,7 +346,10 @@ func (e *setup) open(run exam.Exam, unstored bool) screen.Move {
 	return screen.Replace(newTaking(e.Study, e.waiting, run, unstored, e.now))
 }
 
-func (e *setup) unkeptKey() key.Binding { return look.Only(e.Key.Unkept, e.failed != nil) }
+// unkeptKey begins an exam that cannot be kept. A test is kept, or not sat.
+func (e *setup) unkeptKey() key.Binding {
+	return look.Only(e.Key.Unkept, e.failed != nil && !e.fixed())
+}
 
 func (e *setup) earlierKey() key.Binding {
 	return look.Only(e.Key.Earlier, len(e.Learner.Exams) > 0)
@@ -361,7 +361,7 @@ func (e *setup) Keys() []key.Binding {
 		does = "try again"
 	}
 	return []key.Binding{
-		look.Only(look.As(e.Key.Open, does), !e.begins), e.unkeptKey(), e.Key.Left, e.Key.Right, e.Key.Up, e.Key.Down,
+		look.Only(look.As(e.Key.Open, does), !e.begins), e.unkeptKey(), e.mine(e.Key.Left), e.mine(e.Key.Right), e.mine(e.Key.Up), e.mine(e.Key.Down),
 		look.Only(look.As(e.Key.Digits, "type it"), e.onNumber()), e.earlierKey(), e.Key.Help, e.Key.Back,
 	}
 }

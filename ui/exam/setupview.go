@@ -2,12 +2,14 @@ package exam
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz"
 	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/look"
@@ -22,7 +24,7 @@ func (e *setup) View(f look.Frame) string {
 // layout draws the form and says which row stands on each line, -1 for none.
 func (e *setup) layout(f look.Frame) (lines []string, hits []int) {
 	t, width := f.Theme, f.Prose()
-	lines = []string{t.Title.Render("Exam") + t.Hint.Render(e.Mark())}
+	lines = []string{t.Title.Render(words.ExamOrTest(e.blueprint.Test)) + t.Hint.Render(e.Mark())}
 	if f.Roomy() {
 		lines = append(lines, "")
 	}
@@ -33,9 +35,7 @@ func (e *setup) layout(f look.Frame) (lines []string, hits []int) {
 	if f.Roomy() {
 		lines = append(lines, "")
 	}
-	for _, says := range e.says(t) {
-		lines = append(lines, look.Wrap(says, width)...)
-	}
+	lines = append(lines, look.Paragraphs(e.says(f), width)...)
 	lines = lines[:min(len(lines), max(len(hits), f.Height))]
 	return look.Indent(lines), append(hits, slices.Repeat([]int{-1}, len(lines)-len(hits))...)
 }
@@ -86,14 +86,9 @@ func tasksSay(n int) string {
 }
 
 // says tells what the exam will be.
-func (e *setup) says(t *look.Theme) []string {
-	var failed []string
-	if e.failed != nil {
-		failed = []string{
-			t.Hint.Render("! The exam cannot be kept: " + words.Sentence(content.Clean(e.failed.Error()))),
-			"enter tries it again. w begins without saving: it lasts until the program ends, and does not count.",
-		}
-	}
+func (e *setup) says(f look.Frame) []string {
+	t := f.Theme
+	failed := e.failure(t)
 	switch says := e.wrong(); {
 	case says != "":
 		return append([]string{t.Hint.Render("! " + says)}, failed...)
@@ -105,11 +100,14 @@ func (e *setup) says(t *look.Theme) []string {
 	}
 	n := len(e.set.Questions)
 	is := words.Count(n, "question") + " in " + words.Minutes(e.set.Limit) + ". "
+	if e.fixed() {
+		is += words.Percent(e.set.Pass) + " passes. "
+	}
 	if asked, _ := e.number(rowCount); n < asked {
-		is = "The course has " + words.Count(n, "question") + " for an exam. "
+		is += words.FewerForExam(n, asked, e.blueprint) + " "
 	}
 	var out []string
-	if e.foreign && e.wording == 0 {
+	if e.foreign && e.wording == 0 && !e.fixed() {
 		says := "! Nothing here is worded by " + content.Clean(e.blueprint.Authority) + "; this course's own wording is used."
 		out = append(out, t.Hint.Render(says))
 	}
@@ -119,25 +117,51 @@ func (e *setup) says(t *look.Theme) []string {
 	} else if n := len(e.Learner.Exams); n > 0 {
 		out = append(out, words.NextExam(e.Learner.Exams[n-1]))
 	}
-	if covers := words.ExamCoverage(e.Course()); covers != "" {
+	about := words.ExamAbout(e.Course(), e.blueprint, f.Roomy())
+	if about != "" {
+		out = append(out, about)
+	}
+	if e.fixed() {
+		out = append(out, words.TestRule)
+	} else if covers := words.ExamCoverage(e.Course()); covers != "" && about == "" {
 		out = append(out, covers)
 	}
 	return append(out, t.Muted.Render("No hints, and no verdict before you hand in. The clock runs on when you leave."))
 }
 
-// performed says how many questions are performance-based.
-func (e *setup) performed() string {
-	n := 0
-	for _, q := range e.set.Questions {
-		if q.Kind.Performed() {
-			n++
+// failure says why the exam cannot be kept, and what can be done.
+func (e *setup) failure(t *look.Theme) []string {
+	switch {
+	case e.failed == nil:
+		return nil
+	case e.fixed() && errors.Is(e.failed, quiz.ErrExamHanded):
+		return []string{t.Hint.Render("! " + "This test was sat meanwhile, in another window.")}
+	}
+	why := t.Hint.Render("! The exam cannot be kept: " + words.Sentence(content.Clean(e.failed.Error())))
+	if e.fixed() {
+		return []string{why, "enter tries it again. A test that is not kept cannot be handed in, so it does not begin."}
+	}
+	return []string{why, "enter tries it again. w begins without saving: it lasts until the program ends, and does not count."}
+}
+
+// wrong names what is wrong with the numbers, "" where nothing is.
+func (e *setup) wrong() string {
+	for row, name := range []string{"Questions", "Minutes", "Pass mark"} {
+		if _, ok := e.number(row); !ok {
+			return fmt.Sprintf("%s: 1 to %d.", name, e.most(row))
 		}
 	}
-	switch n {
+	return ""
+}
+
+// performed says how many questions are performance-based.
+func (e *setup) performed() string {
+	switch n := content.CountFunc(e.set.Questions, func(q exam.Question) bool { return q.Kind.Performed() }); n {
 	case 0:
 		return "None is performance-based."
 	case 1:
 		return "1 is performance-based."
+	default:
+		return fmt.Sprintf("%d are performance-based.", n)
 	}
-	return fmt.Sprintf("%d are performance-based.", n)
 }

@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"porthole/content"
+	"porthole/quiz/exam"
 	"porthole/ui/look"
 )
 
@@ -197,11 +198,5 @@ type count struct {
 
 // flagged counts the questions to be looked at again.
 func (x *taking) flagged() int {
-	n := 0
-	for _, s := range x.run.Steps {
-		if s.Flagged {
-			n++
-		}
-	}
-	return n
+	return content.CountFunc(x.run.Steps, func(s exam.Step) bool { return s.Flagged })
 }

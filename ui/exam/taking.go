@@ -93,7 +93,7 @@ func (x *taking) input(msg tea.Msg) (screen.Move, tea.Cmd) {
 	case tea.MouseClickMsg:
 		return x.click(msg)
 	case tea.MouseWheelMsg:
-		x.wheel(msg)
+		screen.Wheel(msg, x.scroll)
 	}
 	return screen.Stay(), nil
 }

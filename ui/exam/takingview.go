@@ -23,16 +23,8 @@ func (x *taking) View(f look.Frame) string {
 	return strings.Join(f.Beside(lines, questionsBeside(x, f)), "\n")
 }
 
-// tallest is the height that a question of several parts may take, in lines.
-const tallest = 40
-
-// fit is the room for the question: what has several parts may be higher than others.
-func fit(x *taking, f look.Frame) look.Frame {
-	if x.run.Questions[x.at].Kind.Performed() {
-		f.Height = max(f.Height, min(f.Tall().Height, tallest))
-	}
-	return f
-}
+// fit is the room for the question.
+func fit(x *taking, f look.Frame) look.Frame { return ask.Fit(x.run.Questions[x.at].Kind, f) }
 
 // questionsBeside lists the questions beside the one that is asked, in a wide window.
 func questionsBeside(x *taking, f look.Frame) []string {
@@ -124,17 +116,13 @@ func clock(d time.Duration) string {
 func (x *taking) window(f look.Frame) (area ask.Area, above, room int) {
 	f = fit(x, f)
 	room = max(1, f.Height-x.aboveRows(f))
-	area = x.body(f).Further(room)
+	stem := ask.Stem(x.run.Questions[x.at].Question)
+	area = x.widget.Area(f.Prose(), f.Theme, nil).Below(stem, f).Trimmed().Further(room)
 	_, above = look.Window(area.Lines, room, area.Focus, max(area.Focus, area.Until))
 	if x.top >= 0 {
 		above = min(x.top, max(0, len(area.Lines)-room))
 	}
 	return area, above, room
-}
-
-// body sets stem and answer below each other.
-func (x *taking) body(f look.Frame) ask.Area {
-	return x.widget.Area(f.Prose(), f.Theme, nil).Below(ask.Stem(x.run.Questions[x.at].Question), f).Trimmed()
 }
 
 // scroll moves the question by so many lines, as far as there are any.
@@ -149,15 +137,6 @@ func (x *taking) long() bool {
 	return len(area.Lines) > room
 }
 
-func (x *taking) wheel(msg tea.MouseWheelMsg) {
-	switch msg.Button {
-	case tea.MouseWheelUp:
-		x.scroll(-1)
-	case tea.MouseWheelDown:
-		x.scroll(1)
-	}
-}
-
 // click chooses an option, or goes to a question of the strip.
 func (x *taking) click(msg tea.MouseClickMsg) (screen.Move, tea.Cmd) {
 	if msg.Button != tea.MouseLeft || x.left() == 0 {
@@ -167,8 +146,8 @@ func (x *taking) click(msg tea.MouseClickMsg) (screen.Move, tea.Cmd) {
 		return x.goTo(i)
 	}
 	_, hits := x.layout(x.frame)
-	if msg.Y >= 0 && msg.Y < len(hits) && hits[msg.Y] >= 0 {
-		return x.give(ask.Click{Hit: hits[msg.Y]})
+	if i, ok := look.Hit(hits, msg.Y); ok {
+		return x.give(ask.Click{Hit: i})
 	}
 	return screen.Stay(), nil
 }

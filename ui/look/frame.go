@@ -166,6 +166,15 @@ func Wrap(text string, width int) []string {
 // and a cell wide.
 const boundHyphen = '\uf8ff'
 
+// Paragraphs breaks texts into lines of a width, each from a line of its own.
+func Paragraphs(texts []string, width int) []string {
+	var lines []string
+	for _, text := range texts {
+		lines = append(lines, Wrap(text, width)...)
+	}
+	return lines
+}
+
 // bindHyphens binds the hyphens at the beginning of a word.
 func bindHyphens(text string) string {
 	if !strings.Contains(text, "-") {
@@ -226,6 +235,14 @@ func Window(lines []string, height, focus, last int) (shown []string, above int)
 	}
 	above = max(0, min(above, len(lines)-height))
 	return lines[above : above+height], above
+}
+
+// Hit returns what lies on a row that was clicked: hits has it for each row, -1 where nothing lies. A row outside is none.
+func Hit(hits []int, row int) (int, bool) {
+	if row < 0 || row >= len(hits) || hits[row] < 0 {
+		return 0, false
+	}
+	return hits[row], true
 }
 
 // ScrollSigns is the room for the signs of [Theme.More] at the end of a line, in cells.

@@ -1,6 +1,7 @@
 package look
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,7 +15,9 @@ import (
 type Page struct {
 	Lines   []string
 	Sources []int // indexes into Course.Sources, in the order of their marks (a is the first)
-	Starts  []int // the line on which each block begins
+	// Objectives are the exam objectives that are cited, as indexes into Course.Sources.
+	Objectives []int
+	Starts     []int // the line on which each block begins
 }
 
 // Lesson sets the blocks of a lesson at most width cells wide.
@@ -71,10 +74,7 @@ func (s *setter) inner(b content.Block, width int) []string {
 }
 
 func (s *setter) item(b content.Block, width int) []string {
-	marker := b.Marker
-	if marker == "" {
-		marker = " "
-	}
+	marker := cmp.Or(b.Marker, " ")
 	indent := strings.Repeat("  ", min(b.Depth, width/8))
 	return Hang(indent+s.theme.Muted.Render(marker)+" ", s.spans(b.Text), width)
 }
@@ -100,8 +100,14 @@ func (s *setter) spans(spans []content.Span) string {
 	return content.MarkSources(spans, set, s.number, func(mark string) string { return s.theme.Muted.Render(mark) })
 }
 
-// number returns the place of a source on this page, from 1.
+// number returns the place of a source on this page, from 1. An objective of an exam has none; it is told below the sources.
 func (s *setter) number(source int) int {
+	if s.course.Sources[source].Objective != "" {
+		if !slices.Contains(s.page.Objectives, source) {
+			s.page.Objectives = append(s.page.Objectives, source)
+		}
+		return 0
+	}
 	if at := slices.Index(s.page.Sources, source); at >= 0 {
 		return at + 1
 	}
@@ -126,32 +132,31 @@ func (t *Theme) span(span content.Span) string {
 }
 
 func (s *setter) table(table *content.Table, width int) []string {
-	header := content.Texts(table.Header, func(cell content.Cell) string { return s.spans(cell.Text) })
-	rows := make([][]string, len(table.Rows))
-	for i, row := range table.Rows {
-		rows[i] = make([]string, len(row))
-		for j, cell := range row {
-			rows[i][j] = s.spans(cell.Text)
-		}
+	cells := func(row []content.Cell) []string {
+		return content.Texts(row, func(cell content.Cell) string { return s.spans(cell.Text) })
 	}
-	return s.theme.Table(header, rows, width)
+	header := cells(table.Header)
+	return s.theme.Table(header, content.Each(table.Rows, cells), width)
 }
 
 // WholeTable sets one table of a course with the sources it names below it.
 func (t *Theme) WholeTable(c *content.Course, table, width int) []string {
 	s := setter{theme: t, course: c, width: max(1, width)}
 	lines := s.table(&c.Tables[table], s.width)
-	if len(s.page.Sources) > 0 {
-		lines = append(lines, "")
+	if below := t.SourceList(c, s.page, width); len(below) > 0 {
+		lines = append(append(lines, ""), below...)
 	}
-	return append(lines, t.SourceList(c, s.page.Sources, width)...)
+	return lines
 }
 
-// SourceList lists the sources of a page by their marks.
-func (t *Theme) SourceList(c *content.Course, sources []int, width int) []string {
+// SourceList lists the sources of a page by their marks, and below them the exam objectives that ask for what it says.
+func (t *Theme) SourceList(c *content.Course, page Page, width int) []string {
 	var lines []string
-	for i, source := range sources {
+	for i, source := range page.Sources {
 		lines = append(lines, Hang(t.Muted.Render("["+content.SourceMark(i+1)+"]")+" ", c.Sources[source].Text, width)...)
+	}
+	if tags := content.Tags(c.SourcesOf(page.Objectives)); tags != nil {
+		lines = append(lines, Hang(t.Muted.Render("Asked by")+" ", strings.Join(tags, ", "), width)...)
 	}
 	return lines
 }

@@ -60,49 +60,35 @@ func ThemeFor(l Look) *Theme {
 func paletteOf(l Look) palette {
 	switch {
 	case l.Sixteen && l.Light:
-		return sixteenOnLight()
+		// Of the sixteen no more than red and blue can be read on white everywhere; the rest has the terminal's own colour,
+		// and is told by its signs.
+		return palette{accent: lipgloss.Blue, wrong: lipgloss.Red}
 	case l.Sixteen:
 		return sixteenOnDark()
 	case l.Contrast && l.Light:
-		return strongOnLight()
+		return palette{
+			muted: lipgloss.Color("#3A3A3A"), rule: lipgloss.Color("#6C6C6C"), accent: lipgloss.Color("#003A8C"),
+			right: lipgloss.Color("#0B4A1D"), wrong: lipgloss.Color("#7A0019"), hint: lipgloss.Color("#5A3800"),
+			memory: [...]color.Color{lipgloss.Color("#6B3410"), lipgloss.Color("#544000"), lipgloss.Color("#1B5220"), lipgloss.Color("#004754")},
+		}
 	case l.Contrast:
-		return strongOnDark()
+		return palette{
+			muted: lipgloss.Color("#D0D0D0"), rule: lipgloss.Color("#8A8A8A"), accent: lipgloss.Color("#AFD7FF"),
+			right: lipgloss.Color("#AFFF87"), wrong: lipgloss.Color("#FFAFAF"), hint: lipgloss.Color("#FFD787"),
+			memory: [...]color.Color{lipgloss.Color("#FFAF87"), lipgloss.Color("#FFD75F"), lipgloss.Color("#AFFFAF"), lipgloss.Color("#87D7FF")},
+		}
 	case l.Light:
-		return usualOnLight()
+		return palette{
+			muted: lipgloss.Color("#585858"), rule: lipgloss.Color("#C6C6C6"), accent: lipgloss.Color("#0550AE"),
+			right: lipgloss.Color("#116329"), wrong: lipgloss.Color("#A40E26"), hint: lipgloss.Color("#7D4E00"),
+			memory: [...]color.Color{lipgloss.Color("#A0522D"), lipgloss.Color("#806000"), lipgloss.Color("#2E7D32"), lipgloss.Color("#00687A")},
+		}
 	}
-	return usualOnDark()
-}
-
-// Greys are those of the 256-colour palette, where others would turn greenish.
-func usualOnDark() palette {
+	// Greys are those of the 256-colour palette, where others would turn greenish.
 	return palette{
 		muted: lipgloss.Color("#A8A8A8"), rule: lipgloss.Color("#444444"), accent: lipgloss.Color("#8AB4F8"),
 		right: lipgloss.Color("#9ECE6A"), wrong: lipgloss.Color("#F7768E"), hint: lipgloss.Color("#E0AF68"),
 		memory: [...]color.Color{lipgloss.Color("#D98C5F"), lipgloss.Color("#D9B45F"), lipgloss.Color("#8FC28A"), lipgloss.Color("#5FB6C9")},
-	}
-}
-
-func usualOnLight() palette {
-	return palette{
-		muted: lipgloss.Color("#585858"), rule: lipgloss.Color("#C6C6C6"), accent: lipgloss.Color("#0550AE"),
-		right: lipgloss.Color("#116329"), wrong: lipgloss.Color("#A40E26"), hint: lipgloss.Color("#7D4E00"),
-		memory: [...]color.Color{lipgloss.Color("#A0522D"), lipgloss.Color("#806000"), lipgloss.Color("#2E7D32"), lipgloss.Color("#00687A")},
-	}
-}
-
-func strongOnDark() palette {
-	return palette{
-		muted: lipgloss.Color("#D0D0D0"), rule: lipgloss.Color("#8A8A8A"), accent: lipgloss.Color("#AFD7FF"),
-		right: lipgloss.Color("#AFFF87"), wrong: lipgloss.Color("#FFAFAF"), hint: lipgloss.Color("#FFD787"),
-		memory: [...]color.Color{lipgloss.Color("#FFAF87"), lipgloss.Color("#FFD75F"), lipgloss.Color("#AFFFAF"), lipgloss.Color("#87D7FF")},
-	}
-}
-
-func strongOnLight() palette {
-	return palette{
-		muted: lipgloss.Color("#3A3A3A"), rule: lipgloss.Color("#6C6C6C"), accent: lipgloss.Color("#003A8C"),
-		right: lipgloss.Color("#0B4A1D"), wrong: lipgloss.Color("#7A0019"), hint: lipgloss.Color("#5A3800"),
-		memory: [...]color.Color{lipgloss.Color("#6B3410"), lipgloss.Color("#544000"), lipgloss.Color("#1B5220"), lipgloss.Color("#004754")},
 	}
 }
 
@@ -113,12 +99,6 @@ func sixteenOnDark() palette {
 		right: lipgloss.BrightGreen, wrong: lipgloss.BrightRed, hint: lipgloss.BrightYellow,
 		memory: [...]color.Color{lipgloss.BrightMagenta, lipgloss.BrightYellow, lipgloss.BrightGreen, lipgloss.BrightCyan},
 	}
-}
-
-// Of the sixteen no more than red and blue can be read on white everywhere; the rest has the terminal's own colour, and is
-// told by its signs.
-func sixteenOnLight() palette {
-	return palette{accent: lipgloss.Blue, wrong: lipgloss.Red}
 }
 
 // Sign returns the block that stands for a level of memory; its height says what its colour says.

@@ -11,6 +11,34 @@ import (
 //go:embed page.html
 var page string
 
+// slides is the page to project. It has no script and no address outside of itself either.
+//
+//go:embed slides.html
+var slides string
+
+// slide is a question, large, and its answer on the next one.
+type slide struct {
+	Ask, Answer entry
+	Of          int
+}
+
+// Slides writes the first version of the test as slides to project: a question on one, its answer on the next.
+func (t Test) Slides(to io.Writer) error {
+	parsed, err := template.New("slides").Parse(slides)
+	if err != nil {
+		return err
+	}
+	shown := struct {
+		Title, About string
+		Slides       []slide
+	}{Title: t.Title, About: t.about()}
+	asked, answers := sheet(t.Versions[0]), key(t.Versions[0])
+	for i := range asked {
+		shown.Slides = append(shown.Slides, slide{asked[i], answers[i], len(asked)})
+	}
+	return parsed.Execute(to, shown)
+}
+
 // printed is what the page shows.
 type printed struct {
 	Title, About string

@@ -5,11 +5,17 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"porthole/content"
 )
 
 // Markdown writes every version of the test, each behind a line.
 func (t Test) Markdown(to io.Writer) error {
-	return t.markdown(to, "Version", "Name: "+blankLine+blankLine, sheet)
+	points := ""
+	if len(t.Versions) > 0 {
+		points = fmt.Sprintf(" Points: …… / %d", len(t.Versions[0].Questions))
+	}
+	return t.markdown(to, "Version", "Name: "+blankLine+" Class: "+blankNumber+" Date: "+blankNumber+points, sheet)
 }
 
 // MarkdownKey writes the key to every version.
@@ -43,14 +49,10 @@ func (e entry) markdown() string {
 		say("\n    %s\n", strings.Join(e.Code, "\n    "))
 	}
 	for i, row := range e.Table {
-		cells := make([]string, len(row))
-		for c := range row {
-			cells[c] = escaped(row[c])
-		}
 		if i == 0 {
 			say("\n")
 		}
-		say("| %s |\n", strings.Join(cells, " | "))
+		say("| %s |\n", strings.Join(content.Texts(row, escaped), " | "))
 		if i == 0 {
 			say("|%s\n", strings.Repeat("---|", len(row)))
 		}

@@ -135,9 +135,9 @@ func TestAPageHasNoScriptAndNoAddress(t *testing.T) {
 		Sources: []content.Source{{Text: "<a href=https://evil.example>"}},
 	}
 	test := paper.New("<script>1</script>", append(questions(t, "email", quiz.Selection{Count: -1}), hostile), 2, 7, day())
-	for name, page := range map[string]string{"sheets": written(t, test.HTML), "key": written(t, test.HTMLKey)} {
+	for name, page := range map[string]string{"sheets": written(t, test.HTML), "key": written(t, test.HTMLKey), "slides": written(t, test.Slides)} {
 		tags := regexp.MustCompile(`(?i)<(/?[a-z0-9]+)[^>]*>`).FindAllStringSubmatch(page, -1)
-		known := strings.Fields("html head meta title style body table thead tbody tr td th div span h1 p ul li pre")
+		known := strings.Fields("html head meta title style body main section table thead tbody tr td th div span h1 h2 p ul li pre")
 		for _, tag := range tags {
 			if !slices.Contains(known, strings.TrimPrefix(strings.ToLower(tag[1]), "/")) {
 				t.Errorf("%s: the page has a %s", name, tag[0])
@@ -148,6 +148,43 @@ func TestAPageHasNoScriptAndNoAddress(t *testing.T) {
 		}
 		if strings.Contains(page, "@import") || strings.Contains(page, "url(") {
 			t.Errorf("%s: the style leads out of the page", name)
+		}
+	}
+}
+
+// Every question has a slide of its own, which does not tell, and one with the answer after it.
+func TestSlidesAskAndThenTell(t *testing.T) {
+	list := questions(t, "email", quiz.Selection{Count: 20, Seed: 3})
+	page := written(t, paper.New("Mail", list, 1, 3, day()).Slides)
+	slides := strings.Split(page, "<section")[2:]
+	if len(slides) != 2*len(list) {
+		t.Fatalf("%d slides for %d questions", len(slides), len(list))
+	}
+	for i, q := range list {
+		asks, tells := slides[2*i], slides[2*i+1]
+		if strings.Contains(asks, `class="right"`) || strings.Contains(asks, `class="source"`) || !strings.Contains(tells, `class="right"`) {
+			t.Errorf("question %d: %q, then %q", i+1, asks, tells)
+		}
+		for _, o := range q.Options {
+			if !strings.Contains(plain(t, asks), o.Text) || o.Right && !strings.Contains(plain(t, tells), o.Text) {
+				t.Errorf("question %d: %q is not where it belongs", i+1, o.Text)
+			}
+		}
+	}
+}
+
+// What a teacher writes on: name, class, points; and nothing that a screen reader stumbles over.
+func TestASheetIsForAClass(t *testing.T) {
+	list := questions(t, "email", quiz.Selection{Count: -1, Seed: 3})
+	page := written(t, paper.New("Mail", list, 1, 3, day()).HTML)
+	for _, want := range []string{"<main>", "Name</span>", "Class</span>", "Points:", "/ 1</span>", "counter(page)", `<th scope="col">`, "table-layout: fixed"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %q", want)
+		}
+	}
+	for _, empty := range []string{"<th></th>", `<th scope="col"></th>`, "<p></p>", "<th>"} {
+		if strings.Contains(page, empty) {
+			t.Errorf("the page has an empty %q", empty)
 		}
 	}
 }

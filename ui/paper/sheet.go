@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,13 +34,18 @@ const (
 
 // sheet returns the questions of a version.
 func sheet(v Version) []entry {
-	out := make([]entry, len(v.Questions))
-	for i, q := range v.Questions {
-		out[i] = ask(q)
+	return numbered(v, func(q quiz.Question) entry {
+		e := ask(q)
+		e.Text = cmp.Or(e.Text, q.Stem)
+		return e
+	})
+}
+
+// numbered makes an entry of each question of a version.
+func numbered(v Version, of func(quiz.Question) entry) []entry {
+	out := content.Each(v.Questions, of)
+	for i := range out {
 		out[i].Number = i + 1
-		if out[i].Text == "" {
-			out[i].Text = q.Stem
-		}
 	}
 	return out
 }
@@ -64,7 +70,8 @@ func ask(q quiz.Question) entry {
 	case quiz.Cloze:
 		return gaps(q)
 	case quiz.Sort:
-		return entry{Note: "Write each into its field: " + strings.Join(things(q), " · "), Table: fields(q)}
+		things := content.Texts(q.Task.Blanks, func(b task.Blank) string { return b.Label })
+		return entry{Note: "Write each into its field: " + strings.Join(things, " · "), Table: fields(q)}
 	}
 	return entry{}
 }
@@ -155,10 +162,6 @@ func prompts(q quiz.Question) []string {
 	return out
 }
 
-func things(q quiz.Question) []string {
-	return content.Texts(q.Task.Blanks, func(b task.Blank) string { return b.Label })
-}
-
 // fields is the empty table that things are sorted into.
 func fields(q quiz.Question) [][]string {
 	table := [][]string{append([]string{""}, q.Task.Header...)}
@@ -169,19 +172,13 @@ func fields(q quiz.Question) [][]string {
 }
 
 // key returns the answers to a version.
-func key(v Version) []entry {
-	out := make([]entry, len(v.Questions))
-	for i, q := range v.Questions {
-		out[i] = answer(q)
-		out[i].Number = i + 1
-	}
-	return out
-}
+func key(v Version) []entry { return numbered(v, answer) }
 
 func answer(q quiz.Question) entry {
-	e := entry{Text: right(q), Why: strings.TrimSpace(q.Truth() + " " + q.Explanation), Items: q.Task.KeyLines()}
-	e.Source = strings.Join(content.SourceTexts(q.Sources), " · ")
-	return e
+	return entry{
+		Text: right(q), Why: strings.TrimSpace(q.Truth() + " " + q.Explanation), Items: q.Task.KeyLines(),
+		Source: strings.Join(content.Cited(q.Sources), " · "),
+	}
 }
 
 // right names what is right: with its letter where there are options.

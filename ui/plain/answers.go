@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strconv"
 
 	"porthole/quiz"
@@ -23,6 +24,37 @@ func back[S any](t *talk, steps []taken[S]) (S, []taken[S]) {
 	t.takeBack(last.saved)
 	t.out.say("Taken back.")
 	return last.before, steps[:len(steps)-1]
+}
+
+// rounds asks one thing after the other, in a session whose questions are all of a kind, until it is over, time is up, it is
+// left or the input ends. done is how many were answered.
+func rounds[S any](
+	t *talk, s S, over func(s S, done int) bool, timeUp func() bool, one func(s S, done int) (S, []quiz.Answer, quiz.Verdict, action), kind quiz.Kind,
+) (S, action) {
+	var steps []taken[S]
+	for {
+		if over(s, len(steps)) {
+			if act := t.atEnd(len(steps) > 0, false); act != undo {
+				return s, act
+			}
+			s, steps = back(t, steps)
+			continue
+		}
+		if timeUp() {
+			return s, answer
+		}
+		next, given, verdict, act := one(s, len(steps))
+		switch act {
+		case answer:
+			steps = append(steps, taken[S]{before: s, saved: t.save(given...)})
+			t.verdict(quiz.Question{Kind: kind}, verdict)
+			s = next
+		case undo:
+			s, steps = back(t, steps)
+		case guess, quit, end:
+			return s, act
+		}
+	}
 }
 
 // asking is a drill as it goes on.
@@ -85,7 +117,7 @@ func (a *asking) upcoming(next quiz.Upcoming) action {
 		case r.text == "":
 			return a.read(next)
 		}
-		a.out.say("Please type a, or Enter alone.")
+		a.refuse("Please type a, or Enter alone.")
 	}
 }
 
@@ -236,11 +268,21 @@ func (a *asking) offerToStop() {
 	}
 }
 
+// typedNow reports whether an answer is to be typed that was chosen from options before.
+func typedNow(d quiz.Drill) bool {
+	q, _ := d.Question()
+	return len(q.Options) == 0 && slices.ContainsFunc(d.Answered(), func(a quiz.Answered) bool {
+		return a.Question.ID == q.ID && len(a.Question.Options) > 0
+	}) && q.Kind == quiz.Typed
+}
+
 // numbered says before a question which one it is. One that comes back since it was missed has no
 // number of its own, and what a schedule asks has no fixed end.
 func numbered(d quiz.Drill) string {
 	done, of := d.Progress()
 	switch {
+	case d.Repeat() && typedNow(d):
+		return "This time you type the answer. Again: "
 	case d.Repeat():
 		return "Again: "
 	case d.Scheduled():

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +17,10 @@ type asker struct {
 	ctx context.Context
 	out *paper
 	in  <-chan line
+
+	useless int   // lines in a row that could not be used; what is used begins the count anew
+	before  int   // the same, when the last line was read
+	gaveUp  error // there were too many
 }
 
 // action is what a line of input asks for.
@@ -96,7 +101,29 @@ func (t *asker) ask(p prompt) reply {
 		default:
 			t.unknown(verb, p)
 		}
+		t.useless++
 	}
+}
+
+// mostRefused is how many lines in a row may be of no use. Nobody types so many; a pipe can go on for ever.
+const mostRefused = 100
+
+// refuse says why a line cannot be used. The next one is asked for.
+func (t *asker) refuse(text string) {
+	t.out.say(text)
+	t.useless++
+}
+
+// patient reports whether one more line is read.
+func (t *asker) patient() bool {
+	if t.useless == t.before {
+		t.useless = 0
+	}
+	t.before = t.useless
+	if t.useless >= mostRefused && t.gaveUp == nil {
+		t.gaveUp = fmt.Errorf("%d lines in a row could not be used, so the session ended; what was answered before is kept", mostRefused)
+	}
+	return t.gaveUp == nil
 }
 
 // own returns the name of a command among the verbs of a prompt, and what follows it. Handing in is two words to many.
@@ -185,6 +212,9 @@ func (t *asker) help(p prompt) {
 // read prints a prompt and reads a line; false: there will be none.
 func (t *asker) read(prompt string) (string, bool) {
 	for {
+		if !t.patient() {
+			return "", false
+		}
 		t.out.raw(prompt)
 		if t.out.flush() != nil {
 			return "", false
@@ -205,16 +235,14 @@ func (t *asker) read(prompt string) (string, bool) {
 		if !got.tooLong {
 			return got.text, true
 		}
-		t.out.say("That line is longer than 64 KiB and was not read. Please give a shorter one.")
+		t.refuse("That line is longer than 64 KiB and was not read. Please give a shorter one.")
 	}
 }
 
 // choose lists things to choose from and returns the index of the chosen one. A blank line is a
 // choice of its own: -1.
 func (t *asker) choose(text string, items []string) (int, action) {
-	for i, item := range items {
-		t.out.hang(number(i)+" ", item)
-	}
+	t.out.list(items)
 	p := prompt{text: text, letters: true, help: "Choose with the number in front."}
 	for {
 		r := t.ask(p)
@@ -224,16 +252,14 @@ func (t *asker) choose(text string, items []string) (int, action) {
 		if i, ok := pick(r.text, items); ok {
 			return i, answer
 		}
-		t.out.say("There is no " + quoted(r.text) + " here. Please give a number from 1 to " + strconv.Itoa(len(items)) + ".")
+		t.refuse("There is no " + quoted(r.text) + " here. Please give a number from 1 to " + strconv.Itoa(len(items)) + ".")
 	}
 }
 
 // chooseAny lists things of which any number can be chosen; none: all of them.
 func (t *asker) chooseAny(text string, items []string) ([]int, action) {
 	t.out.gap()
-	for i, item := range items {
-		t.out.hang(number(i)+" ", item)
-	}
+	t.out.list(items)
 	p := prompt{text: text, letters: true, help: "Choose with the numbers in front, such as 1 3. Enter alone takes them all."}
 	for {
 		r := t.ask(p)
@@ -243,7 +269,7 @@ func (t *asker) chooseAny(text string, items []string) ([]int, action) {
 		if picks, ok := pickAll(r.text, items); ok {
 			return picks, answer
 		}
-		t.out.say(quoted(r.text) + " is not in this list. " + p.help)
+		t.refuse(quoted(r.text) + " is not in this list. " + p.help)
 	}
 }
 
@@ -252,10 +278,6 @@ func pick(text string, items []string) (int, bool) {
 	if n, ok := place(text, len(items)); ok {
 		return n, true
 	}
-	for i, item := range items {
-		if content.Key(item) == content.Key(text) {
-			return i, true
-		}
-	}
-	return 0, false
+	i := slices.IndexFunc(items, func(item string) bool { return content.Key(item) == content.Key(text) })
+	return i, i >= 0
 }

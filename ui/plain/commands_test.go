@@ -21,37 +21,37 @@ type place struct {
 
 func places(t *testing.T) map[string]place {
 	t.Helper()
-	at := func(start plain.Start, kinds ...quiz.Kind) plain.Options {
+	at := func(start quiz.Start, kinds ...quiz.Kind) plain.Options {
 		o := options(deck(t, mail))
 		o.Start, o.Selection.Kinds = start, kinds
 		return o
 	}
 	all := map[string]place{
-		"menu":          {at(plain.AtHome), nil, "/quit: ", false},
-		"lessons":       {at(plain.AtHome), []string{"2"}, "Lesson, or Enter to go back: ", false},
-		"lesson":        {at(plain.AtHome), []string{"2", "1"}, "b goes back: ", false},
-		"what to drill": {at(plain.AtHome), []string{"4"}, "Lessons, or Enter for all: ", false},
-		"look up":       {at(plain.AtHome), []string{"9"}, "Word or number: ", false},
-		"goal":          {at(plain.AtHome), []string{"7"}, "Enter goes back: ", false},
-		"exam date":     {at(plain.AtHome), []string{"7", "s"}, "Date of the exam: ", false},
+		"menu":          {at(quiz.AtHome), nil, "/quit: ", false},
+		"lessons":       {at(quiz.AtHome), []string{"2"}, "Lesson, or Enter to go back: ", false},
+		"lesson":        {at(quiz.AtHome), []string{"2", "1"}, "b goes back: ", false},
+		"what to drill": {at(quiz.AtHome), []string{"4"}, "Lessons, or Enter for all: ", false},
+		"look up":       {at(quiz.AtHome), []string{"9"}, "Word or number: ", false},
+		"goal":          {at(quiz.AtHome), []string{"7"}, "Enter goes back: ", false},
+		"exam date":     {at(quiz.AtHome), []string{"7", "s"}, "Date of the exam: ", false},
 		"done":          {done(t), nil, "Enter ends: ", false},
-		"card revealed": {at(plain.AtDrill, quiz.Flash), []string{""}, "y or n: ", false},
-		"match":         {at(plain.AtMatch), nil, "Pair: ", false},
-		"grid":          {at(plain.AtGrid), nil, "Secure port: ", false},
+		"card revealed": {at(quiz.AtDrill, quiz.Flash), []string{""}, "y or n: ", false},
+		"match":         {at(quiz.AtMatch), nil, "Pair: ", false},
+		"grid":          {at(quiz.AtGrid), nil, "Secure port: ", false},
 	}
 	for _, kind := range deck(t, mail).Kinds() {
-		all[kind.String()] = place{at(plain.AtDrill, kind), nil, ": ", false}
+		all[kind.String()] = place{at(quiz.AtDrill, kind), nil, ": ", false}
 	}
 	for _, kind := range []quiz.Kind{quiz.Firewall, quiz.Settings, quiz.Transcript, quiz.Order, quiz.Sort} {
 		o := options(deck(t, performed))
-		o.Start, o.Selection.Kinds = plain.AtDrill, []quiz.Kind{kind}
+		o.Start, o.Selection.Kinds = quiz.AtDrill, []quiz.Kind{kind}
 		var said []string
 		if kind == quiz.Settings {
 			said = []string{"993"} // the first of its blanks is typed
 		}
 		all[kind.String()] = place{o, said, ": ", false}
 	}
-	sat := at(plain.AtExam)
+	sat := at(quiz.AtExam)
 	all["exam"] = place{sat, []string{""}, ": ", true}
 	all["handing in"] = place{sat, []string{"", "/handin"}, "Enter goes on with it: ", true}
 	return all
@@ -100,7 +100,7 @@ func TestShortFormsAreTakenWhereTheyAreNoAnswers(t *testing.T) {
 
 func TestAGridGivesAHint(t *testing.T) {
 	o := options(deck(t, "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n"))
-	o.Start = plain.AtGrid
+	o.Start = quiz.AtGrid
 	wants(t, say(t, o, "/hint", "143", "/quit"), "IMAP, Port: /hint Hint: ", "Right: 143.")
 }
 

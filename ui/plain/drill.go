@@ -48,9 +48,7 @@ func (t *talk) questions(d quiz.Drill, kind string, p quiz.Progress) ([]string, 
 	t.saveForecast(p)
 	t.result(result)
 	if d.Scheduled() && len(result.Answered) > 0 {
-		for _, text := range words.Sitting(d.Summary(p, now), p.Goal, now) {
-			t.out.say(text)
-		}
+		t.out.say(words.Sitting(d.Summary(p, now), p.Goal, now)...)
 	}
 	if act != answer || d.Scheduled() || len(result.Missed) == 0 {
 		return nil, act
@@ -72,6 +70,6 @@ func (t *talk) again(missed []string) ([]string, action) {
 		case isWord(r.text, "a", "again"):
 			return missed, answer
 		}
-		t.out.say("Please type a, or Enter alone.")
+		t.refuse("Please type a, or Enter alone.")
 	}
 }

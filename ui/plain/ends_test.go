@@ -52,7 +52,7 @@ func TestBrokenOutputEndsTheRun(t *testing.T) {
 
 func TestNothingToDrillIsAnErrorThatSaysWhy(t *testing.T) {
 	o := options(deck(t, "# Prose\n\nNo table here.\n"))
-	for _, start := range []plain.Start{plain.AtDrill, plain.AtMatch, plain.AtGrid} {
+	for _, start := range []quiz.Start{quiz.AtDrill, quiz.AtMatch, quiz.AtGrid} {
 		o.Start, o.In, o.Out = start, strings.NewReader(""), io.Discard
 		err := plain.Run(t.Context(), o)
 		if nothing, ok := errors.AsType[*quiz.NothingError](err); !ok || nothing.Reason == "" {
@@ -66,5 +66,31 @@ func TestMenuSaysWhyThereIsNothingToDrillAndGoesOn(t *testing.T) {
 	wants(t, out, "No table here.")
 	if n := strings.Count(out, "Quit"); n < 3 {
 		t.Errorf("the menu was shown %d times, want 3:\n%s", n, out)
+	}
+}
+
+// What goes on for ever (yes x | porthole --plain drill) is not read for ever: lines that are of no use have a limit: M7.
+func TestLinesOfNoUseHaveALimit(t *testing.T) {
+	for _, line := range []string{"x", "/help", "/hint", "/undo", "/no", "?", strings.Repeat("x", 1<<16)} {
+		for _, start := range []quiz.Start{quiz.AtHome, quiz.AtDrill, quiz.AtMatch, quiz.AtReview, quiz.AtExam} {
+			o := options(deck(t, mail))
+			o.Start, o.Selection.Count = start, 3
+			o.In, o.Out = strings.NewReader(strings.Repeat(line+"\n", 300)), io.Discard
+			err := plain.Run(t.Context(), o)
+			if err == nil || !strings.Contains(err.Error(), "100 lines in a row could not be used") {
+				t.Errorf("%.10q from start %d: %v", line, start, err)
+			}
+		}
+	}
+}
+
+// A person who does not find the word has time, as long as some lines are of use.
+func TestOneUsefulLineBeginsTheCountAnew(t *testing.T) {
+	o := options(deck(t, mail))
+	o.Start = quiz.AtMatch
+	var out bytes.Buffer
+	o.In, o.Out = strings.NewReader(strings.Repeat(strings.Repeat("x\n", 99)+"1a\n", 3)), &out
+	if err := plain.Run(t.Context(), o); err != nil {
+		t.Error(err)
 	}
 }

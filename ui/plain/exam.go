@@ -1,10 +1,13 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"strconv"
 	"time"
 
+	"porthole/quiz"
 	"porthole/quiz/exam"
 	"porthole/ui/words"
 )
@@ -102,16 +105,22 @@ func (s *sitting) begin() (action, error) {
 		return answer, err
 	}
 	s.out.gap()
-	s.out.say("Exam: " + words.Count(len(set.Questions), "question") + ", " + words.Minutes(set.Limit) + ", passed with " + words.Percent(set.Pass) +
-		". Worded by " + words.Wording(set.Authority) + ". Seed " + seedText(seed) + ".")
-	if covers := words.ExamCoverage(s.course); covers != "" {
-		s.out.say(covers)
+	s.out.say(words.ExamOrTest(b.Test) + ": " + words.Count(len(set.Questions), "question") + ", " + words.Minutes(set.Limit) + ", " + words.Percent(set.Pass) +
+		" passes. Worded by " + words.Wording(set.Authority) + ". Seed " + seedText(seed) + ".")
+	if says := words.FewerForExam(len(set.Questions), b.Questions, b); says != "" {
+		s.out.say(says)
+	}
+	if says := cmp.Or(words.ExamAbout(s.course, b, true), words.ExamCoverage(s.course)); says != "" {
+		s.out.say(says)
+	}
+	if b.Test != "" {
+		s.out.say(words.TestRule)
 	}
 	s.out.say("Nothing is said of an answer before the end. The clock runs on when you leave. /help tells what you can type.")
-	r := s.ask(prompt{text: "Enter begins, /quit goes back: ", letters: true, help: "Enter begins the exam, and its clock."})
-	for r.act == answer && r.text != "" {
-		s.out.say("Please press Enter alone.")
-		r = s.ask(prompt{text: "Enter begins, /quit goes back: ", letters: true, help: "Enter begins the exam, and its clock."})
+	p := prompt{text: "Enter begins, /quit goes back: ", letters: true, help: "Enter begins the exam, and its clock."}
+	r := s.ask(p)
+	for ; r.act == answer && r.text != ""; r = s.ask(p) {
+		s.refuse("Please press Enter alone.")
 	}
 	if r.act != answer {
 		return r.act, nil
@@ -127,9 +136,20 @@ func (s *sitting) begin() (action, error) {
 			return answer, nil
 		}
 	}
+	if err != nil && b.Test != "" {
+		return answer, untaken(err)
+	}
 	s.unstored = err != nil
 	s.keep("The exam could not be saved; it goes on for as long as the program runs", err)
 	return answer, nil
+}
+
+// untaken says why a test does not begin: it is kept, or not sat.
+func untaken(err error) error {
+	if errors.Is(err, quiz.ErrExamHanded) {
+		return errors.New("this test was sat meanwhile, in another window")
+	}
+	return fmt.Errorf("the test could not be kept, so it does not begin: %w", err)
 }
 
 // left is the time that is left, in short.

@@ -17,7 +17,7 @@ import (
 func sat(t *testing.T) plain.Options {
 	t.Helper()
 	o := options(deck(t, mail))
-	o.Start = plain.AtExam
+	o.Start = quiz.AtExam
 	o.Blueprint = exam.BlueprintOf(o.Deck.Course())
 	o.Blueprint.Questions, o.Blueprint.Limit = 2, 10*time.Minute
 	o.Blueprint.Kinds = map[quiz.Kind]float64{quiz.Typed: 1}
@@ -40,7 +40,7 @@ func TestAnExamSaysNothingOfAnAnswerBeforeItsEnd(t *testing.T) {
 	if !ok {
 		t.Fatalf("there is no result in:\n%s", out)
 	}
-	wants(t, before, "Exam: 2 questions, 10 minutes, passed with 80 %.", "Question 1 of 2, 10 minutes left.", "Open: none. Flagged: none.")
+	wants(t, before, "Exam: 2 questions, 10 minutes, 80 % passes.", "Question 1 of 2, 10 minutes left.", "Open: none. Flagged: none.")
 	wantsNot(t, before, "Right", "Wrong", "The answer")
 	wants(t, after, ": not passed. 0 of 2 points, 0 %", "There was no forecast before it.", "By lesson:", "By kind of question: - Type the answer: 0 of 2", "Given: 1.", "The answer:")
 	if got := results(t, o); len(got) != 1 || got[0].Questions != 2 || got[0].Open != 0 {
@@ -51,7 +51,7 @@ func TestAnExamSaysNothingOfAnAnswerBeforeItsEnd(t *testing.T) {
 func TestAnExamIsMovedAboutIn(t *testing.T) {
 	out := say(t, sat(t), "", "/flag", "/list", "/next", "/time", "/back", "/go 7", "/go 2", "2", "", "/undo", "7", "/handin", "/list", "")
 	wants(t, out, "Flagged: /list shows it.", "1. open, flagged, you are here:", "10 minutes left. Answer:", "Please give the number of a question, from 1 to 2",
-		"Open: 1. Flagged: 1.", "The exam is not handed in. Its clock runs on until 09:10; porthole exam takes it up again.")
+		"Open: 1. Flagged: 1.", "The exam is not handed in. Its clock runs on until 09:10. This takes it up again: porthole exam")
 }
 
 func TestHandingInIsUnderstoodAsOneWordOrTwo(t *testing.T) {
@@ -96,11 +96,11 @@ func later(d time.Duration) func() time.Time {
 }
 
 func TestTimeThatRanOutWhileTheProgramWasClosedEndsTheExamAsItStood(t *testing.T) {
-	for _, start := range []plain.Start{plain.AtHome, plain.AtExam} {
+	for _, start := range []quiz.Start{quiz.AtHome, quiz.AtExam} {
 		o := sat(t)
 		say(t, o, "", "11")
 		o.Now, o.Start = later(time.Hour), start
-		wants(t, say(t, o, "/quit"), "The time of your exam ran out at 09:10. It was handed in as it stood then.", "Exam result: not passed.", "Not answered: 1.")
+		wants(t, say(t, o, "/quit"), "The time of your exam ran out at 09:10. It was handed in as it stood then.", "Exam result: not passed.", "1 question was not answered.")
 		if got := results(t, o); len(got) != 1 || !got[0].Ended.Equal(later(10*time.Minute)()) {
 			t.Errorf("kept is %+v", got)
 		}
@@ -115,7 +115,7 @@ func TestWhatIsTypedAfterTheTimeIsUpDoesNotCount(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := w.out.String()
-	wants(t, out, "Time runs out: 30 seconds left.", "Time was up before that: what you typed last does not count.", "Time is up. The exam is handed in.", "Not answered: 1.")
+	wants(t, out, "Time runs out: 30 seconds left.", "Time was up before that: what you typed last does not count.", "Time is up. The exam is handed in.", "1 question was not answered.")
 }
 
 // watch is an output by which time passes: nine and a half minutes once the first question is shown, another one once the
@@ -169,7 +169,7 @@ func TestTheSameSeedSetsTheSameExam(t *testing.T) {
 func TestExamsSoFarAreListedAndRead(t *testing.T) {
 	o := sat(t)
 	say(t, o, "", "1", "2", "y", "")
-	o.Start = plain.AtExams
+	o.Start = quiz.AtExams
 	wants(t, say(t, o, "1", ""), "1. 2026-11-23 09:00: 0 %, not passed, 2 questions", "Exam result: not passed.")
 }
 
@@ -187,7 +187,7 @@ func TestWhatAuthoritiesSayIsToldOnceTheCoursesAnswerIsKnown(t *testing.T) {
 		t.Fatalf("no disagreement: %v", problems)
 	}
 	o := options(deck(t, differing))
-	o.Start, o.Selection = plain.AtDrill, quiz.Selection{Lessons: []int{imaps}, Kinds: []quiz.Kind{quiz.Typed}, Directions: []quiz.Direction{quiz.Forward}, Count: 1}
+	o.Start, o.Selection = quiz.AtDrill, quiz.Selection{Lessons: []int{imaps}, Kinds: []quiz.Kind{quiz.Typed}, Directions: []quiz.Direction{quiz.Forward}, Count: 1}
 	for day := range 4 {
 		o.Now = later(time.Duration(day) * 72 * time.Hour)
 		out := say(t, o, "993", "")
@@ -199,4 +199,16 @@ func TestWhatAuthoritiesSayIsToldOnceTheCoursesAnswerIsKnown(t *testing.T) {
 			t.Errorf("not told on the last day:\n%s", out)
 		}
 	}
+}
+
+func TestATestThatIsLeftTellsWhatTakesItUp(t *testing.T) {
+	o := sat(t)
+	o.Resume = `porthole exam email --test "week 3"`
+	wants(t, say(t, o, "", "/quit"), `This takes it up again: porthole exam email --test "week 3"`)
+}
+
+func TestAnExamSaysThatItHasFewerQuestionsThanWereAskedFor(t *testing.T) {
+	o := sat(t)
+	o.Blueprint.Questions, o.Blueprint.Kinds = exam.MostQuestions, map[quiz.Kind]float64{quiz.Choice: 1}
+	wants(t, say(t, o, "/quit"), "200 were asked for; the course has ")
 }

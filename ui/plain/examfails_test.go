@@ -62,7 +62,7 @@ func TestAStepThatCouldNotBeSavedIsTriedAgainWithTheNext(t *testing.T) {
 	if err != nil {
 		t.Errorf("all was saved, and it ends with %v", err)
 	}
-	wants(t, out, "This step of the exam could not be saved: the disk is full.", "What could not be saved before is saved now.", "Not answered: 0.")
+	wants(t, out, "This step of the exam could not be saved: the disk is full.", "What could not be saved before is saved now.", "Every question was answered.")
 	if n := strings.Count(out, "could not be saved:"); n != 1 {
 		t.Errorf("it is said %d times:\n%s", n, out)
 	}
@@ -123,7 +123,7 @@ func TestAnExamThatCouldNotBeHandedInHasNoResultAndWaits(t *testing.T) {
 }
 
 func TestAnExamWhoseTimeRanOutIsNotSaidToBeHandedInWhereThatFails(t *testing.T) {
-	for _, start := range []plain.Start{plain.AtHome, plain.AtExam} {
+	for _, start := range []quiz.Start{quiz.AtHome, quiz.AtExam} {
 		o := sat(t)
 		say(t, o, "", "11")
 		o.Now, o.Start = later(time.Hour), start
@@ -133,7 +133,7 @@ func TestAnExamWhoseTimeRanOutIsNotSaidToBeHandedInWhereThatFails(t *testing.T) 
 		}
 		wants(t, out, "The time of your exam ran out at 09:10.", "The exam could not be handed in: the disk is full.")
 		wantsNot(t, out, "It was handed in", "Exam result")
-		if start == plain.AtHome {
+		if start == quiz.AtHome {
 			wants(t, out, "Exam: hand in the one whose time ran out")
 		}
 		wants(t, say(t, o, "/quit"), "It was handed in as it stood then.", "Exam result: not passed.")
@@ -160,7 +160,7 @@ func TestAnExamThatWasHandedInFromAnotherWindowTellsThatResult(t *testing.T) {
 	store := stored(t, o)
 	o.Store = in(elsewhere{store, o.Deck, o.Now()})
 	out := say(t, o, "", "11", "12", "")
-	wants(t, out, "It was handed in meanwhile, in another window.", "Exam result: not passed.", "Not answered: 1.")
+	wants(t, out, "It was handed in meanwhile, in another window.", "Exam result: not passed.", "1 question was not answered.")
 	if got := results(t, o); len(got) != 1 || got[0].Open != 1 {
 		t.Errorf("kept is %+v", got)
 	}

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"io"
 	"slices"
 	"strconv"
@@ -12,17 +13,28 @@ import (
 	"porthole/ui/words"
 )
 
+// openText says how many questions were left open.
+func openText(n int) string {
+	if n == 0 {
+		return "Every question was answered."
+	}
+	return words.CountWere(n, "question") + " not answered."
+}
+
 // examResult tells how an exam that was handed in went.
 func (t examTalk) examResult(e exam.Exam) {
 	r, b := e.Result(), e.Breakdown()
 	t.out.gap()
+	if r.Test() != "" {
+		t.out.say(words.ExamOrTest(r.Test()) + ".")
+	}
 	t.out.say("Exam result: " + outcome(r) + ". " + words.Points(r.Points) + " of " + words.Count(r.Questions, "point") + ", " + strconv.Itoa(r.Percent()) + " %" +
 		"; it is passed with " + words.Percent(r.Pass) + ".")
 	t.out.say(expected(r.Forecast))
 	if r.Forecast == (memory.Forecast{}) {
 		t.out.say(words.NextExam(r))
 	}
-	t.out.say("It took " + span(r.Ended.Sub(r.Began)) + ". Not answered: " + strconv.Itoa(r.Open) + ". Worded by " + words.Wording(r.Authority) + ". Seed " + seedText(r.Seed) + ".")
+	t.out.say("It took " + span(r.Ended.Sub(r.Began)) + ". " + openText(r.Open) + " Worded by " + words.Wording(r.Authority) + ". Seed " + seedText(r.Seed) + ".")
 	t.shares("By lesson:", b.Lessons)
 	t.shares("By objective:", words.SharesByObjective(b))
 	t.shares("By kind of question:", words.SharesByKind(b))
@@ -66,11 +78,7 @@ func (t examTalk) shares(heading string, shares []exam.Share) {
 	}
 	t.out.say(heading)
 	for _, s := range shares {
-		name := s.Name
-		if name == "" {
-			name = "No lesson"
-		}
-		t.out.hang("- ", name+": "+words.Points(s.Points)+" of "+strconv.Itoa(s.Questions))
+		t.out.hang("- ", cmp.Or(s.Name, "No lesson")+": "+words.Points(s.Points)+" of "+strconv.Itoa(s.Questions))
 	}
 }
 
@@ -126,20 +134,28 @@ func ExamLine(r exam.Result, now time.Time) string {
 	if r.Authority != "" {
 		text += ", worded by " + r.Authority
 	}
+	if r.Test() != "" {
+		text += ", test " + r.Test()
+	}
 	return text
 }
 
 // ExamTable writes exams as a table, in the order in which they are given.
 func ExamTable(w io.Writer, results []exam.Result, now time.Time) error {
-	rows := [][]string{{"Handed in", "Score", "Result", "Questions", "Forecast", "Worded by", "Seed"}}
+	rows := [][]string{{"Handed in", "Score", "Result", "Questions", "Forecast", "Worded by", "Seed", "Test"}}
 	for _, r := range results {
 		forecast := "none"
 		if r.Forecast != (memory.Forecast{}) {
 			forecast = words.BandAloud(r.Forecast)
 		}
 		rows = append(rows, []string{
-			r.Ended.In(now.Location()).Format("2006-01-02 15:04"), strconv.Itoa(r.Percent()) + " %", outcome(r), strconv.Itoa(r.Questions), forecast, words.Wording(r.Authority), seedText(r.Seed),
+			r.Ended.In(now.Location()).Format("2006-01-02 15:04"), strconv.Itoa(r.Percent()) + " %", outcome(r), strconv.Itoa(r.Questions), forecast, words.Wording(r.Authority), seedText(r.Seed), r.Test(),
 		})
+	}
+	if !slices.ContainsFunc(results, func(r exam.Result) bool { return r.Test() != "" }) {
+		for i, row := range rows {
+			rows[i] = row[:len(row)-1]
+		}
 	}
 	out, widths := newPaper(w), columnWidths(rows)
 	for _, row := range rows {

@@ -19,31 +19,17 @@ func startOf(q quiz.Question) []string {
 func (f *filling) show() { f.how(f) }
 
 // lines are those of a transcript.
-func (f *filling) lines() {
-	for i, line := range f.q.Task.Lines {
-		f.out.hang(number(i)+" ", line)
-	}
-}
+func (f *filling) lines() { f.out.list(f.q.Task.Lines) }
 
 // choices are what can be put into every blank.
 func (f *filling) choices() {
 	if len(f.q.Task.Blanks) > 0 {
-		f.items(f.q.Task.Blanks[0].Choices)
-	}
-}
-
-func (f *filling) items(texts []string) {
-	for i, text := range texts {
-		f.out.hang(number(i)+" ", text)
+		f.out.list(f.q.Task.Blanks[0].Choices)
 	}
 }
 
 // stands tells what stands in the blanks, a line for each row of a form, else for each blank.
-func (f *filling) stands() {
-	for _, text := range filled(f.q, f.fields) {
-		f.out.say(text)
-	}
-}
+func (f *filling) stands() { f.out.say(filled(f.q, f.fields)...) }
 
 // filled tells what stands in the blanks: "Rule 2: direction out, port open."
 func filled(q quiz.Question, fields []string) []string {
@@ -64,10 +50,7 @@ func filled(q quiz.Question, fields []string) []string {
 		}
 		lines = append(lines, rowOf(q, b)+": "+cell)
 	}
-	for i := range lines {
-		lines[i] = words.Ended(lines[i])
-	}
-	return lines
+	return content.Texts(lines, words.Ended)
 }
 
 // labelled ends a label for what follows it.

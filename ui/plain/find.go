@@ -17,8 +17,6 @@ func Find(w io.Writer, c *content.Course, word string) (bool, error) {
 	return found, out.flush()
 }
 
-func (t *talk) find(word string) bool { return find(t.out, t.course, word) }
-
 func find(out *paper, c *content.Course, word string) bool {
 	found := c.Find(word)
 	for _, i := range found.Facts {
@@ -36,8 +34,8 @@ func find(out *paper, c *content.Course, word string) bool {
 }
 
 func sourceLine(out *paper, c *content.Course, sources []int) {
-	if len(sources) > 0 {
-		out.hang("  ", "Source: "+words.Ended(sourceTexts(c.SourcesOf(sources))))
+	if says := sourceTexts(c.SourcesOf(sources)); says != "" {
+		out.hang("  ", says)
 	}
 }
 

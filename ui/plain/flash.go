@@ -45,6 +45,6 @@ func (t *talk) flash(q quiz.Question, a asked) (quiz.Response, action) {
 		case isWord(r.text, "", "n", "no"):
 			return quiz.Response{Hinted: shown.hinted}, answer
 		}
-		t.out.say("Please type y or n.")
+		t.refuse("Please type y or n.")
 	}
 }

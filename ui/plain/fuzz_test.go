@@ -23,7 +23,7 @@ func FuzzTextCannotControlTheTerminal(f *testing.F) {
 		}
 		course, problems := markdown.Parse("x\x1b[m.md", document)
 		d := quiz.NewDeck(course)
-		for _, start := range []plain.Start{plain.AtHome, plain.AtDrill, plain.AtMatch, plain.AtGrid, plain.AtExam} {
+		for _, start := range []quiz.Start{quiz.AtHome, quiz.AtDrill, quiz.AtMatch, quiz.AtGrid, quiz.AtExam} {
 			var out bytes.Buffer
 			o := options(d)
 			o.Problems, o.Start, o.In, o.Out = problems, start, strings.NewReader(input), &out

@@ -10,6 +10,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
@@ -45,26 +46,26 @@ func tellGoal(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 		out.say("No goal is set.")
 		return
 	}
-	exam := g.Exam.In(now.Location())
+	at := g.Exam.In(now.Location())
 	if !g.Open(now) {
-		out.say("The exam was on " + words.Day(exam, now) + ". No goal is set for the time to come.")
+		out.say("The exam was on " + words.Day(at, now) + ". No goal is set for the time to come.")
 		return
 	}
-	when := words.InDays(exam, now)
-	if words.DaysUntil(exam, now) > 0 {
-		when = exam.Weekday().String() + " " + words.Day(exam, now) + " at " + exam.Format("15:04") + ", " + when
+	when := words.InDays(at, now)
+	if words.DaysUntil(at, now) > 0 {
+		when = at.Weekday().String() + " " + words.Day(at, now) + " at " + at.Format("15:04") + ", " + when
 	}
 	out.say("Exam: " + when + ".")
 	out.say("Target: " + words.Percent(g.Target) + ", " + choicesText(g.Choices) + ".")
 	tellForecast(out, d, p, now)
-	tellPlan(out, g, g.Plan(p.Record, now), now)
+	tellPlan(out, g, exam.AgendaOf(d, p, now), len(d.Course().Lessons), now)
 }
 
 func choicesText(choices int) string {
 	if choices == 0 {
 		return "answers are written"
 	}
-	return "one of " + strconv.Itoa(choices) + " choices to a question"
+	return strconv.Itoa(choices) + " choices to a question"
 }
 
 // tellForecast says what is to be expected in the exam, or what is wanting to tell it.
@@ -80,37 +81,43 @@ func tellForecast(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 	}
 }
 
-// tellPlan says when to learn and for how long.
-func tellPlan(out *paper, g memory.Goal, plan memory.Plan, now time.Time) {
-	out.say("Time for learning: " + words.Minutes(g.Budget) + ", " + leftText(plan.Left) + ".")
+// tellPlan says when to learn, for how long and what, in a course of so many lessons.
+func tellPlan(out *paper, g memory.Goal, plan quiz.Agenda, lessons int, now time.Time) {
+	out.say("Time for learning: " + words.Minutes(g.Budget) + leftText(g.Budget, plan.Left) + ".")
 	if plan.Today > 0 {
 		out.say("Today's part: " + words.Minutes(plan.Today) + ".")
 	} else {
-		out.say("Today nothing more is planned.")
+		out.say("Nothing more is planned for today.")
 	}
 	if len(plan.Sittings) > 0 {
 		out.say("The plan:")
 	}
-	for _, s := range plan.Sittings {
-		out.hang("- ", sittingText(s, now))
+	for _, day := range plan.Days {
+		out.hang("- ", sittingText(day, now))
 	}
+	out.say(words.PlanNotes(plan, lessons)...)
 	out.say("At most " + words.Minutes(plan.Cap) + " a day.")
-	tellCap(out, plan)
+	tellCap(out, plan.Plan)
 }
 
-func leftText(left time.Duration) string {
-	if left < time.Minute {
-		return "none of it left"
+// leftText says how much of a time is left, where some was used.
+func leftText(of, left time.Duration) string {
+	left = left.Truncate(time.Minute)
+	switch {
+	case left == 0:
+		return ", and all of it is used"
+	case left >= of.Truncate(time.Minute):
+		return ""
 	}
-	return words.Minutes(left.Truncate(time.Minute)) + " of it left"
+	return ", of which " + words.Minutes(left) + " " + words.Are(int(left/time.Minute)) + " left"
 }
 
-func sittingText(s memory.Sitting, now time.Time) string {
-	text := whenDay(s.Day, now) + ": " + words.Minutes(s.Time)
-	if s.Morning {
-		text += " from " + s.At.In(now.Location()).Format("15:04") + ", before the exam"
+func sittingText(day quiz.AgendaDay, now time.Time) string {
+	text := whenDay(day.Day, now) + ": " + words.Minutes(day.Time)
+	if day.Morning {
+		text += " from " + day.At.In(now.Location()).Format("15:04") + ", before the exam"
 	}
-	return text
+	return text + "; " + words.Planned(day)
 }
 
 // tellCap says what the most for one day costs.
@@ -146,8 +153,9 @@ func (t goalTalk) goal() (action, error) {
 			}
 		case isWord(r.text, "n", "none"):
 			t.keep("The goal could not be removed", t.store.SetGoal(t.ctx, t.course.ID, memory.Goal{}))
+			t.aim("")
 		default:
-			t.out.say("Please type s, or Enter alone.")
+			t.refuse("Please type s, or Enter alone.")
 		}
 	}
 }
@@ -155,6 +163,15 @@ func (t goalTalk) goal() (action, error) {
 // setGoal asks for one thing after the other, each with what it is without an answer; then the goal
 // is set. /quit leaves it as it was.
 func (t goalTalk) setGoal(p quiz.Progress) action {
+	exam, act := t.examName()
+	if act != answer {
+		return act
+	}
+	if course := content.ExamCourseID(exam); exam != "" && course != t.course.ID {
+		known, err := t.store.Learner(t.ctx, course)
+		t.keep("Your progress could not be read", err)
+		p = known.Progress
+	}
 	g, act := t.examDate(p)
 	if act != answer {
 		return act
@@ -164,8 +181,56 @@ func (t goalTalk) setGoal(p quiz.Progress) action {
 			return act
 		}
 	}
+	if exam != "" && !t.turn(exam) {
+		return answer
+	}
 	t.keep("The goal could not be saved", t.store.SetGoal(t.ctx, t.course.ID, g.From(p.Record, t.Now())))
+	t.aim(exam)
 	return answer
+}
+
+// examName asks which exam it is; "" is that of the course that is open.
+func (t goalTalk) examName() (string, action) {
+	if t.Open == nil {
+		return "", answer
+	}
+	text, open := "Exam, or Enter for this course alone: ", ""
+	if exam, ok := content.ExamOfCourse(t.course.ID); ok {
+		text, open = "Exam ["+exam+"]: ", exam
+	}
+	for {
+		r := t.ask(prompt{text: text, letters: true, help: "Type an exam, to learn what it asks out of all courses; " + words.ExamForms() + "."})
+		if r.act != answer || r.text == "" {
+			return open, r.act
+		}
+		if exam, ok := content.ExamNamed(r.text); ok {
+			return exam, answer
+		}
+		t.out.say("No course names that exam; " + words.ExamForms() + ".")
+	}
+}
+
+// turn goes on with the course of an exam, and reports whether it could be opened.
+func (t goalTalk) turn(exam string) bool {
+	if t.course.ID == content.ExamCourseID(exam) {
+		return true
+	}
+	deck, err := t.Open(exam)
+	if err != nil {
+		t.out.say("It cannot be opened: " + words.Ended(content.Clean(err.Error())))
+		return false
+	}
+	session := t.talk
+	session.Deck, session.course, session.Problems = deck, deck.Course(), nil
+	t.out.say(t.course.Title + ": what this exam asks, out of all courses.")
+	return true
+}
+
+// aim keeps in mind which exam the learner aims at, where the course of one is open.
+func (t goalTalk) aim(exam string) {
+	if _, ofExam := content.ExamOfCourse(t.course.ID); ofExam && t.Aim != nil {
+		t.keep("What the program opens on could not be kept", t.Aim(exam))
+	}
 }
 
 // examDate asks for the date of the exam, and returns the goal with what it is usually.
@@ -188,7 +253,7 @@ func (t goalTalk) examDate(p quiz.Progress) (memory.Goal, action) {
 		if err == nil {
 			return p.Goal.For(date, p.Record, now), answer
 		}
-		t.out.say(words.Ended(err.Error()))
+		t.refuse(words.Ended(err.Error()))
 	}
 }
 
@@ -252,6 +317,6 @@ func (t goalTalk) goalPart(g *memory.Goal, q goalQuestion) action {
 			*g = next
 			return answer
 		}
-		t.out.say(words.Ended(err.Error()))
+		t.refuse(words.Ended(err.Error()))
 	}
 }

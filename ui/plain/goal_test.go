@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"porthole/content"
+	"porthole/quiz"
 	"porthole/quiz/memory"
 )
 
@@ -15,8 +17,8 @@ func TestAGoalIsSetByQuestionsInSequence(t *testing.T) {
 		"Time of the exam [09:00]: 25:00", `"25:00" is no time of day`, "Minutes for learning until then [120]: none", `"none" is no whole number`,
 		"Score to reach, in percent [80]: 101", "The target is"[4:], "Choices to a question, 0 where answers are written [4]: 1", "2 to 10 choices",
 		"Exam: Saturday 5 December at 14:30, in 12 days. Target: 90 %, answers are written.",
-		"30 more answers until a forecast, 10 of them on cards last answered a day or more before.",
-		"Time for learning: 2 hours, 2 hours of it left.", "Today's part: ", "The plan: - Today: ", "before the exam", "7. Exam goal: 90 % in 12 days")
+		"A forecast needs 30 more answers, 10 of them to cards of an earlier day.",
+		"Time for learning: 2 hours.", "Today's part: ", "The plan: - Today: ", "before the exam", "7. Exam goal: 90 % in 12 days")
 	kept, err := stored(t, o).Learner(t.Context(), o.Deck.Course().ID)
 	g := kept.Goal
 	want := time.Date(2026, 12, 5, 14, 30, 0, 0, time.UTC)
@@ -51,7 +53,7 @@ func TestAnExamThatHasPassedIsNoGoal(t *testing.T) {
 }
 
 func TestProgressOfSomeoneWhoHasDoneNothing(t *testing.T) {
-	wants(t, say(t, options(deck(t, mail)), "8", "q"), "Nothing was asked yet. Of this course 9 cards can be.")
+	wants(t, say(t, options(deck(t, mail)), "8", "q"), "Nothing was asked yet. This course has 9 cards.")
 }
 
 func TestProgressTellsWhatWasMixedUp(t *testing.T) {
@@ -74,5 +76,28 @@ func TestWithAGoalProgressTellsOfTheDayOfTheExam(t *testing.T) {
 	wants(t, out, " % on exam day; right 1 of 1 times.")
 	later := o.Now().AddDate(0, 0, 5)
 	o.Now = func() time.Time { return later }
-	wants(t, say(t, o, "8", "q"), "Due now: 1 card. New: ")
+	wants(t, say(t, o, "8", "q"), "1 card is due now. 8 cards were never asked.")
+}
+
+func TestAGoalForAnExamGoesOnWithWhatThatAsks(t *testing.T) {
+	o := options(deck(t, mail))
+	exam, aim := content.ForExam("N10-009", []*content.Course{o.Deck.Course()}), ""
+	o.Open = func(string) (*quiz.Deck, error) { return quiz.NewDeck(exam), nil }
+	o.Aim = func(exam string) error {
+		aim = exam
+		return nil
+	}
+	out := say(t, o, "7", "s", "N10-008", "network+", "in 10 days", "", "300", "", "", "", "", "q")
+	wants(t, out, "Exam, or Enter for this course alone: N10-008", "No course names that exam; the exams are Network+ N10-009, A+ 220-1201, Security+ SY0-701.",
+		"Network+ N10-009: what this exam asks, out of all courses.", "Time for learning: 5 hours.", "7. Exam goal: 80 % in 10 days")
+	kept, err := stored(t, o).Learner(t.Context(), exam.ID)
+	if err != nil || kept.Goal.Budget != 5*time.Hour || aim != "N10-009" {
+		t.Errorf("%+v, %q, %v", kept.Goal, aim, err)
+	}
+	o.Deck = quiz.NewDeck(exam)
+	out = say(t, o, "7", "s", "", "", "", "", "90", "", "", "n", "", "q")
+	wants(t, out, "Exam [N10-009]: ", "Target: 90 %", "No goal is set.")
+	if aim != "" {
+		t.Errorf("the program opens on %q", aim)
+	}
 }

@@ -34,35 +34,17 @@ func (t *talk) cells(g quiz.Grid, timeUp func() bool) (quiz.Grid, action) {
 	t.out.gap()
 	t.out.say("Fill the table, cell after cell.")
 	t.mention(true)
-	var steps []taken[quiz.Grid]
 	open := openCells(g)
-	for {
-		if len(steps) == len(open) {
-			if act := t.atEnd(len(steps) > 0, false); act != undo {
-				return g, act
-			}
-			g, steps = back(t, steps)
-			continue
+	over := func(_ quiz.Grid, done int) bool { return done == len(open) }
+	return rounds(t, g, over, timeUp, func(g quiz.Grid, done int) (quiz.Grid, []quiz.Answer, quiz.Verdict, action) {
+		at := open[done]
+		given := t.ask(cellPrompt(g, at, done > 0))
+		if given.act != answer {
+			return g, nil, quiz.Verdict{}, given.act
 		}
-		if timeUp() {
-			return g, answer
-		}
-		at := open[len(steps)]
-		given := t.ask(cellPrompt(g, at, len(steps) > 0))
-		switch given.act {
-		case answer:
-			now := t.Now()
-			next, verdict := g.Fill(at.row, at.column, given.text).Check(at.row, at.column, now)
-			saved := t.save(next.Since(g)...)
-			steps = append(steps, taken[quiz.Grid]{before: g, saved: saved})
-			t.verdict(quiz.Question{Kind: quiz.Typed}, verdict)
-			g = next
-		case undo:
-			g, steps = back(t, steps)
-		case guess, quit, end:
-			return g, given.act
-		}
-	}
+		next, verdict := g.Fill(at.row, at.column, given.text).Check(at.row, at.column, t.Now())
+		return next, next.Since(g), verdict, answer
+	}, quiz.Typed)
 }
 
 type cell struct{ row, column int }

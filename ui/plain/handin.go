@@ -32,19 +32,23 @@ func (s *sitting) keepStep(next exam.Exam, change exam.Change, ok bool) {
 }
 
 // settle keeps what is not kept so far.
-func (s *sitting) settle() error {
+func (s *sitting) settle() (failed error) {
+	if s.failed != nil && quiz.IsLater(s.failed) {
+		failed = s.failed
+	}
 	for !s.unstored && !s.done && len(s.pending) > 0 {
 		err := s.store.SaveExamStep(s.ctx, s.exam.ID, s.pending[0])
 		if errors.Is(err, quiz.ErrExamHanded) {
 			s.done = true
 			return nil
 		}
-		if err != nil {
+		if err != nil && !quiz.IsLater(err) {
 			return err
 		}
+		failed = err // it is kept until it can be saved, and the last one knows whether that was
 		s.pending = s.pending[1:]
 	}
-	return nil
+	return failed
 }
 
 // leave keeps what was filled in so far, and says what becomes of the exam.
@@ -58,15 +62,21 @@ func (s *sitting) leave(so quiz.Response) {
 	case s.done:
 		s.out.say("The exam was handed in meanwhile, in another window.")
 		return
+	case quiz.IsLater(s.failed) && s.ctx.Err() == nil:
+		s.out.say("What you did last is not saved yet. It is tried again until the program ends.")
 	case s.failed != nil && s.ctx.Err() == nil:
 		s.unsaved = cmp.Or(s.unsaved, s.failed)
 		s.out.say("What you did last could not be saved. The exam waits as it stood before.")
 	}
 	if s.exam.Left(s.Now()) > 0 {
 		s.out.say("The exam is not handed in. Its clock runs on until " + s.exam.Began.Add(s.exam.Limit).In(s.Now().Location()).Format("15:04") +
-			"; porthole exam takes it up again.")
+			". This takes it up again:")
+		s.out.line(s.resume())
 	}
 }
+
+// resume is what to type to take the exam up again.
+func (s *sitting) resume() string { return content.Clean(cmp.Or(s.Resume, "porthole exam")) }
 
 // handIn closes the exam. Where that fails it says so, and tries again for as long as the learner wants; else the exam
 // stays as it is, and there is no result.
@@ -82,12 +92,12 @@ func (s *sitting) handIn() action {
 		}
 		s.out.say("The exam could not be handed in: " + words.Ended(content.Clean(err.Error())))
 		says := "Nothing is lost: all your answers are saved, and the exam waits."
-		if len(s.pending) > 0 {
+		if len(s.pending) > 0 || quiz.IsLater(s.failed) {
 			says = "What you did last is not saved yet, and is lost if you leave now; the rest of the exam waits."
 		}
 		s.out.say(says)
 		r := s.ask(prompt{text: "Enter tries again, /quit leaves: ", letters: true, extra: extra{closed: true},
-			help: "Enter tries to hand the exam in once more. After /quit, porthole exam takes it up; once its time is up it is handed in as it stands."})
+			help: "Enter tries to hand the exam in once more. After /quit, " + s.resume() + " takes it up; once its time is up it is handed in as it stands."})
 		if r.act != answer {
 			s.unsaved = cmp.Or(s.unsaved, err)
 			return r.act

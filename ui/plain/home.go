@@ -6,17 +6,19 @@ import (
 	"strings"
 
 	"porthole/content"
+	"porthole/quiz"
 	"porthole/ui/words"
 )
 
 // home shows the menu until the learner quits or the input ends.
 func (t *talk) home() {
 	t.out.say(t.course.Title)
-	t.out.say(strings.Join([]string{
-		words.Count(len(t.course.Lessons), "lesson"), words.Count(len(t.course.Facts), "fact"),
-		words.Count(len(t.course.Questions), "written question"),
-	}, ", ") + ".")
-	if n := concerns(t.Problems); n > 0 {
+	c := t.course
+	if holds := words.Counts(words.Counted{N: len(c.Lessons), Noun: "lesson"}, words.Counted{N: len(c.Facts), Noun: "fact"},
+		words.Counted{N: len(c.Questions), Noun: "written question"}); holds != "" {
+		t.out.say(holds + ".")
+	}
+	if n := content.Concerns(t.Problems); n > 0 {
 		t.out.say("The document has " + words.Count(n, "problem") + ". porthole check lists them.")
 	}
 	examTalk{t}.overdue()
@@ -68,17 +70,6 @@ func (t *talk) entries() []entry {
 	return append(list, entry{"Quit", func() (action, error) { return end, nil }})
 }
 
-// concerns counts what an author should look at.
-func concerns(problems []content.Problem) int {
-	n := 0
-	for _, p := range problems {
-		if p.Severity > content.Notice {
-			n++
-		}
-	}
-	return n
-}
-
 // chosenDrill asks what to drill, then drills it.
 func (t *talk) chosenDrill() (action, error) {
 	s := t.Selection
@@ -98,12 +89,8 @@ func (t *talk) chosenDrill() (action, error) {
 		return a, nil
 	}
 	s.Lessons = lessons
-	for _, i := range chosen {
-		s.Relations = append(s.Relations, relations[i])
-	}
-	for _, i := range kinds {
-		s.Kinds = append(s.Kinds, offered[i])
-	}
+	s.Relations = append(s.Relations, content.Each(chosen, func(i int) string { return relations[i] })...)
+	s.Kinds = append(s.Kinds, content.Each(kinds, func(i int) quiz.Kind { return offered[i] })...)
 	return t.drill(s)
 }
 
@@ -113,7 +100,7 @@ func (t *talk) lookUp() (action, error) {
 	if r.act != answer || strings.TrimSpace(r.text) == "" {
 		return r.act, nil
 	}
-	if !t.find(r.text) {
+	if !find(t.out, t.course, r.text) {
 		t.out.say("Nothing about " + quoted(r.text) + " in this course.")
 	}
 	return answer, nil

@@ -43,7 +43,7 @@ func (t *keeper) openStore() error {
 			t.store = exam.NewInMemory()
 			return nil
 		}
-		t.out.say("Please type y or n.")
+		t.refuse("Please type y or n.")
 	}
 }
 
@@ -111,10 +111,17 @@ func (t *keeper) keep(what string, err error) {
 	if err == nil || t.ctx.Err() != nil {
 		return
 	}
-	t.unsaved = cmp.Or(t.unsaved, err)
+	later := quiz.IsLater(err)
+	if !later { // else who closes the store says at the end what is not saved
+		t.unsaved = cmp.Or(t.unsaved, err)
+	}
 	if !t.told[what] {
 		t.told[what] = true
 		t.out.say(what + ": " + words.Ended(content.Clean(err.Error())))
-		t.out.say("You can go on learning; it will not be said again.")
+		says := "You can go on learning; it will not be said again."
+		if later {
+			says = "You can go on learning: it is saved as soon as it can be. It will not be said again."
+		}
+		t.out.say(says)
 	}
 }

@@ -35,21 +35,15 @@ func descriptorOf(k quiz.Kind) descriptor {
 	case quiz.Typed:
 		return typed()
 	case quiz.Firewall, quiz.Settings:
-		d := performed((*filling).stands, (*filling).fill)
-		d.inRows = true
-		return d
+		return performed(descriptor{inRows: true}, (*filling).stands, (*filling).fill)
 	case quiz.Transcript:
-		return performed((*filling).lines, (*filling).fill)
+		return performed(descriptor{}, (*filling).lines, (*filling).fill)
 	case quiz.Order:
-		d := performed((*filling).choices, (*filling).order)
-		d.inOrder = true
-		return d
+		return performed(descriptor{inOrder: true}, (*filling).choices, (*filling).order)
 	case quiz.Cloze:
-		return performed((*filling).code, (*filling).fill)
+		return performed(descriptor{}, (*filling).code, (*filling).fill)
 	case quiz.Sort:
-		d := performed((*filling).choices, (*filling).fill)
-		d.above = true
-		return d
+		return performed(descriptor{above: true}, (*filling).choices, (*filling).fill)
 	}
 	return typed()
 }
@@ -104,14 +98,15 @@ func typed() descriptor {
 	}
 }
 
-// performed is for questions with blanks: show writes what is to be read before the first one, fill asks for them.
-func performed(show func(*filling), fill func(*filling) (quiz.Response, reply)) descriptor {
-	return descriptor{ask: func(t *talk, q quiz.Question, a asked) (quiz.Response, reply) {
+// performed completes the descriptor of questions with blanks: show writes what is to be read before the first one, fill asks for them.
+func performed(d descriptor, show func(*filling), fill func(*filling) (quiz.Response, reply)) descriptor {
+	d.ask = func(t *talk, q quiz.Question, a asked) (quiz.Response, reply) {
 		f := &filling{talk: t, q: q, asked: a, fields: startOf(q), hinted: a.hinted, how: show}
 		if len(a.standing.Fields) == len(f.fields) {
 			f.fields = slices.Clone(a.standing.Fields)
 		}
 		f.show()
 		return fill(f)
-	}}
+	}
+	return d
 }

@@ -65,7 +65,7 @@ func (t *talk) lesson(i int) {
 	s := setter{out: t.out, course: t.course}
 	s.blocks(lesson.Blocks)
 	s.sourceList()
-	t.keep("That you read this could not be saved", t.store.MarkRead(t.ctx, t.course.ID, lesson.Title, t.Now()))
+	t.keep("That you read this could not be saved", t.store.MarkRead(t.ctx, t.course.CourseOfLesson(lesson.Title), lesson.Title, t.Now()))
 }
 
 // afterLesson offers the check of a lesson, then the next lesson: Enter reads on, as on the screens. next: the next lesson is
@@ -92,7 +92,7 @@ func (t *talk) afterLesson(i int) (next bool, a action) {
 			}
 			checked = true
 		default:
-			t.out.say("Please type c, n, b, or Enter alone.")
+			t.refuse("Please type c, n, b, or Enter alone.")
 		}
 	}
 }
@@ -121,6 +121,8 @@ type setter struct {
 	out     *paper
 	course  *content.Course
 	sources []int // indexes into Course.Sources in the order of their marks, [a] first
+	// objectives are exam objectives that were cited, as indexes into Course.Sources.
+	objectives []int
 }
 
 func (s *setter) blocks(blocks []content.Block) {
@@ -172,8 +174,12 @@ func (s *setter) text(spans []content.Span) string {
 	return strings.NewReplacer("\u00a0", " ", " ↔ ", " and ").Replace(text)
 }
 
-// number returns the place of a source in this lesson, from 1.
+// number returns the place of a source in this lesson, from 1. An objective of an exam has none; it is told below them.
 func (s *setter) number(source int) int {
+	if s.course.Sources[source].Objective != "" {
+		s.objectives = append(s.objectives, source)
+		return 0
+	}
 	if at := slices.Index(s.sources, source); at >= 0 {
 		return at + 1
 	}
@@ -181,14 +187,19 @@ func (s *setter) number(source int) int {
 	return len(s.sources)
 }
 
-// sourceList names the sources behind the letters.
+// sourceList names the sources behind the letters, and the exam objectives that ask for what they stand behind.
 func (s *setter) sourceList() {
-	if len(s.sources) == 0 {
-		return
+	tags := content.Tags(s.course.SourcesOf(s.objectives))
+	if len(s.sources) > 0 || tags != nil {
+		s.out.gap()
 	}
-	s.out.gap()
-	s.out.say("Sources:")
+	if len(s.sources) > 0 {
+		s.out.say("Sources:")
+	}
 	for i, source := range s.course.SourcesOf(s.sources) {
 		s.out.hang("["+content.SourceMark(i+1)+"] ", source.Text)
+	}
+	if tags != nil {
+		s.out.say("Asked by " + words.Ended(strings.Join(tags, ", ")))
 	}
 }

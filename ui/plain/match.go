@@ -37,33 +37,15 @@ func (t *talk) pairs(m quiz.Match, timeUp func() bool) (quiz.Match, action) {
 	t.out.say("Match each " + quoted(left) + " with its " + quoted(right) + ". The clock is running; a mistake costs three seconds.")
 	t.mention(false)
 	t.open(m)
-	var steps []taken[quiz.Match]
-	for {
-		if m.Over() {
-			if act := t.atEnd(len(steps) > 0, false); act != undo {
-				return m, act
-			}
-			m, steps = back(t, steps)
-			continue
+	over := func(m quiz.Match, _ int) bool { return m.Over() }
+	return rounds(t, m, over, timeUp, func(m quiz.Match, done int) (quiz.Match, []quiz.Answer, quiz.Verdict, action) {
+		l, r, act := t.pair(m, done > 0)
+		if act != answer {
+			return m, nil, quiz.Verdict{}, act
 		}
-		if timeUp() {
-			return m, answer
-		}
-		l, r, act := t.pair(m, len(steps) > 0)
-		switch act {
-		case answer:
-			now := t.Now()
-			next, verdict := m.Pick(l, r, now)
-			saved := t.save(next.Since(m)...)
-			steps = append(steps, taken[quiz.Match]{before: m, saved: saved})
-			t.verdict(quiz.Question{Kind: quiz.Choice}, verdict)
-			m = next
-		case undo:
-			m, steps = back(t, steps)
-		case guess, quit, end:
-			return m, act
-		}
-	}
+		next, verdict := m.Pick(l, r, t.Now())
+		return next, next.Since(m), verdict, answer
+	}, quiz.Choice)
 }
 
 // open lists what is still to be paired.
@@ -93,14 +75,15 @@ func (t *talk) pair(m quiz.Match, undoable bool) (left, right int, a action) {
 		}
 		if strings.TrimSpace(r.text) == "" {
 			t.open(m)
+			t.useless++
 			continue
 		}
 		left, right, ok := readPair(r.text, len(m.Left()), len(m.Right()))
 		switch {
 		case !ok:
-			t.out.say(quoted(r.text) + " is no pair. " + p.help)
+			t.refuse(quoted(r.text) + " is no pair. " + p.help)
 		case m.Left()[left].Pair >= 0 || m.Right()[right].Pair >= 0:
-			t.out.say("One of these has its partner already. A blank line lists what is still open.")
+			t.refuse("One of these has its partner already. A blank line lists what is still open.")
 		default:
 			return left, right, answer
 		}

@@ -42,20 +42,27 @@ func (p *paper) line(text string) {
 // gap writes an empty line.
 func (p *paper) gap() { p.line("") }
 
-// say writes text wrapped to the page.
-func (p *paper) say(text string) { p.hang("", text) }
+// say writes texts wrapped to the page, each from a line of its own.
+func (p *paper) say(texts ...string) {
+	for _, text := range texts {
+		p.hang("", text)
+	}
+}
+
+// list writes items by their numbers.
+func (p *paper) list(items []string) {
+	for i, item := range items {
+		p.hang(number(i)+" ", item)
+	}
+}
 
 // hang writes text wrapped behind a prefix; its further lines stand below its first.
 func (p *paper) hang(prefix, text string) {
-	for i, part := range wrap(text, pageWidth-ansi.StringWidth(prefix)) {
+	lines := ansi.Wrap(text, max(1, pageWidth-ansi.StringWidth(prefix)), "")
+	for i, part := range strings.Split(lines, "\n") {
 		if i > 0 {
 			prefix = strings.Repeat(" ", ansi.StringWidth(prefix))
 		}
 		p.line(strings.TrimRight(prefix+part, " "))
 	}
-}
-
-// wrap breaks text at spaces into lines of at most width cells.
-func wrap(text string, width int) []string {
-	return strings.Split(ansi.Wrap(text, max(1, width), ""), "\n")
 }

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ func partsRight(v quiz.Verdict) string {
 	if v.Credit > 0 {
 		text = "Partly right: "
 	}
-	text += strconv.Itoa(right) + " of " + words.Count(of, "part")
+	text += strconv.Itoa(right) + " of " + words.Count(of, v.Parts.Unit())
 	if broken > 0 {
 		text += "; no longer right that were so at the start: " + strconv.Itoa(broken)
 	}
@@ -39,25 +40,15 @@ func (t *talk) wrongParts(q quiz.Question, v quiz.Verdict) {
 	}
 	inOrder := descriptorOf(q.Kind).inOrder
 	for _, p := range v.Parts {
-		if p.Right {
-			continue
-		}
-		if inOrder && v.Blank {
-			continue // the order itself says it
-		}
-		if inOrder {
+		switch {
+		case p.Right, inOrder && v.Blank: // the order itself says it
+		case inOrder:
 			t.out.hang("- ", words.Ended(p.Label))
-			continue
-		}
-		given := p.Given
-		if given == "" {
-			given = "nothing"
-		}
-		if v.Blank {
+		case v.Blank:
 			t.out.hang("- ", labelled(p.Label)+words.Ended(p.Want))
-			continue
+		default:
+			t.out.hang("- ", labelled(p.Label)+"given "+cmp.Or(p.Given, "nothing")+", right is "+words.Ended(p.Want))
 		}
-		t.out.hang("- ", labelled(p.Label)+"given "+given+", right is "+words.Ended(p.Want))
 	}
 	if inOrder {
 		t.out.say("The right order: " + words.Ended(spoken(q.Kind, v.Answer)))

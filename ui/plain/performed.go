@@ -37,11 +37,11 @@ func (f *filling) fill() (quiz.Response, reply) {
 		case r.verb == "back" && at > 0:
 			at--
 		case r.verb == "back" && !f.extra.closed:
-			f.out.say("This is the first blank.")
+			f.refuse("This is the first blank.")
 		case r.verb != "":
 			return f.response(), r
 		case at == len(open) && r.text != "":
-			f.out.say("Please press Enter alone, or type /back.")
+			f.refuse("Please press Enter alone, or type /back.")
 		case at == len(open):
 			return f.response(), r
 		case f.note(open[at], r.text):
@@ -78,7 +78,7 @@ func (f *filling) note(i int, text string) bool {
 	default:
 		at, ok := chosen(text, b.Choices)
 		if !ok {
-			f.out.say(quoted(text) + " is none of the choices. " + f.blank(i).help)
+			f.refuse(quoted(text) + " is none of the choices. " + f.blank(i).help)
 			return false
 		}
 		f.fields[i] = b.Choices[at]
@@ -122,11 +122,17 @@ func (f *filling) blank(i int) prompt {
 	return f.within(p)
 }
 
+const shows = "/show (what there is to read, and what stands there so far)"
+
 // within adds the commands of a question of several blanks.
 func (f *filling) within(p prompt) prompt {
 	before, here := p.extra.commands, p.extra.here
 	p.extra.verbs = append(slices.Clone(p.extra.verbs), "back", "show")
-	p.extra.commands = "/back (to the blank before), /show (what there is to read, and what stands there so far)"
+	p.extra.commands = "/back (to the blank before), " + shows
+	if f.extra.closed {
+		p.extra.commands = "/back (to the blank before, from the first one to the question before), " + shows
+		before = strings.Replace(before, "/next, /back,", "/next,", 1)
+	}
 	if before != "" {
 		p.extra.commands += ", " + before
 	}
@@ -201,7 +207,7 @@ func (f *filling) order() (quiz.Response, reply) {
 		if f.ordered(r.text) {
 			return f.response(), r
 		}
-		f.out.say(quoted(r.text) + " is no order of all " + words.Count(len(f.fields), "step") + ". " + p.help)
+		f.refuse(quoted(r.text) + " is no order of all " + words.Count(len(f.fields), "step") + ". " + p.help)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"porthole/quiz"
-	"porthole/ui/plain"
 )
 
 // performed is a course with a question of each performance-based kind.
@@ -76,13 +75,13 @@ func TestPerformanceBasedQuestionsAreAskedBlankAfterBlank(t *testing.T) {
 		lines []string
 		want  []string
 	}{
-		{"all right", quiz.Firewall, []string{"993", "allow", "any", "deny", ""}, []string{"Rule 1: direction out, port 993, action allow.", "Right: all 4 parts."}},
-		{"by number", quiz.Firewall, []string{"3", "1", "4", "2", ""}, []string{"(1. 25, 2. 110, 3. 993, 4. any):", "Right: all 4 parts."}},
-		{"partly right", quiz.Firewall, []string{"110", "allow", "any", "deny", ""}, []string{"Partly right: 3 of 4 parts.", "- Rule 1, port: given 110, right is 993."}},
+		{"all right", quiz.Firewall, []string{"993", "allow", "any", "deny", ""}, []string{"Rule 1: direction out, port 993, action allow.", "Right: both rules."}},
+		{"by number", quiz.Firewall, []string{"3", "1", "4", "2", ""}, []string{"(1. 25, 2. 110, 3. 993, 4. any):", "Right: both rules."}},
+		{"partly right", quiz.Firewall, []string{"110", "allow", "any", "deny", ""}, []string{"Partly right: 1 of 2 rules.", "- Rule 1, port: given 110, right is 993."}},
 		{"one left open", quiz.Firewall, []string{"993", "allow", "", "deny", ""}, []string{"Rule 2: direction out, port open, action deny.", "- Rule 2, port: given nothing, right is any."}},
-		{"no choice", quiz.Firewall, []string{"22", "993", "allow", "any", "deny", ""}, []string{`"22" is none of the choices.`, "Right: all 4 parts."}},
-		{"back, and another", quiz.Firewall, []string{"110", "/back", "993", "allow", "any", "deny", ""}, []string{"now 110: 993", "Right: all 4 parts."}},
-		{"back from the end", quiz.Firewall, []string{"993", "allow", "any", "allow", "/back", "deny", ""}, []string{"Right: all 4 parts."}},
+		{"no choice", quiz.Firewall, []string{"22", "993", "allow", "any", "deny", ""}, []string{`"22" is none of the choices.`, "Right: both rules."}},
+		{"back, and another", quiz.Firewall, []string{"110", "/back", "993", "allow", "any", "deny", ""}, []string{"now 110: 993", "Right: both rules."}},
+		{"back from the end", quiz.Firewall, []string{"993", "allow", "any", "allow", "/back", "deny", ""}, []string{"Right: both rules."}},
 		{"emptied", quiz.Firewall, []string{"993", "/back", "-", "allow", "any", "deny", ""}, []string{"- Rule 1, port: given nothing, right is 993."}},
 		{"nothing", quiz.Firewall, []string{"", "", "", "", ""}, []string{"Nothing was filled in.", "- Rule 1: port 993, action allow.", "- Rule 2: port any, action deny."}},
 		{"repaired", quiz.Settings, []string{"993", "", "", "STARTTLS", ""}, []string{"Incoming: port 995, security SSL/TLS.", "Incoming, port, now 995: 993", "Right: both parts."}},
@@ -96,7 +95,7 @@ func TestPerformanceBasedQuestionsAreAskedBlankAfterBlank(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			o := options(d)
-			o.Start, o.Selection.Kinds = plain.AtDrill, []quiz.Kind{test.kind}
+			o.Start, o.Selection.Kinds = quiz.AtDrill, []quiz.Kind{test.kind}
 			out := say(t, o, append(test.lines, "", "", "")...)
 			wants(t, out, test.want...)
 			wantsNot(t, out, "→", "│", "─", "–")
@@ -106,7 +105,7 @@ func TestPerformanceBasedQuestionsAreAskedBlankAfterBlank(t *testing.T) {
 
 func TestTheOrderThatIsShownIsNotTheOneThatIsRight(t *testing.T) {
 	o := options(deck(t, performed))
-	o.Start, o.Selection.Kinds = plain.AtDrill, []quiz.Kind{quiz.Order}
+	o.Start, o.Selection.Kinds = quiz.AtDrill, []quiz.Kind{quiz.Order}
 	wants(t, say(t, o, "", "", ""), "Nothing was filled in.", "The right order: Greet, then Upgrade, then Log in.")
 }
 
@@ -115,7 +114,7 @@ func TestShowRepeatsWhatThereIsToChooseFrom(t *testing.T) {
 		quiz.Transcript: "1. S: 220 hi 2. C: EHLO Which line is first? open.", quiz.Firewall: "Rule 1: direction out, port open, action open. Rule 2:",
 	} {
 		o := options(deck(t, performed))
-		o.Start, o.Selection.Kinds = plain.AtDrill, []quiz.Kind{kind}
+		o.Start, o.Selection.Kinds = quiz.AtDrill, []quiz.Kind{kind}
 		out := say(t, o, "/show", "/quit")
 		wants(t, out, want)
 		if n := strings.Count(strings.Join(strings.Fields(out), " "), want[:12]); n != 2 {

@@ -20,20 +20,6 @@ import (
 	"porthole/quiz/exam"
 )
 
-// Start is where a run begins.
-type Start int
-
-// The places to start. All but AtHome end the run when they end.
-const (
-	AtHome Start = iota // the menu
-	AtDrill
-	AtMatch
-	AtGrid
-	AtReview // what the schedule asks
-	AtExam   // a practice exam, the one that runs where there is one
-	AtExams  // the exams that were handed in
-)
-
 // Options is all that a run needs of the world.
 type Options struct {
 	Deck      *quiz.Deck
@@ -41,9 +27,13 @@ type Options struct {
 	Store     func() (exam.Store, error) // opens it; called once
 	Now       func() time.Time
 	Seed      func() uint64 // a fresh seed for each session, unless Selection.Seed is set
-	Start     Start
+	Start     quiz.Start    // all but quiz.AtHome, the menu, end the run when they end
 	Selection quiz.Selection
+	// Open opens the course of an exam, and Aim keeps in mind that the learner aims at it, "" for none; nil: neither is offered.
+	Open      func(exam string) (*quiz.Deck, error)
+	Aim       func(exam string) error
 	Blueprint exam.Blueprint // of the exam; the zero one: the course's own
+	Resume    string         // what to type to take an exam up that was left; "": porthole exam
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one
 	// taken back, a guess, the end.
 	Follow func(quiz.Drill)
@@ -68,7 +58,7 @@ func Run(ctx context.Context, o Options) error {
 		course: o.Deck.Course(), told: map[string]bool{},
 	}}
 	err := t.run()
-	return cmp.Or(err, t.out.flush(), t.unsaved)
+	return cmp.Or(err, t.gaveUp, t.out.flush(), t.unsaved)
 }
 
 // talk is one run.
@@ -82,30 +72,26 @@ func (t *talk) run() error {
 	if err := t.openStore(); err != nil {
 		return err
 	}
+	var err error
 	switch t.Start {
-	case AtHome:
+	case quiz.AtHome:
 		t.home()
-		return nil
-	case AtDrill:
-		_, err := t.drill(t.Selection)
-		return err
-	case AtMatch:
-		_, err := t.match(t.Selection)
-		return err
-	case AtGrid:
-		_, err := t.grid(t.Selection)
-		return err
-	case AtReview:
-		_, err := t.review(t.Selection)
-		return err
-	case AtExam:
-		_, err := examTalk{t}.exam()
-		return err
-	case AtExams:
-		_, err := examTalk{t}.exams()
-		return err
+	case quiz.AtDrill:
+		_, err = t.drill(t.Selection)
+	case quiz.AtMatch:
+		_, err = t.match(t.Selection)
+	case quiz.AtGrid:
+		_, err = t.grid(t.Selection)
+	case quiz.AtReview:
+		_, err = t.review(t.Selection)
+	case quiz.AtExam:
+		_, err = examTalk{t}.exam()
+	case quiz.AtExams:
+		_, err = examTalk{t}.exams()
+	default:
+		err = fmt.Errorf("plain: no such start: %d", t.Start)
 	}
-	return fmt.Errorf("plain: no such start: %d", t.Start)
+	return err
 }
 
 // seeded returns the selection with a seed of its own, unless it was given one.

@@ -198,7 +198,7 @@ func TestEachKindAnsweredRightWrongAndBlank(t *testing.T) {
 	for _, test := range tests {
 		t.Run(fmt.Sprintf("%v %q", test.kind, test.lines), func(t *testing.T) {
 			o := options(d)
-			o.Start = plain.AtDrill
+			o.Start = quiz.AtDrill
 			o.Selection = quiz.Selection{
 				Kinds: []quiz.Kind{test.kind}, Lessons: []int{test.lesson}, Count: 1,
 			}
@@ -215,7 +215,7 @@ func TestEachKindAnsweredRightWrongAndBlank(t *testing.T) {
 func typedOn(t testing.TB, lesson, n int) plain.Options {
 	t.Helper()
 	o := options(deck(t, mail))
-	o.Start = plain.AtDrill
+	o.Start = quiz.AtDrill
 	o.Selection = quiz.Selection{
 		Kinds: []quiz.Kind{quiz.Typed}, Lessons: []int{lesson},
 		Directions: []quiz.Direction{quiz.Forward}, Count: n,

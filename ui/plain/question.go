@@ -27,9 +27,7 @@ func (t *talk) question(q quiz.Question, intro string, a asked) (quiz.Response, 
 func (t *talk) put(q quiz.Question, intro string, a asked) (quiz.Response, reply) {
 	t.out.gap()
 	t.out.say(intro + q.Stem)
-	for i, o := range q.Options {
-		t.out.hang(number(i)+" ", o.Text)
-	}
+	t.out.list(optionTexts(q))
 	if a.extra.closed {
 		t.given(q, a.standing)
 	} else {
@@ -44,17 +42,14 @@ func (t *talk) put(q quiz.Question, intro string, a asked) (quiz.Response, reply
 	for {
 		r := t.ask(p)
 		hinted = hinted || r.hinted
-		if r.act != answer || r.verb != "" {
-			return quiz.Response{Hinted: hinted}, r
-		}
-		if strings.TrimSpace(r.text) == "" {
+		if r.act != answer || r.verb != "" || strings.TrimSpace(r.text) == "" {
 			return quiz.Response{Hinted: hinted}, r
 		}
 		if response, ok := how.respond(q, r.text); ok {
 			response.Hinted = hinted
 			return response, r
 		}
-		t.out.say(quoted(r.text) + " is none of the options. " + p.help)
+		t.refuse(quoted(r.text) + " is none of the options. " + p.help)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/exam"
 	"porthole/quiz/memory"
 	"porthole/ui/words"
 )
@@ -50,9 +51,9 @@ func (t *talk) done(p quiz.Progress) {
 	if due.New > 0 {
 		t.out.say("Not met yet: " + words.Count(due.New, "card") + ".")
 	}
-	for _, sitting := range p.Goal.Plan(p.Record, now).Sittings {
-		if sitting.Day > memory.DayOf(now) {
-			t.out.say("Next in your plan: " + words.Minutes(sitting.Time) + " " + words.Soon(sitting.At, now) + ".")
+	for _, day := range exam.AgendaOf(t.Deck, p, now).Days {
+		if day.Day > memory.DayOf(now) {
+			t.out.say("Next in your plan: " + words.Minutes(day.Time) + " " + words.Soon(day.At, now) + "; " + words.Planned(day) + ".")
 			return
 		}
 	}
@@ -82,7 +83,7 @@ func (t *talk) practise(s quiz.Selection) (action, error) {
 		case r.act != answer || r.text == "":
 			return leaving(r.act), nil
 		case !isWord(r.text, "p", "practice", "practise"):
-			t.out.say("Please type p, or Enter alone.")
+			t.refuse("Please type p, or Enter alone.")
 			continue
 		}
 		known := t.progress()
@@ -115,13 +116,13 @@ func (t *talk) proceed(p quiz.Progress) (says string, run func() (action, error)
 		return word + ": lesson " + strconv.Itoa(a.Lesson+1) + ", " + lesson.Title + ", " + words.Reading(lesson),
 			func() (action, error) { return t.lessonsFrom(a.Lesson), nil }
 	case quiz.ReviewDue:
-		fade := " are fading"
-		if a.Cards == 1 {
-			fade = " is fading"
-		}
-		return "Continue: " + words.Count(a.Cards, "card") + fade + ", " + words.Asking(a.Cards), review
+		return "Continue: " + words.CountAre(a.Cards, "card") + " fading, " + words.Asking(a.Cards), review
 	case quiz.FollowPlan:
-		return "Continue: today's part of your plan, " + words.Minutes(a.Time), review
+		says := "Continue: today's part of your plan, " + words.Minutes(a.Time)
+		if days := exam.AgendaOf(t.Deck, p, now).Days; len(days) > 0 && days[0].Day == memory.DayOf(now) {
+			says += "; " + words.Planned(days[0])
+		}
+		return says, review
 	case quiz.LearnNew:
 		return "Continue: " + words.Count(a.Cards, "new card") + ", " + words.Asking(a.Cards), review
 	case quiz.ComeBack:

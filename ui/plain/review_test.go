@@ -69,7 +69,7 @@ func always(int) bool { return true }
 func done(t *testing.T) plain.Options {
 	t.Helper()
 	o := options(deck(t, mail))
-	o.Start = plain.AtReview
+	o.Start = quiz.AtReview
 	start := o.Now()
 	minute := start
 	o.Now = func() time.Time { minute = minute.Add(20 * time.Second); return minute }
@@ -84,7 +84,7 @@ func done(t *testing.T) plain.Options {
 
 func TestTheScheduleAsksAndSaysWhenToComeBack(t *testing.T) {
 	o := options(deck(t, mail))
-	o.Start = plain.AtReview
+	o.Start = quiz.AtReview
 	minute := o.Now()
 	o.Now = func() time.Time { minute = minute.Add(20 * time.Second); return minute }
 	out := partner(t, o, learner(t, always))
@@ -123,7 +123,7 @@ func TestContinueReadsThenReviewsThenWaits(t *testing.T) {
 	wants(t, out, "1. Start: lesson 1, Reading on many devices, about 1 minute", "That was the last lesson.",
 		"1. Continue: ", "Question 1. ")
 	d := done(t)
-	d.Start = plain.AtHome
+	d.Start = quiz.AtHome
 	wants(t, say(t, d, "2", "1", "n", "n", "n", "n", "n", "", "1", "", "q"), "1. Continue: nothing is due now. Next: ")
 }
 
@@ -168,7 +168,7 @@ func TestAHintStaysTakenWhenTheAnswerBeforeWasAGuess(t *testing.T) {
 
 func TestThirtyAnswersCanBeTakenBack(t *testing.T) {
 	o := options(deck(t, mail))
-	o.Start, o.Selection = plain.AtDrill, quiz.Selection{Limit: time.Hour}
+	o.Start, o.Selection = quiz.AtDrill, quiz.Selection{Limit: time.Hour}
 	lines := make([]string, 0, 80)
 	for range 35 {
 		lines = append(lines, "")
@@ -188,7 +188,7 @@ func TestThirtyAnswersCanBeTakenBack(t *testing.T) {
 
 func TestALearnerWhoIsReadyIsOfferedToStop(t *testing.T) {
 	o := options(deck(t, mail))
-	o.Start = plain.AtReview
+	o.Start = quiz.AtReview
 	now := o.Now()
 	o.Now = func() time.Time { now = now.Add(5 * time.Second); return now }
 	practise := learner(t, always)
@@ -212,7 +212,7 @@ func TestALearnerWhoIsReadyIsOfferedToStop(t *testing.T) {
 	if forecasts := kept.Forecasts; err != nil || len(forecasts) != 1 || forecasts[0].Day != memory.DayOf(now) {
 		t.Errorf("%v, %v", forecasts, err)
 	}
-	o.Start = plain.AtHome
+	o.Start = quiz.AtHome
 	out = say(t, o, "7", "", "8", "q")
 	wants(t, out, "You are ready: even the lower end reaches your target.", "Forecast: ", "The weakest:", "Practised on ", "were expected to be right")
 }
@@ -283,7 +283,7 @@ func TestContinueBeginsWithWhatFades(t *testing.T) {
 	}
 	later := o.Now().AddDate(0, 0, 5)
 	o.Now = func() time.Time { later = later.Add(20 * time.Second); return later }
-	o.Start, o.Selection = plain.AtHome, quiz.Selection{}
+	o.Start, o.Selection = quiz.AtHome, quiz.Selection{}
 	out := say(t, o, "1", "993", "993", "993", "/quit", "/quit", "/quit", "/quit")
 	wants(t, out, "1. Continue: 3 cards are fading, about 1 minute", "Question 1. ")
 	after, err := stored(t, o).Record(t.Context(), o.Deck.Course().ID)

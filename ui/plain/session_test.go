@@ -57,7 +57,7 @@ func partner(t *testing.T, o plain.Options, answer func(printed string) string) 
 
 func TestMatchIsPlayedToTheEnd(t *testing.T) {
 	o := options(deck(t, mail))
-	o.Start = plain.AtMatch
+	o.Start = quiz.AtMatch
 	mistaken := false
 	out := partner(t, o, func(printed string) string {
 		switch {
@@ -110,14 +110,14 @@ func pairWhere(t *testing.T, printed string, right bool) string {
 
 func TestMatchRefusesWhatIsNoPair(t *testing.T) {
 	o := options(deck(t, mail))
-	o.Start = plain.AtMatch
+	o.Start = quiz.AtMatch
 	out := say(t, o, "9z", "hello!", "u", "q")
 	wants(t, out, `"9z" is no pair.`, `"hello!" is no pair.`, "There is nothing to take back.")
 }
 
 func TestGridIsFilledCellAfterCell(t *testing.T) {
 	o := options(deck(t, "# M\n\n| Protocol | Port | Secure port |\n|---|---|---|\n| IMAP | 143 | 993 |\n| POP3 | 110 | 995 |\n"))
-	o.Start = plain.AtGrid
+	o.Start = quiz.AtGrid
 	out := say(t, o, "143", "995", "", "u", "/undo", "110", "995", "", "")
 	wants(t, out, "IMAP, Port: 143", "Right: 143.", "IMAP, Secure port: 995 Wrong. Not 995.",
 		"POP3, Port: Nothing was given.", "Result: ")
@@ -189,7 +189,7 @@ func TestMinutesEndADrill(t *testing.T) {
 
 func TestSameSeedAsksTheSame(t *testing.T) {
 	o := options(deck(t, mail))
-	o.Start, o.Selection = plain.AtDrill, quiz.Selection{Seed: 42}
+	o.Start, o.Selection = quiz.AtDrill, quiz.Selection{Seed: 42}
 	first := say(t, o, "1", "1", "1", "/quit")
 	o.Store = in(exam.NewInMemory())
 	if second := say(t, o, "1", "1", "1", "/quit"); first != second {
@@ -199,7 +199,7 @@ func TestSameSeedAsksTheSame(t *testing.T) {
 
 func TestGridOfALessonIsItsTable(t *testing.T) {
 	o := options(deck(t, mail))
-	o.Start, o.Selection.Lessons = plain.AtGrid, []int{smtps}
+	o.Start, o.Selection.Lessons = quiz.AtGrid, []int{smtps}
 	out := say(t, o, "587", "", "")
 	wants(t, out, "SMTPS, Secure port: 587 Right. Also right: 465.", "Result: 1 of 1 right")
 	wantsNot(t, out, "IMAPS")
@@ -207,7 +207,7 @@ func TestGridOfALessonIsItsTable(t *testing.T) {
 
 func TestTimeEndsAMatchAndAGrid(t *testing.T) {
 	const ports = "# M\n\n| Protocol | Port |\n|---|---|\n| IMAP | 143 |\n| POP3 | 110 |\n| SMTP | 25 |\n| DNS | 53 |\n"
-	for _, start := range []plain.Start{plain.AtMatch, plain.AtGrid} {
+	for _, start := range []quiz.Start{quiz.AtMatch, quiz.AtGrid} {
 		o := options(deck(t, ports))
 		begin, calls := o.Now(), 0
 		o.Now = func() time.Time { calls++; return begin.Add(time.Duration(calls) * time.Minute) }

@@ -179,7 +179,7 @@ func (s *sitting) closing() (act action, over bool) {
 			}
 			return answer, false
 		}
-		s.out.say("Please type y, or Enter alone.")
+		s.refuse("Please type y, or Enter alone.")
 	}
 }
 
@@ -212,9 +212,7 @@ func (t *talk) given(q quiz.Question, r quiz.Response) {
 	}
 	if q.Kind.Performed() {
 		t.out.say("Your answer so far stands in the blanks:")
-		for _, text := range filled(q, r.Fields) {
-			t.out.say(text)
-		}
+		t.out.say(filled(q, r.Fields)...)
 		return
 	}
 	t.out.say("Your answer so far: " + words.Ended(givenText(q, r)) + " Enter keeps it.")

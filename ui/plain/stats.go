@@ -42,7 +42,7 @@ const (
 func tellStats(out *paper, d *quiz.Deck, p quiz.Progress, now time.Time) {
 	s := quiz.NewStats(d, p, now)
 	if s.Asked == 0 {
-		out.say("Nothing was asked yet. Of this course " + words.Count(s.Of, "card") + " can be.")
+		out.say("Nothing was asked yet. This course has " + words.Count(s.Of, "card") + ".")
 		return
 	}
 	out.say("Asked so far: " + strconv.Itoa(s.Asked) + " of " + words.Count(s.Of, "card") + ".")
@@ -68,10 +68,18 @@ func forecastFor(g memory.Goal, now time.Time) string {
 
 func tellDue(out *paper, d *quiz.Deck, s quiz.Stats, p quiz.Progress, now time.Time) {
 	if s.Due.Reviews > 0 {
-		out.say("Due now: " + words.Count(s.Due.Reviews, "card") + ". New: " + strconv.Itoa(s.Due.New) + ".")
+		out.say(words.CountAre(s.Due.Reviews, "card") + " due now." + neverAsked(s.Due.New))
 		return
 	}
-	out.say("Nothing is due now. New: " + strconv.Itoa(s.Due.New) + "." + next(d.Ahead(p.Record, now), now))
+	out.say("Nothing is due now." + neverAsked(s.Due.New) + next(d.Ahead(p.Record, now), now))
+}
+
+// neverAsked counts what is new: " 8 cards were never asked.", "" where nothing is.
+func neverAsked(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return " " + words.CountWere(n, "card") + " never asked."
 }
 
 func tellWeakest(out *paper, s quiz.Stats) {
@@ -85,7 +93,7 @@ func tellWeakest(out *paper, s quiz.Stats) {
 // recallText says how well a card is remembered, now or on the day of the exam. Of one that comes
 // again within minutes the probability says little of now: it was seen just now.
 func recallText(c quiz.CardStat, s quiz.Stats) string {
-	text := "Remembered with " + words.Percent(c.Recall)
+	text := "Recall " + words.Percent(c.Recall)
 	switch {
 	case s.Horizon.After(s.At):
 		return text + " on exam day"

@@ -11,12 +11,8 @@ import (
 // table says a table row by row.
 func (s *setter) table(table content.Table) {
 	header := s.row(table.Header)
-	rows := make([][]string, len(table.Rows))
-	for i, row := range table.Rows {
-		rows[i] = s.row(row)
-	}
-	for _, row := range rows {
-		s.out.hang("", told(header, row))
+	for _, row := range table.Rows {
+		s.out.say(told(header, s.row(row)))
 	}
 }
 

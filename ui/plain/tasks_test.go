@@ -34,7 +34,7 @@ func tasks(t *testing.T, name string) (plain.Options, exam.Exam) {
 		t.Fatalf("there is no course %s", name)
 	}
 	o := options(deck(t, string(text)))
-	o.Start, o.Blueprint = plain.AtExam, exam.BlueprintOf(o.Deck.Course())
+	o.Start, o.Blueprint = quiz.AtExam, exam.BlueprintOf(o.Deck.Course())
 	o.Blueprint.Questions, o.Blueprint.Limit, o.Blueprint.Kinds = exam.MostQuestions, time.Hour, taskKinds()
 	e, err := exam.New(o.Deck, o.Blueprint, o.Seed(), memory.Record{}, o.Now())
 	if err != nil {
@@ -95,7 +95,7 @@ func TestEveryTaskOfTheBuiltInCourseIsAnsweredRightAndNotAtAll(t *testing.T) {
 		lines = append(lines, blankly(q.Question)...)
 	}
 	out = say(t, o, append(lines, "y")...)
-	wants(t, out, "Exam result: not passed. 0 of 69 points, 0 %", "Not answered: 69.")
+	wants(t, out, "Exam result: not passed. 0 of 69 points, 0 %", "69 questions were not answered.")
 	if n := strings.Count(out, "Nothing was filled in."); n != 69 {
 		t.Errorf("%d questions are said to be blank", n)
 	}
@@ -117,7 +117,7 @@ func TestStepsAndThingsToSortAreAnsweredByTheNumbersThatAreShown(t *testing.T) {
 	d := deck(t, performed)
 	begin := func(k quiz.Kind) plain.Options {
 		o := options(d)
-		o.Start, o.Selection.Kinds = plain.AtDrill, []quiz.Kind{k}
+		o.Start, o.Selection.Kinds = quiz.AtDrill, []quiz.Kind{k}
 		return o
 	}
 	steps := say(t, begin(quiz.Order), "/quit")

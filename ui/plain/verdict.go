@@ -18,8 +18,8 @@ func (t *talk) verdict(q quiz.Question, v quiz.Verdict) {
 			t.out.say(words.Ended(text))
 		}
 	}
-	if len(v.Sources) > 0 {
-		t.out.say("Source: " + words.Ended(sourceTexts(v.Sources)))
+	if says := sourceTexts(v.Sources); says != "" {
+		t.out.say(says)
 	}
 }
 

@@ -53,9 +53,16 @@ func span(d time.Duration) string {
 	return text
 }
 
-// sourceTexts joins sources into one line.
+// sourceTexts says where something is written, and which exam objectives ask for it; "" where neither is known.
 func sourceTexts(sources []content.Source) string {
-	return strings.Join(content.SourceTexts(sources), "; ")
+	var says []string
+	if texts := content.SourceTexts(sources); len(texts) > 0 {
+		says = append(says, "Source: "+words.Ended(strings.Join(texts, "; ")))
+	}
+	if tags := content.Tags(sources); tags != nil {
+		says = append(says, "Asked by "+words.Ended(strings.Join(tags, ", ")))
+	}
+	return strings.Join(says, " ")
 }
 
 // whenDay names a learner's day, seen from now: "Today", "Tomorrow", "Friday 4 December". Before four

@@ -15,6 +15,7 @@ import (
 
 	"porthole/content"
 	"porthole/ui/look"
+	"porthole/ui/terminal"
 )
 
 // App is the only tea.Model. It owns the window, the stack of screens, the footer and the notice line.
@@ -63,13 +64,6 @@ func (a *App) begin() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// The largest window that is drawn, in cells; more is left empty.
-const (
-	maxWidth = 400
-	// MaxHeight is the most lines that are drawn.
-	MaxHeight = 200
-)
-
 // The longest paste that is taken, in bytes.
 const maxPaste = 4096
 
@@ -83,7 +77,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) handle(msg tea.Msg, now time.Time) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.width, a.height = min(msg.Width, maxWidth), min(msg.Height, MaxHeight)
+		a.width, a.height = terminal.Bound(msg.Width, msg.Height)
 		return a.layout(now)
 	case tea.BackgroundColorMsg:
 		a.look.Light = !msg.IsDark()
@@ -94,7 +88,7 @@ func (a *App) handle(msg tea.Msg, now time.Time) tea.Cmd {
 	case tea.KeyPressMsg:
 		return a.press(msg, now)
 	case tea.PasteMsg:
-		return a.input(tea.PasteMsg{Content: paste(msg.Content)}, now)
+		return a.input(tea.PasteMsg{Content: content.Clean(msg.Content[:min(len(msg.Content), maxPaste)])}, now)
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return a.input(msg, now)
 	case tea.MouseMsg, tea.KeyMsg:
@@ -115,11 +109,6 @@ func (a *App) paint(now time.Time) tea.Cmd {
 	return a.layout(now)
 }
 
-// paste bounds and cleans what was pasted.
-func paste(text string) string {
-	return content.Clean(text[:min(len(text), maxPaste)])
-}
-
 func (a *App) press(msg tea.KeyPressMsg, now time.Time) tea.Cmd {
 	if key.Matches(msg, a.interrupt) {
 		return tea.Quit
@@ -138,9 +127,6 @@ func (a *App) input(msg tea.Msg, now time.Time) tea.Cmd {
 	if a.tiny() {
 		return nil
 	}
-	if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
-		a.notice = ""
-	}
 	if click, ok := msg.(tea.MouseClickMsg); ok {
 		_, place := a.drawing()
 		click.X, click.Y = click.X-place.Left, click.Y-place.Top
@@ -148,6 +134,9 @@ func (a *App) input(msg tea.Msg, now time.Time) tea.Cmd {
 			return nil
 		}
 		msg = click
+	}
+	if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
+		a.notice = ""
 	}
 	return a.send(a.top(), msg, now)
 }

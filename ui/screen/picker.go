@@ -38,11 +38,16 @@ const pageSize = 8
 
 // Wheel moves the cursor by the mouse wheel.
 func (p *Picker) Wheel(msg tea.MouseWheelMsg) {
+	Wheel(msg, func(by int) { p.To(max(0, min(p.N-1, p.At+by))) })
+}
+
+// Wheel scrolls by the mouse wheel, a line at a time.
+func Wheel(msg tea.MouseWheelMsg, scroll func(by int)) {
 	switch msg.Button {
 	case tea.MouseWheelUp:
-		p.To(max(0, p.At-1))
+		scroll(-1)
 	case tea.MouseWheelDown:
-		p.To(min(p.N-1, p.At+1))
+		scroll(1)
 	}
 }
 

@@ -68,6 +68,17 @@ func Reset(next Screen) Move { return Move{kind: resetting, to: next} }
 // Pop closes the screen.
 func Pop() Move { return Move{kind: popping} }
 
+// Otherwise is what a screen does with a key that is none of its own: one opens the help, one closes the screen.
+func Otherwise(msg tea.KeyPressMsg, k *look.Keys) Move {
+	switch {
+	case key.Matches(msg, k.Help):
+		return Help()
+	case key.Matches(msg, k.Back):
+		return Pop()
+	}
+	return Stay()
+}
+
 // Quit ends the program.
 func Quit() Move { return Move{kind: quitting} }
 

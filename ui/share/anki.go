@@ -2,7 +2,6 @@ package share
 
 import (
 	"bufio"
-	"fmt"
 	"html"
 	"strings"
 
@@ -10,17 +9,18 @@ import (
 	"porthole/quiz"
 )
 
-// writeAnki writes notes of the type Basic as text with tabs: https://docs.ankiweb.net/importing/text-files.html. The first
-// column is an id that stays the same, so that a second import updates what the first one brought; the last holds tags.
-func writeAnki(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
-	_, _ = fmt.Fprintf(out, "#separator:tab\n#html:true\n#notetype:Basic\n#deck:%s\n#guid column:1\n#tags column:4\n#columns:ID\tFront\tBack\tTags\n",
-		strings.NewReplacer("\n", " ", "\t", " ").Replace(d.Course().Title)) // Flush tells, here and below
-	for _, q := range quiz.Bank(d, seed) {
-		fields := []string{"porthole-" + idOf(d, q), front(q), back(q), ankiTags(d, q)}
-		for i := range fields {
-			fields[i] = ankiField(fields[i])
-		}
-		_, _ = out.WriteString(strings.Join(fields, "\t") + "\n")
+// ankiHeader says how the text is read: https://docs.ankiweb.net/importing/text-files.html, and rslib's
+// import_export/text/csv/metadata.rs. It names neither columns nor a deck: with names of columns an Anki in another language
+// leaves the back empty, and a deck that is not there yet was passed over until 25.02. A deck column makes its decks.
+const ankiHeader = "#separator:tab\n#html:true\n#notetype:Basic\n#if matches:update current\n#guid column:1\n#tags column:4\n#deck column:5\n"
+
+// writeAnki writes notes of the type Basic as text with tabs. The first column is an id that stays the same, so that a second
+// import updates what the first one brought.
+func writeAnki(out *bufio.Writer, job Job, _ func(quiz.Question, Loss)) error {
+	_, _ = out.WriteString(ankiHeader) // Flush tells, here and below
+	for _, q := range byLesson(job) {
+		fields := []string{idOf(job.Deck, q), front(q), back(q), strings.Join(ankiTags(job.Deck, q), " "), ankiDeck(job.Deck, q)}
+		_, _ = out.WriteString(strings.Join(content.Texts(fields, ankiField), "\t") + "\n")
 	}
 	return nil
 }
@@ -39,21 +39,27 @@ func front(q quiz.Question) string {
 
 // back is the answer, why it is, and where that is written.
 func back(q quiz.Question) string {
-	var lines []string
-	if q.Kind.Performed() {
-		lines = q.Task.KeyLines()
-	} else {
-		lines = append(lines, strings.Join(q.Answers, ", "))
-	}
+	lines := answerLines(q)
 	if w := why(q); w != "" {
 		lines = append(append(lines, ""), strings.Split(w, "\n")...)
 	}
 	return asHTML(lines)
 }
 
-func asHTML(lines []string) string {
-	out := content.Texts(lines, html.EscapeString)
-	return strings.Join(out, "<br>")
+func answerLines(q quiz.Question) []string {
+	if q.Kind.Performed() {
+		return q.Task.KeyLines()
+	}
+	return []string{strings.Join(q.Answers, ", ")}
+}
+
+// asHTML are lines of text on a card.
+func asHTML(lines []string) string { return strings.Join(content.Texts(lines, cardText), "<br>") }
+
+// cardText escapes a text for a card: signs of HTML, and what Anki itself runs there. A bracket opens a sound, LaTeX or a
+// field to type in; a backslash before a bracket opens MathJax, which looks at the text of one element at a time.
+func cardText(s string) string {
+	return strings.NewReplacer(`\(`, `\<span></span>(`, `\[`, `\<span></span>&#91;`, "[", "&#91;").Replace(html.EscapeString(s))
 }
 
 // ankiField puts a field between quotation marks where it would not be read as one.
@@ -64,11 +70,21 @@ func ankiField(s string) string {
 	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 }
 
-// ankiTags joins tags with spaces; one has none in it.
-func ankiTags(d *quiz.Deck, q quiz.Question) string {
-	list := tags(d, q)
-	for i, tag := range list {
-		list[i] = strings.Join(strings.Fields(tag), "_")
-	}
-	return strings.Join(list, " ")
+// ankiTags are the tags of a question; one has no space in it, and two colons would make a tree of it.
+func ankiTags(d *quiz.Deck, q quiz.Question) []string {
+	return content.Texts(tags(d, q), func(tag string) string { return oneName(strings.Join(strings.Fields(tag), "_")) })
 }
+
+// ankiDeck is the deck of a lesson, within that of its course.
+func ankiDeck(d *quiz.Deck, q quiz.Question) string {
+	deck := deckName(d.Course().Title)
+	if lesson, _ := d.LessonAndObjectives(q); lesson != "" {
+		deck += "::" + deckName(lesson)
+	}
+	return deck
+}
+
+func deckName(s string) string { return oneName(cut(strings.Join(strings.Fields(s), " "), 100)) }
+
+// oneName keeps a name from being a path: "C++::STL" would be a deck within a deck.
+func oneName(s string) string { return strings.ReplaceAll(s, "::", ":") }

@@ -46,9 +46,9 @@ Order it.
 func TestNothingThatATaskAsksIsLeftOut(t *testing.T) {
 	c, _ := markdown.Parse("x.md", []byte(tasks))
 	d := quiz.NewDeck(c)
-	_, body, _ := strings.Cut(written(t, "anki", d), "Tags\n")
+	_, body, _ := strings.Cut(written(t, "anki", d), "#deck column:5\n")
 	cards := strings.Split(strings.TrimSpace(body), "\n")
-	rows, err := csv.NewReader(strings.NewReader(written(t, "csv", d))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written(t, "csv", d), "\ufeff"))).ReadAll()
 	if err != nil || len(cards) != 3 || len(rows) != 4 {
 		t.Fatalf("%d cards, %d rows, %v", len(cards), len(rows), err)
 	}

@@ -18,10 +18,10 @@ func TestATextWithGapsIsOneInOtherPrograms(t *testing.T) {
 	d := quiz.NewDeck(course)
 	for format, want := range map[string][]string{
 		"moodle-xml": {
-			`<question type="cloze">`, `&lt;p&gt;IMAPS &amp;lt; {1:SHORTANSWER:=993} &amp;amp; &amp;#123;a&amp;#125;, POP3S {1:SHORTANSWER:=a\~b}.&lt;/p&gt;`,
+			`<question type="cloze">`, `<p>IMAPS &lt; {1:SHORTANSWER:=993} &amp; &#123;a&#125;, POP3S {1:SHORTANSWER:=a&#126;b}.</p>`,
 		},
 		"gift": {`=Gap 1 -> 993`, `=Gap 2 -> a\~b`, `{=EHLO}`},
-		"anki": {"[1]", "Gap 1: 993<br>Gap 2: a~b"},
+		"anki": {"&#91;1]", "Gap 1: 993<br>Gap 2: a~b"},
 		"csv":  {"cloze", "Gap 2: a~b"},
 		"json": {`"kind": "cloze"`, `"label": "Gap 2"`},
 	} {

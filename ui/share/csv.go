@@ -3,6 +3,8 @@ package share
 import (
 	"bufio"
 	"encoding/csv"
+	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,31 +12,34 @@ import (
 	"porthole/quiz"
 )
 
-// csvHeader names the columns. Several values in a field stand on lines of their own: see lines.
-func csvHeader() []string {
+// tableHeader names the columns of a table. Several values in a field stand on lines of their own: see lines.
+func tableHeader() []string {
 	return []string{
 		"id", "type", "lesson", "objectives", "authority", "subject", "relation", "question", "options", "right", "accepted", "explanation", "sources",
 	}
 }
 
-// writeCSV writes facts and questions as RFC 4180 has it, a row each. A field that a spreadsheet would take for a formula has
-// an apostrophe before it, as has one that begins with an apostrophe: see guard.
-func writeCSV(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
+// byteOrderMark tells a spreadsheet that a text is UTF-8; Excel and LibreOffice take it for something else without.
+const byteOrderMark = "\ufeff"
+
+// writeCSV writes facts and questions, a row each.
+func writeCSV(out *bufio.Writer, job Job, _ func(quiz.Question, Loss)) error {
+	return WriteTable(out, append(append([][]string{tableHeader()}, factRows(job)...), questionRows(job)...))
+}
+
+// WriteTable writes rows as CSV for a spreadsheet, with the quotation marks of RFC 4180. Lines end as they do within a cell
+// of a spreadsheet. A field that a spreadsheet would take for a formula has an apostrophe before it, as has one that begins
+// with an apostrophe: see guard. The columns that hold numbers, which may have a minus, are named by their indexes.
+func WriteTable(out io.Writer, rows [][]string, numbers ...int) error {
+	if _, err := io.WriteString(out, byteOrderMark); err != nil {
+		return err
+	}
 	w := csv.NewWriter(out)
-	w.UseCRLF = true
-	rows := [][]string{csvHeader()}
-	course := d.Course()
-	for _, f := range course.Facts {
-		rows = append(rows, []string{
-			"", "fact", lessonOf(d, f.Lesson), "", f.Authority, f.Subject, f.Relation, "", "", lines(f.Texts()), "", "", lines(content.SourceTexts(course.SourcesOf(f.Sources))),
-		})
-	}
-	for _, q := range quiz.Bank(d, seed) {
-		rows = append(rows, questionRow(d, q))
-	}
-	for _, row := range rows {
+	for n, row := range rows {
 		for i := range row {
-			row[i] = guard(row[i])
+			if n == 0 || !slices.Contains(numbers, i) {
+				row[i] = guard(row[i])
+			}
 		}
 		if err := w.Write(row); err != nil {
 			return err
@@ -42,6 +47,19 @@ func writeCSV(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
 	}
 	w.Flush()
 	return w.Error()
+}
+
+func factRows(job Job) [][]string {
+	course := job.Deck.Course()
+	return content.Each(course.Facts, func(f content.Fact) []string {
+		return []string{
+			"", "fact", lessonOf(job.Deck, f.Lesson), "", f.Authority, f.Subject, f.Relation, "", "", lines(f.Texts()), "", "", lines(content.SourceTexts(course.SourcesOf(f.Sources))),
+		}
+	})
+}
+
+func questionRows(job Job) [][]string {
+	return content.Each(quiz.Bank(job.Deck, job.Seed), func(q quiz.Question) []string { return questionRow(job.Deck, q) })
 }
 
 func questionRow(d *quiz.Deck, q quiz.Question) []string {
@@ -67,8 +85,7 @@ func lessonOf(d *quiz.Deck, i int) string {
 // lines puts values on lines of their own. A line break within one is written \n, and a backslash is doubled.
 func lines(list []string) string {
 	escape := strings.NewReplacer(`\`, `\\`, "\n", `\n`)
-	out := content.Texts(list, escape.Replace)
-	return strings.Join(out, "\n")
+	return strings.Join(content.Texts(list, escape.Replace), "\n")
 }
 
 // guard keeps a spreadsheet from running a field: https://owasp.org/www-community/attacks/CSV_Injection. Who reads it as data

@@ -1,8 +1,12 @@
 package share_test
 
 import (
+	"html"
+	"slices"
 	"strings"
 	"testing"
+
+	"porthole/quiz"
 )
 
 // readGIFT reads GIFT as its documentation describes it, with the escapes of Moodle's importer.
@@ -32,6 +36,17 @@ func show(s string) string {
 	return strings.NewReplacer("\ue000", `\`, "\ue001", "~", "\ue002", "=", "\ue003", "#", "\ue004", "{", "\ue005", "}", "\ue006", ":", "\ue007", "\n").Replace(strings.TrimSpace(s))
 }
 
+// unformatted takes the name of a format off a text, as parse_text_with_format does.
+func unformatted(s string) string {
+	s = strings.TrimSpace(s)
+	for _, name := range []string{"[plain]", "[html]", "[moodle]", "[markdown]"} {
+		if rest, ok := strings.CutPrefix(s, name); ok {
+			return rest
+		}
+	}
+	return s
+}
+
 func readGIFTQuestion(t *testing.T, block string) item {
 	t.Helper()
 	s, ok := strings.CutPrefix(hide(block), "::")
@@ -44,7 +59,7 @@ func readGIFTQuestion(t *testing.T, block string) item {
 	}
 	it := item{text: show(stem)}
 	body, general, _ := strings.Cut(body, "####")
-	it.says = show(general)
+	it.says = show(unformatted(general))
 	switch body = strings.TrimSpace(body); {
 	case strings.HasPrefix(body, "TRUE"), strings.HasPrefix(body, "FALSE"):
 		parts := strings.Split(body, "#") // the feedback for a wrong answer, then that for a right one
@@ -53,18 +68,22 @@ func readGIFTQuestion(t *testing.T, block string) item {
 		if parts[0] == "FALSE" {
 			truth, falsity, whyTrue, whyFalse = "wrong", "right", parts[1], parts[2]
 		}
-		it.options = []string{truth + "\x00True\x00" + show(whyTrue), falsity + "\x00False\x00" + show(whyFalse)}
+		it.options = []string{truth + "\x00True\x00" + show(unformatted(whyTrue)), falsity + "\x00False\x00" + show(unformatted(whyFalse))}
 	case strings.Contains(body, "~"):
 		it.options = readGIFTOptions(body)
 	case strings.Contains(body, " -> "):
+		body = strings.ReplaceAll(body, "\n= -> ", "\n=\ue008 -> ")
 		for pair := range strings.SplitSeq(strings.TrimPrefix(body, "="), "\n=") {
 			label, answer, _ := strings.Cut(pair, " -> ")
-			it.pairs = append(it.pairs, [2]string{show(label), show(answer)})
+			if label = unformatted(label); label == "\ue008" {
+				continue // a wrong answer, to no question
+			}
+			it.pairs = append(it.pairs, [2]string{show(label), html.UnescapeString(show(answer))}) // answers of pairs are HTML
 		}
 	default:
 		for answer := range strings.SplitSeq(strings.TrimPrefix(body, "="), " =") {
 			answer = strings.TrimPrefix(answer, "%100%")
-			it.accepted = append(it.accepted, strings.ReplaceAll(show(answer), `\*`, "*"))
+			it.accepted = append(it.accepted, strings.ReplaceAll(show(unformatted(answer)), `\*`, "*"))
 		}
 	}
 	return it
@@ -78,22 +97,82 @@ func readGIFTOptions(body string) (options []string) {
 			right, rest = weight != "0" && !strings.HasPrefix(weight, "-"), after
 		}
 		text, why, _ := strings.Cut(rest, "#")
-		options = append(options, map[bool]string{true: "right", false: "wrong"}[right]+"\x00"+show(text)+"\x00"+show(why))
+		options = append(options, map[bool]string{true: "right", false: "wrong"}[right]+"\x00"+show(unformatted(text))+"\x00"+show(unformatted(why)))
 	}
 	return options
 }
 
 func TestGIFTIsReadAgain(t *testing.T) {
+	arrows := func(s string) string { return strings.ReplaceAll(s, "->", "→") }
 	for name, d := range decks(t) {
 		t.Run(name, func(t *testing.T) {
-			wantSame(t, readGIFT(t, written(t, "gift", d)), d, func(w *item) {
+			sameAs(t, readGIFT(t, written(t, "gift", d)), bank(d), func(q quiz.Question, w *item) {
 				for i, a := range w.accepted { // an arrow cannot be written
-					w.accepted[i] = strings.ReplaceAll(a, "->", "→")
+					w.accepted[i] = arrows(a)
+				}
+				if right := rightOf(q); q.Kind == quiz.ChooseAll && right > 20 {
+					w.options = nil
+					for _, o := range q.Options {
+						w.pairs = append(w.pairs, [2]string{o.Text, map[bool]string{true: "right", false: "wrong"}[o.Right]})
+					}
 				}
 				for i, p := range w.pairs {
-					w.pairs[i] = [2]string{strings.ReplaceAll(p[0], "->", "→"), strings.ReplaceAll(p[1], "->", "→")}
+					w.pairs[i] = [2]string{arrows(p[0]), arrows(p[1])}
+				}
+				if q.Task != nil && len(q.Task.Blanks) == 1 {
+					alone(q, w)
 				}
 			})
 		})
+	}
+}
+
+func rightOf(q quiz.Question) (n int) {
+	for _, o := range q.Options {
+		if o.Right {
+			n++
+		}
+	}
+	return n
+}
+
+// alone is a task with one part, which is no pair: it is chosen or typed, and its part stands in the text.
+func alone(q quiz.Question, w *item) {
+	w.pairs = nil
+	if q.Kind != quiz.Cloze {
+		w.text += "\n" + q.Task.Blanks[0].Label
+	}
+	if len(q.Task.Blanks[0].Choices) == 0 {
+		w.accepted = q.Task.Accepted(0)
+		return
+	}
+	for _, c := range q.Task.Blanks[0].Choices {
+		right := slices.Contains(q.Task.Accepted(0), c)
+		w.options = append(w.options, map[bool]string{true: "right", false: "wrong"}[right]+"\x00"+c+"\x00")
+	}
+}
+
+// What Moodle refused: two pairs at least, and grades of its own list.
+func TestGIFTIsWhatMoodleTakes(t *testing.T) {
+	for name, d := range decks(t) {
+		text := written(t, "gift", d)
+		for weight := range strings.SplitSeq(text, "\n~%") {
+			if percent, _, ok := strings.Cut(weight, "%"); ok && len(percent) < 10 {
+				isGrade(t, percent)
+			}
+		}
+		for line := range strings.Lines(text) {
+			if path, ok := strings.CutPrefix(line, "$CATEGORY: "); ok {
+				for part := range strings.SplitSeq(strings.ReplaceAll(path, "//", "\x00"), "/") {
+					if len([]rune(part)) > 255 {
+						t.Errorf("%s: the category %q is too long", name, part)
+					}
+				}
+			}
+		}
+	}
+	text := written(t, "gift", document(t, "gift-html.md"))
+	if !strings.Contains(text, "=[plain][html]x") {
+		t.Errorf("[html] is gone: %s", text)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 
+	"porthole/content"
 	"porthole/quiz"
 )
 
@@ -24,7 +25,9 @@ type (
 		Authority string   `json:"authority,omitempty"`
 		Values    []string `json:"values"`
 		Lesson    string   `json:"lesson"`
-		Sources   []string `json:"sources,omitempty"`
+		// Objectives are those of exams that ask for it; they are no sources.
+		Objectives []string `json:"objectives,omitempty"`
+		Sources    []string `json:"sources,omitempty"`
 	}
 	sharedQuestion struct {
 		ID          string         `json:"id"`
@@ -37,6 +40,7 @@ type (
 		Matter      []string       `json:"matter,omitempty"` // what a performance-based question is about
 		Options     []sharedOption `json:"options,omitempty"`
 		Blanks      []sharedBlank  `json:"blanks,omitempty"`
+		Ties        []string       `json:"ties,omitempty"` // what is right beside what the blanks take one by one
 		Answers     []string       `json:"answers,omitempty"`
 		Accepted    []string       `json:"accepted,omitempty"`
 		Explanation string         `json:"explanation,omitempty"`
@@ -51,36 +55,28 @@ type (
 		Label   string   `json:"label"`
 		Choices []string `json:"choices,omitempty"`
 		Start   string   `json:"start,omitempty"`
-		Right   string   `json:"right"`
+		Right   []string `json:"right"` // all that is right there, the first one to name first
 	}
 )
 
 const (
 	jsonFormat  = "porthole-course"
-	jsonVersion = 1
+	jsonVersion = 2
 )
 
-func writeJSON(out *bufio.Writer, d *quiz.Deck, seed uint64) error {
+func writeJSON(out *bufio.Writer, job Job, _ func(quiz.Question, Loss)) error {
+	d := job.Deck
 	c := d.Course()
 	course := sharedCourse{
-		Format: jsonFormat, Version: jsonVersion, ID: c.ID, Title: c.Title, Lessons: []string{}, Facts: []sharedFact{},
-		Questions: []sharedQuestion{},
-	}
-	for _, l := range c.Lessons {
-		course.Lessons = append(course.Lessons, l.Title)
-	}
-	for _, f := range c.Facts {
-		shared := sharedFact{Subject: f.Subject, Relation: f.Relation, Authority: f.Authority, Lesson: lessonOf(d, f.Lesson)}
-		for _, v := range f.Values {
-			shared.Values = append(shared.Values, v.Text)
-		}
-		for _, s := range c.SourcesOf(f.Sources) {
-			shared.Sources = append(shared.Sources, s.Text)
-		}
-		course.Facts = append(course.Facts, shared)
-	}
-	for _, q := range quiz.Bank(d, seed) {
-		course.Questions = append(course.Questions, sharedOf(d, q))
+		Format: jsonFormat, Version: jsonVersion, ID: c.ID, Title: c.Title,
+		Lessons: content.Texts(c.Lessons, func(l content.Lesson) string { return l.Title }),
+		Facts: content.Each(c.Facts, func(f content.Fact) sharedFact {
+			return sharedFact{
+				f.Subject, f.Relation, f.Authority, f.Texts(), lessonOf(d, f.Lesson), c.ObjectivesOf(f.Sources),
+				content.SourceTexts(c.SourcesOf(f.Sources)),
+			}
+		}),
+		Questions: content.Each(quiz.Bank(d, job.Seed), func(q quiz.Question) sharedQuestion { return sharedOf(d, q) }),
 	}
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false) // it is read as JSON, not pasted into a page
@@ -92,17 +88,14 @@ func sharedOf(d *quiz.Deck, q quiz.Question) sharedQuestion {
 	lesson, objectives := d.LessonAndObjectives(q)
 	out := sharedQuestion{
 		ID: idOf(d, q), Kind: q.Kind.String(), All: q.All, Lesson: lesson, Objectives: objectives, Authority: q.Authority, Stem: q.Stem,
-		Matter: q.Task.Stimulus(), Answers: q.Answers, Accepted: q.Accepted(), Explanation: q.Explanation,
+		Matter: q.Task.Stimulus(), Answers: q.Answers, Accepted: q.Accepted(), Explanation: q.Explanation, Ties: q.Task.Ties(),
+		Options: content.Each(q.Options, func(o quiz.Option) sharedOption { return sharedOption(o) }),
+		Sources: content.SourceTexts(q.Sources),
 	}
-	for _, o := range q.Options {
-		out.Options = append(out.Options, sharedOption{o.Text, o.Right, o.Why})
-	}
-	for i, right := range q.Task.Solution() {
-		b := q.Task.Blanks[i]
-		out.Blanks = append(out.Blanks, sharedBlank{b.Label, b.Choices, b.Start, right})
-	}
-	for _, s := range q.Sources {
-		out.Sources = append(out.Sources, s.Text)
+	if q.Task != nil {
+		for i, b := range q.Task.Blanks {
+			out.Blanks = append(out.Blanks, sharedBlank{b.Label, b.Choices, b.Start, q.Task.Accepted(i)})
+		}
 	}
 	return out
 }

@@ -15,21 +15,21 @@ func descriptorOf(k quiz.Kind) descriptor {
 	case quiz.TrueFalse:
 		return descriptor{moodle: moodleTrueFalse, gift: giftTruth}
 	case quiz.Typed:
-		return descriptor{moodle: moodleTyped, gift: giftTyped}
+		return descriptor{moodle: moodleTyped, gift: func(q quiz.Question) string { return giftShort(q.Accepted()) }}
 	case quiz.Flash, quiz.Choice, quiz.Scenario:
 		return descriptor{moodle: moodleChoice, gift: giftOne}
 	case quiz.ChooseAll:
-		return descriptor{moodle: moodleChoice, gift: giftAll}
+		return descriptor{moodle: moodleChooseAll, gift: giftAll}
 	case quiz.Firewall, quiz.Settings:
-		return descriptor{moodle: moodlePairs, gift: giftPairs, asks: columns}
+		return descriptor{moodle: moodleForm, gift: giftPairs, asks: columns}
 	case quiz.Transcript:
-		return descriptor{moodle: moodlePairs, gift: giftPairs, asks: prompts}
+		return descriptor{moodle: moodleTranscript, gift: giftPairs, asks: prompts}
 	case quiz.Order:
-		return descriptor{moodle: moodlePairs, gift: giftPairs}
+		return descriptor{moodle: moodleOrder, gift: giftPairs}
 	case quiz.Cloze:
-		return descriptor{moodle: moodleCloze, gift: giftCloze}
+		return descriptor{moodle: moodleGaps, gift: giftPairs}
 	case quiz.Sort:
-		return descriptor{moodle: moodlePairs, gift: giftPairs, asks: fields}
+		return descriptor{moodle: moodleList, gift: giftPairs, asks: fields}
 	}
 	return descriptor{moodle: moodleChoice, gift: giftOne}
 }

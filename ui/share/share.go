@@ -1,5 +1,6 @@
-// Package share writes the facts and questions of a course in the forms of other programs: Moodle (GIFT and XML), Anki,
-// spreadsheets, and JSON for all others. Each form follows that program's own documentation, named where it is written.
+// Package share writes the facts and questions of a course in the forms of other programs: Moodle (GIFT and XML), Anki (text
+// and package), spreadsheets (CSV and XLSX), Quizlet, and JSON for all others. Each form follows what that program's own
+// source or documentation says, named where it is written. What a form cannot say is told, question by question.
 package share
 
 import (
@@ -11,65 +12,130 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"porthole/content"
 	"porthole/quiz"
-	"porthole/quiz/task"
 )
 
-// Formats lists the names of the formats.
-func Formats() []string { return []string{"gift", "moodle-xml", "anki", "csv", "json"} }
-
-// Extension returns how a file of a format is usually named: ".gift".
-func Extension(format string) string {
-	return map[string]string{"gift": ".gift", "moodle-xml": ".xml", "anki": ".txt", "csv": ".csv", "json": ".json"}[format]
+// Job is what is to be written.
+type Job struct {
+	Format string
+	Deck   *quiz.Deck
+	Seed   uint64    // decides which wrong options a choice has, and in which order
+	Now    time.Time // when it is written: Anki updates a note by one that is newer
+	// Database makes a SQLite database of a file that is not there yet, in one transaction; only Anki's package has one.
+	Database func(path string, fill func(exec Exec) error) error
 }
 
-// FormatOf returns the format that a file's name tells by how it ends, "" where it tells none.
-func FormatOf(path string) string {
-	ext := strings.ToLower(filepath.Ext(path))
-	for _, format := range Formats() {
-		if ext == Extension(format) {
-			return format
+// Exec runs a statement with its values.
+type Exec = func(statement string, values ...any) error
+
+// Loss names a question of which a form cannot say everything.
+type Loss struct {
+	Question string // its stem, shortened
+	Lesson   string // its title: the category that it lies in
+	What     string // a sentence
+	Order    bool   // what Porthole takes in another order, too, the other program takes in one
+}
+
+// writer writes a job, and reports what is lost.
+type writer func(out *bufio.Writer, job Job, lose func(q quiz.Question, lost Loss)) error
+
+type format struct {
+	name, extension string
+	write           writer
+}
+
+func formats() []format {
+	return []format{
+		{"gift", ".gift", writeGIFT},
+		{"moodle-xml", ".xml", writeMoodleXML},
+		{"anki", ".txt", writeAnki},
+		{"apkg", ".apkg", writePackage},
+		{"csv", ".csv", writeCSV},
+		{"xlsx", ".xlsx", writeXLSX},
+		{"quizlet", ".tsv", writeQuizlet},
+		{"json", ".json", writeJSON},
+	}
+}
+
+// Formats lists the names of the formats.
+func Formats() []string { return content.Texts(formats(), func(f format) string { return f.name }) }
+
+// Binary reports whether a format is nothing to be shown in a terminal.
+func Binary(name string) bool { return name == "apkg" || name == "xlsx" }
+
+// Extension returns how a file of a format is usually named: ".gift"; "" where there is no such format.
+func Extension(name string) string {
+	for _, f := range formats() {
+		if f.name == name {
+			return f.extension
 		}
 	}
 	return ""
 }
 
-// Write writes a course in a format. The seed decides which wrong options a choice has, and in which order. The error is
-// that of a format that is not there, or of writing.
-func Write(to io.Writer, format string, d *quiz.Deck, seed uint64) error {
-	write, ok := map[string]func(*bufio.Writer, *quiz.Deck, uint64) error{
-		"gift": writeGIFT, "moodle-xml": writeMoodleXML, "anki": writeAnki, "csv": writeCSV, "json": writeJSON,
-	}[format]
-	if !ok {
-		return fmt.Errorf("there is no format %q; there are %s", format, strings.Join(Formats(), ", "))
+// FormatOf returns the format that a file's name tells by how it ends, "" where it tells none.
+func FormatOf(path string) string {
+	ext := strings.ToLower(filepath.Ext(path))
+	for _, f := range formats() {
+		if f.extension == ext {
+			return f.name
+		}
 	}
-	out := bufio.NewWriter(to)
-	if err := write(out, d, seed); err != nil {
-		return err
-	}
-	return out.Flush()
+	return ""
 }
 
-// idOf makes a name for a question that stays the same from one time to the next: 16 hexadecimal digits.
+// Write writes a course in a format, and returns what the format cannot say of its questions. The error is that of a format
+// that is not there, or of writing.
+func Write(to io.Writer, job Job) ([]Loss, error) {
+	all := formats()
+	i := slices.IndexFunc(all, func(f format) bool { return f.name == job.Format })
+	if i < 0 {
+		return nil, fmt.Errorf("there is no format %q; there are %s", job.Format, strings.Join(Formats(), ", "))
+	}
+	var losses []Loss
+	out := bufio.NewWriter(to)
+	err := all[i].write(out, job, func(q quiz.Question, lost Loss) {
+		lost.Question = title(q)
+		lost.Lesson, _ = job.Deck.LessonAndObjectives(q)
+		losses = append(losses, lost)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return losses, out.Flush()
+}
+
+// byLesson are the questions of a course, lesson by lesson.
+func byLesson(job Job) []quiz.Question {
+	bank := quiz.Bank(job.Deck, job.Seed)
+	slices.SortStableFunc(bank, func(a, b quiz.Question) int { return a.Lesson - b.Lesson })
+	return bank
+}
+
+// idOf makes a name for a question that stays the same from one time to the next: 16 hexadecimal digits behind a word. Alone
+// some of them would be a number to a spreadsheet: 219232692e134497.
 func idOf(d *quiz.Deck, q quiz.Question) string {
 	how := ""
 	if q.All {
 		how = "all"
 	}
 	sum := sha256.Sum256([]byte(d.Course().ID + "\x00" + q.ID + "\x00" + how))
-	return hex.EncodeToString(sum[:8])
+	return "porthole-" + hex.EncodeToString(sum[:8])
 }
 
 // title is a short name of a question, for lists of them.
-func title(q quiz.Question) string {
-	const most = 80
-	runes := []rune(q.Stem)
+func title(q quiz.Question) string { return cut(strings.Join(strings.Fields(q.Stem), " "), 80) }
+
+// cut shortens a text to a number of letters.
+func cut(s string, most int) string {
+	runes := []rune(s)
 	if len(runes) > most {
 		return string(runes[:most-1]) + "…"
 	}
-	return q.Stem
+	return s
 }
 
 // text is what is to be read: the stem, and what a performance-based question is about.
@@ -79,14 +145,8 @@ func text(q quiz.Question) string {
 
 // why explains the answer, and says where it is written.
 func why(q quiz.Question) string {
-	parts := []string{}
-	if q.Explanation != "" {
-		parts = append(parts, q.Explanation)
-	}
-	if s := sources(q); s != "" {
-		parts = append(parts, s)
-	}
-	return strings.Join(parts, "\n")
+	parts := []string{q.Explanation, sources(q)}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), "\n")
 }
 
 func sources(q quiz.Question) string {
@@ -105,78 +165,4 @@ func reason(o quiz.Option) string {
 func tags(d *quiz.Deck, q quiz.Question) []string {
 	lesson, objectives := d.LessonAndObjectives(q)
 	return slices.Concat([]string{lesson}, objectives)
-}
-
-// asks are what a question asks beside its text and its options, where no pairs stand below it.
-func asks(q quiz.Question) []string {
-	if how := descriptorOf(q.Kind).asks; how != nil {
-		return how(q)
-	}
-	return nil
-}
-
-// prompts are the items of a transcript, with what can be chosen.
-func prompts(q quiz.Question) []string {
-	var out []string
-	for _, b := range q.Task.Blanks {
-		if b.IsLine() {
-			out = append(out, b.Label)
-		} else {
-			out = append(out, b.Label+" "+strings.Join(b.Choices, " · "))
-		}
-	}
-	return out
-}
-
-// columns are what can be chosen in each column of a form.
-func columns(q quiz.Question) []string {
-	return choices(q, func(b task.Blank) string {
-		if b.Column >= len(q.Task.Header) {
-			return ""
-		}
-		return q.Task.Header[b.Column]
-	})
-}
-
-// fields are those that things are sorted into.
-func fields(q quiz.Question) []string {
-	return choices(q, func(task.Blank) string { return "To choose from" })
-}
-
-// choices are what can be put into the blanks under each label, each once.
-func choices(q quiz.Question, label func(task.Blank) string) []string {
-	var out []string
-	for _, b := range q.Task.Blanks {
-		name := label(b)
-		if line := name + ": " + strings.Join(b.Choices, " · "); name != "" && len(b.Choices) > 1 && !slices.Contains(out, line) {
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
-// pairs are the parts of a performance-based question, each with what is right.
-func pairs(q quiz.Question) [][2]string {
-	right := q.Task.Solution()
-	out := make([][2]string, len(right))
-	for i, answer := range right {
-		out[i] = [2]string{q.Task.Blanks[i].Label, answer}
-	}
-	return out
-}
-
-// wrongChoices are what the blanks of a performance-based question offer and none of them wants, each once.
-func wrongChoices(q quiz.Question) []string {
-	var right, out []string
-	for i := range q.Task.Blanks {
-		right = append(right, q.Task.Accepted(i)...)
-	}
-	for _, b := range q.Task.Blanks {
-		for _, choice := range b.Choices {
-			if !slices.Contains(right, choice) && !slices.Contains(out, choice) {
-				out = append(out, choice)
-			}
-		}
-	}
-	return out
 }

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -38,16 +39,17 @@ func (k *AnswerSaver) Save(s *Study, answers []quiz.Answer, then func(Saved, tim
 		func(ids []int64, err error) tea.Msg { return Saved{by: k, ticket: ticket, IDs: ids, err: err} })
 }
 
-// saveAnswers saves answers in their order, up to the first that fails.
+// saveAnswers saves answers in their order, up to the first that fails and is not kept in memory until it can be saved.
 func saveAnswers(ctx context.Context, store exam.Store, answers []quiz.Answer) (ids []int64, err error) {
 	for _, a := range answers {
-		id, err := store.SaveAnswer(ctx, a)
-		if err != nil {
-			return ids, err
+		id, failed := store.SaveAnswer(ctx, a)
+		if failed != nil && !quiz.IsLater(failed) {
+			return ids, failed
 		}
+		err = cmp.Or(err, failed)
 		ids = append(ids, id)
 	}
-	return ids, nil
+	return ids, err
 }
 
 // Saving reports whether answers are being saved.

@@ -4,6 +4,7 @@ package study
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -90,31 +91,29 @@ func (s *Study) Keep(save func(context.Context, exam.Store) error) tea.Cmd {
 
 // TakeBack removes answers that were kept.
 func (s *Study) TakeBack(ids []int64) tea.Cmd {
-	return s.Keep(func(ctx context.Context, store exam.Store) error {
-		return each(ids, func(id int64) error { return store.TakeBack(ctx, id) })
-	})
+	return s.keepEach(ids, exam.Store.TakeBack)
 }
 
 // MarkGuess keeps that answers were guesses.
 func (s *Study) MarkGuess(ids []int64) tea.Cmd {
-	return s.Keep(func(ctx context.Context, store exam.Store) error {
-		return each(ids, func(id int64) error { return store.MarkGuess(ctx, id) })
-	})
+	return s.keepEach(ids, exam.Store.MarkGuess)
 }
 
-// each does something with every id, up to the first error.
-func each(ids []int64, do func(int64) error) error {
-	for _, id := range ids {
-		if err := do(id); err != nil {
-			return err
+// keepEach keeps something of every answer, up to the first error.
+func (s *Study) keepEach(ids []int64, do func(exam.Store, context.Context, int64) error) tea.Cmd {
+	return s.Keep(func(ctx context.Context, store exam.Store) error {
+		for _, id := range ids {
+			if err := do(store, ctx, id); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // MarkRead keeps that a lesson was read.
 func (s *Study) MarkRead(lesson string, at time.Time) tea.Cmd {
-	course := s.Course().ID
+	course := s.Course().CourseOfLesson(lesson)
 	return s.Keep(func(ctx context.Context, store exam.Store) error { return store.MarkRead(ctx, course, lesson, at) })
 }
 
@@ -152,7 +151,21 @@ func (s *Study) Mark() string {
 }
 
 // NotSaved is what a learner is told when something could not be kept.
-func NotSaved(err error) string { return "Not saved: " + content.Clean(err.Error()) }
+func NotSaved(err error) string {
+	if quiz.IsLater(err) {
+		return "Not saved yet: " + Fault(err)
+	}
+	return "Not saved: " + Fault(err)
+}
+
+// Fault says in a notice what is wrong with the store. A path stands last: a notice is one line, and a long path is cut off
+// there without taking with it what happened and what helps.
+func Fault(err error) string {
+	if fault, ok := errors.AsType[*quiz.StoreError](err); ok {
+		return content.Clean(fault.What + "; " + fault.Help + " (" + fault.Path + ")")
+	}
+	return content.Clean(err.Error())
+}
 
 // Nothing is the move of a screen that could not open a session: it tells why there is nothing to ask.
 func Nothing(err error) screen.Move {

@@ -63,9 +63,9 @@ func (r *Trouble) text(f look.Frame) []string {
 	width, t := f.Prose(), f.Theme
 	part := func(says string) []string { return look.Wrap(says, width) }
 	lines := part(words.Sentence(content.Clean(r.what.What)))
-	lines = append(lines, part(t.Muted.Render(content.Clean(r.what.Path)))...)
 	lines = append(append(lines, ""), part("What helps: "+t.Literal.Render(content.Clean(r.what.Help)))...)
-	return append(append(lines, ""), part("Enter goes on without saving: nothing of what you do now is kept, and the file stays as it is. q leaves.")...)
+	lines = append(append(lines, ""), part("Enter goes on without saving: nothing of what you do now is kept, and the file stays as it is. q leaves.")...)
+	return append(append(lines, ""), part(t.Muted.Render(content.Clean(r.what.Path)))...) // last, for it may be long
 }
 
 // View implements screen.Screen.

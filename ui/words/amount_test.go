@@ -46,6 +46,15 @@ func TestDaysAreCountedByTheCalendar(t *testing.T) {
 			t.Errorf("%v is %q, want %q", at, got, want)
 		}
 	}
+	early := time.Date(2026, 11, 23, 0, 10, 0, 0, time.UTC)
+	for want, at := range map[string]time.Time{
+		"today at 00:09": early.Add(-time.Minute), "yesterday": early.Add(-20 * time.Minute), "9 days ago": early.AddDate(0, 0, -9),
+		"on 2 December": early.AddDate(0, 0, 9), // by a clock that was set back since
+	} {
+		if got := Ago(at, early); got != want {
+			t.Errorf("%v was %q, want %q", at, got, want)
+		}
+	}
 }
 
 func TestWhatComesInTheNightIsToldByTheClock(t *testing.T) {

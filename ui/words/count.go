@@ -16,12 +16,43 @@ func Count(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
-// CountAre writes a number with its noun and verb: "1 card is", "3 cards are".
-func CountAre(n int, noun string) string {
-	if n == 1 {
-		return Count(n, noun) + " is"
+// Counted is a number with its noun.
+type Counted struct {
+	N    int
+	Noun string
+}
+
+// Counts writes several numbers with their nouns, but for those that are 0: "7 lessons, 15 facts".
+func Counts(all ...Counted) string {
+	var parts []string
+	for _, c := range all {
+		if c.N != 0 {
+			parts = append(parts, Count(c.N, c.Noun))
+		}
 	}
-	return Count(n, noun) + " are"
+	return strings.Join(parts, ", ")
+}
+
+// CountAre writes a number with its noun and verb: "1 card is", "3 cards are".
+func CountAre(n int, noun string) string { return Count(n, noun) + " " + Are(n) }
+
+// CountWere is CountAre in the past: "1 card was", "3 cards were".
+func CountWere(n int, noun string) string { return Count(n, noun) + " " + Were(n) }
+
+// Are is the verb of so many: "is" of one, else "are".
+func Are(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// Were is the verb of so many in the past: "was" of one, else "were".
+func Were(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
 }
 
 // Percent writes a part of a whole: "80 %".
@@ -50,16 +81,15 @@ func Range(f memory.Forecast, to string) string { return whole(f.Low) + to + who
 // to a card of another day.
 func Wanting(answers, delayed int) string {
 	all := max(answers, delayed) // one answer can be both
-	const later = "on cards last answered a day or more before."
 	switch {
 	case all == 0:
 		return ""
 	case delayed == 0:
-		return MoreAnswers(all) + " until a forecast."
+		return "A forecast needs " + MoreAnswers(all) + "."
 	case delayed == all:
-		return MoreAnswers(all) + " until a forecast, " + later
+		return "A forecast needs " + MoreAnswers(all) + ", to cards of an earlier day."
 	}
-	return MoreAnswers(all) + " until a forecast, " + strconv.Itoa(delayed) + " of them " + later
+	return "A forecast needs " + MoreAnswers(all) + ", " + strconv.Itoa(delayed) + " of them to cards of an earlier day."
 }
 
 // MoreAnswers writes "1 more answer", "3 more answers".

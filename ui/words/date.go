@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"porthole/content"
+	"porthole/quiz/spelling"
 )
 
 // A date is read here by hand: time.Parse takes one layout that is known beforehand, and a parser of free text looks for a
@@ -26,7 +27,7 @@ const farthest = 3
 
 // ParseDate reads a date to come, as a person writes it: "2026-12-05", "5 Dec", "5.12.", "Sat,
 // December 5th 2026", "tomorrow", "Friday", "in 2 weeks". Without a year it is the next one. It
-// returns the date's midnight in the zone of now; the error says what is accepted.
+// returns noon of the date in the zone of now; the error says what is accepted.
 func ParseDate(text string, now time.Time) (time.Time, error) {
 	words := strings.Fields(strings.ToLower(strings.ReplaceAll(content.Clean(text), ",", " ")))
 	if len(words) == 0 {
@@ -42,7 +43,7 @@ func ParseDate(text string, now time.Time) (time.Time, error) {
 
 // toCome says what is wrong with a date that is to come.
 func toCome(day, now time.Time) error {
-	switch today := midnight(now); {
+	switch today := noonOf(now); {
 	case day.Before(today):
 		return fmt.Errorf("%s is in the past; today is %s", day.Format(dateLayout), today.Format(dateLayout))
 	case day.After(today.AddDate(farthest, 0, 0)):
@@ -51,14 +52,21 @@ func toCome(day, now time.Time) error {
 	return nil
 }
 
-func midnight(t time.Time) time.Time {
+// noonOf is the middle of a time's day. Its midnight may not exist: where summer time begins at it, the clock goes from 23:59 to 1:00,
+// and what is asked for it is given an hour of the day before.
+func noonOf(t time.Time) time.Time {
 	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
+	return noonAt(y, m, d, t.Location())
+}
+
+func noonAt(year int, month time.Month, day int, zone *time.Location) time.Time {
+	const noon = 12
+	return time.Date(year, month, day, noon, 0, 0, 0, zone)
 }
 
 // relativeDay reads "tomorrow", "in 10 days", "2 weeks", "+10" and the names of weekdays.
 func relativeDay(words []string, now time.Time) (time.Time, bool) {
-	today := midnight(now)
+	today := noonOf(now)
 	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "in" || w == "on" || w == "next" || w == "this" })
 	switch len(words) {
 	case 1:
@@ -157,7 +165,7 @@ func date(year, month, day int, now time.Time) (time.Time, bool) {
 	if month > 12 && day <= 12 {
 		month, day = day, month
 	}
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, now.Location())
+	t := noonAt(year, time.Month(month), day, now.Location())
 	y, m, d := t.Date()
 	return t, y == year && int(m) == month && d == day && month >= 1 && month <= 12
 }
@@ -165,7 +173,7 @@ func date(year, month, day int, now time.Time) (time.Time, bool) {
 // upcoming is the next day of a month and a day, today included.
 func upcoming(month, day int, now time.Time) (time.Time, bool) {
 	for year := now.Year(); year <= now.Year()+8; year++ { // so long a leap day may be away
-		if t, ok := date(year, month, day, now); ok && !t.Before(midnight(now)) {
+		if t, ok := date(year, month, day, now); ok && !t.Before(noonOf(now)) {
 			return t, true
 		}
 	}
@@ -263,11 +271,4 @@ func clockParts(text string) (hour, minute int, ok bool) {
 }
 
 // inShort cleans what was typed and cuts it where it is very long.
-func inShort(text string) string {
-	const most = 40
-	runes := []rune(content.Clean(text))
-	if len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return string(runes)
-}
+func inShort(text string) string { return spelling.Cut(content.Clean(text), 40) }

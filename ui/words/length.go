@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 	"time"
 
 	"porthole/content"
@@ -31,14 +30,7 @@ func WholeMinutes(d time.Duration) int { return int((d + time.Minute - 1) / time
 func MinutesOf(d time.Duration) string { return strconv.Itoa(int(d / time.Minute)) }
 
 // Reading says how long a lesson takes to read with care: "about 3 minutes".
-func Reading(lesson content.Lesson) string {
-	const wordsPerMinute = 150
-	words := 0
-	for _, block := range lesson.Blocks {
-		words += len(strings.Fields(content.PlainText(block.Text)))
-	}
-	return about(time.Duration(words) * time.Minute / wordsPerMinute)
-}
+func Reading(lesson content.Lesson) string { return about(lesson.ReadingTime()) }
 
 // Asking says how long so many questions take: "about 3 minutes".
 func Asking(questions int) string {

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,18 +13,12 @@ import (
 
 // Wording names whose wording an exam follows; "" is the course's own.
 func Wording(authority string) string {
-	if authority == "" {
-		return "this course"
-	}
-	return authority
+	return cmp.Or(authority, "this course")
 }
 
 // Authority names who says something, at the beginning of a sentence; "" is the course.
 func Authority(authority string) string {
-	if authority == "" {
-		return "This course"
-	}
-	return authority
+	return cmp.Or(authority, "This course")
 }
 
 // SaidBy is what an authority says, behind its name.
@@ -38,11 +33,8 @@ func KindNames(kinds []quiz.Kind) []string {
 func SharesByKind(b exam.Breakdown) []exam.Share {
 	shares := slices.Clone(b.Kinds)
 	for i := range shares {
-		for _, k := range quiz.Kinds() {
-			if k.String() == shares[i].Name {
-				shares[i].Name = k.Name()
-				break
-			}
+		if k, ok := quiz.KindNamed(shares[i].Name); ok {
+			shares[i].Name = k.Name()
 		}
 	}
 	return shares
@@ -70,4 +62,23 @@ func ExamCoverage(c *content.Course) string {
 		return ""
 	}
 	return "This course covers " + strings.Join(parts, ", and ") + "."
+}
+
+// ExamAbout says which lessons an exam is about: "It asks about 2 lessons: IMAP manages mail, Login."; how many, where there is
+// no room for their names. It is "" where it is about all.
+func ExamAbout(c *content.Course, b exam.Blueprint, named bool) string {
+	var titles []string
+	for _, l := range c.Lessons {
+		if slices.Contains(b.Lessons, content.Key(l.Title)) {
+			titles = append(titles, l.Title)
+		}
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	about := "It asks about " + Count(len(titles), "lesson")
+	if named {
+		about += ": " + strings.Join(titles, ", ")
+	}
+	return about + "."
 }

@@ -73,3 +73,18 @@ func InDays(t, now time.Time) string {
 		return "in " + Count(days, "day")
 	}
 }
+
+// Ago tells how long a time is past: "today at 14:00", "yesterday", "9 days ago"; a day to come by its date.
+func Ago(t, now time.Time) string {
+	t = t.In(now.Location())
+	switch days := -DaysUntil(t, now); {
+	case days < 0:
+		return "on " + Day(t, now)
+	case days == 0:
+		return "today at " + t.Format("15:04")
+	case days == 1:
+		return "yesterday"
+	default:
+		return Count(days, "day") + " ago"
+	}
+}

@@ -49,8 +49,8 @@ func TestAForecastIsWrittenForEyesAndForEars(t *testing.T) {
 
 func TestWhatAForecastStillWantsIsSaid(t *testing.T) {
 	for want, wanting := range map[string][2]int{
-		"": {0, 0}, "1 more answer until a forecast.": {1, 0}, "30 more answers until a forecast, 10 of them on cards last answered a day or more before.": {30, 10},
-		"10 more answers until a forecast, on cards last answered a day or more before.": {3, 10},
+		"": {0, 0}, "A forecast needs 1 more answer.": {1, 0}, "A forecast needs 30 more answers, 10 of them to cards of an earlier day.": {30, 10},
+		"A forecast needs 10 more answers, to cards of an earlier day.": {3, 10},
 	} {
 		if got := Wanting(wanting[0], wanting[1]); got != want {
 			t.Errorf("%q, want %q", got, want)

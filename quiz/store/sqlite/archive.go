@@ -5,6 +5,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -40,18 +41,18 @@ func New(o Options) *Archive {
 
 // Open returns the store of a learner; see exam.OpenStore.
 func (a *Archive) Open(ctx context.Context, learner string) (exam.OpenStore, error) {
-	d, err := a.Database(ctx)
-	if err != nil {
+	d := newSteady(ctx, a)
+	// Without room learning goes on: there may be some later.
+	if _, err := d.database(ctx); err != nil && !saysHelp(err, helpRoom) {
 		return nil, err
 	}
-	d.stop = a.watch(ctx, d)
 	return &openStore{store.New(d, learner, a.storeOptions()), d}, nil
 }
 
 // openStore is a store that has a database of its own.
 type openStore struct {
 	*store.Store
-	*Database
+	*steady
 }
 
 func (a *Archive) storeOptions() store.Options {
@@ -63,6 +64,7 @@ func (a *Archive) Database(ctx context.Context) (*Database, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	a.sweepAtStart()
 	for range 3 { // another program may be doing the same
 		d, err := a.openNewest(ctx)
 		if err != nil || d != nil {
@@ -96,7 +98,10 @@ func (a *Archive) openNewest(ctx context.Context) (*Database, error) {
 		shut()
 		return nil, err
 	}
-	d.found, d.shut = a.mark, shut
+	if file, failed := a.borrow(a.path(), os.O_RDWR); failed == nil {
+		d.what, _ = file.Stat() // nil: it is not known
+	}
+	d.found, d.marked, d.shut = a.mark, a.marked, shut
 	return d, nil
 }
 

@@ -32,6 +32,7 @@ func (a *Archive) watch(ctx context.Context, d *Database) (stop func()) {
 // maintain is one check, and one backup where the day has none. What it finds wrong ends all writing;
 // where a backup cannot be made the next start tries again, and the learner goes on learning.
 func (a *Archive) maintain(ctx context.Context, d *Database) {
+	a.sweepElsewhere()
 	found, err := inspect(ctx, d.path)
 	switch {
 	case ctx.Err() != nil:

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,7 +34,7 @@ type backups struct {
 }
 
 func (a *Archive) backups() backups {
-	return backups{filepath.Join(a.folder, "backups"), a.options.Now}
+	return backups{a.backupFolder(), a.options.Now}
 }
 
 // copyOut makes a backup of a database that is sound, which may be in use.
@@ -60,6 +61,9 @@ func (b backups) copyOut(ctx context.Context, path, why string) (quiz.Backup, er
 
 // vacuumInto writes what a database holds to an empty file.
 func vacuumInto(ctx context.Context, path, target string) error {
+	if err := tooLong(target); err != nil {
+		return err
+	}
 	d, err := connect(path, []string{"_pragma=busy_timeout(20000)"})
 	if err != nil {
 		return err
@@ -110,20 +114,18 @@ func (b backups) list() (out []quiz.Backup, err error) {
 		return nil, faultOf(b.folder, err)
 	}
 	for _, entry := range entries {
-		if filepath.Ext(entry.Name()) != ".db" || entry.IsDir() {
-			continue
+		path := filepath.Join(b.folder, entry.Name())
+		if info, err := os.Stat(path); filepath.Ext(path) != ".db" || err != nil || !info.Mode().IsRegular() {
+			continue // what is no file cannot be restored, and to open it may never end
 		}
-		backup, err := describe(filepath.Join(b.folder, entry.Name()))
+		backup, err := describe(path)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, backup)
 	}
 	slices.SortFunc(out, func(a, b quiz.Backup) int {
-		if c := b.At.Compare(a.At); c != 0 {
-			return c
-		}
-		return strings.Compare(b.Name, a.Name)
+		return cmp.Or(b.At.Compare(a.At), strings.Compare(b.Name, a.Name))
 	})
 	return out, nil
 }
@@ -151,24 +153,34 @@ func (b backups) named(name string) (string, error) {
 	return "", &quiz.StoreError{Path: name, What: "there is no such backup", Help: help}
 }
 
-// prune removes the backups that newer ones have replaced.
+// prune removes the backups that newer ones have replaced. One that is dated ahead, for a clock was wrong, replaces none that
+// is not.
 func (b backups) prune() error {
 	all, err := b.list()
 	if err != nil {
 		return err
 	}
-	room := map[string]int{whyDaily: keptDaily, whyMigration: keptMigration}
-	for _, b := range all {
-		left, limited := room[b.Why]
+	type sort struct {
+		why   string
+		ahead bool
+	}
+	room := map[sort]int{}
+	for _, ahead := range []bool{false, true} {
+		room[sort{whyDaily, ahead}], room[sort{whyMigration, ahead}] = keptDaily, keptMigration
+	}
+	now := b.now()
+	for _, made := range all {
+		of := sort{made.Why, made.At.After(now)}
+		left, limited := room[of]
 		if !limited {
 			continue
 		}
-		room[b.Why]--
+		room[of]--
 		if left > 0 {
 			continue
 		}
-		if err := os.Remove(b.Path); err != nil {
-			return faultOf(b.Path, err)
+		if err := os.Remove(made.Path); err != nil {
+			return faultOf(made.Path, err)
 		}
 	}
 	return nil

@@ -8,7 +8,7 @@ import (
 	"porthole/quiz/store/internal/storetest"
 )
 
-// withHanded makes a database with so many handed-in exams of 25 questions, and one that runs.
+// withHanded makes a database with so many handed-in exams of the same 25 questions, and one that runs.
 func withHanded(b *testing.B, n int) *Archive {
 	b.Helper()
 	a := grown(b, 1_000)
@@ -17,8 +17,10 @@ func withHanded(b *testing.B, n int) *Archive {
 		b.Fatal(err)
 	}
 	defer func() { _ = s.Close() }() // the benchmark removes it
+	deck := storetest.DeckOf("over", 25)
 	for i := range n {
-		e := storetest.AnExam(fmt.Sprint("over ", i), "mail", 25)
+		e := storetest.AnExam("over", "mail", 25)
+		e.ID = fmt.Sprint("over ", i)
 		e.Began = e.Began.Add(time.Duration(i) * time.Hour)
 		for j := range 25 {
 			e = e.With(storetest.Picked(j, j%2))
@@ -26,7 +28,7 @@ func withHanded(b *testing.B, n int) *Archive {
 		if err := s.BeginExam(b.Context(), e); err != nil {
 			b.Fatal(err)
 		}
-		if _, err := s.HandIn(b.Context(), e.ID, storetest.DeckOf(e.ID, 25), storetest.Later()); err != nil {
+		if _, err := s.HandIn(b.Context(), e.ID, deck, storetest.Later()); err != nil {
 			b.Fatal(err)
 		}
 	}

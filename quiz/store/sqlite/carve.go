@@ -11,6 +11,7 @@ import (
 type carver struct {
 	page  func(n int64) []byte // nil where there is none
 	count int64                // of pages
+	more  [][]byte             // pages that are not known to be a part of it
 }
 
 const (
@@ -22,9 +23,14 @@ var errNoRow = errors.New("no row")
 
 // rows calls f for each row of each leaf; nil for one that cannot be read.
 func (c carver) rows(f func(values []any)) {
-	for n := int64(1); n <= c.count; n++ {
-		page := c.page(n)
+	for n := int64(1); n <= c.count+int64(len(c.more)); n++ {
+		var page []byte
 		start := 0
+		if n <= c.count {
+			page = c.page(n)
+		} else {
+			page = c.more[n-c.count-1]
+		}
 		if n == 1 {
 			start = headerSize
 		}

@@ -46,24 +46,32 @@ func (a *Archive) check(ctx context.Context) (found []string, err error) {
 	return found, err
 }
 
-// examine looks at every row: on a copy where nobody uses the database, else beside those who do, for
+// examine looks at every row, and marks the database where it is damaged: on a copy where nobody uses the database, else beside those who do, for
 // a copy of what changes would be none.
 func (a *Archive) examine(ctx context.Context, alone bool) ([]string, error) {
 	if _, err := a.lookTwice(ctx, a.look); err != nil {
-		if fault, ok := errors.AsType[*quiz.StoreError](err); ok && fault.Help != helpAllow && !isNewer(err) {
+		if fault, ok := errors.AsType[*quiz.StoreError](err); ok && rescuable(err) && fault.Help != helpHalf {
+			if fault.Help == helpDamaged { // the others are no database, which every look finds
+				a.mark(fault)
+			}
 			return []string{sentence(fault.What)}, nil
 		}
 		return nil, err
 	}
-	if !alone {
-		return inspect(ctx, a.path())
+	path := a.path()
+	if alone {
+		folder, remove, err := a.copied()
+		if err != nil {
+			return nil, faultOf(a.path(), err)
+		}
+		defer remove()
+		path = filepath.Join(folder, "porthole.db")
 	}
-	folder, remove, err := a.copied()
-	if err != nil {
-		return nil, faultOf(a.path(), err)
+	found, err := inspect(ctx, path)
+	if err == nil && len(found) > 0 {
+		a.mark(damaged(a.path(), clause(found[0]), nil))
 	}
-	defer remove()
-	return inspect(ctx, filepath.Join(folder, "porthole.db"))
+	return found, err
 }
 
 // copied copies the database, and what is written beside it, to a folder of its own beside the
@@ -112,7 +120,7 @@ func inspect(ctx context.Context, path string) (found []string, err error) {
 	}()
 	err = d.Read(ctx, func(ctx context.Context, q *store.Conn) error {
 		looks := []func(context.Context, *store.Conn) ([]string, error){pages, references}
-		tables, failed := tablesOf(ctx, q)
+		tables, failed := q.Texts(ctx, `SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
 		if failed != nil && !isDamage(failed) {
 			return failed
 		}
@@ -161,15 +169,4 @@ func references(ctx context.Context, q *store.Conn) (found []string, err error) 
 		return failed
 	})
 	return found, err
-}
-
-// tablesOf returns the names of the tables of a database, in their order.
-func tablesOf(ctx context.Context, q *store.Conn) (tables []string, err error) {
-	err = q.Each(ctx, `SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`, nil, func(scan func(...any) error) error {
-		var name string
-		failed := scan(&name)
-		tables = append(tables, name)
-		return failed
-	})
-	return tables, err
 }

@@ -88,6 +88,10 @@ func child(what, folder string, args []string) error {
 		return childOfTwo(childArchive(folder), args[0])
 	case "limit":
 		return childLimits(folder, args)
+	case "check without room":
+		return childWithoutRoom(folder)
+	case "check as nobody":
+		return childAsNobody(folder)
 	}
 	return errors.New("what?")
 }

@@ -220,10 +220,10 @@ func TestAnExamSurvivesProgramsThatAreKilled(t *testing.T) {
 			folder, said = t.TempDir(), newSaid()
 		}
 		cmd, out := start(t, "exam", folder, "100000")
-		for range 1 + chance.IntN(60) { // it has done something, however slow the machine is
-			if out.Scan() {
-				said.hear(strings.Fields(out.Text()))
-			}
+		// It has done something before it is killed, and one program of each folder has handed in an exam, however slow the
+		// machine is.
+		for left := 1 + chance.IntN(60); (left > 0 || len(said.handed) == 0) && out.Scan(); left-- {
+			said.hear(strings.Fields(out.Text()))
 		}
 		kill := time.AfterFunc(time.Duration(chance.IntN(10_000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
 		said.read(out)
@@ -233,9 +233,6 @@ func TestAnExamSurvivesProgramsThatAreKilled(t *testing.T) {
 			t.Fatal(said.faults)
 		}
 		soundExams(t, folder, said)
-	}
-	if len(said.handed) == 0 {
-		t.Errorf("the kills came too early: %d exams, %d of them handed in", len(said.exams), len(said.handed))
 	}
 }
 

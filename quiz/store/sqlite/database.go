@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -19,12 +21,14 @@ import (
 // Database is one connection to the database, for one at a time.
 type Database struct {
 	path   string
+	what   os.FileInfo // of the file; nil: nobody looked
 	pool   *sql.DB
 	turn   chan struct{} // holds one while the connection is used
 	now    *store.Conn   // nil until it is used
 	broken atomic.Pointer[quiz.StoreError]
 	closed bool
 	found  func(*quiz.StoreError) // told of damage, once
+	marked func() error           // whether another program has found damage
 	stop   func()                 // ends what goes on in the background, and waits for it
 	shut   func()                 // gives back what the archive lent
 	once   sync.Once
@@ -44,6 +48,7 @@ func source(path string, options ...string) string {
 // busy waits.
 func forWriting() []string {
 	return []string{
+		"mode=rw", // what is not there is made elsewhere, as a whole
 		"_txlock=immediate", "_pragma=busy_timeout(20000)", "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)",
 		"_pragma=foreign_keys(1)", "_pragma=trusted_schema(0)", "_pragma=secure_delete(1)", // so that what is removed is gone
 	}
@@ -54,8 +59,21 @@ func forReading() []string {
 	return []string{"_pragma=busy_timeout(20000)", "_pragma=query_only(1)", "_pragma=trusted_schema(0)"}
 }
 
+// tooLong returns that SQLite has no room for a path, with what it puts behind it.
+func tooLong(path string) error {
+	const most = 512 - len("-journal")
+	if len(path) <= most {
+		return nil
+	}
+	what := fmt.Sprintf("its path is too long, %d bytes; %d are the most", len(path), most)
+	return &quiz.StoreError{Path: path, What: what, Help: helpShorter}
+}
+
 // connect opens a database. Nothing is read before it is used.
 func connect(path string, options []string) (*Database, error) {
+	if err := tooLong(path); err != nil {
+		return nil, err
+	}
 	pool, err := sql.Open("sqlite", source(path, options...))
 	if err != nil {
 		return nil, err
@@ -63,7 +81,7 @@ func connect(path string, options []string) (*Database, error) {
 	pool.SetMaxOpenConns(1)
 	d := &Database{
 		path: path, pool: pool, turn: make(chan struct{}, 1),
-		found: func(*quiz.StoreError) {}, stop: func() {}, shut: func() {},
+		found: func(*quiz.StoreError) {}, marked: func() error { return nil }, stop: func() {}, shut: func() {},
 	}
 	return d, nil
 }
@@ -79,6 +97,14 @@ func (d *Database) Read(ctx context.Context, f func(context.Context, *store.Conn
 	return d.within(ctx, "BEGIN", f)
 }
 
+// Keep implements store.DB: what cannot be written is not kept in mind.
+func (d *Database) Keep(ctx context.Context, k store.Kept, f func(context.Context, *store.Conn) error) error {
+	if k.Promise == store.Already {
+		return nil
+	}
+	return d.Write(ctx, f)
+}
+
 func (d *Database) within(ctx context.Context, begin string, f func(context.Context, *store.Conn) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -92,7 +118,7 @@ func (d *Database) within(ctx context.Context, begin string, f func(context.Cont
 	if d.closed {
 		return errClosed
 	}
-	if broken := d.broken.Load(); broken != nil {
+	if broken := d.known(); broken != nil {
 		return broken
 	}
 	err := d.transact(ctx, begin, f)
@@ -155,6 +181,14 @@ func (d *Database) report(err error) error {
 	return said
 }
 
+// known returns the damage that is known of: from then on nothing is written.
+func (d *Database) known() *quiz.StoreError {
+	if fault, ok := errors.AsType[*quiz.StoreError](d.marked()); ok {
+		d.broken.CompareAndSwap(nil, fault)
+	}
+	return d.broken.Load()
+}
+
 func (d *Database) markDamaged(fault *quiz.StoreError) error {
 	if d.broken.CompareAndSwap(nil, fault) {
 		d.found(fault)
@@ -176,7 +210,7 @@ func (d *Database) close() error {
 	d.turn <- struct{}{}
 	defer func() { <-d.turn }()
 	d.closed = true
-	if d.broken.Load() != nil {
+	if d.known() != nil {
 		return nil // closing it would write to it what lies beside it; the end of the program does not
 	}
 	d.hangUp()
@@ -188,9 +222,34 @@ func (d *Database) close() error {
 func (d *Database) settle(ctx context.Context) error {
 	d.turn <- struct{}{}
 	defer func() { <-d.turn }()
+	return d.checkpoint(ctx)
+}
+
+func (d *Database) checkpoint(ctx context.Context) error {
+	if broken := d.known(); broken != nil {
+		return broken
+	}
 	q, err := d.connection(ctx)
 	if err == nil {
 		err = q.Each(ctx, "PRAGMA wal_checkpoint(TRUNCATE)", nil, func(func(...any) error) error { return nil })
 	}
 	return d.report(err)
+}
+
+// Rest implements store.DB: what lies beside the database can be damaged, too, so that it does not lie there longer than
+// somebody writes. It waits for nobody.
+func (d *Database) Rest(ctx context.Context) {
+	d.turn <- struct{}{}
+	defer func() { <-d.turn }()
+	if info, err := os.Stat(d.path + "-wal"); d.closed || err != nil || info.Size() == 0 {
+		return
+	}
+	q, err := d.connection(ctx)
+	if err != nil || q.Exec(ctx, "PRAGMA busy_timeout = 0") != nil {
+		return
+	}
+	_ = d.checkpoint(ctx) // the next one does it
+	if q.Exec(ctx, "PRAGMA busy_timeout = 20000") != nil {
+		d.hangUp()
+	}
 }

@@ -51,7 +51,7 @@ func TestAThousandStoresBesideOneLeaveTheDescriptorsWhereTheyWere(t *testing.T) 
 	}
 	openAndClose() // what is opened once for all is open from here on
 	before := descriptors(t, a.folder)
-	for range 1000 {
+	for range rounds(1000) {
 		openAndClose()
 	}
 	if after := descriptors(t, a.folder); after != before || before == 0 {

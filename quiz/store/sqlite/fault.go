@@ -4,12 +4,16 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
 	"syscall"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
 	"porthole/quiz"
+	"porthole/quiz/class"
 	"porthole/quiz/exam"
 	"porthole/quiz/store"
 )
@@ -18,15 +22,24 @@ import (
 const (
 	helpDamaged = "porthole data check tells more, porthole data restore goes back to a backup, " +
 		"porthole data rescue saves what can be read"
-	helpNewer  = "use the newer porthole, or go back to an older backup: porthole data restore"
-	helpOther  = "move it away, or restore a backup: porthole data restore"
-	helpBroken = helpOther + "; if it was porthole's, porthole data rescue saves what can be read"
-	helpFolder = "move the file away, or set PORTHOLE_DATA to a folder"
-	helpPlace  = "set PORTHOLE_DATA to another folder, or look whether the disk is there"
-	helpRoom   = "make room and go on"
-	helpAllow  = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
-	helpDisk   = "look after the disk, then run porthole data check"
-	helpBusy   = "close what else uses it and try again"
+	helpNewer   = "use the newer porthole, or go back to an older backup: porthole data restore"
+	helpOther   = "move it away, or restore a backup: porthole data restore"
+	helpBroken  = helpOther + "; if it was porthole's, porthole data rescue saves what can be read"
+	helpFolder  = "move the file away, or set PORTHOLE_DATA to a folder"
+	helpPlace   = "set PORTHOLE_DATA to another folder, or look whether the disk is there"
+	helpRoom    = "make room and go on"
+	helpAllow   = "allow porthole to write there, or set PORTHOLE_DATA to another folder"
+	helpRead    = "allow porthole to read it and to write there, or set PORTHOLE_DATA to another folder"
+	helpMount   = "mount the disk that it is on, or put back what the link leads to; a link that leads nowhere any more can be removed"
+	helpHalf    = "put the database back, or go back to a backup: porthole data restore; porthole data rescue saves what can be read of what is there"
+	helpMissing = "put it back, or go back to a backup: porthole data restore; to begin anew, move the folder backups away"
+	helpAway    = "move it away and try again"
+	helpGone    = "put it back where it was; what is done until then is saved there"
+	helpSwapped = "what is done now is saved, with what was done before, in what lies there as soon as that can be"
+	helpShorter = "set PORTHOLE_DATA to a folder with a shorter path"
+	helpUnknown = "porthole data check looks at all of it"
+	helpDisk    = "look after the disk, then run porthole data check"
+	helpBusy    = "close what else uses it and try again"
 )
 
 // errClosed is returned once a store is closed.
@@ -34,12 +47,8 @@ var errClosed = errors.New("the store is closed")
 
 // answers reports whether an error is what a method has to say, and nothing went wrong.
 func answers(err error) bool {
-	for _, said := range []error{quiz.ErrNotFound, exam.ErrRuns, quiz.ErrExamHanded, exam.ErrNotFound} {
-		if errors.Is(err, said) {
-			return true
-		}
-	}
-	return false
+	said := []error{quiz.ErrNotFound, exam.ErrRuns, quiz.ErrExamHanded, exam.ErrNotFound, class.ErrNotFound, class.ErrTaken}
+	return slices.ContainsFunc(said, func(e error) bool { return errors.Is(err, e) })
 }
 
 // faultOf says an error of the database or the file system in words for the learner. What is no such
@@ -55,13 +64,25 @@ func faultOf(path string, err error) error {
 	if found, ok := errors.AsType[*store.DamageError](err); ok {
 		return damaged(path, found.What, err)
 	}
-	what, help := "something went wrong with the data ("+err.Error()+")", "porthole data check looks at all of it"
+	what, help := "something went wrong with the data ("+err.Error()+")", helpUnknown
 	if failed, ok := errors.AsType[*sqlite.Error](err); ok {
 		what, help = ofSQLite(failed.Code(), what, help)
 	} else {
 		what, help = ofFiles(err, what, help)
 	}
 	return &quiz.StoreError{Path: path, What: what, Help: help, Blocks: help == helpDamaged, Err: err}
+}
+
+// unreadable says why something cannot be looked at: it may not be read, or its disk fails. Where the folder that it lies in
+// may not be read, it names that.
+func unreadable(path string, err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		for _, hidden := os.Lstat(path); errors.Is(hidden, fs.ErrPermission) && path != filepath.Dir(path); _, hidden = os.Lstat(path) {
+			path = filepath.Dir(path)
+		}
+		return &quiz.StoreError{Path: path, What: "it may not be read", Help: helpRead, Err: err}
+	}
+	return faultOf(path, err)
 }
 
 // damaged returns the error for data that is not what was written.
@@ -100,6 +121,10 @@ func ofFiles(err error, what, help string) (string, string) {
 		return "the file may not grow", helpRoom
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return "it may not be written", helpAllow
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "its path is too long", helpShorter
+	case errors.Is(err, syscall.EIO):
+		return "the disk does not do what it is asked to", helpDisk
 	case errors.Is(err, syscall.ENOTDIR):
 		return "there is a file where a folder should be", helpFolder
 	case errors.Is(err, fs.ErrNotExist):

@@ -50,7 +50,7 @@ func TestAFullDiskIsSaidAndLosesNothing(t *testing.T) {
 }
 
 func TestAFullDiskLeavesExamsWhole(t *testing.T) {
-	for kib := 200; kib <= 800; kib += 200 {
+	for kib := 150; kib <= 600; kib += 150 {
 		disk, said := smallDisk(t, kib), newSaid()
 		cmd, out := start(t, "exam", filepath.Join(disk, "porthole"), "150")
 		said.read(out)

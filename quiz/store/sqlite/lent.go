@@ -29,6 +29,9 @@ func (l *lent) borrow(path string, how int) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	if failed := regular(path); failed != nil {
+		return nil, failed
+	}
 	for _, b := range l.borrowed {
 		if b.how == how && os.SameFile(b.what, info) {
 			return b.File, nil

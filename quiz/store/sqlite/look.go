@@ -60,23 +60,30 @@ func (a *Archive) look(ctx context.Context) (version int, err error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		if beside, gone := os.Stat(path + "-wal"); gone == nil && beside.Size() > 0 {
-			return 0, damaged(path, "it is gone, though "+path+"-wal is there", nil)
-		}
-		return 0, nil
+		return 0, a.absent()
 	case err != nil:
-		return 0, faultOf(path, err)
+		return 0, unreadable(path, err)
 	case !info.Mode().IsRegular():
 		return 0, &quiz.StoreError{Path: path, What: "it is no file", Help: helpOther, Blocks: true}
 	}
+	for _, suffix := range beside() {
+		if failed := regular(path + suffix); failed != nil {
+			return 0, failed
+		}
+	}
 	file, err := a.borrow(path, os.O_RDWR) // it has to be one that may be written
+	if errors.Is(err, fs.ErrPermission) {
+		if _, failed := a.borrow(path, os.O_RDONLY); failed != nil {
+			return 0, unreadable(path, failed)
+		}
+	}
 	if err != nil {
 		return 0, faultOf(path, err)
 	}
 	if info, err = file.Stat(); err != nil {
 		return 0, faultOf(path, err)
 	}
-	h, err := lookAt(ctx, path, file, info.Size())
+	h, err := a.lookAt(ctx, path, file, info.Size())
 	if err != nil {
 		return 0, err
 	}
@@ -84,7 +91,7 @@ func (a *Archive) look(ctx context.Context) (version int, err error) {
 }
 
 // lookAt looks at an open database, and at what is written beside it.
-func lookAt(ctx context.Context, path string, file io.ReaderAt, size int64) (header, error) {
+func (l *lent) lookAt(ctx context.Context, path string, file io.ReaderAt, size int64) (header, error) {
 	var first [headerSize]byte
 	if _, err := file.ReadAt(first[:], 0); errors.Is(err, io.EOF) {
 		return header{}, damaged(path, fmt.Sprintf("it has %d bytes, too few for a database", size), err)
@@ -95,7 +102,10 @@ func lookAt(ctx context.Context, path string, file io.ReaderAt, size int64) (hea
 		return header{}, &quiz.StoreError{Path: path, What: "it is no database", Help: helpWithout(size), Blocks: true}
 	}
 	h := parseHeader(first[:])
-	beside, err := readWAL(path+"-wal", h.pageSize, headerSize)
+	if h.pageSize < 512 || h.pageSize&(h.pageSize-1) != 0 {
+		return header{}, damaged(path, fmt.Sprintf("its pages would have %d bytes", h.pageSize), nil)
+	}
+	beside, lost, err := l.readBeside(path, h.pageSize)
 	if err != nil {
 		return header{}, faultOf(path, err)
 	}
@@ -109,8 +119,11 @@ func lookAt(ctx context.Context, path string, file io.ReaderAt, size int64) (hea
 	if err := h.check(path, size, beside); err != nil {
 		return header{}, err
 	}
+	if lost {
+		return header{}, damaged(path, "what lies beside it has a hole, and what was saved behind that cannot be found", nil)
+	}
 	if main.schema == h.schema && main.pages*main.pageSize <= size {
-		return h, lookAtSchema(ctx, path, h.version)
+		return h, schemaFault(ctx, path, path, h.version, "mode=ro", "immutable=1")
 	}
 	return h, lookAtCopy(ctx, path, file, size, h.version) // the file alone is not a whole database
 }
@@ -153,9 +166,8 @@ func (h header) check(path string, size int64, beside wal) error {
 		return &quiz.StoreError{Path: path, What: what, Help: helpNewer, Blocks: true}
 	case h.version < 1:
 		return damaged(path, "it does not say which form it has", nil)
-	case h.pageSize < 512 || h.pageSize&(h.pageSize-1) != 0:
-		return damaged(path, fmt.Sprintf("its pages would have %d bytes", h.pageSize), nil)
-	case h.pages == 0 || size%h.pageSize != 0:
+	case h.pages == 0 || size%h.pageSize != 0 && (beside.pages == 0 || size/h.pageSize >= h.pages):
+		// One page may be half there: a disk was full while pages were brought here from beside it, where that one is, too.
 		return damaged(path, fmt.Sprintf("its size, %d bytes, is not what its first page tells", size), nil)
 	}
 	for page := size/h.pageSize + 1; page <= h.pages; page++ {

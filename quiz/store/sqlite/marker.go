@@ -10,12 +10,19 @@ import (
 	"porthole/quiz"
 )
 
-// marker is the file that says that the database is damaged, so that the next program knows, too.
-func (p place) marker() string { return p.path() + ".damaged" }
+// marker is the file that says that the database is damaged, so that the next program knows, too, and one that has it open.
+func (p place) marker() string { return p.name() + ".damaged" }
 
 // mark notes what is wrong.
 func (p place) mark(fault *quiz.StoreError) {
-	_ = os.WriteFile(p.marker(), []byte(fault.What+"\n"), 0o600) // without it the next check finds it again
+	_ = p.markAs(fault.What) // without it the next check finds it again
+}
+
+func (p place) markAs(what string) error {
+	if err := regular(p.marker()); err != nil {
+		return err
+	}
+	return os.WriteFile(p.marker(), []byte(what+"\n"), 0o600)
 }
 
 // unmark says that nothing is wrong any more.
@@ -28,10 +35,16 @@ func (p place) unmark() error {
 
 // marked returns what is known to be wrong.
 func (p place) marked() error {
-	text, err := os.ReadFile(p.marker())
+	info, err := os.Stat(p.marker())
 	if err != nil {
 		return nil //nolint:nilerr // there is none: nothing is known to be wrong
 	}
-	first, _, _ := bytes.Cut(text, []byte("\n"))
-	return &quiz.StoreError{Path: p.path(), What: fmt.Sprintf("%.200s", first), Help: helpDamaged, Blocks: true}
+	what := "the database is damaged"
+	if info.Mode().IsRegular() { // a full disk may have left it empty
+		text, _ := os.ReadFile(p.marker()) // that it is there says enough
+		if first, _, _ := bytes.Cut(text, []byte("\n")); len(first) > 0 {
+			what = fmt.Sprintf("%.200s", first)
+		}
+	}
+	return &quiz.StoreError{Path: p.path(), What: what, Help: helpDamaged, Blocks: true}
 }

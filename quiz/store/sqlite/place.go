@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -17,7 +18,24 @@ type place struct {
 	after  func(time.Duration) <-chan time.Time
 }
 
-func (p place) path() string { return filepath.Join(p.folder, "porthole.db") }
+// name is where the database lies, or a link to it.
+func (p place) name() string { return filepath.Join(p.folder, "porthole.db") }
+
+// path is where the database itself lies: SQLite follows a link, and keeps beside the
+// file what it writes beside it. Of a link to what is no file it is the link.
+func (p place) path() string {
+	if info, err := os.Lstat(p.name()); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		target, err := filepath.EvalSymlinks(p.name())
+		if to, failed := os.Stat(p.name()); err == nil && failed == nil && to.Mode().IsRegular() {
+			return target
+		}
+	}
+	return p.name()
+}
+
+// Beside returns what may lie beside a database and be a part of it: what was committed and is not in it yet, the journal of
+// a program that writes without one, and the index of the first.
+func beside() []string { return []string{"-wal", "-journal", "-shm"} }
 
 // placed returns why there cannot be a folder for everything: nothing names it, or a file has its name.
 func (p place) placed() error {
@@ -36,17 +54,69 @@ func (p place) placed() error {
 	return nil // what else may be wrong is said where it is in the way
 }
 
-// exists reports whether there is a database, or what is left of one.
+// exists reports whether there is a database, or what is left of one. What keeps one from telling is an error.
 func (p place) exists() (bool, error) {
 	if err := p.placed(); err != nil {
 		return false, err
 	}
-	for _, path := range []string{p.path(), p.path() + "-wal", p.marker()} {
-		if _, err := os.Lstat(path); err == nil {
+	for _, path := range []string{p.name(), p.path() + "-wal", p.path() + "-journal", p.marker()} {
+		switch _, err := os.Lstat(path); {
+		case err == nil:
 			return true, nil
+		case !errors.Is(err, fs.ErrNotExist):
+			return false, unreadable(path, err)
 		}
 	}
-	return false, nil
+	return false, p.absent()
+}
+
+// absent returns why a database that is not there should be; nil where nothing tells of one.
+func (p place) absent() error {
+	if unmounted := leadsNowhere(p.name()); unmounted != nil {
+		return unmounted
+	}
+	for _, suffix := range beside()[:2] {
+		if info, err := os.Lstat(p.name() + suffix); err == nil && info.Size() > 0 {
+			what := "the database is missing, though " + p.name() + suffix + " is there"
+			return &quiz.StoreError{Path: p.name(), What: what, Help: helpHalf, Blocks: true}
+		}
+	}
+	all, err := backups{folder: p.backupFolder()}.list()
+	if err == nil && len(all) > 0 {
+		return &quiz.StoreError{Path: p.name(), What: "the database is missing, though there are backups of it", Help: helpMissing, Blocks: true}
+	}
+	return err
+}
+
+// leadsNowhere returns that a path, or a folder that it lies in, is a link to what is not there: its disk may not be
+// mounted. nil: none is.
+func leadsNowhere(path string) error {
+	for ; ; path = filepath.Dir(path) {
+		to, err := os.Readlink(path)
+		if _, there := os.Stat(path); err == nil && errors.Is(there, fs.ErrNotExist) {
+			return &quiz.StoreError{Path: path, What: "it is a link to " + to + ", which is not there", Help: helpMount, Blocks: true}
+		}
+		if path == filepath.Dir(path) {
+			return nil
+		}
+	}
+}
+
+func (p place) backupFolder() string { return filepath.Join(p.folder, "backups") }
+
+// regular returns why what lies at a path cannot be a file of the database's: a folder, a pipe or a device is not opened, for
+// that may never end. What is not there is well.
+func regular(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return unreadable(path, err)
+	case !info.Mode().IsRegular():
+		return &quiz.StoreError{Path: path, What: "it is no file", Help: helpAway, Blocks: true}
+	}
+	return nil
 }
 
 // busy reports whether another program may be using the database.
@@ -92,7 +162,15 @@ func (p place) tryHold(alone bool) (release func(), ok bool, err error) {
 		return nil, false, failed
 	}
 	path := filepath.Join(p.folder, "porthole.lock")
+	if failed := regular(path); failed != nil {
+		return nil, false, failed
+	}
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if errors.Is(err, fs.ErrPermission) {
+		if _, failed := os.ReadDir(p.folder); failed != nil {
+			return nil, false, unreadable(p.folder, failed)
+		}
+	}
 	if err != nil {
 		return nil, false, faultOf(p.folder, err)
 	}
@@ -101,7 +179,27 @@ func (p place) tryHold(alone bool) (release func(), ok bool, err error) {
 		_ = file.Close() // it holds nothing
 		return nil, false, faultOf(path, err)
 	}
-	return func() { _ = file.Close() }, true, nil // which ends the lock
+	folder, ok := lockFolder(p.folder, alone)
+	release = func() { _, _ = folder.Close(), file.Close() } // which ends the locks
+	if !ok {
+		release()
+		return nil, false, nil
+	}
+	if alone {
+		p.sweep()
+	}
+	return release, true, nil
+}
+
+// lockFolder locks the folder, too: a file can be removed, and the next who locks one of its name knows nothing of those who
+// have the first. Where a folder cannot be locked the file has to do.
+func lockFolder(path string, alone bool) (*os.File, bool) {
+	folder, err := os.Open(path)
+	if err != nil {
+		return nil, true
+	}
+	ok, err := lock(folder, alone)
+	return folder, ok || err != nil
 }
 
 // wait waits for a time, or for the end of the context.

@@ -3,8 +3,10 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"porthole/quiz"
 	"porthole/quiz/store"
@@ -27,7 +29,7 @@ func (a *Archive) Rescue(ctx context.Context) (saved, lost int, aside string, er
 	defer release()
 	a.enter()
 	defer a.leave()
-	if _, seen := a.look(ctx); isNewer(seen) {
+	if _, seen := a.look(ctx); seen != nil && !rescuable(seen) {
 		return 0, 0, "", seen
 	}
 	folder, remove, err := a.copied()
@@ -41,7 +43,7 @@ func (a *Archive) Rescue(ctx context.Context) (saved, lost int, aside string, er
 	}
 	found := store.NewSalvage()
 	pages.rows(found.Add)
-	temp, err := temporaryIn(a.folder, "rescued")
+	temp, err := temporaryIn(filepath.Dir(a.path()), "rescued")
 	if err != nil {
 		return 0, 0, "", faultOf(a.folder, err)
 	}
@@ -70,6 +72,13 @@ func carverOf(path string) (carver, error) {
 		return carver{}, err
 	}
 	c := carver{count: int64(len(file)) / size}
+	for _, f := range beside.loose {
+		if f.linked {
+			beside.held[f.page] = f.content
+		} else { // it may be older than it looks, and is read beside what is there
+			c.more = append(c.more, f.content)
+		}
+	}
 	for n := range beside.held {
 		c.count = max(c.count, n)
 	}
@@ -101,7 +110,17 @@ func writeRows(ctx context.Context, found *store.Salvage, path string) (saved in
 	return saved, cmp.Or(err, d.settle(ctx), d.Close())
 }
 
-func isNewer(err error) bool {
-	fault, ok := err.(*quiz.StoreError) //nolint:errorlint // look returns it bare
-	return ok && fault.Help == helpNewer
+// rescuable reports whether what look says of a database leaves something to rescue: it is damaged, or half of it is gone.
+func rescuable(seen error) bool {
+	fault, ok := errors.AsType[*quiz.StoreError](seen)
+	return ok && slices.Contains([]string{helpDamaged, helpBroken, helpOther, helpHalf}, fault.Help)
+}
+
+func isNewer(err error) bool { return saysHelp(err, helpNewer) }
+
+func isUnmounted(err error) bool { return saysHelp(err, helpMount) }
+
+func saysHelp(err error, help string) bool {
+	fault, ok := errors.AsType[*quiz.StoreError](err)
+	return ok && fault.Help == help
 }

@@ -86,16 +86,23 @@ func TestABitFlippedInAnExamIsFoundAndTheRestIsRescued(t *testing.T) {
 func TestAnExamThatReadsDamagedIsNotWrittenToAnyMore(t *testing.T) {
 	a := settled(t)
 	flipped(t, a, "runs card 1")
-	s := open(t, a, "")
-	if results, err := s.ExamResults(t.Context(), "mail"); len(results) != 1 || err != nil {
+	s, err := a.Open(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := s.ExamResults(t.Context(), "mail")
+	if len(results) != 1 || err != nil {
 		t.Errorf("what is sound: %v, %v", results, err)
 	}
-	_, _, err := s.RunningExam(t.Context(), "mail")
+	_, _, err = s.RunningExam(t.Context(), "mail")
 	fault, ok := errors.AsType[*quiz.StoreError](err)
 	if !ok || !fault.Blocks || !strings.Contains(fault.What, "exam_papers") {
 		t.Fatalf("%v", err)
 	}
 	everyMethodSays(t, "a paper", s, err)
+	if unsaved, ok := errors.AsType[*quiz.UnsavedError](s.Close()); !ok {
+		t.Errorf("the end says %v", unsaved)
+	}
 }
 
 func TestRowsOfAnExamThatAreMissingAreFound(t *testing.T) {

@@ -1,12 +1,14 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"porthole/quiz"
 )
@@ -24,7 +26,10 @@ func (a *Archive) Restore(ctx context.Context, name string) (aside string, err e
 	defer release()
 	a.enter()
 	defer a.leave()
-	temp, err := temporaryIn(a.folder, "restored")
+	if _, seen := a.look(ctx); isUnmounted(seen) { // what the link leads to is the database, and will be there again
+		return "", seen
+	}
+	temp, err := temporaryIn(filepath.Dir(a.path()), "restored")
 	if err != nil {
 		return "", faultOf(a.folder, err)
 	}
@@ -47,11 +52,14 @@ func (a *Archive) takeBackup(ctx context.Context, path, target string) error {
 	if err != nil {
 		return faultOf(path, err)
 	}
-	if _, seen := lookAt(ctx, path, file, info.Size()); seen != nil {
+	if _, seen := a.lookAt(ctx, path, file, info.Size()); seen != nil {
 		return seen
 	}
 	if failed := copyFile(file, target); failed != nil {
 		return faultOf(a.folder, failed)
+	}
+	if failed := absorb(ctx, path+"-wal", target); failed != nil {
+		return failed
 	}
 	found, err := inspect(ctx, target)
 	if err == nil && len(found) > 0 {
@@ -60,40 +68,73 @@ func (a *Archive) takeBackup(ctx context.Context, path, target string) error {
 	return err
 }
 
+// absorb brings what is written beside a backup, which may be the copy of a database that was in use, into its copy.
+func absorb(ctx context.Context, from, target string) error {
+	file, err := os.Open(from) // lookAt has seen that it is a file
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return faultOf(from, err)
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	if failed := copyFile(file, target+"-wal"); failed != nil {
+		return faultOf(target, failed)
+	}
+	d, err := connect(target, forWriting())
+	if err != nil {
+		return faultOf(target, err)
+	}
+	return cmp.Or(d.settle(ctx), d.Close())
+}
+
 // replace puts a file in the place of the database, which is set aside. Should it be interrupted, the
 // mark it leaves says so, for a database without what was written beside it is not the whole one.
 func (a *Archive) replace(temp temporary) (aside string, err error) {
 	if failed := flush(temp.path); failed != nil {
 		return "", failed
 	}
-	if failed := os.WriteFile(a.marker(), []byte("a way back was interrupted\n"), 0o600); failed != nil {
+	if failed := a.markAs("a way back was interrupted"); failed != nil {
 		return "", failed
 	}
-	if aside, err = a.setAside(); err != nil {
+	path := a.path() // which a link no longer leads to once it is set aside
+	if aside, err = a.setAside(path); err != nil {
 		return "", err
 	}
-	if err := temp.become(a.path()); err != nil {
+	if err := temp.become(path); err != nil {
 		return aside, err
 	}
 	return aside, a.unmark()
 }
 
-// setAside gives the database another name, with what is written beside it; "" where there is none.
-func (a *Archive) setAside() (aside string, err error) {
-	if _, err := os.Lstat(a.path()); errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	aside = filepath.Join(a.folder, "aside-"+a.options.Now().UTC().Format(stamp)+".db")
-	for _, err := os.Lstat(aside); err == nil; _, err = os.Lstat(aside) {
-		aside = strings.TrimSuffix(aside, ".db") + "-2.db"
-	}
-	for _, suffix := range []string{"-wal", ""} {
-		if err := os.Rename(a.path()+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+// setAside gives the database another name, and what lies beside it, the same one: a -wal belongs to one database, and
+// beside another it destroys that. It returns the name, "" where there is nothing of one.
+func (a *Archive) setAside(path string) (aside string, err error) {
+	name := a.freeAside(filepath.Dir(path))
+	for _, suffix := range append(beside()[:2], "") {
+		switch err := os.Rename(path+suffix, name+suffix); {
+		case err == nil:
+			aside = name + suffix
+		case !errors.Is(err, fs.ErrNotExist):
 			return "", err
 		}
 	}
-	if err := os.Remove(a.path() + "-shm"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Remove(path + "-shm"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}
 	return aside, nil
+}
+
+// freeAside returns a name for a database that is set aside: nothing has it, nor what would lie beside one.
+func (a *Archive) freeAside(folder string) string {
+	stem := filepath.Join(folder, "aside-"+a.options.Now().UTC().Format(stamp))
+	name := stem + ".db"
+	taken := func(suffix string) bool {
+		_, err := os.Lstat(name + suffix)
+		return err == nil
+	}
+	for n := 2; slices.ContainsFunc(append(beside(), ""), taken); n++ {
+		name = fmt.Sprintf("%s-%d.db", stem, n)
+	}
+	return name
 }

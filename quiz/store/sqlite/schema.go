@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"hash/crc64"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/pressly/goose/v3"
@@ -18,7 +20,7 @@ import (
 
 // schemaOf returns the digest of the schema that a form has.
 func schemaOf(version int) uint64 {
-	return [store.Form + 1]uint64{1: 0xabdfb100464cab83, 2: 0xc4010f930df1d428, 3: 0xb83784466f032f65, 4: 0xd3250b873bfa3430}[version]
+	return [store.Form + 1]uint64{1: 0xabdfb100464cab83, 2: 0xc4010f930df1d428, 3: 0xb83784466f032f65, 4: 0xd3250b873bfa3430, 5: 0x2012c8e100e919bc}[version]
 }
 
 // migrate brings a database to a form. Each step is a transaction: killed, it leaves the form before
@@ -52,7 +54,7 @@ func step(version int64) func(context.Context, *sql.Tx) error {
 // create makes an empty database of the newest form, whole or not at all: it comes into being under
 // another name.
 func (a *Archive) create(ctx context.Context) error {
-	temp, err := temporaryIn(a.folder, "new")
+	temp, err := temporaryIn(filepath.Dir(a.path()), "new")
 	if err != nil {
 		return err
 	}
@@ -60,25 +62,29 @@ func (a *Archive) create(ctx context.Context) error {
 	if err := build(ctx, temp.path, store.Form); err != nil {
 		return err
 	}
+	for _, suffix := range beside() { // an index, or a -wal with nothing in it, of one that is gone
+		if err := os.Remove(a.path() + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
 	return temp.become(a.path())
 }
 
 // build makes a database of a form at a path.
 func build(ctx context.Context, path string, version int64) error {
+	if err := tooLong(path); err != nil {
+		return err
+	}
 	// Nothing has to survive before the file gets its name.
 	pool, err := sql.Open("sqlite", source(path, "_txlock=immediate", "_pragma=synchronous(OFF)", "_pragma=journal_mode(MEMORY)"))
 	if err != nil {
 		return err
 	}
-	if err := migrate(ctx, pool, version); err != nil {
-		_ = pool.Close() // the file will be removed
-		return err
+	err = migrate(ctx, pool, version)
+	if err == nil {
+		_, err = pool.ExecContext(ctx, "PRAGMA journal_mode = WAL")
 	}
-	if _, err := pool.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
-		_ = pool.Close()
-		return err
-	}
-	return pool.Close()
+	return cmp.Or(err, pool.Close())
 }
 
 // upgrade brings the database to the newest form, after a backup.
@@ -99,15 +105,10 @@ func (a *Archive) upgrade(ctx context.Context) error {
 	return err
 }
 
-// lookAtSchema makes sure that the database has the tables of its form, without changing a byte.
-func lookAtSchema(ctx context.Context, path string, version int) error {
-	return schemaFault(ctx, path, path, version, "mode=ro", "immutable=1")
-}
-
 // schemaFault says what is wrong with the schema of a database, which is read from its copy.
 func schemaFault(ctx context.Context, path, where string, version int, options ...string) error {
 	got, err := digest(ctx, where, options...)
-	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && slices.Contains([]string{helpDisk, helpRoom, helpAllow, helpFolder, helpPlace, helpBusy}, fault.Help) {
+	if fault, ok := errors.AsType[*quiz.StoreError](err); ok && slices.Contains([]string{helpDisk, helpRoom, helpAllow, helpRead, helpFolder, helpPlace, helpBusy, helpShorter}, fault.Help) {
 		return err // which says nothing of the database
 	}
 	if ctx.Err() != nil {
@@ -146,6 +147,9 @@ func digest(ctx context.Context, path string, options ...string) (sum uint64, er
 // folders are made for the learner alone.
 func makeFolder(path string) error {
 	if err := os.MkdirAll(path, 0o700); err != nil {
+		if unmounted := leadsNowhere(path); unmounted != nil {
+			return unmounted
+		}
 		if errors.Is(err, fs.ErrNotExist) { // no folder can be made where it should be, or its disk is not there
 			return &quiz.StoreError{Path: path, What: "the folder cannot be made", Help: helpPlace, Err: err}
 		}

@@ -51,9 +51,11 @@ type Options struct {
 type Terminal struct {
 	t       testing.TB
 	cmd     *exec.Cmd
+	side    string // the file that is the terminal for the program
 	master  *os.File
 	hangup  func() error
-	done    chan struct{} // closed when the program has ended and all its output is read
+	exited  chan struct{} // closed when the program has ended
+	done    chan struct{} // closed when all its output is read, too
 	changed chan struct{} // has a token when output has come since the last look
 
 	mu     sync.Mutex
@@ -74,12 +76,17 @@ func Start(t testing.TB, o Options, program string, args ...string) *Terminal {
 	if err != nil {
 		t.Fatalf("start %s in a pseudo-terminal: %v", program, err)
 	}
+	side, _ := cmd.Stdout.(*os.File) // the package pty has put it there
 	term := &Terminal{
-		t: t, cmd: cmd, master: master, hangup: sync.OnceValue(master.Close),
-		done: make(chan struct{}), changed: make(chan struct{}, 1),
+		t: t, cmd: cmd, side: side.Name(), master: master, hangup: sync.OnceValue(master.Close),
+		exited: make(chan struct{}), done: make(chan struct{}), changed: make(chan struct{}, 1),
 		screen: newScreen(int(size.Cols), int(size.Rows), o.Ground, master),
 	}
 	term.unblock()
+	go func() {
+		_ = cmd.Wait() // the exit code is in ProcessState
+		close(term.exited)
+	}()
 	go term.read()
 	t.Cleanup(term.kill)
 	return term
@@ -116,7 +123,7 @@ func (t *Terminal) read() {
 		default:
 		}
 		if err != nil {
-			_ = t.cmd.Wait() // the exit code is in ProcessState
+			<-t.exited
 			return
 		}
 	}
@@ -147,7 +154,7 @@ func (t *Terminal) Paste(text string) {
 // Send sends bytes as they are. It fails the test where the program has hung up.
 func (t *Terminal) Send(bytes string) {
 	t.t.Helper()
-	if _, err := t.master.WriteString(bytes); err != nil {
+	if err := t.put([]byte(bytes)); err != nil {
 		t.t.Fatalf("type %q: %v\n%s", bytes, err, t.Screen())
 	}
 }
@@ -218,7 +225,9 @@ func (t *Terminal) WaitUntil(what string, ready func() bool) string {
 // ends by it.
 func (t *Terminal) stacks() string {
 	before := len(t.Raw())
-	_ = t.cmd.Process.Signal(syscall.SIGQUIT) // it may have ended meanwhile
+	if job, err := t.job(); err != nil || syscall.Kill(-job, syscall.SIGQUIT) != nil {
+		_ = t.cmd.Process.Signal(syscall.SIGQUIT) // it may have ended meanwhile
+	}
 	select {
 	case <-t.done:
 	case <-time.After(time.Second):

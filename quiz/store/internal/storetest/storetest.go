@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -148,4 +150,23 @@ func Fill(t testing.TB, s exam.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Export is an export of answers, in their order, as a learner's import takes it.
+func Export(t testing.TB, answers []quiz.Answer) io.Reader {
+	t.Helper()
+	type answer struct {
+		ID   string `json:"id"`
+		Kind string `json:"kind"`
+		quiz.Answer
+	}
+	var listed []answer
+	for i, a := range answers {
+		listed = append(listed, answer{strconv.Itoa(i + 1), a.Kind.String(), a})
+	}
+	text, err := json.Marshal(listed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.NewReader(`{"format":"porthole-export","version":1,"answers":` + string(text) + `}`)
 }

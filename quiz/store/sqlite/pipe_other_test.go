@@ -1,0 +1,5 @@
+//go:build !unix
+
+package sqlite
+
+func pipeAt(string) error { return nil }
