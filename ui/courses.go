@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/content"
+	"porthole/ui/class"
 	exams "porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
@@ -24,6 +25,7 @@ type shelf struct {
 	recent  func() []string         // nil: none
 	aim     func(exam string) error // keeps in mind which exam the learner aims at, "" for none; nil: nothing does
 	waiting *exams.Waiting
+	parts   func(*study.Study) []class.Part // see Options
 }
 
 // change opens another course by its name; the screens of the old one are closed.

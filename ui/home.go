@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +25,7 @@ type home struct {
 	exams *exams.Watch
 	chart *chart
 	list  screen.Picker
+	parts parts
 	frame look.Frame
 
 	now     time.Time
@@ -54,19 +56,25 @@ type entry struct {
 func newHome(s *study.Study, shelf shelf) *home {
 	h := &home{Study: s, shelf: shelf, chart: newChart(s.Deck)}
 	h.exams = exams.NewWatch(h, s, shelf.waiting)
+	h.parts = shelf.newParts(h)
 	h.list.N = len(h.entries())
 	return h
 }
 
-func (h *home) Init() tea.Cmd { return h.Load() }
+func (h *home) Init() tea.Cmd { return tea.Batch(h.Load(), h.follow()) }
 
 func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	h.now = now
+	h.takeParts(msg, now)
 	switch msg := msg.(type) {
 	case look.Frame:
 		h.frame = msg.Whole()
 	case screen.Shown:
-		return screen.Stay(), h.Load()
+		return screen.Stay(), tea.Batch(h.Load(), h.parts.load())
+	case reload:
+		if msg.of == h {
+			return screen.Stay(), h.follow()
+		}
 	case study.Learner:
 		return h.take(msg, now)
 	case study.Kept:
@@ -167,7 +175,7 @@ func (h *home) entries() []entry {
 		}
 		sessions[0].open = func(now time.Time) screen.Move { return startDrill(h.Study, quiz.Selection{}, now) }
 	}
-	return entries
+	return append(slices.Clip(h.parts.all), entries...)
 }
 
 func (h *home) lessonsRead() string {

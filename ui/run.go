@@ -11,6 +11,7 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/exam"
+	"porthole/ui/class"
 	exams "porthole/ui/exam"
 	"porthole/ui/look"
 	"porthole/ui/screen"
@@ -49,6 +50,9 @@ type Options struct {
 	Recent  func() []string // the paths of documents that were opened before, the last one first; nil: none
 
 	Contrast bool // high contrast is wanted
+
+	// Parts are what stands first at home of somebody in a class, made anew for each course that is opened; nil: nothing does.
+	Parts func(*study.Study) []class.Part
 
 	screen.Terminal
 }
@@ -98,7 +102,7 @@ func firstHome(o Options, keys *look.Keys, q *study.StoreQueue) *home {
 		Deck: course.Deck, Problems: course.Problems, Queue: q, Key: keys,
 		Seed: o.Seed, Follow: o.Follow, After: screen.After, Drill: startDrill,
 	}
-	built := shelf{names: o.Courses, open: o.Open, recent: o.Recent, aim: o.Aim, waiting: exams.NewWaiting()}
+	built := shelf{names: o.Courses, open: o.Open, recent: o.Recent, aim: o.Aim, waiting: exams.NewWaiting(), parts: o.Parts}
 	if course.Own {
 		built.own = course
 	}
