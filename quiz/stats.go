@@ -63,16 +63,16 @@ func NewStats(d *Deck, p Progress, now time.Time) Stats {
 	falling := r.Curve()
 	for _, c := range d.cards().cards {
 		standing := r.Card(c.ID)
-		answer := listed(texts(d.answers(c)))
-		s.add(CardStat{ID: c.ID, Asks: d.stem(c, false, 1), Answer: answer, Direction: c.Direction}, standing, falling)
+		asked := d.askedOf(c)
+		s.add(CardStat{ID: c.ID, Asks: asked.Stem, Answer: asked.Answer, Direction: c.Direction}, standing, falling)
 		for given, times := range r.Mistaken(c.ID) {
-			s.Confusions = append(s.Confusions, Confusion{c.ID, d.stem(c, false, 1), answer, given, times})
+			s.Confusions = append(s.Confusions, Confusion{c.ID, asked.Stem, asked.Answer, given, times})
 		}
 	}
 	for i, q := range d.course.Questions {
 		if standing := r.Card(q.ID); standing.Asked > 0 {
-			asked := d.Authored(i, queue{}.random(queueStream))
-			s.add(CardStat{ID: q.ID, Asks: asked.Stem, Answer: listed(asked.Answers), Authored: true}, standing, falling)
+			asked := d.askedAs(i)
+			s.add(CardStat{ID: q.ID, Asks: asked.Stem, Answer: asked.Answer, Authored: true}, standing, falling)
 		}
 	}
 	slices.SortStableFunc(s.Cards, func(a, b CardStat) int { return cmp.Compare(a.Recall, b.Recall) })

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"porthole/quiz"
 	"porthole/ui/look"
 )
 
@@ -71,11 +72,11 @@ func (m *chart) signs(o outlook, width, height int, t *look.Theme) []string {
 		for j, cell := range row {
 			levels := o.at(i, j)
 			for value := range cell.values {
-				level := unmet
+				level := quiz.Unmet
 				if value < len(levels) {
 					level = levels[value]
 				}
-				signs = append(signs, t.Sign(level))
+				signs = append(signs, t.Sign(int(level)))
 			}
 		}
 		lines = append(lines, look.ToColumn(look.Cut(row[0].name(), names), names+2)+strings.Join(signs, " "))

@@ -281,7 +281,7 @@ func (h *home) overview(width, room int, f look.Frame) []string {
 func (h *home) legend(width int, t *look.Theme) []string {
 	var signs []string
 	for i, says := range []string{"just met", "fading", "known", "strong"} {
-		signs = append(signs, t.Sign(justMet+i)+" "+t.Muted.Render(says))
+		signs = append(signs, t.Sign(int(quiz.JustMet)+i)+" "+t.Muted.Render(says))
 	}
 	told := ""
 	if h.loaded {

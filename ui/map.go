@@ -63,15 +63,15 @@ func newChartCell(deck *quiz.Deck, cell content.Cell) chartCell {
 }
 
 // set writes the cell with the signs of its values' levels, all unmet where there are none.
-func (c chartCell) set(levels []int, t *look.Theme) string {
+func (c chartCell) set(levels []quiz.Level, t *look.Theme) string {
 	if c.values == nil {
 		return c.text
 	}
 	parts := make([]string, len(c.values))
 	for i, value := range c.values {
 		part := t.Muted.Render(gap)
-		if i < len(levels) && levels[i] > unmet {
-			part = value + " " + t.Sign(levels[i])
+		if i < len(levels) && levels[i] > quiz.Unmet {
+			part = value + " " + t.Sign(int(levels[i]))
 		}
 		parts[i] = part + strings.Repeat(" ", max(0, look.Width(value)+2-look.Width(part))) // nothing moves as it fills
 	}

@@ -9,58 +9,17 @@ import (
 	"porthole/ui/words"
 )
 
-// How well a value is known, as its sign says.
-const (
-	unmet   = iota // never answered right
-	justMet        // right, but not yet twice in each direction
-	fading         // recalled too rarely, or just missed
-	known
-	strong
-)
-
-// The recall from which on a value is known, and from which on it is strong: four times in five is what most exams want,
-// nineteen times in twenty leaves room for forgetting.
-const (
-	knownFrom  = 0.8
-	strongFrom = 0.95
-)
-
-// A value is just met until it was right so often in each direction.
-const timesMet = 2
-
 // Without an exam fading is told so many days ahead.
 const daysAhead = 3
 
-// level says how well a value of a cell is known at a time: by the mean recall over its cards, in both directions. What
-// was missed when it was last asked counts as forgotten, though FSRS takes it for fresh: the answer has just been seen.
-func (c chartCell) level(value int, r memory.Record, at time.Time) int {
-	met, early, sum := false, false, 0.0
-	for _, id := range c.cards[value] {
-		s := r.Card(id)
-		knows := s.Met(c.values[value])
-		met = met || knows
-		early = early || !knows || s.Right < timesMet
-		if knows && s.Streak > 0 {
-			sum += r.Recall(id, at)
-		}
-	}
-	mean := sum / float64(len(c.cards[value]))
-	switch {
-	case !met:
-		return unmet
-	case early:
-		return justMet
-	case mean < knownFrom:
-		return fading
-	case mean < strongFrom:
-		return known
-	}
-	return strong
+// level says how well a value of a cell is known at a time.
+func (c chartCell) level(value int, r memory.Record, at time.Time) quiz.Level {
+	return quiz.LevelOf(c.values[value], c.cards[value], r, at)
 }
 
 // outlook is the map as it stands at a time: how well each value is known then, and what is to be said of it.
 type outlook struct {
-	levels    [][][]int // by row, cell and value
+	levels    [][][]quiz.Level // by row, cell and value
 	known, of int
 	fade      int    // known now, and no longer by then
 	by        string // when that is
@@ -78,9 +37,9 @@ func (m *chart) outlook(p quiz.Progress, today bool, now time.Time) outlook {
 	if o.exam {
 		at = later
 	}
-	o.levels = make([][][]int, len(m.cells))
+	o.levels = make([][][]quiz.Level, len(m.cells))
 	for i, row := range m.cells {
-		o.levels[i] = make([][]int, len(row))
+		o.levels[i] = make([][]quiz.Level, len(row))
 		for j, cell := range row {
 			for value := range cell.values {
 				shown := cell.level(value, p.Record, at)
@@ -92,12 +51,12 @@ func (m *chart) outlook(p quiz.Progress, today bool, now time.Time) outlook {
 	return o
 }
 
-func (o *outlook) count(shown, now, later int) {
+func (o *outlook) count(shown, now, later quiz.Level) {
 	o.of++
-	if shown >= known {
+	if shown >= quiz.Known {
 		o.known++
 	}
-	if now >= known && later < known {
+	if now >= quiz.Known && later < quiz.Known {
 		o.fade++
 	}
 }
@@ -115,7 +74,7 @@ func (o *outlook) fades() string {
 }
 
 // at returns the levels of a cell's values; none before anything is known of the learner.
-func (o *outlook) at(row, cell int) []int {
+func (o *outlook) at(row, cell int) []quiz.Level {
 	if row >= len(o.levels) {
 		return nil
 	}

@@ -96,7 +96,7 @@ func TestTheLegendCountsWhatIsKnownAndWhatFadesSoon(t *testing.T) {
 			}
 			return mean
 		}
-		if recall(0) >= knownFrom && recall(3) < knownFrom {
+		if recall(0) >= 0.8 && recall(3) < 0.8 {
 			d.sees(" · 1 fades by Thursday")
 			return
 		}

@@ -42,6 +42,8 @@ type Answer struct {
 	Credit     float64 // the share of the question that was right, from 0 to 1
 	Given      string  // "" where nothing was
 	Right      string  // the right answer
+	// Options are those that were offered, where one was to be chosen and it is known.
+	Options []string
 }
 
 // Asked is a question as it was asked. A card asked in another kind, or of another side, is another question.

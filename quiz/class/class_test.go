@@ -145,7 +145,7 @@ func TestDiscriminationIsToldFromTwentyAnswersOn(t *testing.T) {
 func TestWhatWasGivenIsCounted(t *testing.T) {
 	sheets := []class.Sheet{sheet("Ada", "1"), sheet("Bob", "0"), sheet("Cem", "0"), sheet("Dora", "0")}
 	sheets[3].Answers[0].Given = ""
-	if diff := cmp.Diff([]class.Given{{"no", 2, false}, {"", 1, false}, {"yes", 1, true}}, class.Items(sheets)[0].Given); diff != "" {
+	if diff := cmp.Diff([]class.Given{{Text: "no", Times: 2}, {Text: "", Times: 1}, {Text: "yes", Times: 1, Right: true}}, class.Items(sheets)[0].Given); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

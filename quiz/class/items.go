@@ -23,14 +23,16 @@ type Item struct {
 	// Discrimination is the PointBiserial of the question with the rest of each sheet. Nil: it has fewer than EnoughAnswers,
 	// or one that cannot be told, for everybody did alike.
 	Discrimination *float64
-	Given          []Given // most often first
+	// Given has what was given, most often first. What was offered and never taken comes last.
+	Given []Given
 }
 
 // Given is what was given to a question, and how often.
 type Given struct {
-	Text  string // "" for nothing
-	Times int
-	Right bool // it was wholly right
+	Text    string // "" for nothing
+	Times   int
+	Right   bool // it was wholly right
+	Offered int  // how often it was an option; 0 where that is not known
 }
 
 // Items tells of every question, the weakest first.
@@ -40,7 +42,7 @@ func Items(sheets []Sheet) []Item {
 		all := s.score()
 		for _, a := range s.Answers {
 			if found[a.Asked] == nil {
-				found[a.Asked] = &taken{first: a, given: map[Given]int{}}
+				found[a.Asked] = &taken{first: a, given: map[Given]int{}, offered: map[string]int{}}
 			}
 			found[a.Asked].count(a, all)
 		}
@@ -62,12 +64,16 @@ type taken struct {
 	credit       []float64
 	scored, rest []float64 // of the sheets that ask anything else: the credit here, and the share of the rest
 	given        map[Given]int
+	offered      map[string]int // options, by how often they were
 }
 
 // count counts an answer out of a sheet of which so much was right.
 func (t *taken) count(a Answer, all Share) {
 	t.credit = append(t.credit, a.Credit)
 	t.given[Given{Text: a.Given, Right: a.Credit == 1}]++
+	for _, o := range a.Options {
+		t.offered[o]++
+	}
 	if all.Questions > 1 {
 		t.scored = append(t.scored, a.Credit)
 		t.rest = append(t.rest, (all.Points-a.Credit)/float64(all.Questions-1))
@@ -82,12 +88,24 @@ func (t *taken) item() Item {
 	if r, ok := PointBiserial(t.scored, t.rest); ok && len(t.scored) >= EnoughAnswers {
 		item.Discrimination = &r
 	}
-	for _, g := range slices.SortedFunc(maps.Keys(t.given), func(a, b Given) int {
-		return cmp.Or(cmp.Compare(t.given[b], t.given[a]), cmp.Compare(a.Text, b.Text))
-	}) {
-		item.Given = append(item.Given, Given{g.Text, t.given[g], g.Right})
-	}
+	item.Given = t.all()
 	return item
+}
+
+// all lists what was given, and what was offered and never taken.
+func (t *taken) all() (all []Given) {
+	left := maps.Clone(t.offered)
+	for g, times := range t.given {
+		delete(left, g.Text)
+		all = append(all, Given{g.Text, times, g.Right, t.offered[g.Text]})
+	}
+	for text, offered := range left {
+		all = append(all, Given{Text: text, Offered: offered})
+	}
+	slices.SortFunc(all, func(a, b Given) int {
+		return cmp.Or(cmp.Compare(b.Times, a.Times), cmp.Compare(a.Text, b.Text))
+	})
+	return all
 }
 
 // PointBiserial returns the correlation, from -1 to 1, of the score on a question with the score on the rest of the test. It
@@ -136,10 +154,48 @@ func (i Item) Open() int {
 
 // Answered returns what was given, most often first.
 func (i Item) Answered() []Given {
-	return slices.DeleteFunc(slices.Clone(i.Given), func(g Given) bool { return g.Text == "" })
+	return slices.DeleteFunc(slices.Clone(i.Given), func(g Given) bool { return g.Text == "" || g.Times == 0 })
 }
 
 // Wrong returns what was given and not wholly right, most often first.
 func (i Item) Wrong() []Given {
 	return slices.DeleteFunc(i.Answered(), func(g Given) bool { return g.Right })
+}
+
+// Flag is something about a question that its author should look at.
+type Flag int
+
+// The flags.
+const (
+	Hard      Flag = iota // under three in ten have it right
+	Easy                  // over nineteen in twenty have it right
+	Blurred               // whoever knows the rest knows this hardly more often: Discrimination is under 0.1
+	Preferred             // one wrong answer is given more often than the right one: the key may be wrong
+)
+
+// Flags tells what is striking about a question. There is nothing of one that has fewer than Fewest answers.
+func (i Item) Flags() (flags []Flag) {
+	const hard, easy, blurred = 0.3, 0.95, 0.1
+	if i.Answers < Fewest {
+		return nil
+	}
+	if i.Facility < hard {
+		flags = append(flags, Hard)
+	}
+	if i.Facility > easy {
+		flags = append(flags, Easy)
+	}
+	if i.Discrimination != nil && *i.Discrimination < blurred {
+		flags = append(flags, Blurred)
+	}
+	right := 0
+	for _, g := range i.Given {
+		if g.Right {
+			right += g.Times
+		}
+	}
+	if slices.ContainsFunc(i.Wrong(), func(g Given) bool { return g.Times > right }) {
+		flags = append(flags, Preferred)
+	}
+	return flags
 }

@@ -41,5 +41,6 @@ type Care interface {
 type Book interface {
 	Roll
 	Register
+	Learning
 	Close() error
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"time"
 
+	"porthole/content"
 	"porthole/quiz/class"
 )
 
@@ -100,15 +101,8 @@ func (c *Classes) Roster(ctx context.Context, in string) (listed []class.Listed,
 // Members implements class.Register.
 func (c *Classes) Members(ctx context.Context, in string) (all []class.Member, err error) {
 	err = c.reading(ctx, func(ctx context.Context, q classRows) error {
-		id, known, failed := q.classNamed(ctx, in)
-		if failed != nil || !known {
-			return orElse(failed, class.ErrNotFound)
-		}
-		ids, failed := q.numbers(ctx, `SELECT learner FROM class_members WHERE class = $1 ORDER BY key`, id)
-		if failed != nil {
-			return failed
-		}
-		all, failed = q.members(ctx, ids)
+		_, seats, failed := q.seats(ctx, in)
+		all = content.Each(seats, func(s seated) class.Member { return s.Member })
 		return failed
 	})
 	return all, err

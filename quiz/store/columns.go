@@ -195,12 +195,17 @@ func (t table[T]) put(ctx context.Context, q *Conn, learner int64, v T) error {
 
 // each calls f for each row of a learner. more is what follows the condition on the learner, whose arguments begin at $2.
 func (t table[T]) each(ctx context.Context, q *Conn, learner int64, more string, args []any, f func(T) error) error {
+	return t.where(ctx, q, t.owner()+" = $1"+more, append([]any{learner}, args...), func(_ int64, v T) error { return f(v) })
+}
+
+// where calls f for each row that a condition holds of, with whose it is.
+func (t table[T]) where(ctx context.Context, q *Conn, condition string, args []any, f func(owner int64, row T) error) error {
 	names := t.names()
 	values, places := make([]any, len(names)), make([]any, len(names))
 	for i := range values {
 		places[i] = &values[i]
 	}
-	return q.Each(ctx, "SELECT "+strings.Join(names, ", ")+" FROM "+t.name+" WHERE "+t.owner()+" = $1"+more, append([]any{learner}, args...),
+	return q.Each(ctx, "SELECT "+strings.Join(names, ", ")+" FROM "+t.name+" WHERE "+condition, args,
 		func(scan func(...any) error) error {
 			if err := scan(places...); err != nil {
 				return err
@@ -209,7 +214,8 @@ func (t table[T]) each(ctx context.Context, q *Conn, learner int64, more string,
 			if err != nil {
 				return err
 			}
-			return f(v)
+			owner, _ := values[0].(int64) // the checksum says so
+			return f(owner, v)
 		})
 }
 
