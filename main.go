@@ -41,9 +41,9 @@ func run() int {
 	// Cobra would end the program on a double click in Explorer, which is a good way to start it.
 	cobra.MousetrapHelpText = ""
 	folder := dataFolder()
-	archiveIn := func(folder string) *sqlite.Archive {
+	archiveIn := func(folder string, shared bool) *sqlite.Archive {
 		return sqlite.New(sqlite.Options{
-			Folder: folder, Temp: os.TempDir(), Now: time.Now, Random: rand.Uint64, After: time.After,
+			Folder: folder, Temp: os.TempDir(), Now: time.Now, Random: rand.Uint64, After: time.After, Shared: shared,
 		})
 	}
 	serving := false
@@ -55,8 +55,8 @@ func run() int {
 		Now:     time.Now,
 		Seed:    rand.Uint64,
 		Folder:  folder,
-		Archive: archiveIn(folder),
-		School:  func(folder string) command.School { return archiveIn(folder) },
+		Archive: archiveIn(folder, false),
+		School:  func(folder string) command.School { return archiveIn(folder, true) },
 		Secret:  secret.Reader,
 		Version: version(),
 		Scratch: sqlite.Make,

@@ -21,6 +21,9 @@ type Options struct {
 	Now    func() time.Time
 	Random func() uint64
 	After  func(time.Duration) <-chan time.Time // time.After
+	// Shared has all stores share one connection to the database: many learners use it at a time, and what they answer at
+	// the same time is committed together.
+	Shared bool
 }
 
 // Archive is the command.Archive of a folder. A program has no more than one for a folder: what it reads
@@ -28,6 +31,7 @@ type Options struct {
 type Archive struct {
 	place
 	lent
+	shared
 	options Options
 }
 

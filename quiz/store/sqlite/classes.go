@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"sync"
 
 	"porthole/quiz/class"
 	"porthole/quiz/store"
@@ -10,16 +11,17 @@ import (
 // classes are the classes of a database that is open.
 type classes struct {
 	*store.Classes
-	db *Database
+	db    *Database
+	close func() error
 }
 
 // Classes opens the database for who is who in the classes of it.
 func (a *Archive) Classes(ctx context.Context) (class.Book, error) {
-	d, err := a.Database(ctx)
+	d, err := a.use(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &classes{store.NewClasses(d, a.storeOptions()), d}, nil
+	return &classes{store.NewClasses(d, a.storeOptions()), d, sync.OnceValue(d.Close)}, nil
 }
 
 // ForgetMember implements class.Care. Nothing of it is left in the file.
@@ -39,4 +41,4 @@ func (c *classes) Purge(ctx context.Context, in string) (members, answers int, e
 }
 
 // Close ends the connection.
-func (c *classes) Close() error { return c.db.Close() }
+func (c *classes) Close() error { return c.close() }

@@ -20,6 +20,7 @@ import (
 
 // Database is one connection to the database, for one at a time.
 type Database struct {
+	line
 	path   string
 	what   os.FileInfo // of the file; nil: nobody looked
 	pool   *sql.DB
@@ -31,6 +32,7 @@ type Database struct {
 	marked func() error           // whether another program has found damage
 	stop   func()                 // ends what goes on in the background, and waits for it
 	shut   func()                 // gives back what the archive lent
+	last   func() bool            // whether who closes it is the last one that has it
 	once   sync.Once
 	fault  error // of closing it
 }
@@ -82,18 +84,22 @@ func connect(path string, options []string) (*Database, error) {
 	d := &Database{
 		path: path, pool: pool, turn: make(chan struct{}, 1),
 		found: func(*quiz.StoreError) {}, marked: func() error { return nil }, stop: func() {}, shut: func() {},
+		last: func() bool { return true },
 	}
 	return d, nil
 }
 
-// Write runs f in a transaction of its own, which no other program's can come between. What f did is
-// kept if and only if no error is returned: once it began the context no longer ends it.
-func (d *Database) Write(ctx context.Context, f func(context.Context, *store.Conn) error) error {
-	return d.within(ctx, "BEGIN IMMEDIATE", f)
-}
-
 // Read runs f on one state of the database.
 func (d *Database) Read(ctx context.Context, f func(context.Context, *store.Conn) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case d.turn <- struct{}{}:
+	}
+	defer func() { <-d.turn }()
 	return d.within(ctx, "BEGIN", f)
 }
 
@@ -105,16 +111,8 @@ func (d *Database) Keep(ctx context.Context, k store.Kept, f func(context.Contex
 	return d.Write(ctx, f)
 }
 
+// within runs f in a transaction, for who has the turn.
 func (d *Database) within(ctx context.Context, begin string, f func(context.Context, *store.Conn) error) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case d.turn <- struct{}{}:
-	}
-	defer func() { <-d.turn }()
 	if d.closed {
 		return errClosed
 	}
@@ -138,15 +136,17 @@ func (d *Database) transact(ctx context.Context, begin string, f func(context.Co
 		return failed
 	}
 	sure := context.WithoutCancel(ctx)
+	kept := false
+	defer func() { // f may panic, too
+		if !kept && q.Exec(sure, "ROLLBACK") != nil { // SQLite may have rolled back by itself
+			d.hangUp()
+		}
+	}()
 	err = f(sure, q)
 	if err == nil {
 		err = q.Exec(sure, "COMMIT")
 	}
-	if err != nil {
-		if q.Exec(sure, "ROLLBACK") != nil { // SQLite may have rolled back by itself
-			d.hangUp()
-		}
-	}
+	kept = err == nil
 	return err
 }
 
@@ -196,8 +196,12 @@ func (d *Database) markDamaged(fault *quiz.StoreError) error {
 	return d.broken.Load()
 }
 
-// Close ends the connection; what another one does ends first. A second Close does nothing.
+// Close ends the connection; what another one does ends first. A second Close does nothing. One that is shared ends with the
+// last who has it, each of whom closes it once.
 func (d *Database) Close() error {
+	if !d.last() {
+		return nil
+	}
 	d.once.Do(func() {
 		d.stop()
 		d.fault = d.close()

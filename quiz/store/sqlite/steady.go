@@ -176,11 +176,10 @@ func (s *steady) database(ctx context.Context) (*Database, error) {
 			return nil, err
 		}
 	}
-	d, err := s.archive.Database(ctx)
+	d, err := s.archive.use(ctx)
 	if err != nil {
 		return nil, err
 	}
-	d.stop = s.archive.watch(ctx, d)
 	s.now, s.who, s.was = d, nil, true
 	return d, nil
 }
@@ -198,6 +197,7 @@ func (s *steady) moved() error {
 
 // giveUp closes the database, so that a way back can be taken. Whatever takes its place is to have all that was done.
 func (s *steady) giveUp() {
+	s.archive.forsake(s.now)
 	_ = s.now.Close() // it is not where it was, or not to be written to
 	s.now, s.kept = nil, 0
 }
