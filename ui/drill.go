@@ -99,6 +99,7 @@ func (d *drill) ask(now time.Time) {
 }
 
 func (d *drill) Init() tea.Cmd {
+	d.Doing(study.Drilling)
 	if d.limit == 0 {
 		return nil
 	}
@@ -114,6 +115,7 @@ func (d *drill) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		d.side.see(d, now)
 		return d.arrive(), nil
 	case screen.Shown:
+		d.Doing(study.Drilling)
 		return d.back(now)
 	case screen.Tick:
 		if msg.Of == screen.Screen(d) {

@@ -61,7 +61,10 @@ func startGrid(s *study.Study, sel quiz.Selection, now time.Time) screen.Move {
 	return screen.Push(g)
 }
 
-func (g *grid) Init() tea.Cmd { return g.After(time.Second, screen.Tick{Of: g}) }
+func (g *grid) Init() tea.Cmd {
+	g.Doing(study.Filling)
+	return g.After(time.Second, screen.Tick{Of: g})
+}
 
 func (g *grid) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	g.now = now

@@ -61,7 +61,10 @@ func newHome(s *study.Study, shelf shelf) *home {
 	return h
 }
 
-func (h *home) Init() tea.Cmd { return tea.Batch(h.Load(), h.follow()) }
+func (h *home) Init() tea.Cmd {
+	h.Doing(study.AtHome)
+	return tea.Batch(h.Load(), h.follow())
+}
 
 func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	h.now = now
@@ -70,6 +73,7 @@ func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	case look.Frame:
 		h.frame = msg.Whole()
 	case screen.Shown:
+		h.Doing(study.AtHome)
 		return screen.Stay(), tea.Batch(h.Load(), h.parts.load())
 	case reload:
 		if msg.of == h {

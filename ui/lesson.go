@@ -46,7 +46,10 @@ func checkSize(s *study.Study, at int) int {
 	return of
 }
 
-func (l *lesson) Init() tea.Cmd { return nil }
+func (l *lesson) Init() tea.Cmd {
+	l.Doing(study.Reading)
+	return nil
+}
 
 func (l *lesson) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -56,6 +59,8 @@ func (l *lesson) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 			l.opened = now
 		}
 		return screen.Stay(), nil
+	case screen.Shown:
+		l.Doing(study.Reading)
 	case tea.KeyPressMsg:
 		return l.press(msg, now)
 	case tea.MouseWheelMsg:

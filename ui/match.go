@@ -48,7 +48,10 @@ func startMatch(s *study.Study, sel quiz.Selection, now time.Time) screen.Move {
 	return screen.Push(&match{Study: s, session: session, sel: sel, started: now, left: screen.Picker{N: n}, right: screen.Picker{N: n}, now: now})
 }
 
-func (m *match) Init() tea.Cmd { return m.After(tenth, screen.Tick{Of: m}) }
+func (m *match) Init() tea.Cmd {
+	m.Doing(study.Matching)
+	return m.After(tenth, screen.Tick{Of: m})
+}
 
 // tenth is how often a running clock is drawn.
 const tenth = 100 * time.Millisecond

@@ -43,6 +43,9 @@ type Options struct {
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one taken back, a
 	// guess, the end. It keeps what it is told and does no more.
 	Follow func(quiz.Drill)
+	// Does, where it is set, is told what the learner does: one of the words of study. It keeps what it is told and does no
+	// more.
+	Does func(what string)
 
 	Courses func() []string         // the built-in courses, and the exams that have one
 	Aim     func(exam string) error // keeps in mind which exam the learner aims at, "" for none; nil: nothing does
@@ -100,7 +103,7 @@ func firstHome(o Options, keys *look.Keys, q *study.StoreQueue) *home {
 	course := o.Course()
 	s := &study.Study{
 		Deck: course.Deck, Problems: course.Problems, Queue: q, Key: keys,
-		Seed: o.Seed, Follow: o.Follow, After: screen.After, Drill: startDrill,
+		Seed: o.Seed, Follow: o.Follow, Does: o.Does, After: screen.After, Drill: startDrill,
 	}
 	built := shelf{names: o.Courses, open: o.Open, recent: o.Recent, aim: o.Aim, waiting: exams.NewWaiting(), parts: o.Parts}
 	if course.Own {

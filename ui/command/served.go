@@ -82,7 +82,7 @@ func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) 
 func (s *served) screens(ctx context.Context, t serve.Terminal, course ui.Course, store func() (exam.Store, error)) error {
 	return ui.Run(ctx, ui.Options{
 		Course: func() ui.Course { return course }, Store: store, Now: s.Now, Seed: s.Seed, Start: quiz.AtHome,
-		Courses: s.courses.names, Open: s.courses.open,
+		Courses: s.courses.names, Open: s.courses.open, Does: t.Does,
 		Terminal: screen.Terminal{
 			In: t.In, Out: t.Out, Environ: t.Environ, NoColor: told(t.Environ, "NO_COLOR"),
 			Width: t.Window.Width, Height: t.Window.Height, Sizes: t.Sizes, FramesPerSecond: servedFrames, NoSuspend: true,
@@ -91,6 +91,7 @@ func (s *served) screens(ctx context.Context, t serve.Terminal, course ui.Course
 }
 
 func (s *served) lines(ctx context.Context, t serve.Terminal, course ui.Course, store func() (exam.Store, error)) error {
+	t.Does("in lines of text")
 	return plain.Run(ctx, plain.Options{
 		Deck: course.Deck, Problems: course.Problems, Store: store, Now: s.Now, Seed: s.Seed, Start: quiz.AtHome, In: t.In, Out: t.Out,
 		Open: func(exam string) (*quiz.Deck, error) {

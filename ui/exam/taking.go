@@ -54,6 +54,7 @@ func (x *taking) ask() {
 
 // Init starts the clock, and tries again what could not be saved when the exam was left.
 func (x *taking) Init() tea.Cmd {
+	x.Doing(study.InExam)
 	return tea.Batch(x.After(time.Second, screen.Tick{Of: x}), x.book.again(x))
 }
 

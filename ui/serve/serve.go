@@ -25,6 +25,8 @@ type Options struct {
 	Now     func() time.Time
 	Random  func() uint64
 	Limits  Limits // [Usual], or others in a test
+	// Presence is told who is connected; nil: nobody wants to know.
+	Presence *Presence
 }
 
 // Session is what somebody sees who has logged in: it is called once for each connection, on a goroutine of its own, and
@@ -41,6 +43,8 @@ type Terminal struct {
 	Sizes  <-chan terminal.Window
 	// Plain says that it takes lines of text and nothing else.
 	Plain bool
+	// Does is to be told what its owner does now, in a few words. It is safe for concurrent use.
+	Does func(what string)
 }
 
 // Serve serves sessions to whoever connects to one of the listeners, until ctx is done. Then nobody is let in any more, and

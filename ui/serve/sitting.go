@@ -161,8 +161,11 @@ func (s *sitting) sit(ctx context.Context, out *paper, plain bool) error {
 	defer ended()
 	keys := newKeyboard(s.Limits, s.Now, func() { idle.Reset(s.Limits.Idle) }, func() { s.cut(errFlood) })
 	s.do("input", func() { keys.pump(s.channel, s.log) })
+	does, leave := s.Presence.enter(s.person, s.Now())
+	defer leave()
 	t := Terminal{
-		In: keys, Out: out, Environ: s.variables(), Window: s.window, Sizes: s.sizes,
+		Does: does,
+		In:   keys, Out: out, Environ: s.variables(), Window: s.window, Sizes: s.sizes,
 		Plain: plain || !s.terminal || s.kind == "dumb",
 	}
 	if t.Plain && s.terminal {

@@ -31,6 +31,7 @@ type Study struct {
 	Seed   func() uint64
 	After  func(time.Duration, tea.Msg) tea.Cmd                         // a message after a while
 	Follow func(quiz.Drill)                                             // is told how drills go; nil: nobody wants to know
+	Does   func(what string)                                            // is told what the learner does, as Doing has it; nil: nobody wants to know
 	Drill  func(s *Study, sel quiz.Selection, at time.Time) screen.Move // opens a drill, or says why there is nothing to ask
 }
 
@@ -40,6 +41,24 @@ type Learner struct {
 	Course string              // its ID
 	Best   map[string]quiz.Run // by kind
 	Err    error               // why it could not be read
+}
+
+// What a learner does, as [Study.Doing] is told.
+const (
+	AtHome   = "at home"
+	Reading  = "in a lesson"
+	Drilling = "drilling"
+	Matching = "matching pairs"
+	Filling  = "filling the table"
+	InExam   = "in an exam"
+	InRound  = "in a round"
+)
+
+// Doing notes what the learner does now: a screen says so when it opens, and when it comes to the top again.
+func (s *Study) Doing(what string) {
+	if s.Does != nil {
+		s.Does(what)
+	}
 }
 
 // Course is the course that is learnt.
