@@ -44,7 +44,7 @@ type absences struct {
 	remarks []Remark
 }
 
-func (g absences) of(a Assignment) (missing []Absent) {
+func (g absences) of(a Piece) (missing []Absent) {
 	have := a.Learners()
 	for _, l := range g.all {
 		ofClass := slices.ContainsFunc(have, func(other Learner) bool { return sameName(other.Class, l.Class) })
@@ -56,7 +56,7 @@ func (g absences) of(a Assignment) (missing []Absent) {
 }
 
 // leftOut reports whether a learner handed in what is not counted.
-func (g absences) leftOut(l Learner, a Assignment) bool {
+func (g absences) leftOut(l Learner, a Piece) bool {
 	return slices.ContainsFunc(g.remarks, func(r Remark) bool {
 		s := r.Sheet
 		same := a.Form == Test && s.Test == a.Name || a.Form == Drill && !s.Exam && s.Seed == a.Seed

@@ -212,7 +212,7 @@ func (c resultVerbs) complainOf(files []jsonResultFile) (failed bool) {
 
 // tell tells what the reports come to, in the form that is wanted.
 func (c resultVerbs) tell(f telling, sheets []class.Sheet, remarks []class.Remark, files []jsonResultFile) error {
-	table, items, assigned := class.Tally(sheets, remarks), class.Items(sheets), class.Assignments(sheets, remarks)
+	table, items, assigned := class.Tally(sheets, remarks), class.Items(sheets), class.Pieces(sheets, remarks)
 	switch {
 	case f.json:
 		return writeIndented(c.out, resultsJSON(sheets[0].Course, table, assigned, items, files))

@@ -28,7 +28,7 @@ type jsonAbsent struct {
 	LeftOut bool   `json:"left_out"`
 }
 
-func assignmentJSON(a class.Assignment) jsonAssignment {
+func assignmentJSON(a class.Piece) jsonAssignment {
 	out := jsonAssignment{
 		Form: formName(a.Form), Name: a.Name, Lessons: append([]string{}, a.Lessons...), Reports: len(a.Scores), Learners: len(a.Learners()),
 		Mean: thousandths(a.Mean()), Lone: a.Lone,
@@ -57,11 +57,11 @@ func formName(f class.Form) string {
 }
 
 // lackingJSON are the names of what is missing of a learner.
-func lackingJSON(all []class.Assignment, l class.Learner) []string {
+func lackingJSON(all []class.Piece, l class.Learner) []string {
 	out := []string{}
 	for _, a := range all {
 		if a.LacksOf(l) {
-			out = append(out, words.Assignment(a))
+			out = append(out, words.Piece(a))
 		}
 	}
 	return out

@@ -12,7 +12,7 @@ import (
 )
 
 // learnerRows has a row for each learner. Its columns are promised in the help of results.
-func learnerRows(t class.Table, assigned []class.Assignment) [][]string {
+func learnerRows(t class.Table, assigned []class.Piece) [][]string {
 	head := []string{"class", "learner", "reports", "edited", "points", "questions", "percent", "left early", "left out", "missing"}
 	for _, a := range assigned {
 		head = append(head, assignedHead(a)...)
@@ -49,19 +49,19 @@ func learnerRow(r class.Row, missing string) []string {
 func percentCell(s class.Share) string { return strconv.Itoa(int(math.Round(100 * s.Part()))) }
 
 // assignedHead are the columns of a test or a drill. What is no such thing has none.
-func assignedHead(a class.Assignment) []string {
+func assignedHead(a class.Piece) []string {
 	switch a.Form {
 	case class.Test:
-		return []string{words.Assignment(a) + ": percent", words.Assignment(a) + ": passed"}
+		return []string{words.Piece(a) + ": percent", words.Piece(a) + ": passed"}
 	case class.Drill:
-		return []string{words.Assignment(a) + ": percent"}
+		return []string{words.Piece(a) + ": percent"}
 	case class.OtherExam, class.OtherWork:
 	}
 	return nil
 }
 
 // assignedCells are what one learner has in the columns of assignedHead.
-func assignedCells(a class.Assignment, l class.Learner) []string {
+func assignedCells(a class.Piece, l class.Learner) []string {
 	cells := make([]string, len(assignedHead(a)))
 	score, ok := a.Of(l)
 	if !ok || len(cells) == 0 {

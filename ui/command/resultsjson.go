@@ -61,7 +61,7 @@ type jsonResultFile struct {
 	Says    []string `json:"says"`
 }
 
-func resultsJSON(course class.Course, t class.Table, assigned []class.Assignment, items []class.Item, files []jsonResultFile) jsonResults {
+func resultsJSON(course class.Course, t class.Table, assigned []class.Piece, items []class.Item, files []jsonResultFile) jsonResults {
 	return jsonResults{
 		Course: jsonCourse{course.ID, course.Title}, Lessons: t.Lessons, All: partJSON(t.All.All),
 		Assignments: content.Each(assigned, assignmentJSON),

@@ -12,7 +12,7 @@ import (
 )
 
 // assigned lists what was handed in.
-func (p *paper) assigned(all []class.Assignment) {
+func (p *paper) assigned(all []class.Piece) {
 	p.gap()
 	p.say("Handed in:")
 	for _, a := range all {
@@ -21,7 +21,7 @@ func (p *paper) assigned(all []class.Assignment) {
 }
 
 // assignedSays tells of one test, one drill, or the rest: "Test week 3: 5 of 6 learners, 78 % on average, 4 passed. Missing: Bob."
-func assignedSays(a class.Assignment, all []class.Assignment) string {
+func assignedSays(a class.Piece, all []class.Piece) string {
 	says := assignedName(a, all) + ": " + handedText(a) + ", " + words.Percent(a.Mean()) + " on average"
 	if a.Form == class.Test || a.Form == class.OtherExam {
 		says += fmt.Sprintf(", %d passed", a.Passed())
@@ -37,10 +37,10 @@ func assignedSays(a class.Assignment, all []class.Assignment) string {
 }
 
 // assignedName is the name, with the lessons where another drill has the same seed.
-func assignedName(a class.Assignment, all []class.Assignment) string {
-	name, same := words.Assignment(a), 0
+func assignedName(a class.Piece, all []class.Piece) string {
+	name, same := words.Piece(a), 0
 	for _, other := range all {
-		if a.Form == class.Drill && words.Assignment(other) == name {
+		if a.Form == class.Drill && words.Piece(other) == name {
 			same++
 		}
 	}
@@ -51,7 +51,7 @@ func assignedName(a class.Assignment, all []class.Assignment) string {
 }
 
 // handedText says by how many it was handed in.
-func handedText(a class.Assignment) string {
+func handedText(a class.Piece) string {
 	n := len(a.Learners())
 	switch {
 	case a.Form > class.Drill:
@@ -63,7 +63,7 @@ func handedText(a class.Assignment) string {
 }
 
 // notes say what the stars in the table stand for.
-func (p *paper) notes(rows []class.Row, assigned []class.Assignment) {
+func (p *paper) notes(rows []class.Row, assigned []class.Piece) {
 	gap := p.gap
 	for _, r := range rows {
 		if note := rowNote(r, assigned); note != "" {
@@ -75,7 +75,7 @@ func (p *paper) notes(rows []class.Row, assigned []class.Assignment) {
 }
 
 // rowNote says what of a learner is missing, was left early or is left out, "" where nothing is.
-func rowNote(r class.Row, assigned []class.Assignment) string {
+func rowNote(r class.Row, assigned []class.Piece) string {
 	var parts []string
 	if lacks := words.Lacking(assigned, r.Who()); lacks != "" {
 		parts = append(parts, "Missing: "+lacks+".")

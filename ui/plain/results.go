@@ -24,7 +24,7 @@ const (
 
 // Results writes what a class handed in and got right, by learner and lesson, and its weakest questions; all of them where
 // that is wanted.
-func Results(w io.Writer, course string, t class.Table, assigned []class.Assignment, items []class.Item, all bool) error {
+func Results(w io.Writer, course string, t class.Table, assigned []class.Piece, items []class.Item, all bool) error {
 	out := newPaper(w)
 	out.say(words.Count(len(t.Rows), "learner") + ", " + words.Count(t.All.Sheets, "report") + " of " + words.Ended(course) +
 		" Right at the first try: " + words.PointsOf(t.All.All.Points, t.All.All.Questions) + ", " + words.Percent(t.All.All.Part()) + ".")
@@ -54,7 +54,7 @@ func discriminationSays(items []class.Item) string {
 }
 
 // shares writes the table of learners and lessons, in as many parts as the page is narrow, and what the lessons are called.
-func (p *paper) shares(t class.Table, assigned []class.Assignment) {
+func (p *paper) shares(t class.Table, assigned []class.Piece) {
 	classes := slices.ContainsFunc(t.Rows, func(r class.Row) bool { return r.Class != t.Rows[0].Class })
 	rows := [][]string{{"Learner"}}
 	if classes {

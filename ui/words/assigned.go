@@ -8,8 +8,8 @@ import (
 	"porthole/quiz/class"
 )
 
-// Assignment names what learners were told to do: "Test week 3", "Drill with seed 7".
-func Assignment(a class.Assignment) string {
+// Piece names what learners were told to do: "Test week 3", "Drill with seed 7".
+func Piece(a class.Piece) string {
 	switch a.Form {
 	case class.Test:
 		return ExamOrTest(a.Name)
@@ -34,11 +34,11 @@ func Names(all []string) string {
 }
 
 // Lacking names what is missing of a learner: "test week 3, drill with seed 7"; "" for nothing.
-func Lacking(all []class.Assignment, l class.Learner) string {
+func Lacking(all []class.Piece, l class.Learner) string {
 	var names []string
 	for _, a := range all {
 		if a.LacksOf(l) {
-			names = append(names, Assignment(a))
+			names = append(names, Piece(a))
 		}
 	}
 	return strings.Join(names, ", ")

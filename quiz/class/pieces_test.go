@@ -18,8 +18,8 @@ func homework(learner string, seed uint64, marks string) class.Sheet {
 	return s
 }
 
-// listed tells of assignments in short: how many learners, who is missing, which other test most have.
-func listed(all []class.Assignment) string {
+// listed tells of pieces of work in short: how many learners, who is missing, which other test most have.
+func listed(all []class.Piece) string {
 	var lines []string
 	for _, a := range all {
 		line := fmt.Sprintf("%d %s%d: %d of %d, %.2f, %d passed", a.Form, a.Name, a.Seed, len(a.Scores), len(a.Learners()), a.Mean(), a.Passed())
@@ -51,7 +51,7 @@ func TestAssignmentsTellTestsFromHomeworkAndWhoIsMissing(t *testing.T) {
 		"0 week10: 1 of 1, 1.00, 0 passed week 1",
 		"1 7: 3 of 3, 0.67, 0 passed -Cem -Eve!",
 		"3 99: 1 of 1, 0.50, 0 passed",
-	}, "\n"), listed(class.Assignments(counted, remarks))); diff != "" {
+	}, "\n"), listed(class.Pieces(counted, remarks))); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	table := class.Tally(counted, remarks)
@@ -63,7 +63,7 @@ func TestAssignmentsTellTestsFromHomeworkAndWhoIsMissing(t *testing.T) {
 func TestOneDrillOfTwoLearnersIsTheSameEvenIfTheirReportsDoNotSaySo(t *testing.T) {
 	ada, bob := homework("Ada", 5, "11"), homework("Bob", 5, "10")
 	ada.Alike, bob.Alike = false, false
-	if got := listed(class.Assignments([]class.Sheet{ada, bob}, nil)); got != "1 5: 2 of 2, 0.75, 0 passed" {
+	if got := listed(class.Pieces([]class.Sheet{ada, bob}, nil)); got != "1 5: 2 of 2, 0.75, 0 passed" {
 		t.Error(got)
 	}
 }

@@ -18,8 +18,8 @@ const (
 	OtherWork             // any other drills, all together
 )
 
-// Assignment is what was handed in of one thing that learners were told to do.
-type Assignment struct {
+// Piece is a piece of work: what was handed in of one thing that learners were told to do.
+type Piece struct {
 	Form    Form
 	Name    string // of a test
 	Seed    uint64 // of a drill
@@ -48,12 +48,12 @@ type Absent struct {
 	LeftOut bool // it was handed in, and is not counted
 }
 
-// Assignments tells what was handed in: each test, each drill with a seed, and the rest. counted and remarks are those of
+// Pieces tells what was handed in: each test, each drill with a seed, and the rest. counted and remarks are those of
 // Collect.
-func Assignments(counted []Sheet, remarks []Remark) []Assignment {
+func Pieces(counted []Sheet, remarks []Remark) []Piece {
 	g := absences{learners(counted, remarks), remarks}
 	out := grouped(counted)
-	slices.SortStableFunc(out, func(a, b Assignment) int {
+	slices.SortStableFunc(out, func(a, b Piece) int {
 		return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Seed, b.Seed))
 	})
 	for i := range out {
@@ -79,7 +79,7 @@ func form(s Sheet, all []Sheet) Form {
 }
 
 // grouped puts sheets of the same thing together.
-func grouped(sheets []Sheet) (out []Assignment) {
+func grouped(sheets []Sheet) (out []Piece) {
 	var groups []group
 	for _, s := range sheets {
 		f := form(s, sheets)
@@ -89,7 +89,7 @@ func grouped(sheets []Sheet) (out []Assignment) {
 		}
 		groups[i].sheets = append(groups[i].sheets, s)
 	}
-	return content.Each(groups, group.assignment)
+	return content.Each(groups, group.piece)
 }
 
 // group are sheets of the same thing.
@@ -104,16 +104,16 @@ func (g group) holds(s Sheet) bool {
 	return g.form > Drill || g.form == Test && first.Test == s.Test || g.form == Drill && sameDrill(first, s)
 }
 
-func (g group) assignment() Assignment {
+func (g group) piece() Piece {
 	first := g.sheets[0]
-	return Assignment{
+	return Piece{
 		Form: g.form, Name: first.Test, Seed: first.Seed, Lessons: lessons(g.sheets),
 		Scores: content.Each(g.sheets, func(s Sheet) Score { return Score{s.learner(), s.score(), s.Passed} }),
 	}
 }
 
 // Learners are those whose sheets are counted.
-func (a Assignment) Learners() (all []Learner) {
+func (a Piece) Learners() (all []Learner) {
 	for _, s := range a.Scores {
 		all = with(all, s.Learner)
 	}
@@ -121,12 +121,12 @@ func (a Assignment) Learners() (all []Learner) {
 }
 
 // Mean is the mean share that was right, from 0 to 1. Each sheet weighs the same.
-func (a Assignment) Mean() float64 {
+func (a Piece) Mean() float64 {
 	return mean(content.Each(a.Scores, func(s Score) float64 { return s.All.Part() }))
 }
 
 // Passed is how many passed.
-func (a Assignment) Passed() (n int) {
+func (a Piece) Passed() (n int) {
 	for _, s := range a.Scores {
 		if s.Passed {
 			n++
@@ -136,7 +136,7 @@ func (a Assignment) Passed() (n int) {
 }
 
 // Of returns the score of a learner; false: it is not counted.
-func (a Assignment) Of(l Learner) (Score, bool) {
+func (a Piece) Of(l Learner) (Score, bool) {
 	i := slices.IndexFunc(a.Scores, func(s Score) bool { return s.is(l) })
 	if i < 0 {
 		return Score{}, false
@@ -145,12 +145,12 @@ func (a Assignment) Of(l Learner) (Score, bool) {
 }
 
 // LacksOf reports whether it is missing of a learner.
-func (a Assignment) LacksOf(l Learner) bool {
+func (a Piece) LacksOf(l Learner) bool {
 	return slices.ContainsFunc(a.Missing, func(m Absent) bool { return m.is(l) })
 }
 
 // lone returns the test that most have where only one learner has this one; "" where that is not so.
-func lone(a Assignment, all []Assignment) string {
+func lone(a Piece, all []Piece) string {
 	who := a.Learners()
 	if a.Form != Test || len(who) != 1 {
 		return ""
