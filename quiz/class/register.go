@@ -42,5 +42,7 @@ type Book interface {
 	Roll
 	Register
 	Learning
+	Setting
+	Desk
 	Close() error
 }

@@ -23,6 +23,8 @@ type Blueprint struct {
 	Weights map[string]float64
 	// Lessons are the titles, as Key writes them, of those that are asked about; none: all.
 	Lessons []string
+	// Objectives are those that are asked about, as Key writes them; none: all.
+	Objectives []string
 	// Kinds are the weights of the kinds of question; one that is not there is not asked.
 	Kinds map[quiz.Kind]float64
 	// Tasks is how many questions are performance-based, or NoTasks; 0: as many as the weights of their kinds make, and
@@ -191,7 +193,8 @@ func (b Blueprint) weight(group string) float64 {
 // asks reports whether a question that an exam could ask may stand in this one.
 func (b Blueprint) asks(c quiz.Candidate) bool {
 	return b.Kinds[c.Kind] > 0 && b.weight(b.group(c.Objectives, c.Lesson)) > 0 &&
-		(len(b.Lessons) == 0 || slices.Contains(b.Lessons, content.Key(c.Lesson)))
+		(len(b.Lessons) == 0 || slices.Contains(b.Lessons, content.Key(c.Lesson))) &&
+		(len(b.Objectives) == 0 || slices.ContainsFunc(c.Objectives, func(o string) bool { return slices.Contains(b.Objectives, content.Key(o)) }))
 }
 
 // group returns what a question counts for: the first objective that has a weight, else its lesson.

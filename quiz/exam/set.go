@@ -12,17 +12,17 @@ import (
 // candidate is a question that an exam may ask, in one kind.
 type candidate struct {
 	quiz.Candidate
-	group string
-	age   age
+	group  string
+	age    age
+	frozen int // index into Frozen.Questions, of an exam that is made of those
 }
 
 // setter chooses the questions of an exam: always one of the kind that is furthest behind its weight, and of these one
 // of the line of the blueprint that is. What the learner has seen comes once there is nothing else of that kind and line.
 type setter struct {
-	deck      *quiz.Deck
+	pose      func(candidate) (quiz.Question, bool) // makes its question, with all that marks it
 	blueprint Blueprint
 	random    *rand.Rand
-	age       func(Asked) age
 	pools     map[quiz.Kind]map[string][]candidate // in a random order, what was seen last
 	kinds     []quiz.Kind                          // that have candidates, in a random order
 	groups    []string                             // lines of the blueprint, in a random order
@@ -41,16 +41,29 @@ const (
 )
 
 func newSetter(d *quiz.Deck, b Blueprint, seed uint64) *setter {
-	s := &setter{
-		deck: d, blueprint: b, random: rand.New(rand.NewPCG(seed, orderStream)), age: agesOf(b.seen()),
-		pools: make(map[quiz.Kind]map[string][]candidate), gotKind: make(map[quiz.Kind]int), gotGroup: map[string]int{},
-		used: map[string]bool{}, facts: map[int]bool{}, asked: map[string]bool{},
+	s, age := emptySetter(b, seed), agesOf(b.seen())
+	s.pose = func(c candidate) (quiz.Question, bool) {
+		return d.Pose(c.Candidate, rand.New(rand.NewPCG(s.random.Uint64(), poseStream)))
 	}
 	for _, c := range d.Candidates(b.Authority) {
 		if b.asks(c) {
-			s.add(candidate{c, b.group(c.Objectives, c.Lesson), s.age(Asked{c.ID, c.Kind})})
+			s.add(candidate{Candidate: c, group: b.group(c.Objectives, c.Lesson), age: age(Asked{c.ID, c.Kind})})
 		}
 	}
+	return s.shuffled()
+}
+
+// emptySetter is one without a candidate.
+func emptySetter(b Blueprint, seed uint64) *setter {
+	return &setter{
+		blueprint: b, random: rand.New(rand.NewPCG(seed, orderStream)),
+		pools: make(map[quiz.Kind]map[string][]candidate), gotKind: make(map[quiz.Kind]int), gotGroup: map[string]int{},
+		used: map[string]bool{}, facts: map[int]bool{}, asked: map[string]bool{},
+	}
+}
+
+// shuffled puts all candidates into the order in which they are looked at.
+func (s *setter) shuffled() *setter {
 	for _, k := range s.kinds { // in a fixed order, so that the seed decides
 		for _, g := range s.groups {
 			s.random.Shuffle(len(s.pools[k][g]), reflect.Swapper(s.pools[k][g]))
@@ -59,7 +72,7 @@ func newSetter(d *quiz.Deck, b Blueprint, seed uint64) *setter {
 	}
 	s.random.Shuffle(len(s.kinds), reflect.Swapper(s.kinds)) // else those that stand first would be in every exam
 	s.random.Shuffle(len(s.groups), reflect.Swapper(s.groups))
-	s.unnamed = slices.DeleteFunc(slices.Clone(s.groups), func(g string) bool { _, named := b.Weights[g]; return named })
+	s.unnamed = slices.DeleteFunc(slices.Clone(s.groups), func(g string) bool { _, named := s.blueprint.Weights[g]; return named })
 	return s
 }
 
@@ -244,9 +257,4 @@ func (s *setter) take(k quiz.Kind, g string, m manner) (quiz.Question, bool) {
 
 func (s *setter) knows(c candidate) bool {
 	return slices.ContainsFunc(c.Facts, func(f int) bool { return s.facts[f] })
-}
-
-// pose makes the question of a candidate, with all that marks it.
-func (s *setter) pose(c candidate) (quiz.Question, bool) {
-	return s.deck.Pose(c.Candidate, rand.New(rand.NewPCG(s.random.Uint64(), poseStream)))
 }

@@ -141,7 +141,7 @@ func (c *Classes) SetRemoved(ctx context.Context, in, key string, removed bool) 
 func (c *Classes) Merge(ctx context.Context, in, from, into string) (answers int, err error) {
 	err = c.ofMember(ctx, in, from, func(ctx context.Context, q classRows, first int64) error {
 		return c.ofOther(ctx, q, in, into, first, func(second int64) error {
-			n, failed := q.carry(ctx, first, second, c.options)
+			n, failed := c.carry(ctx, q, first, second)
 			answers = n
 			return failed
 		})
@@ -159,8 +159,8 @@ func (c *Classes) ofOther(ctx context.Context, q classRows, in, key string, but 
 	return f(learner)
 }
 
-// carry gives all that one learner learnt, and their keys, to another, and forgets the first.
-func (q classRows) carry(ctx context.Context, first, second int64, o Options) (answers int, err error) {
+// carry gives all that one learner learnt, their set work and their keys to another, and forgets the first.
+func (c *Classes) carry(ctx context.Context, q classRows, first, second int64) (answers int, err error) {
 	from, _, err := q.member(ctx, first)
 	if err != nil {
 		return 0, err
@@ -168,6 +168,10 @@ func (q classRows) carry(ctx context.Context, first, second int64, o Options) (a
 	into, _, err := q.member(ctx, second)
 	if err != nil {
 		return 0, err
+	}
+	work := desk{classRows: q, options: c, class: from.class, learner: first, name: from.Learner}
+	if failed := work.closeAll(ctx); failed != nil {
+		return 0, failed
 	}
 	var export bytes.Buffer
 	out := bufio.NewWriter(&export)
@@ -177,9 +181,12 @@ func (q classRows) carry(ctx context.Context, first, second int64, o Options) (a
 	if failed := out.Flush(); failed != nil {
 		return 0, failed
 	}
-	got, err := (Incoming{export.Bytes()}).Add(ctx, q.Conn, into.Learner, o)
+	got, err := (Incoming{export.Bytes()}).Add(ctx, q.Conn, into.Learner, c.options)
 	if err != nil {
 		return 0, err
+	}
+	if failed := work.carryWork(ctx, second); failed != nil {
+		return 0, failed
 	}
 	keys, err := memberKeys().all(ctx, q.Conn, first, "")
 	if err != nil {
@@ -221,8 +228,10 @@ func (c *Classes) Purge(ctx context.Context, in string) (members, answers int, e
 			members, answers = members+1, answers+n
 			wrong = orElse(wrong, fault)
 		}
-		return orElse(orElse(failed, wrong), orElse(
-			q.Exec(ctx, `DELETE FROM class_rosters WHERE class = $1`, id), q.Exec(ctx, `DELETE FROM classes WHERE class = $1`, id)))
+		for _, table := range []string{"class_rosters", "class_papers", "class_assignments", "classes"} {
+			wrong = orElse(wrong, q.Exec(ctx, `DELETE FROM `+table+` WHERE class = $1`, id))
+		}
+		return orElse(failed, wrong)
 	})
 	return members, answers, err
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"porthole/quiz/class"
@@ -27,7 +28,9 @@ type (
 )
 
 // ofClass reports whether a table's rows belong to a class, whose number comes first in them.
-func ofClass(table string) bool { return table == "classes" || table == "class_rosters" }
+func ofClass(table string) bool {
+	return slices.Contains([]string{"classes", "class_rosters", "class_assignments", "class_papers"}, table)
+}
 
 func classes() table[classRow] {
 	type row = classRow

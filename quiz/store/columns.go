@@ -193,6 +193,24 @@ func (t table[T]) put(ctx context.Context, q *Conn, learner int64, v T) error {
 	return q.Exec(ctx, statement, t.row(learner, v)...)
 }
 
+// swap changes the row of a key to another version, unless it is not of the version before any more: false.
+func (t table[T]) swap(ctx context.Context, q *Conn, owner int64, v T, before int64) (bool, error) {
+	names := t.names()
+	var set, where []string
+	for i, name := range names {
+		term := name + " = $" + strconv.Itoa(i+1)
+		if i < t.key {
+			where = append(where, term)
+		} else {
+			set = append(set, term)
+		}
+	}
+	statement := "UPDATE " + t.name + " SET " + strings.Join(set, ", ") + " WHERE " + strings.Join(where, " AND ") +
+		" AND version = $" + strconv.Itoa(len(names)+1)
+	n, err := q.Change(ctx, statement, append(t.row(owner, v), before)...)
+	return n > 0, err
+}
+
 // each calls f for each row of a learner. more is what follows the condition on the learner, whose arguments begin at $2.
 func (t table[T]) each(ctx context.Context, q *Conn, learner int64, more string, args []any, f func(T) error) error {
 	return t.where(ctx, q, t.owner()+" = $1"+more, append([]any{learner}, args...), func(_ int64, v T) error { return f(v) })

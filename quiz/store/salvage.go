@@ -24,7 +24,7 @@ func NewSalvage() *Salvage { return &Salvage{rows: map[string][][]any{}} }
 
 // keptTables are the tables that are not derived, in the order they are written in.
 func keptTables() []string {
-	return []string{"learners", "classes", "answers", "runs", "lessons_read", "goals", "forecasts", "settings", "exams", "exam_papers", "exam_steps", "exam_verdicts", "class_members", "class_keys", "class_rosters"}
+	return []string{"learners", "classes", "answers", "runs", "lessons_read", "goals", "forecasts", "settings", "exams", "exam_papers", "exam_steps", "exam_verdicts", "class_members", "class_keys", "class_rosters", "class_assignments", "class_papers", "class_grants", "class_attempts", "class_steps"}
 }
 
 // Add keeps a row that its checksum confirms; nil is one that could not be read.
@@ -121,9 +121,9 @@ func (f *Salvage) writeTable(ctx context.Context, q *Conn, table string) (writte
 		statement += fmt.Sprintf("$%d, ", i+1)
 	}
 	statement = statement[:len(statement)-2] + ") ON CONFLICT DO NOTHING"
-	if strings.HasPrefix(table, "exam_") { // what belongs to an exam that is not there is of no use
+	if of := wholeOf(table); of != "" { // what belongs to an exam that is not there is of no use
 		statement = strings.NewReplacer("VALUES (", "SELECT ", ") ON",
-			" WHERE EXISTS (SELECT 1 FROM exams WHERE learner = $1 AND id = $2) ON").Replace(statement)
+			" WHERE EXISTS (SELECT 1 FROM "+of+" WHERE learner = $1 AND id = $2) ON").Replace(statement)
 	}
 	for _, row := range f.rows[table] {
 		n, err := q.Change(ctx, statement, row...)
@@ -133,6 +133,17 @@ func (f *Salvage) writeTable(ctx context.Context, q *Conn, table string) (writte
 		written += int(n)
 	}
 	return written, nil
+}
+
+// wholeOf returns the table whose rows the rows of a table belong to, by their first two columns; "" for none.
+func wholeOf(table string) string {
+	switch {
+	case strings.HasPrefix(table, "exam_"):
+		return "exams"
+	case table == "class_steps":
+		return "class_attempts"
+	}
+	return ""
 }
 
 // rebuildAll derives everything from the answers.

@@ -10,18 +10,19 @@ import (
 // nameClasses puts the newest of each row first, and gives classes whose row is lost one: with a name, and without a code,
 // so that nobody joins before the teacher makes one.
 func (f *Salvage) nameClasses() {
-	const classOfMember, keyOfClass, versionFromEnd = 1, 2, 2
-	for _, table := range []string{"classes", "class_members"} {
+	const classOfMember, keyOfClass, versionFromEnd, stepTime = 1, 2, 2, 5
+	for _, table := range []string{"classes", "class_members", "class_assignments", "class_grants", "class_attempts"} {
 		version := func(row []any) int64 { return numberAt(row, len(row)-versionFromEnd) }
 		slices.SortStableFunc(f.rows[table], func(a, b []any) int { return cmp.Compare(version(b), version(a)) })
 	}
+	slices.SortStableFunc(f.rows["class_steps"], func(a, b []any) int { return cmp.Compare(numberAt(b, stepTime), numberAt(a, stepTime)) })
 	known, lost, names := map[int64]bool{}, map[int64]bool{}, map[string]bool{}
 	for _, row := range f.rows["classes"] {
 		known[numberAt(row, 0)] = true
 		key, _ := row[keyOfClass].(string)
 		names[key] = true
 	}
-	for table, column := range map[string]int{"class_members": classOfMember, "class_rosters": 0} {
+	for table, column := range map[string]int{"class_members": classOfMember, "class_rosters": 0, "class_assignments": 0, "class_papers": 0} {
 		for _, row := range f.rows[table] {
 			if id := numberAt(row, column); !known[id] {
 				lost[id] = true

@@ -211,6 +211,7 @@ func widths() map[string]int {
 	for _, t := range []interface{ width() (string, int) }{
 		answers(), runs(), lessonsRead(), goals(), forecasts(), settings(), examResults(), examPapers(), examVerdicts(),
 		cards(), days(), records(), imagesKept(), confusions(), classes(), members(), memberKeys(), rosters(),
+		assignments(), askedPapers(), grants(), attempts(), workSteps(),
 	} {
 		name, width := t.width()
 		out[name] = width

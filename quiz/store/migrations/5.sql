@@ -47,3 +47,85 @@ CREATE TABLE class_rosters (
     checksum BIGINT NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
     PRIMARY KEY (class, key)
 );
+
+-- Set work: what a teacher sets a class, and what its learners do of it. What is asked is frozen in class_papers; an attempt
+-- says which of it was drawn. An attempt that was handed in never changes.
+
+CREATE TABLE class_assignments (
+    class      BIGINT  NOT NULL REFERENCES classes (class),
+    id         BIGINT  NOT NULL CHECK (id = CAST(id AS BIGINT)),
+    number     BIGINT  NOT NULL CHECK (number = CAST(number AS BIGINT)), -- in its class, from 1
+    title      TEXT    NOT NULL,
+    course     TEXT    NOT NULL,
+    taught     TEXT    NOT NULL, -- the title of the course
+    lessons    TEXT    NOT NULL, -- JSON lists, of titles and names
+    objectives TEXT    NOT NULL,
+    kinds      TEXT    NOT NULL,
+    to_read    BOOLEAN NOT NULL CHECK (to_read IN (true, false)),
+    questions  BIGINT  NOT NULL CHECK (questions = CAST(questions AS BIGINT)),
+    span       BIGINT  NOT NULL CHECK (span = CAST(span AS BIGINT)), -- milliseconds; 0 for none
+    attempts   BIGINT  NOT NULL CHECK (attempts = CAST(attempts AS BIGINT)), -- 0 for any number
+    opens      BIGINT  NOT NULL CHECK (opens = CAST(opens AS BIGINT)),
+    due        BIGINT  NOT NULL CHECK (due = CAST(due AS BIGINT)),
+    feedback   BIGINT  NOT NULL CHECK (feedback IN (0, 1)), -- at once, or after the deadline
+    same       BOOLEAN NOT NULL CHECK (same IN (true, false)),
+    seed       BIGINT  NOT NULL CHECK (seed = CAST(seed AS BIGINT)),
+    pass       DOUBLE PRECISION NOT NULL CHECK (pass BETWEEN 0 AND 1),
+    made       BIGINT  NOT NULL CHECK (made = CAST(made AS BIGINT)),
+    withdrawn  BOOLEAN NOT NULL CHECK (withdrawn IN (true, false)),
+    version    BIGINT  NOT NULL CHECK (version = CAST(version AS BIGINT)),
+    checksum   BIGINT  NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
+    PRIMARY KEY (class, id)
+);
+CREATE UNIQUE INDEX class_assignments_by_number ON class_assignments (class, number);
+
+CREATE TABLE class_papers (
+    class      BIGINT NOT NULL REFERENCES classes (class),
+    assignment BIGINT NOT NULL CHECK (assignment = CAST(assignment AS BIGINT)),
+    asks       TEXT   NOT NULL, -- JSON
+    checksum   BIGINT NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
+    PRIMARY KEY (class, assignment)
+);
+
+-- What one learner is granted beyond an assignment.
+CREATE TABLE class_grants (
+    learner    BIGINT  NOT NULL REFERENCES learners (id) ON DELETE CASCADE,
+    assignment BIGINT  NOT NULL CHECK (assignment = CAST(assignment AS BIGINT)),
+    due        BIGINT  NOT NULL CHECK (due = CAST(due AS BIGINT)),
+    factor     DOUBLE PRECISION NOT NULL, -- of the time; 0 for none
+    no_limit   BOOLEAN NOT NULL CHECK (no_limit IN (true, false)),
+    more       BIGINT  NOT NULL CHECK (more = CAST(more AS BIGINT)), -- attempts
+    version    BIGINT  NOT NULL CHECK (version = CAST(version AS BIGINT)),
+    checksum   BIGINT  NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
+    PRIMARY KEY (learner, assignment)
+);
+CREATE INDEX class_grants_by_assignment ON class_grants (assignment);
+
+CREATE TABLE class_attempts (
+    learner    BIGINT  NOT NULL REFERENCES learners (id) ON DELETE CASCADE,
+    id         TEXT    NOT NULL,
+    assignment BIGINT  NOT NULL CHECK (assignment = CAST(assignment AS BIGINT)),
+    drawn      TEXT    NOT NULL, -- a JSON list: which of the questions
+    began      BIGINT  NOT NULL CHECK (began = CAST(began AS BIGINT)),
+    ended      BIGINT  NOT NULL CHECK (ended = CAST(ended AS BIGINT)),
+    questions  BIGINT  NOT NULL CHECK (questions = CAST(questions AS BIGINT)),
+    unanswered BIGINT  NOT NULL CHECK (unanswered = CAST(unanswered AS BIGINT)),
+    points     DOUBLE PRECISION NOT NULL,
+    verdicts   TEXT    NOT NULL, -- JSON; '' until it is handed in
+    shown      BOOLEAN NOT NULL CHECK (shown IN (true, false)), -- it stands among the learner's own exams
+    version    BIGINT  NOT NULL CHECK (version = CAST(version AS BIGINT)),
+    checksum   BIGINT  NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
+    PRIMARY KEY (learner, id)
+);
+
+CREATE TABLE class_steps (
+    learner  BIGINT  NOT NULL,
+    attempt  TEXT    NOT NULL,
+    question BIGINT  NOT NULL CHECK (question = CAST(question AS BIGINT)),
+    response TEXT    NOT NULL, -- JSON
+    flagged  BOOLEAN NOT NULL CHECK (flagged IN (true, false)),
+    at       BIGINT  NOT NULL CHECK (at = CAST(at AS BIGINT)),
+    checksum BIGINT  NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
+    PRIMARY KEY (learner, attempt, question),
+    FOREIGN KEY (learner, attempt) REFERENCES class_attempts (learner, id) ON DELETE CASCADE
+);
