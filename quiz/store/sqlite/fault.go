@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -87,7 +88,8 @@ func unreadable(path string, err error) error {
 
 // damaged returns the error for data that is not what was written.
 func damaged(path, what string, err error) *quiz.StoreError {
-	return &quiz.StoreError{Path: path, What: "the database is damaged: " + what, Help: helpDamaged, Blocks: true, Err: err}
+	what = fmt.Sprintf("%.*s", mostMarked, "the database is damaged: "+what)
+	return &quiz.StoreError{Path: path, What: what, Help: helpDamaged, Blocks: true, Err: err}
 }
 
 func ofSQLite(code int, what, help string) (string, string) {

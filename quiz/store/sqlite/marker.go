@@ -13,6 +13,9 @@ import (
 // marker is the file that says that the database is damaged, so that the next program knows, too, and one that has it open.
 func (p place) marker() string { return p.name() + ".damaged" }
 
+// mostMarked is how many characters are told of what is wrong: a check may find the same a hundred times.
+const mostMarked = 200
+
 // mark notes what is wrong.
 func (p place) mark(fault *quiz.StoreError) {
 	_ = p.markAs(fault.What) // without it the next check finds it again
@@ -43,7 +46,7 @@ func (p place) marked() error {
 	if info.Mode().IsRegular() { // a full disk may have left it empty
 		text, _ := os.ReadFile(p.marker()) // that it is there says enough
 		if first, _, _ := bytes.Cut(text, []byte("\n")); len(first) > 0 {
-			what = fmt.Sprintf("%.200s", first)
+			what = fmt.Sprintf("%.*s", mostMarked, first)
 		}
 	}
 	return &quiz.StoreError{Path: p.path(), What: what, Help: helpDamaged, Blocks: true}
