@@ -39,7 +39,9 @@ export holds what a learner learnt, and not the class.`,
 		Example: `  porthole class new 7b                     a class, and the code that lets people in
   porthole class roster 7b.csv --class 7b   who may join
   porthole class list --class 7b            who is in it
-  porthole class teacher id_ed25519.pub     whose key is a teacher's`,
+  porthole class teacher id_ed25519.pub     whose key is a teacher's
+  porthole class set 7b --until friday      an exam that is due then
+  porthole class results 1 --class 7b       how it went`,
 		Args:              noSuchClassVerb,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              func(verb *cobra.Command, _ []string) error { return verb.Help() },
@@ -48,6 +50,7 @@ export holds what a learner learnt, and not the class.`,
 	verb.AddCommand(
 		c.newVerb(), c.codeVerb(), c.listVerb(), c.rosterVerb(), c.renameVerb(), c.mergeVerb(), c.resetPINVerb(),
 		c.removeVerb(), c.letBackVerb(), c.teacherVerb(), c.forgetVerb(), c.purgeVerb())
+	verb.AddCommand(workVerbs{c}.verbs()...)
 	return verb
 }
 

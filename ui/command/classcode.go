@@ -100,11 +100,23 @@ func (c *classVerbs) end(until string) (time.Time, error) {
 	case "never":
 		return time.Time{}, nil
 	}
+	end, err := c.moment("until", until)
+	if err == nil && !end.After(now) {
+		err = usagef("--until: %s is over", end.Format("2 January 2006 15:04"))
+	}
+	return end, err
+}
+
+// moment reads a time that a flag gives: of today, or of a date; of a date alone it is the end of the day.
+func (c *classVerbs) moment(flag, given string) (time.Time, error) {
+	now := c.Now()
 	day, clock := now, 24*time.Hour
-	parts := strings.Fields(until)
-	last := parts[len(parts)-1]
-	at, noClock := words.ParseClock(last)
-	switch date, noDate := words.ParseDate(until, now); {
+	parts := strings.Fields(given)
+	if len(parts) == 0 {
+		return time.Time{}, usagef("--%s: it is empty", flag)
+	}
+	at, noClock := words.ParseClock(parts[len(parts)-1])
+	switch date, noDate := words.ParseDate(given, now); {
 	case noDate == nil:
 		day = date
 	case len(parts) == 1 && noClock == nil:
@@ -112,18 +124,14 @@ func (c *classVerbs) end(until string) (time.Time, error) {
 	case noClock == nil:
 		date, err := words.ParseDate(strings.Join(parts[:len(parts)-1], " "), now)
 		if err != nil {
-			return time.Time{}, usagef("--until: %s", err)
+			return time.Time{}, usagef("--%s: %s", flag, err)
 		}
 		day, clock = date, at
 	default:
-		return time.Time{}, usagef("--until: %s; or it is a time of today, such as 10:45, or never", noDate)
+		return time.Time{}, usagef("--%s: %s; or it is a time of today, such as 10:45", flag, noDate)
 	}
 	y, m, d := day.Date()
-	end := time.Date(y, m, d, int(clock/time.Hour), int(clock%time.Hour/time.Minute), 0, 0, now.Location())
-	if !end.After(now) {
-		return time.Time{}, usagef("--until: %s is over", end.Format("2 January 2006 15:04"))
-	}
-	return end, nil
+	return time.Date(y, m, d, int(clock/time.Hour), int(clock%time.Hour/time.Minute), 0, 0, now.Location()), nil
 }
 
 func (c *classVerbs) codeVerb() *cobra.Command {
