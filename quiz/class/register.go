@@ -44,5 +44,6 @@ type Book interface {
 	Learning
 	Setting
 	Desk
+	Live
 	Close() error
 }

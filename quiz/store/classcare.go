@@ -192,7 +192,14 @@ func (c *Classes) carry(ctx context.Context, q classRows, first, second int64) (
 	if err != nil {
 		return 0, err
 	}
+	inRounds, err := q.leaveRounds(ctx, first)
+	if err != nil {
+		return 0, err
+	}
 	if _, failed := Forget(ctx, q.Conn, from.Learner); failed != nil {
+		return 0, failed
+	}
+	if failed := inRounds(second); failed != nil {
 		return 0, failed
 	}
 	for _, k := range keys {
@@ -228,7 +235,7 @@ func (c *Classes) Purge(ctx context.Context, in string) (members, answers int, e
 			members, answers = members+1, answers+n
 			wrong = orElse(wrong, fault)
 		}
-		for _, table := range []string{"class_rosters", "class_papers", "class_assignments", "classes"} {
+		for _, table := range []string{"class_rosters", "class_papers", "class_assignments", "class_round_papers", "class_rounds", "classes"} {
 			wrong = orElse(wrong, q.Exec(ctx, `DELETE FROM `+table+` WHERE class = $1`, id))
 		}
 		return orElse(failed, wrong)

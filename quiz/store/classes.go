@@ -12,13 +12,19 @@ var _ class.Roll = (*Classes)(nil)
 
 // Classes are the classes of a database, and who is in them. It is safe for concurrent use, and beside other programs that
 // use the same database.
-type Classes struct {
+type Classes struct{ liveRounds }
+
+// liveRounds are the live rounds of classes.
+type liveRounds struct{ ledger }
+
+// ledger is a database, as classes use it.
+type ledger struct {
 	db      DB
 	options Options
 }
 
 // NewClasses returns the classes of a database. Nothing is read or written before it is used.
-func NewClasses(db DB, o Options) *Classes { return &Classes{db, o} }
+func NewClasses(db DB, o Options) *Classes { return &Classes{liveRounds{ledger{db, o}}} }
 
 // classRows are the rows of classes in a transaction.
 type classRows struct {
@@ -26,11 +32,11 @@ type classRows struct {
 	now time.Time
 }
 
-func (c *Classes) reading(ctx context.Context, f func(context.Context, classRows) error) error {
+func (c *ledger) reading(ctx context.Context, f func(context.Context, classRows) error) error {
 	return c.db.Read(ctx, func(ctx context.Context, q *Conn) error { return f(ctx, classRows{q, c.options.Now()}) })
 }
 
-func (c *Classes) writing(ctx context.Context, f func(context.Context, classRows) error) error {
+func (c *ledger) writing(ctx context.Context, f func(context.Context, classRows) error) error {
 	return c.db.Write(ctx, func(ctx context.Context, q *Conn) error { return f(ctx, classRows{q, c.options.Now()}) })
 }
 

@@ -29,7 +29,7 @@ type (
 
 // ofClass reports whether a table's rows belong to a class, whose number comes first in them.
 func ofClass(table string) bool {
-	return slices.Contains([]string{"classes", "class_rosters", "class_assignments", "class_papers"}, table)
+	return slices.Contains([]string{"classes", "class_rosters", "class_assignments", "class_papers", "class_rounds", "class_round_papers"}, table)
 }
 
 func classes() table[classRow] {

@@ -24,7 +24,7 @@ func NewSalvage() *Salvage { return &Salvage{rows: map[string][][]any{}} }
 
 // keptTables are the tables that are not derived, in the order they are written in.
 func keptTables() []string {
-	return []string{"learners", "classes", "answers", "runs", "lessons_read", "goals", "forecasts", "settings", "exams", "exam_papers", "exam_steps", "exam_verdicts", "class_members", "class_keys", "class_rosters", "class_assignments", "class_papers", "class_grants", "class_attempts", "class_steps"}
+	return []string{"learners", "classes", "answers", "runs", "lessons_read", "goals", "forecasts", "settings", "exams", "exam_papers", "exam_steps", "exam_verdicts", "class_members", "class_keys", "class_rosters", "class_assignments", "class_papers", "class_grants", "class_attempts", "class_steps", "class_rounds", "class_round_papers", "round_seats", "round_answers"}
 }
 
 // Add keeps a row that its checksum confirms; nil is one that could not be read.

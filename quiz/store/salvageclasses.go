@@ -11,7 +11,7 @@ import (
 // so that nobody joins before the teacher makes one.
 func (f *Salvage) nameClasses() {
 	const classOfMember, keyOfClass, versionFromEnd, stepTime = 1, 2, 2, 5
-	for _, table := range []string{"classes", "class_members", "class_assignments", "class_grants", "class_attempts"} {
+	for _, table := range []string{"classes", "class_members", "class_assignments", "class_grants", "class_attempts", "class_rounds"} {
 		version := func(row []any) int64 { return numberAt(row, len(row)-versionFromEnd) }
 		slices.SortStableFunc(f.rows[table], func(a, b []any) int { return cmp.Compare(version(b), version(a)) })
 	}
@@ -22,7 +22,7 @@ func (f *Salvage) nameClasses() {
 		key, _ := row[keyOfClass].(string)
 		names[key] = true
 	}
-	for table, column := range map[string]int{"class_members": classOfMember, "class_rosters": 0, "class_assignments": 0, "class_papers": 0} {
+	for table, column := range map[string]int{"class_members": classOfMember, "class_rosters": 0, "class_assignments": 0, "class_papers": 0, "class_rounds": 0, "class_round_papers": 0} {
 		for _, row := range f.rows[table] {
 			if id := numberAt(row, column); !known[id] {
 				lost[id] = true

@@ -212,6 +212,7 @@ func widths() map[string]int {
 		answers(), runs(), lessonsRead(), goals(), forecasts(), settings(), examResults(), examPapers(), examVerdicts(),
 		cards(), days(), records(), imagesKept(), confusions(), classes(), members(), memberKeys(), rosters(),
 		assignments(), askedPapers(), grants(), attempts(), workSteps(),
+		rounds(), roundPapers(), seats(), replies(),
 	} {
 		name, width := t.width()
 		out[name] = width

@@ -129,3 +129,61 @@ CREATE TABLE class_steps (
     PRIMARY KEY (learner, attempt, question),
     FOREIGN KEY (learner, attempt) REFERENCES class_attempts (learner, id) ON DELETE CASCADE
 );
+
+-- Live rounds. The database is the round: its state, its times and every answer are rows, and scores are queries. A command
+-- is an update of the row at the version that was seen. What is asked is kept as that of an exam is. One round of a class runs.
+CREATE TABLE class_rounds (
+    class     BIGINT  NOT NULL REFERENCES classes (class),
+    round     BIGINT  NOT NULL UNIQUE CHECK (round = CAST(round AS BIGINT)),
+    course    TEXT    NOT NULL,
+    state     TEXT    NOT NULL CHECK (state IN ('lobby', 'asking', 'answered', 'over')),
+    question  BIGINT  NOT NULL CHECK (question = CAST(question AS BIGINT)), -- that is asked, from 0; -1 in the lobby
+    opened    BIGINT  NOT NULL CHECK (opened = CAST(opened AS BIGINT)),
+    closes    BIGINT  NOT NULL CHECK (closes = CAST(closes AS BIGINT)), -- 0: it is not counted down
+    each_ms   BIGINT  NOT NULL CHECK (each_ms = CAST(each_ms AS BIGINT)),
+    speed     BOOLEAN NOT NULL CHECK (speed IN (true, false)),
+    board     TEXT    NOT NULL CHECK (board IN ('off', 'three', 'all')),
+    nicknames BOOLEAN NOT NULL CHECK (nicknames IN (true, false)),
+    changed   BIGINT  NOT NULL CHECK (changed = CAST(changed AS BIGINT)),
+    version   BIGINT  NOT NULL CHECK (version = CAST(version AS BIGINT)),
+    checksum  BIGINT  NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
+    PRIMARY KEY (class, round)
+);
+CREATE UNIQUE INDEX class_rounds_running ON class_rounds (class) WHERE state <> 'over';
+
+CREATE TABLE class_round_papers (
+    class    BIGINT NOT NULL REFERENCES classes (class),
+    round    BIGINT NOT NULL CHECK (round = CAST(round AS BIGINT)),
+    paper    TEXT   NOT NULL,
+    checksum BIGINT NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
+    PRIMARY KEY (class, round)
+);
+
+-- Who is in a round, as what, and how much of the usual time they have, in percent; 0: as much as they like.
+CREATE TABLE round_seats (
+    learner  BIGINT NOT NULL REFERENCES learners (id) ON DELETE CASCADE,
+    round    BIGINT NOT NULL CHECK (round = CAST(round AS BIGINT)),
+    name     TEXT   NOT NULL,
+    likeness TEXT   NOT NULL, -- of the name
+    pace     BIGINT NOT NULL CHECK (pace = CAST(pace AS BIGINT)),
+    joined   BIGINT NOT NULL CHECK (joined = CAST(joined AS BIGINT)),
+    checksum BIGINT NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
+    PRIMARY KEY (round, learner)
+);
+CREATE UNIQUE INDEX round_seats_by_look ON round_seats (round, likeness);
+CREATE INDEX round_seats_by_learner ON round_seats (learner, joined);
+
+-- What was given, once for each question and learner. What came too late is kept, and never counted.
+CREATE TABLE round_answers (
+    learner  BIGINT  NOT NULL REFERENCES learners (id) ON DELETE CASCADE,
+    round    BIGINT  NOT NULL CHECK (round = CAST(round AS BIGINT)),
+    question BIGINT  NOT NULL CHECK (question = CAST(question AS BIGINT)),
+    given    TEXT    NOT NULL, -- as a step of an exam is kept
+    correct  BOOLEAN NOT NULL CHECK (correct IN (true, false)),
+    late     BOOLEAN NOT NULL CHECK (late IN (true, false)),
+    took     BIGINT  NOT NULL CHECK (took = CAST(took AS BIGINT)), -- in milliseconds
+    received BIGINT  NOT NULL CHECK (received = CAST(received AS BIGINT)),
+    checksum BIGINT  NOT NULL CHECK (checksum = CAST(checksum AS BIGINT)),
+    PRIMARY KEY (round, question, learner)
+);
+CREATE INDEX round_answers_by_learner ON round_answers (learner);
