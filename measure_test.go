@@ -43,6 +43,7 @@ func exceptions() map[string]string {
 		"porthole/quiz/task: private names":         "a task is posed and marked by its own methods, whatever its kind",
 		"porthole/ui: private names":                leaf,
 		"porthole/ui/ask: private names":            "widgets are made and met through one interface",
+		"porthole/ui/class: private names":          leaf,
 		"porthole/ui/command: private names":        leaf,
 		"porthole/ui/exam: private names":           leaf,
 		"porthole/ui/paper: private names":          leaf,

@@ -42,6 +42,15 @@ func ReadName(given string) (Name, error) {
 	return Name{Shown: shown, Key: key, Look: look(shown)}, nil
 }
 
+// KeyOf returns the key of a name that is somebody's already, or a class's.
+func KeyOf(name string) string {
+	n, err := ReadName(name)
+	if err != nil {
+		return strings.ToLower(name) // of one that a rescue has named
+	}
+	return n.Key
+}
+
 func wellFormed(shown string) error {
 	runes := []rune(shown)
 	if len(runes) == 0 {

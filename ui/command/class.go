@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -139,13 +138,7 @@ func noSuchOne(what, given string, known []string) error {
 }
 
 // classKey returns the key of a class's or a member's name; "" is nobody's.
-func classKey(name string) string {
-	n, err := class.ReadName(name)
-	if err != nil {
-		return strings.ToLower(name) // of one that a rescue has named
-	}
-	return n.Key
-}
+func classKey(name string) string { return class.KeyOf(name) }
 
 // member returns the member of a class that a teacher named.
 func member(ctx context.Context, book class.Book, g class.Group, name string) (class.Member, error) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"slices"
 	"strings"
@@ -46,8 +47,14 @@ What is kept lies in a folder of its own: class inside your data folder, unless
 again: it is made once, and where it is lost the server does not start. Keep a
 copy of the folder.
 
-Ctrl+c or SIGTERM ends the server: everyone is told, and nothing is lost. The log
-goes to the error output; no name stands in it.`,
+In a terminal it shows the teacher's board: who is here and what they do, how well
+who knows what, what the answers tell of the questions; i shows how to join, and q
+ends the server after asking. The log is in serve.log in the folder then. A teacher
+who logs in finds the same board first at home. Without a terminal, or with
+--plain, it prints how to join, and the log goes to the error output.
+
+Ctrl+c or SIGTERM ends the server: everyone is told, and nothing is lost. No name
+stands in the log.`,
 		Example: `  porthole serve                         the built-in courses, on port 2222
   porthole serve notes/capitals.md       a document of your own
   porthole serve --listen :2222 --listen :443
@@ -102,22 +109,25 @@ func (s *serveVerb) run(verb *cobra.Command, names []string) (err error) {
 	if err != nil {
 		return err
 	}
-	err = s.tell(listeners, key, groups)
-	if err != nil {
-		return err
-	}
 	if s.Serving != nil {
 		s.Serving()
 	}
-	sessions := &served{cli: s.cli, school: school, courses: courses}
-	err = serve.Serve(ctx, serve.Options{
-		HostKey: key, Gate: NewGate(folder, class.NewDoor(book, s.Now, s.Secret, class.UsualCost())), Session: sessions.session,
-		Log: serve.NewLog(s.Err, s.Now), Now: s.Now, Random: s.Seed, Limits: serve.Usual(),
-	}, listeners...)
-	if err == nil {
-		_, err = fmt.Fprintln(s.out, "The server has ended. Everything is kept.")
+	sessions := &served{cli: s.cli, school: school, courses: courses, book: book, join: joining(listeners, key)}
+	serving := func(ctx context.Context, log *slog.Logger) error {
+		return serve.Serve(ctx, serve.Options{
+			HostKey: key, Gate: NewGate(folder, class.NewDoor(book, s.Now, s.Secret, class.UsualCost())), Session: sessions.session,
+			Log: log, Now: s.Now, Random: s.Seed, Limits: serve.Usual(), Presence: &sessions.presence,
+		}, listeners...)
 	}
-	return err
+	if s.atBoard() {
+		err = s.showBoard(ctx, folder, sessions, serving)
+	} else if err = s.tell(listeners, key, groups); err == nil {
+		err = serving(ctx, serve.NewLog(s.Err, s.Now))
+	}
+	if err != nil {
+		return err
+	}
+	return s.ended()
 }
 
 // prepare finds the server's key, and makes both it and a class where everything is new.

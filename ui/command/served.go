@@ -10,11 +10,14 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/class"
 	"porthole/quiz/exam"
 	"porthole/ui"
+	classes "porthole/ui/class"
 	"porthole/ui/plain"
 	"porthole/ui/screen"
 	"porthole/ui/serve"
+	"porthole/ui/study"
 )
 
 // servedFrames is how many frames a second a session that is served draws at most: who types sees no difference, and many
@@ -48,8 +51,11 @@ func (s *catalogue) open(name string) (ui.Course, error) {
 // served makes the sessions of people who have logged in.
 type served struct {
 	*cli
-	school  School
-	courses *catalogue
+	school   School
+	courses  *catalogue
+	book     class.Book
+	presence serve.Presence
+	join     classes.Join
 }
 
 // session is one of them: as screens, or as lines of text.
@@ -68,7 +74,7 @@ func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) 
 	if t.Plain {
 		err = s.lines(ctx, t, course, open)
 	} else {
-		err = s.screens(ctx, t, course, open)
+		err = s.screens(ctx, t, course, open, s.parts(ctx, p))
 	}
 	if closing := store.close(); err == nil {
 		err = closing
@@ -79,10 +85,12 @@ func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) 
 	return err
 }
 
-func (s *served) screens(ctx context.Context, t serve.Terminal, course ui.Course, store func() (exam.Store, error)) error {
+func (s *served) screens(
+	ctx context.Context, t serve.Terminal, course ui.Course, store func() (exam.Store, error), parts func(*study.Study) []classes.Part,
+) error {
 	return ui.Run(ctx, ui.Options{
 		Course: func() ui.Course { return course }, Store: store, Now: s.Now, Seed: s.Seed, Start: quiz.AtHome,
-		Courses: s.courses.names, Open: s.courses.open, Does: t.Does,
+		Courses: s.courses.names, Open: s.courses.open, Does: t.Does, Parts: parts,
 		Terminal: screen.Terminal{
 			In: t.In, Out: t.Out, Environ: t.Environ, NoColor: told(t.Environ, "NO_COLOR"),
 			Width: t.Window.Width, Height: t.Window.Height, Sizes: t.Sizes, FramesPerSecond: servedFrames, NoSuspend: true,

@@ -22,6 +22,8 @@ type Keys struct {
 	Onward, Before, Flag, List, HandIn                   key.Binding // of an exam; with ctrl where text is typed, see InField
 	Sure, Earlier, Every, Unkept, Zero, Erase            key.Binding
 	NextBlank, LastBlank, NoLine, Raise, Lower           key.Binding // of a question with several parts
+	NextTab, LastTab, Join, Sort, Each                   key.Binding // of a teacher's board
+	Rename, NewPIN, Bar                                  key.Binding
 }
 
 // NewKeys returns the keys. A pair such as ↑ and ↓ is shown by the first of the two.
@@ -81,6 +83,7 @@ func NewKeys() *Keys {
 		Remove:        bind("ctrl+d", "remove", "ctrl+d"),
 	}
 	k.bindExam(bind)
+	k.bindBoard(bind)
 	return k
 }
 
@@ -97,6 +100,18 @@ func (k *Keys) bindExam(bind func(shown, does string, keys ...string) key.Bindin
 	k.Zero = bind("0", "", "0")
 	k.Erase = bind("backspace", "", "backspace")
 	k.Unkept = bind("w", "begin without saving", "w")
+}
+
+// bindBoard adds the keys of a teacher's board.
+func (k *Keys) bindBoard(bind func(shown, does string, keys ...string) key.Binding) {
+	k.NextTab = bind("tab", "next page", "tab")
+	k.LastTab = bind("shift+tab", "", "shift+tab")
+	k.Join = bind("i", "how to join", "i")
+	k.Sort = bind("s", "weakest first", "s")
+	k.Each = bind("t", "cards", "t")
+	k.Rename = bind("r", "rename", "r")
+	k.NewPIN = bind("p", "new PIN", "p")
+	k.Bar = bind("x", "remove", "x")
 }
 
 // Digit returns the digit that a key types, 0 for any other key.

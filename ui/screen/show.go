@@ -30,6 +30,8 @@ type Terminal struct {
 	// NoSuspend keeps ctrl+z and SIGTSTP from setting the program aside, and has it install no signal handler: for a
 	// session that is served, where the program is not the learner's own.
 	NoSuspend bool
+	// Stays keeps ctrl+z from setting the program aside: others depend on it.
+	Stays bool
 }
 
 // A frame is drawn this often in a second at most. At 120 the first one is on the screen 8 ms earlier than at the usual 60.
@@ -43,7 +45,7 @@ const lastWords = 500 * time.Millisecond
 func Show(ctx context.Context, app *App, t Terminal) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	if t.NoSuspend {
+	if t.NoSuspend || t.Stays {
 		app.suspend.SetEnabled(false)
 	}
 	s := &show{Terminal: t, guard: &guard{app: app, stop: cancel}}

@@ -1,0 +1,104 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/crypto/ssh"
+
+	"porthole/content"
+	"porthole/quiz"
+	"porthole/quiz/class"
+	classes "porthole/ui/class"
+	"porthole/ui/look"
+	"porthole/ui/screen"
+	"porthole/ui/serve"
+	"porthole/ui/study"
+)
+
+// atBoard reports whether somebody sits at the terminal in which the server runs, who is a teacher then.
+func (s *serveVerb) atBoard() bool { return s.InTTY && s.OutTTY && !s.plain && !s.dumb() }
+
+// showBoard serves, and shows the board until its teacher ends it. Who served has ended by then, too.
+func (s *serveVerb) showBoard(ctx context.Context, folder string, sessions *served, serving func(context.Context, *slog.Logger) error) error {
+	path := filepath.Join(folder, "serve.log")
+	log, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	ctx, end := context.WithCancel(ctx)
+	defer end()
+	over := make(chan error, 1)
+	go func() {
+		over <- serving(ctx, serve.NewLog(log, s.Now))
+		end()
+	}()
+	sessions.join.Log = path
+	keys := look.NewKeys()
+	desk := sessions.desk(keys)
+	desk.Ends = true
+	app := screen.NewApp(keys, s.Now, func() []screen.Screen { return []screen.Screen{classes.NewBoard(ctx, desk)} }, nil)
+	failed := screen.Show(ctx, app, screen.Terminal{
+		In: s.In, Out: s.Out, Environ: s.Environ, NoColor: s.env("NO_COLOR") != "", Stays: true,
+	})
+	end()
+	return cmp.Or(<-over, failed, log.Close())
+}
+
+// desk is what a teacher has at hand.
+func (s *served) desk(keys *look.Keys) classes.Desk {
+	return classes.Desk{
+		Keep: s.book, Here: s.present, Courses: s.courses.names, Course: s.courses.first, Join: s.join, NewPIN: s.newPIN,
+		Key: keys, After: screen.After,
+		Open: func(name string) (*quiz.Deck, error) {
+			course, err := s.courses.open(name)
+			return course.Deck, err
+		},
+	}
+}
+
+// present are those who are connected.
+func (s *served) present() []classes.Present {
+	return content.Each(s.presence.Here(), func(p serve.Present) classes.Present {
+		return classes.Present{Learner: p.Learner, Class: p.Class, Does: p.Does, Since: p.Since}
+	})
+}
+
+// newPIN makes a PIN, and what is kept of it.
+func (s *served) newPIN() (pin, hash string, err error) {
+	if pin, err = class.NewPIN(s.Secret); err != nil {
+		return "", "", err
+	}
+	hash, err = class.HashPIN(pin, class.UsualCost(), s.Secret)
+	return pin, hash, err
+}
+
+// parts are what stands first at home of somebody who has logged in.
+func (s *served) parts(ctx context.Context, p serve.Person) func(*study.Study) []classes.Part {
+	return func(of *study.Study) (all []classes.Part) {
+		if p.Teacher {
+			all = append(all, classes.NewTeaching(ctx, s.desk(of.Key)))
+		}
+		return all
+	}
+}
+
+// joining is what a class needs to come in.
+func joining(listeners []net.Listener, key ssh.Signer) (join classes.Join) {
+	for _, l := range listeners {
+		join.Lines = append(join.Lines, linesOf(l.Addr())...)
+	}
+	join.Fingerprint = ssh.FingerprintSHA256(key.PublicKey())
+	return join
+}
+
+// ended says that the server has ended.
+func (s *serveVerb) ended() error {
+	_, err := fmt.Fprintln(s.out, "The server has ended. Everything is kept.")
+	return err
+}
