@@ -107,13 +107,20 @@ func boundMemory() {
 	debug.SetMemoryLimit(limit)
 }
 
-// giveRoom lets the heap grow as many sessions need it: about a megabyte for each. GOMEMLIMIT says otherwise.
+// giveRoom lets the heap grow as many sessions need it: about a megabyte for each. GOMEMLIMIT says otherwise. Most of it is
+// the cells of their screens, which live long, so that collecting often costs little; once a minute what is free goes back
+// to the system, for a class comes and goes.
 func giveRoom() {
-	const percent, limit = 100, 2 << 30
+	const percent, limit, often = 10, 2 << 30, time.Minute
 	debug.SetGCPercent(percent)
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(limit)
 	}
+	go func() {
+		for range time.Tick(often) {
+			debug.FreeOSMemory()
+		}
+	}()
 }
 
 // version is the module's own, as the Go tool recorded it.

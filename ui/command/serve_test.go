@@ -38,14 +38,17 @@ Three protocols carry mail.
 | IMAP | 143 |
 `
 
-// serving starts the server on its data, and reads what it tells a teacher.
-func serving(t *testing.T, data string) *classroom {
+// serving starts the server on its data, with a course, and reads what it tells a teacher. Without one it serves a course of
+// few ports.
+func serving(t *testing.T, data string, course ...string) *classroom {
 	t.Helper()
-	course := filepath.Join(t.TempDir(), "ports.md")
-	if err := os.WriteFile(course, []byte(fewPorts), 0o600); err != nil {
-		t.Fatal(err)
+	if len(course) == 0 {
+		course = []string{filepath.Join(t.TempDir(), "ports.md")}
+		if err := os.WriteFile(course[0], []byte(fewPorts), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	cmd := exec.CommandContext(t.Context(), "porthole", "serve", "--listen", "127.0.0.1:0", course)
+	cmd := exec.CommandContext(t.Context(), "porthole", append([]string{"serve", "--listen", "127.0.0.1:0"}, course...)...)
 	cmd.Env = append(os.Environ(), "PORTHOLE_DATA="+data)
 	out, err := cmd.StdoutPipe()
 	if err != nil {

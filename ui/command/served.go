@@ -20,9 +20,10 @@ import (
 	"porthole/ui/study"
 )
 
-// servedFrames is how many frames a second a session that is served draws at most: who types sees no difference, and many
-// sessions wake the processor four times less often.
-const servedFrames = 15
+// servedFrames is how many frames a second a session that is served draws at most. A key is shown with the next one: of 200
+// learners who answered every two seconds 99 % saw theirs within 67 ms at 15, 35 ms at 30 and 19 ms at 60 (TestLoad), for a
+// twentieth of a core more.
+const servedFrames = 60
 
 // catalogue is the courses that are served, each made once and shared by all sessions. A name is looked up, and never a path.
 type catalogue struct {

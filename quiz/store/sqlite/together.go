@@ -59,15 +59,15 @@ func (d *Database) Write(ctx context.Context, f func(context.Context, *store.Con
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	w := d.line.join(f)
+	w := d.join(f)
 	select {
 	case d.turn <- struct{}{}:
 		defer func() { <-d.turn }()
 		for !w.over() {
-			d.together(ctx, d.line.next())
+			d.together(ctx, d.next())
 		}
 	case <-ctx.Done():
-		if d.line.leave(w) {
+		if d.leave(w) {
 			return ctx.Err()
 		}
 		<-w.done
@@ -92,8 +92,12 @@ var errUnknown = errors.New("what came of it is not known")
 func (d *Database) together(ctx context.Context, all []*write) {
 	for _, w := range all {
 		w.err = errUnknown // for as long as f may panic
-		defer close(w.done)
 	}
+	defer func() {
+		for _, w := range all {
+			close(w.done)
+		}
+	}()
 	if len(all) == 1 {
 		all[0].err = d.within(ctx, "BEGIN IMMEDIATE", all[0].do)
 		return
@@ -119,15 +123,16 @@ func (d *Database) together(ctx context.Context, all []*write) {
 // apart runs f within a transaction so that an error undoes no more than what f did. failed is an error that ends the whole
 // transaction.
 func apart(ctx context.Context, q *store.Conn, f func(context.Context, *store.Conn) error) (err, failed error) {
-	if failed = q.Exec(ctx, "SAVEPOINT one"); failed != nil {
-		return nil, failed
+	if begun := q.Exec(ctx, "SAVEPOINT one"); begun != nil {
+		return nil, begun
 	}
-	if err = f(ctx, q); err != nil {
-		if isDamage(err) {
-			return err, err
-		}
-		if failed = q.Exec(ctx, "ROLLBACK TO one"); failed != nil {
-			return err, errors.Join(err, failed) // SQLite has rolled everything back by itself
+	err = f(ctx, q)
+	switch {
+	case isDamage(err):
+		return err, err
+	case err != nil:
+		if back := q.Exec(ctx, "ROLLBACK TO one"); back != nil {
+			return err, errors.Join(err, back) // SQLite has rolled everything back by itself
 		}
 	}
 	return err, q.Exec(ctx, "RELEASE one")

@@ -1,0 +1,261 @@
+package command_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+
+	"porthole/quiz/class"
+	"porthole/quiz/store/sqlite"
+	"porthole/ui/serve"
+)
+
+// How much is asked of the server by TestLoad, which is not run without: go test ./ui/command -v -run Load -learners 200.
+var (
+	crowdSize = flag.Int("learners", 0, "learners who answer at the same time, for TestLoad")
+	every     = flag.Duration("every", 2*time.Second, "time between two answers of one learner, for TestLoad")
+	lasts     = flag.Duration("lasts", 30*time.Second, "how long they answer, for TestLoad")
+)
+
+// TestLoad has learners answer by SSH, each in a terminal of 80 × 24, and tells what that costs: the memory of the server for
+// each of them, and the time from a key to what it shows. Server and learners share this machine.
+func TestLoad(t *testing.T) {
+	if *crowdSize == 0 {
+		t.Skip("-learners says how many there are to be")
+	}
+	data := t.TempDir()
+	keys := enrolled(t, filepath.Join(data, "class"), *crowdSize)
+	c := serving(t, data, "email")
+	empty := c.resident()
+	crowd := make([]*client, *crowdSize)
+	began := time.Now()
+	atOnce := make(chan struct{}, 16)
+	var done sync.WaitGroup
+	for i := range crowd {
+		done.Go(func() {
+			atOnce <- struct{}{}
+			defer func() { <-atOnce }()
+			crowd[i] = c.logsIn(keys[i])
+		})
+	}
+	done.Wait()
+	t.Logf("%d logged in within %v", *crowdSize, time.Since(began).Round(time.Second/10))
+	ctx, cancel := context.WithTimeout(t.Context(), *lasts)
+	defer cancel()
+	cpu := c.processor()
+	began = time.Now()
+	for i, l := range crowd {
+		done.Go(func() { l.answers(ctx, *every, rand.New(rand.NewPCG(uint64(i), 1))) })
+	}
+	done.Wait()
+	took, full := time.Since(began), c.resident()
+	var waits []time.Duration
+	unanswered := 0
+	for _, l := range crowd {
+		waits, unanswered = append(waits, l.waits...), unanswered+l.unanswered
+	}
+	slices.Sort(waits)
+	at := func(share float64) time.Duration {
+		return waits[int(share*float64(len(waits)-1))].Round(time.Millisecond / 10)
+	}
+	t.Logf("%d keys in %v; from key to screen: half within %v, 95 %% within %v, 99 %% within %v, all within %v; %d showed nothing within %v",
+		len(waits), took.Round(time.Second), at(0.5), at(0.95), at(0.99), at(1), unanswered, patience)
+	t.Logf("the server's processor time: %.2f of one core", (c.processor()-cpu).Seconds()/took.Seconds())
+	for _, l := range crowd {
+		_ = l.conn.Close()
+	}
+	t.Logf("resident: %d KiB without learners, %d with them: %d for each", empty, full, (full-empty)/(*crowdSize))
+	for range 6 {
+		time.Sleep(30 * time.Second)
+		t.Logf("resident after they have left: %d KiB, %d descriptors, %d threads", c.resident(), c.descriptors(), c.status("Threads"))
+	}
+	kept, err := schoolIn(filepath.Join(data, "class")).Status(t.Context())
+	t.Logf("kept: %d answers of %d learners (%v)", kept.Answers, kept.Learners, err)
+	c.ends()
+}
+
+// patience is how long a key may show nothing.
+const patience = 2 * time.Second
+
+// schoolIn is where the classes of a folder are kept.
+func schoolIn(folder string) *sqlite.Archive {
+	random := rand.New(rand.NewPCG(1, 2))
+	return sqlite.New(sqlite.Options{Folder: folder, Now: time.Now, Random: random.Uint64, After: time.After})
+}
+
+// enrolled makes classes with members who have a key each.
+func enrolled(t *testing.T, folder string, n int) (keys []ssh.Signer) {
+	t.Helper()
+	book, err := schoolIn(folder).Classes(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	chance := rand.NewChaCha8([32]byte{1})
+	must := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range n {
+		if i%class.MostMembers == 0 {
+			name, failed := class.ReadName(fmt.Sprint("Class ", 2+i/class.MostMembers))
+			must(failed)
+			must(book.Found(t.Context(), name, class.Code(fmt.Sprintf("AAAAAAA%d", i/class.MostMembers)), time.Time{}))
+		}
+		groups, failed := book.Groups(t.Context())
+		must(failed)
+		name, err := class.ReadName(fmt.Sprint("Learner ", 2000+i))
+		must(err)
+		id, err := class.NewID(chance)
+		must(err)
+		_, private, err := ed25519.GenerateKey(chance)
+		must(err)
+		signer, err := ssh.NewSignerFromKey(private)
+		must(err)
+		joined, err := book.Join(t.Context(), groups[i/class.MostMembers], class.Newcomer{Learner: id, Name: name, Fingerprint: ssh.FingerprintSHA256(signer.PublicKey())})
+		must(err)
+		if !joined {
+			t.Fatalf("learner %d may not join", i)
+		}
+		keys = append(keys, signer)
+	}
+	must(book.Close())
+	_, err = serve.HostKey(folder, true)
+	must(err)
+	return keys
+}
+
+// client is a learner who answers.
+type client struct {
+	t    *testing.T
+	conn *ssh.Client
+	in   io.Writer
+
+	shown chan struct{} // has one when something was shown
+
+	waits      []time.Duration // from each key to what it showed
+	unanswered int
+}
+
+func (c *classroom) logsIn(key ssh.Signer) *client {
+	conn, err := ssh.Dial("tcp", "127.0.0.1:"+c.port, &ssh.ClientConfig{
+		User: "learner", Auth: []ssh.AuthMethod{ssh.PublicKeys(key)}, HostKeyCallback: ssh.InsecureIgnoreHostKey(), //nolint:gosec // it is on this machine
+	})
+	if err != nil {
+		c.t.Error(err)
+		return nil
+	}
+	l := &client{t: c.t, conn: conn, shown: make(chan struct{}, 1)}
+	s, err := conn.NewSession()
+	if err != nil {
+		c.t.Error(err)
+		return l
+	}
+	if err := s.RequestPty("xterm-256color", 24, 80, nil); err != nil {
+		c.t.Error(err)
+	}
+	l.in, _ = s.StdinPipe()
+	s.Stdout = l
+	if err := s.Shell(); err != nil {
+		c.t.Error(err)
+	}
+	<-l.shown
+	return l
+}
+
+// Write takes what is shown.
+func (l *client) Write(shown []byte) (int, error) {
+	select {
+	case l.shown <- struct{}{}:
+	default:
+	}
+	return len(shown), nil
+}
+
+// press sends a key and waits for what it shows.
+func (l *client) press(key string) {
+	select {
+	case <-l.shown: // of a clock
+	default:
+	}
+	began := time.Now()
+	if _, err := io.WriteString(l.in, key); err != nil {
+		l.t.Error(err)
+		return
+	}
+	select {
+	case <-l.shown:
+		l.waits = append(l.waits, time.Since(began))
+	case <-time.After(patience):
+		l.unanswered++
+	}
+}
+
+// answers drills: a key that answers, and one for the next question. What comes first is of no account.
+func (l *client) answers(ctx context.Context, every time.Duration, r *rand.Rand) {
+	pause := func(share float64) bool {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-time.After(time.Duration(share * (0.5 + r.Float64()) * float64(every))):
+			return true
+		}
+	}
+	for _, key := range []string{"j", "j", "\r", "\r"} { // a drill of everything
+		if !pause(0.5) {
+			return
+		}
+		l.press(key)
+	}
+	l.waits = nil
+	for pause(0.5) {
+		l.press("1")
+		if !pause(0.5) {
+			return
+		}
+		l.press("\r")
+	}
+}
+
+// resident is the server's memory in KiB.
+func (c *classroom) resident() int { return c.status("VmRSS") }
+
+// status reads a number of what the system tells of the server.
+func (c *classroom) status(what string) int {
+	c.t.Helper()
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", c.cmd.Process.Pid))
+	found := regexp.MustCompile(`(?m)^` + what + `:\s+(\d+)`).FindSubmatch(text)
+	if err != nil || found == nil {
+		c.t.Fatalf("no %s (%v)", what, err)
+	}
+	n, _ := strconv.Atoi(string(found[1]))
+	return n
+}
+
+func (c *classroom) descriptors() int {
+	open, _ := os.ReadDir(fmt.Sprintf("/proc/%d/fd", c.cmd.Process.Pid))
+	return len(open)
+}
+
+// processor is the processor time that the server has used.
+func (c *classroom) processor() time.Duration {
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", c.cmd.Process.Pid))
+	fields := bytes.Fields(text[bytes.LastIndexByte(text, ')')+1:])
+	user, _ := strconv.Atoi(string(fields[11]))
+	system, _ := strconv.Atoi(string(fields[12]))
+	return time.Duration(user+system) * time.Second / 100
+}
