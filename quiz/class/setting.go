@@ -52,7 +52,7 @@ type Desk interface {
 	// Attempt returns an attempt as it stands. Its limit is what the teacher grants now.
 	Attempt(ctx context.Context, learner, attempt string) (exam.Exam, error)
 	// HandIn hands an attempt in, once: what is handed in already stays, and is returned. d is the course as it is now, for
-	// what exam.Exam.HandIn takes of it.
+	// what exam.Exam.HandIn takes of it; nil: it is not known.
 	HandIn(ctx context.Context, learner, attempt string, d *quiz.Deck) (exam.Exam, error)
 }
 

@@ -100,7 +100,7 @@ func (d desk) begin(ctx context.Context, h held) (exam.Exam, error) {
 	h.asks = &asks
 	n := len(h.rows) + 1
 	r := attemptRow{assignment: h.ID, version: 1, drawn: asks.Exam.Draw(h.SeedOf(d.name, n))}
-	r.ID = "set-" + quiz.SessionID(d.now, d.options.options.Random())
+	r.ID = class.AttemptID + quiz.SessionID(d.now, d.options.options.Random())
 	r.Number, r.Began, r.Questions = n, d.now.Truncate(time.Millisecond), len(r.drawn)
 	if _, err := attempts().add(ctx, d.Conn, d.learner, r); err != nil {
 		return exam.Exam{}, err

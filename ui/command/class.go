@@ -69,6 +69,13 @@ func (c *classVerbs) ofClass(verb *cobra.Command) *cobra.Command {
 	return verb
 }
 
+// names takes the class that stands without a flag.
+func (c *classVerbs) names(args []string) {
+	if len(args) > 0 {
+		c.of = args[0]
+	}
+}
+
 // changing runs f on what is kept of classes, to change it.
 func (c *classVerbs) changing(verb *cobra.Command, f func(context.Context, class.Book) error) error {
 	if err := c.mayChange(verb); err != nil {

@@ -63,9 +63,7 @@ func (c workVerbs) setVerb() *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	verb.RunE = func(verb *cobra.Command, args []string) error {
-		if len(args) > 0 {
-			c.classVerbs.of = args[0]
-		}
+		c.names(args)
 		if err := f.fits(verb); err != nil {
 			return err
 		}

@@ -82,9 +82,9 @@ func (s *served) newPIN() (pin, hash string, err error) {
 func (s *served) parts(ctx context.Context, p serve.Person) func(*study.Study) []classes.Part {
 	return func(of *study.Study) (all []classes.Part) {
 		if p.Teacher {
-			all = append(all, classes.NewTeaching(ctx, s.desk(of.Key)))
+			return append(all, classes.NewTeaching(ctx, s.desk(of.Key)))
 		}
-		return all
+		return append(all, classes.NewSetWork(of, s.book, p.Learner))
 	}
 }
 

@@ -69,7 +69,10 @@ func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) 
 	open := func() (exam.Store, error) {
 		return store.open(func() (exam.Store, io.Closer, error) {
 			opened, failed := s.school.Open(ctx, p.Learner)
-			return opened, opened, failed
+			if failed != nil || p.Teacher {
+				return opened, opened, failed
+			}
+			return class.AtDesk(opened, s.book, p.Learner), opened, nil
 		})
 	}
 	if t.Plain {

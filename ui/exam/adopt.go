@@ -26,6 +26,9 @@ func (x *taking) adopt(msg stepsKept) {
 	if msg.stored == nil { // what this one has done is saved all the same
 		return
 	}
+	if x.set != nil {
+		x.run.Limit = msg.stored.Limit
+	}
 	for _, c := range msg.changes[:msg.saved] {
 		i := c.Question
 		own := x.run.Steps[i]

@@ -102,6 +102,9 @@ func (x *taking) kept(msg stepsKept) (screen.Move, tea.Cmd) {
 	if msg.by != x {
 		return screen.Stay(), nil
 	}
+	if move, over := gone(x, msg.err); over {
+		return move, nil
+	}
 	if msg.over != nil {
 		return x.finish(*msg.over, false).Saying("It was handed in meanwhile, in another window."), nil
 	}
@@ -198,6 +201,9 @@ func (x *taking) handed(msg HandedIn) (screen.Move, tea.Cmd) {
 		return screen.Stay(), nil
 	}
 	x.handing = false
+	if move, over := gone(x, msg.err); over {
+		return move, nil
+	}
 	switch {
 	case errors.Is(msg.err, exam.ErrNotFound): // it was deleted, or the store was given up
 		run := x.run.HandIn(x.Deck, x.now)
@@ -223,5 +229,8 @@ func (x *taking) handed(msg HandedIn) (screen.Move, tea.Cmd) {
 func (x *taking) finish(e exam.Exam, unstored bool) screen.Move {
 	x.waiting.shown = ""
 	delete(x.waiting.left, x.run.Course)
+	if x.set != nil {
+		return screen.Replace(x.set.After(e, x.now))
+	}
 	return screen.Replace(newResult(x.Study, e, unstored).fresh())
 }

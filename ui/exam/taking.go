@@ -21,6 +21,7 @@ import (
 type taking struct {
 	*study.Study
 	waiting *Waiting
+	set     *Set // by whom it was set; nil: it is the learner's own
 	run     exam.Exam
 	book    book
 	at      int
@@ -72,6 +73,8 @@ func (x *taking) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		return x.kept(msg)
 	case HandedIn:
 		return x.handed(msg)
+	case timeAsked:
+		return x.timeTold(msg)
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 		return x.input(msg)
 	}
@@ -115,6 +118,9 @@ func (x *taking) left() time.Duration { return x.run.Left(x.now) }
 func (x *taking) timeUp() tea.Cmd {
 	if x.left() > 0 || x.handing || x.unhanded != nil {
 		return nil
+	}
+	if x.set != nil {
+		return x.askTime()
 	}
 	return x.handIn()
 }

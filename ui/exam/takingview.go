@@ -75,7 +75,7 @@ func (x *taking) above(f look.Frame) []string {
 // head tells where the learner is, what is not saved, and what time there is.
 func (x *taking) head(f look.Frame) string {
 	t, width := f.Theme, f.Width-2*look.Margin
-	right := t.Strong.Render(clock(x.left()) + " left")
+	right := t.Strong.Render(timeLeft(x))
 	switch {
 	case x.handing:
 		right = t.Hint.Render("handing in …")
@@ -85,7 +85,7 @@ func (x *taking) head(f look.Frame) string {
 		right = t.Hint.Render("! only " + clock(x.left()) + " left")
 	}
 	left, unsaved := fmt.Sprintf("%d of %d", x.at+1, len(x.run.Questions)), x.notKept()
-	if whole := "Exam · " + left; look.Width(whole+unsaved)+1+look.Width(right) <= width {
+	if whole := called(x) + " · " + left; look.Width(whole+unsaved)+1+look.Width(right) <= width {
 		left = whole
 	}
 	if x.run.Warned(x.now) && x.left() > 0 && look.Width(left+unsaved)+1+look.Width(right) > width {

@@ -88,6 +88,9 @@ func (x *taking) leaves() string {
 	if x.left() == 0 {
 		says = "Time is up. The exam waits on the home screen."
 	}
+	if x.set != nil && x.left() > mostClock {
+		says = "It waits on the home screen."
+	}
 	if n := len(x.book.failed); n > 0 {
 		says = "The exam waits on the home screen; " + words.Count(n, "answer") + " not saved yet."
 	}
