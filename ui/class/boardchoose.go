@@ -27,6 +27,7 @@ type choice struct {
 	head  string // stands above the first of its sort
 	says  string
 	now   bool // it is shown now
+	deck  bool // it is a course
 	wants wanted
 }
 
@@ -40,14 +41,14 @@ func newChooser(b *board) *chooser {
 		c.names = append(c.names, one)
 	}
 	for i, name := range b.Courses() {
-		one := choice{says: content.Clean(name), now: name == b.want.course, wants: wanted{b.want.class, name}}
+		one := choice{says: content.Clean(name), now: name == b.want.course, deck: true, wants: wanted{b.want.class, name}}
 		if i == 0 {
 			one.head = "Course"
 		}
 		c.names = append(c.names, one)
 	}
 	c.pick.N = len(c.names)
-	c.pick.To(max(0, slices.IndexFunc(c.names, func(o choice) bool { return o.now && o.wants.course == b.want.course && o.head != "Class" })))
+	c.pick.To(max(0, slices.IndexFunc(c.names, func(o choice) bool { return o.now && o.deck })))
 	return c
 }
 

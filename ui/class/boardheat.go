@@ -58,19 +58,17 @@ func (p *heatPane) lines(width, height int, t *look.Theme) []string {
 	names := p.names(width)
 	from, to := p.window(width - names - look.ScrollSigns)
 	head := []string{cell("", names) + p.head(from, to, t)}
-	if row, ok := p.together(names, from, to, t); ok && !p.cards {
-		head = append(head, row)
+	if !p.cards && p.chart.Together != nil {
+		head = append(head, p.together(names, from, to, t))
 	}
-	rows := make([]string, len(p.shown))
-	for i, s := range p.shown {
-		name := cell(content.Clean(s.Name), names)
+	rows := listed(p.list, width, height-len(head)-len(foot), t, func(i int) string {
+		name := cell(content.Clean(p.shown[i].Name), names)
 		if i == p.list.At {
 			name = t.Strong.Render(name)
 		}
-		rows[i] = name + p.cells(i, s, from, to, t)
-	}
-	shown, above := look.Window(rows, max(1, height-len(head)-len(foot)), p.list.At, p.list.At)
-	return append(append(head, t.More(shown, above, len(rows), width)...), foot...)
+		return name + p.cells(i, p.shown[i], from, to, t)
+	})
+	return append(append(head, rows...), foot...)
 }
 
 // names is the room for names.
@@ -151,16 +149,13 @@ func lessonCell(c class.Cell, t *look.Theme) string {
 	return t.Sign(int(level)) + t.Memory[level].Render(share) + " "
 }
 
-// together is the row of all members; false where they are too few for that.
-func (p *heatPane) together(names, from, to int, t *look.Theme) (string, bool) {
-	if p.chart.Together == nil {
-		return "", false
-	}
+// together is the row of all members.
+func (p *heatPane) together(names, from, to int, t *look.Theme) string {
 	var line strings.Builder
 	for i := from; i < to; i++ {
 		line.WriteString(" " + lessonCell(p.chart.Together[i], t))
 	}
-	return t.Muted.Render(cell("together", names)) + line.String(), true
+	return t.Muted.Render(cell("together", names)) + line.String()
 }
 
 // detail says in words what the cursor is on, in two lines.

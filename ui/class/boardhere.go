@@ -24,13 +24,19 @@ func (p *herePane) lines(width, height int, t *look.Theme) []string {
 		return look.Wrap(t.Muted.Render("Nobody has joined yet. i shows how to."), width)
 	}
 	c := hereColumns(width - look.ScrollSigns)
-	rows := make([]string, len(p.shown))
-	for i, s := range p.shown {
-		rows[i] = p.list.Mark(i, t) + c.row(p.board, s, t)
-	}
 	lines := []string{"  " + t.Muted.Render(c.head())}
-	shown, above := look.Window(rows, max(1, height-1), p.list.At, p.list.At)
-	return append(lines, t.More(shown, above, len(rows), width)...)
+	return append(lines, listed(p.list, width, height-1, t, func(i int) string {
+		return p.list.Mark(i, t) + c.row(p.board, p.shown[i], t)
+	})...)
+}
+
+// listed draws as many rows of a list as there is room for, the one with the cursor among them.
+func listed(list screen.Picker, width, height int, t *look.Theme, row func(i int) string) []string {
+	shown, above := look.Window(make([]string, list.N), max(1, height), list.At, list.At)
+	for i := range shown {
+		shown[i] = row(above + i)
+	}
+	return t.More(shown, above, list.N, width)
 }
 
 // columns are the widths of what is told of a member, in cells; 0: it is left out.
@@ -143,12 +149,9 @@ func (p *partsPane) lines(width, height int, t *look.Theme) []string {
 	if len(all) == 0 {
 		return look.Wrap(t.Muted.Render("Nothing is set, and no round runs."), width)
 	}
-	rows := make([]string, len(all))
-	for i, e := range all {
-		rows[i] = p.pick.Mark(i, t) + cell(content.Clean(e.Name), class.MostCells) + t.Muted.Render(content.Clean(e.Says))
-	}
-	shown, above := look.Window(rows, height, p.pick.At, p.pick.At)
-	return t.More(shown, above, len(rows), width)
+	return listed(p.pick, width, height, t, func(i int) string {
+		return p.pick.Mark(i, t) + cell(content.Clean(all[i].Name), class.MostCells) + t.Muted.Render(content.Clean(all[i].Says))
+	})
 }
 
 func (p *partsPane) press(msg tea.KeyPressMsg, now time.Time) (screen.Move, bool) {

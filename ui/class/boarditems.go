@@ -45,17 +45,13 @@ func (p *questionsPane) lines(width, height int, t *look.Theme) []string {
 	case len(items) == 0:
 		return look.Wrap(t.Muted.Render("Nobody has answered anything yet."), width)
 	}
-	rows := make([]string, len(items))
-	for i, item := range items {
-		rows[i] = p.pick.Mark(i, t) + itemRow(item, t)
-	}
 	head := t.Muted.Render("  " + cell("", flagCells) + cell("right", rightCells) + cell("answers", answersCells) + cell("tells", tellsCells) + "question")
 	foot := p.detail(items[p.pick.At], width, t)
 	if height < len(foot)+6 {
 		foot = foot[:1]
 	}
-	shown, above := look.Window(rows, max(1, height-1-len(foot)), p.pick.At, p.pick.At)
-	return append(append([]string{look.Cut(head, width)}, t.More(shown, above, len(rows), width)...), foot...)
+	rows := listed(p.pick, width, height-1-len(foot), t, func(i int) string { return p.pick.Mark(i, t) + itemRow(items[i], t) })
+	return append(append([]string{look.Cut(head, width)}, rows...), foot...)
 }
 
 // The widths of what is told of a question, in cells.
@@ -174,18 +170,18 @@ func (p *missedPane) lines(width, height int, t *look.Theme) []string {
 	if len(p.missed) == 0 {
 		return look.Wrap(t.Muted.Render("Nobody has answered anything wrong yet."), width)
 	}
-	rows := make([]string, len(p.missed))
-	for i, m := range p.missed {
-		asked, known := p.deck.Asked(m.ID)
-		says := content.Clean(asked.Stem) + t.Muted.Render(" → "+content.Clean(asked.Answer))
-		if !known {
-			says = t.Muted.Render("a question that the course does not ask any more")
-		}
-		rows[i] = p.pick.Mark(i, t) + cell(fmt.Sprintf("%5d", m.Wrong), rightCells) + cell(fmt.Sprintf("%5d", m.By), rightCells) + says
-	}
 	head := t.Muted.Render("  " + cell("wrong", rightCells) + cell("by", rightCells) + "question")
-	shown, above := look.Window(rows, max(1, height-1), p.pick.At, p.pick.At)
-	return append([]string{look.Cut(head, width)}, t.More(shown, above, len(rows), width)...)
+	rows := listed(p.pick, width, height-1, t, func(i int) string { return p.pick.Mark(i, t) + p.row(p.missed[i], t) })
+	return append([]string{look.Cut(head, width)}, rows...)
+}
+
+func (p *missedPane) row(m class.Missed, t *look.Theme) string {
+	asked, known := p.deck.Asked(m.ID)
+	says := content.Clean(asked.Stem) + t.Muted.Render(" → "+content.Clean(asked.Answer))
+	if !known {
+		says = t.Muted.Render("a question that the course does not ask any more")
+	}
+	return cell(fmt.Sprintf("%5d", m.Wrong), rightCells) + cell(fmt.Sprintf("%5d", m.By), rightCells) + says
 }
 
 func (p *missedPane) press(msg tea.KeyPressMsg, _ time.Time) (screen.Move, bool) {

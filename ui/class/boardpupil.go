@@ -230,9 +230,17 @@ func (p *pupil) lines(width int, t *look.Theme) []string {
 	}
 	lines := look.Wrap(p.about(s), width)
 	lines = append(lines, "", t.Title.Render("Lessons"))
+	left := 0
 	for i, c := range s.Lessons {
+		if c.Met() == 0 {
+			left++
+			continue
+		}
 		head := lessonCell(c, t) + "  "
 		lines = append(lines, look.Hang(head, content.Clean(p.of.chart.Lessons[i])+t.Muted.Render(" · "+words.Cell(c)), width)...)
+	}
+	if left > 0 {
+		lines = append(lines, t.Muted.Render(words.Count(left, "lesson")+" not begun."))
 	}
 	return append(lines, p.weakest(s, width, t)...)
 }
