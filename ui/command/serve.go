@@ -17,6 +17,7 @@ import (
 	"porthole/content"
 	"porthole/quiz/class"
 	"porthole/ui"
+	classes "porthole/ui/class"
 	"porthole/ui/serve"
 )
 
@@ -112,7 +113,7 @@ func (s *serveVerb) run(verb *cobra.Command, names []string) (err error) {
 	if s.Serving != nil {
 		s.Serving()
 	}
-	sessions := &served{cli: s.cli, school: school, courses: courses, book: book, join: joining(listeners, key)}
+	sessions := &served{cli: s.cli, school: school, courses: courses, book: book, join: joining(listeners, key), live: classes.NewHub(book, s.Now, nil)}
 	serving := func(ctx context.Context, log *slog.Logger) error {
 		return serve.Serve(ctx, serve.Options{
 			HostKey: key, Gate: NewGate(folder, class.NewDoor(book, s.Now, s.Secret, class.UsualCost())), Session: sessions.session,

@@ -80,11 +80,12 @@ func (s *served) newPIN() (pin, hash string, err error) {
 
 // parts are what stands first at home of somebody who has logged in.
 func (s *served) parts(ctx context.Context, p serve.Person) func(*study.Study) []classes.Part {
-	return func(of *study.Study) (all []classes.Part) {
+	return func(of *study.Study) []classes.Part {
+		live := classes.NewLive(of, s.room(ctx, p))
 		if p.Teacher {
-			return append(all, classes.NewTeaching(ctx, s.desk(of.Key)))
+			return []classes.Part{classes.NewTeaching(ctx, s.desk(of.Key)), live}
 		}
-		return append(all, classes.NewSetWork(of, s.book, p.Learner))
+		return []classes.Part{live, classes.NewSetWork(of, s.book, p.Learner)}
 	}
 }
 

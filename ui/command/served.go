@@ -57,6 +57,7 @@ type served struct {
 	book     class.Book
 	presence serve.Presence
 	join     classes.Join
+	live     *classes.Hub
 }
 
 // session is one of them: as screens, or as lines of text.
