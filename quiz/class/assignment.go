@@ -195,6 +195,31 @@ func (w Work) Done() bool {
 	return some && !runs
 }
 
+// keptInSight is how long what is done is still listed, so that its result is found.
+const keptInSight = 7 * 24 * time.Hour
+
+// InSight reports whether the learner is to see it among what is to be done, or was done of late.
+func (w Work) InSight(now time.Time) bool {
+	switch {
+	case now.Before(w.From):
+		return false
+	case !w.Done():
+		return w.ToRead || w.Bar(now) == NoBar || len(w.Sat) > 0
+	}
+	last := latest(w.Closes, w.Reading.Done)
+	for _, a := range w.Sat {
+		last = latest(last, a.Ended)
+	}
+	return now.Before(last.Add(keptInSight))
+}
+
+func latest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
 // Late reports whether what was done then is after the deadline of all.
 func (w Work) Late(at time.Time) bool { return !w.Due.IsZero() && at.After(w.Due) }
 

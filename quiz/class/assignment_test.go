@@ -98,6 +98,33 @@ func TestTheBestAttemptCountsAndOfTwoAlikeTheFirst(t *testing.T) {
 	}
 }
 
+func TestWhatIsToBeDoneAndWhatWasDoneOfLateIsInSight(t *testing.T) {
+	day := 24 * time.Hour
+	done := func(w *class.Work) { w.Sat, w.Closes = []class.Attempt{sat(day, 3)}, w.Due }
+	for what, c := range map[string]struct {
+		after  time.Duration
+		change func(*class.Work)
+		want   bool
+	}{
+		"before it opens":             {after: -time.Hour},
+		"while it is open":            {after: day, want: true},
+		"never sat, after":            {after: 5 * day},
+		"done":                        {2 * day, done, true},
+		"done a week after":           {10 * day, done, true},
+		"done long ago":               {12 * day, done, false},
+		"to read, after the deadline": {50 * day, func(w *class.Work) { w.ToRead = true }, true},
+		"read":                        {50 * day, func(w *class.Work) { w.ToRead, w.Reading.Done = true, noon() }, false},
+	} {
+		w := exercise()
+		if c.change != nil {
+			c.change(&w)
+		}
+		if got := w.InSight(noon().Add(c.after)); got != c.want {
+			t.Errorf("%s: %v", what, got)
+		}
+	}
+}
+
 func TestFeedbackAfterTheDeadlineWaitsForTheLastOfTheClass(t *testing.T) {
 	w := exercise()
 	if !w.Shows(noon()) {

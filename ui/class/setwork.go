@@ -59,9 +59,6 @@ func (p *setWork) Take(msg tea.Msg, _ time.Time) {
 	}
 }
 
-// keptInSight is how long what is done stays at home, so that its result is found.
-const keptInSight = 7 * 24 * time.Hour
-
 // Entries has a line for each thing that is to be done, and behind them one for each that was done of late.
 func (p *setWork) Entries(now time.Time) (all []Entry) {
 	var done []Entry
@@ -71,10 +68,10 @@ func (p *setWork) Entries(now time.Time) (all []Entry) {
 			return screen.Push(newWorkPage(p, w, now))
 		}}
 		switch {
-		case now.Before(w.From):
-		case !w.Done() && (w.ToRead || w.Bar(now) == class.NoBar || len(w.Sat) > 0):
+		case !w.InSight(now):
+		case !w.Done():
 			all = append(all, e)
-		case w.Done() && now.Before(shownUntil(w)):
+		default:
 			e.Name = "Handed in"
 			if w.ToRead {
 				e.Name = "Done"
@@ -83,20 +80,6 @@ func (p *setWork) Entries(now time.Time) (all []Entry) {
 		}
 	}
 	return append(all, done...)
-}
-
-// shownUntil is when what is done goes from home.
-func shownUntil(w class.Work) time.Time {
-	last := w.Closes
-	for _, a := range w.Sat {
-		if a.Ended.After(last) {
-			last = a.Ended
-		}
-	}
-	if w.Reading.Done.After(last) {
-		last = w.Reading.Done
-	}
-	return last.Add(keptInSight)
 }
 
 // due names a deadline in few cells: "Due today 10:00", "Due Fri 10:00", "Due 12 Dec".

@@ -77,7 +77,7 @@ func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) 
 		})
 	}
 	if t.Plain {
-		err = s.lines(ctx, t, course, open)
+		err = s.lines(ctx, p, t, course, open)
 	} else {
 		err = s.screens(ctx, t, course, open, s.parts(ctx, p))
 	}
@@ -103,9 +103,14 @@ func (s *served) screens(
 	})
 }
 
-func (s *served) lines(ctx context.Context, t serve.Terminal, course ui.Course, store func() (exam.Store, error)) error {
+func (s *served) lines(ctx context.Context, p serve.Person, t serve.Terminal, course ui.Course, store func() (exam.Store, error)) error {
 	t.Does("in lines of text")
+	var desk class.Desk
+	if !p.Teacher {
+		desk = s.book
+	}
 	return plain.Run(ctx, plain.Options{
+		Desk: desk, Learner: p.Learner,
 		Deck: course.Deck, Problems: course.Problems, Store: store, Now: s.Now, Seed: s.Seed, Start: quiz.AtHome, In: t.In, Out: t.Out,
 		Open: func(exam string) (*quiz.Deck, error) {
 			course, err := s.courses.open(exam)

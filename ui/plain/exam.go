@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"porthole/quiz"
+	"porthole/quiz/class"
 	"porthole/quiz/exam"
 	"porthole/ui/words"
 )
@@ -25,7 +26,7 @@ func (t examTalk) exam() (action, error) {
 	if ok {
 		t.out.gap()
 		t.out.say("The exam that began " + clockTime(run.Began, t.Now()) + " goes on: " + strconv.Itoa(len(run.Questions)-run.Open()) + " of " +
-			words.Count(len(run.Questions), "question") + " answered, " + s.left() + " left.")
+			words.Count(len(run.Questions), "question") + " answered, " + s.timeLeft() + ".")
 	} else if act, err := s.begin(); act != answer || err != nil {
 		return act, err
 	}
@@ -92,6 +93,8 @@ type sitting struct {
 	pending  []exam.Change // that could not be kept so far, in their order
 	failed   error         // why they could not; nil where all is kept
 	done     bool          // it was handed in elsewhere
+	set      *class.Work   // what it is an attempt of; nil: it is the learner's own
+	barred   error         // why it cannot go on
 }
 
 // begin says what the exam is, and keeps it once the learner begins.

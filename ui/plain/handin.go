@@ -42,6 +42,9 @@ func (s *sitting) settle() (failed error) {
 			s.done = true
 			return nil
 		}
+		if s.bars(err) {
+			return nil
+		}
 		if err != nil && !quiz.IsLater(err) {
 			return err
 		}
@@ -67,6 +70,10 @@ func (s *sitting) leave(so quiz.Response) {
 	case s.failed != nil && s.ctx.Err() == nil:
 		s.unsaved = cmp.Or(s.unsaved, s.failed)
 		s.out.say("What you did last could not be saved. The exam waits as it stood before.")
+	}
+	if s.set != nil && !s.done {
+		s.out.say("It is not handed in, and waits in the menu.")
+		return
 	}
 	if s.exam.Left(s.Now()) > 0 {
 		s.out.say("The exam is not handed in. Its clock runs on until " + s.exam.Began.Add(s.exam.Limit).In(s.Now().Location()).Format("15:04") +
@@ -120,6 +127,9 @@ func (s *sitting) close(now time.Time) error {
 			s.out.say("It was handed in meanwhile, in another window.")
 		}
 	}
+	if s.bars(err) {
+		return nil
+	}
 	if err == nil {
 		s.exam, s.pending, s.failed = handed, nil, nil
 	}
@@ -130,6 +140,9 @@ func (s *sitting) close(now time.Time) error {
 func (s *sitting) finish() action {
 	if act := s.handIn(); act != answer {
 		return act
+	}
+	if s.set != nil && s.told() {
+		return answer
 	}
 	s.examResult(s.exam)
 	s.saveForecast(s.progress())

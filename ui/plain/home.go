@@ -52,7 +52,7 @@ func (t *talk) entries() []entry {
 	p := t.progress()
 	says, proceed := t.proceed(p)
 	goal, exams := goalTalk{t}, examTalk{t}
-	list := []entry{
+	list := append(workTalk{exams}.entries(), []entry{
 		{says, proceed},
 		{"Lessons", t.lessons},
 		{"Drill: questions on everything", func() (action, error) { return t.drill(t.Selection) }},
@@ -63,7 +63,7 @@ func (t *talk) entries() []entry {
 		{"Progress", t.stats},
 		{"Look up a word", t.lookUp},
 		{exams.examEntry(), exams.exam},
-	}
+	}...)
 	if len(exams.examResults()) > 0 {
 		list = append(list, entry{"Exams so far", exams.exams})
 	}

@@ -17,6 +17,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz"
+	"porthole/quiz/class"
 	"porthole/quiz/exam"
 )
 
@@ -37,8 +38,11 @@ type Options struct {
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one
 	// taken back, a guess, the end.
 	Follow func(quiz.Drill)
-	In     io.Reader
-	Out    io.Writer
+	// Desk has what was set to the class of the learner, whom it calls Learner; nil: they are in none.
+	Desk    class.Desk
+	Learner string
+	In      io.Reader
+	Out     io.Writer
 	// Echo writes each line that was read after its prompt: for an input that is no terminal, so
 	// that the output reads like the session it was.
 	Echo bool

@@ -3,7 +3,6 @@ package plain
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"porthole/content"
 	"porthole/quiz"
@@ -12,14 +11,14 @@ import (
 
 // sit asks the questions until the exam is handed in, left, or the input ends.
 func (s *sitting) sit() action {
-	for !s.done && s.exam.Left(s.Now()) > 0 {
+	for !s.done && s.going() {
 		s.warn()
 		response, r := s.put(s.exam.Questions[s.at].Question, s.intro(), s.asked())
 		if r.act == end || r.act == quit {
 			s.leave(response)
 			return r.act
 		}
-		if s.exam.Left(s.Now()) == 0 {
+		if !s.going() {
 			s.out.say("Time was up before that: what you typed last does not count.")
 			break
 		}
@@ -49,12 +48,12 @@ func (s *sitting) warn() {
 	if !s.warned && s.exam.Warned(s.Now()) {
 		s.warned = true
 		s.out.gap()
-		s.out.say("Time runs out: " + s.left() + " left.")
+		s.out.say("Time runs out: " + s.timeLeft() + ".")
 	}
 }
 
 func (s *sitting) intro() string {
-	text := "Question " + strconv.Itoa(s.at+1) + " of " + strconv.Itoa(len(s.exam.Questions)) + ", " + s.left() + " left. "
+	text := "Question " + strconv.Itoa(s.at+1) + " of " + strconv.Itoa(len(s.exam.Questions)) + ", " + s.timeLeft() + ". "
 	if s.exam.Steps[s.at].Flagged {
 		text += "Flagged. "
 	}
@@ -79,7 +78,7 @@ func (s *sitting) here(verb, rest string) bool {
 	}
 	switch verb {
 	case "time":
-		s.out.say(span(s.exam.Left(s.Now()).Round(time.Second)) + " left.")
+		s.out.say(s.exactly() + ".")
 	case "flag":
 		s.keepStep(s.exam.Flag(s.at, s.Now()))
 		text := "No longer flagged."
@@ -153,7 +152,7 @@ func (s *sitting) visit(to int) {
 // open, or flagged.
 func (s *sitting) closing() (act action, over bool) {
 	open, flagged := s.openAndFlagged()
-	s.out.say("Open: " + orNone(open) + ". Flagged: " + orNone(flagged) + ". " + s.left() + " left.")
+	s.out.say("Open: " + orNone(open) + ". Flagged: " + orNone(flagged) + ". " + s.timeLeft() + ".")
 	p := prompt{text: "y hands the exam in, Enter goes on with it: ", letters: true, extra: s.asked().extra,
 		help: "y and Enter hands the exam in, and it is marked. Enter alone goes on with the first question that is open, else with the one where you were."}
 	p.extra.verbs = []string{"list", "time", "go", "handin"}

@@ -14,8 +14,16 @@ func Sentence(text string) string {
 	if text == "" {
 		return ""
 	}
+	return Ended(Capital(text))
+}
+
+// Capital writes a text with a capital. A text of nothing stays so.
+func Capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
-	return Ended(string(unicode.ToUpper(first)) + text[size:])
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // Ended ends a text with a full stop where it has no end of its own.
