@@ -50,6 +50,7 @@ export holds what a learner learnt, and not the class.`,
 		c.newVerb(), c.codeVerb(), c.listVerb(), c.rosterVerb(), c.renameVerb(), c.mergeVerb(), c.resetPINVerb(),
 		c.removeVerb(), c.letBackVerb(), c.teacherVerb(), c.forgetVerb(), c.purgeVerb())
 	verb.AddCommand(workVerbs{c}.verbs()...)
+	verb.AddCommand(learningVerbs{c}.verbs()...)
 	return verb
 }
 
