@@ -3,6 +3,7 @@ package class
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"porthole/quiz"
@@ -80,3 +81,26 @@ func (b *BarError) Error() string {
 
 // Forever is the limit of an attempt that has none.
 const Forever = 100 * 365 * 24 * time.Hour
+
+// Sheets are the attempts that were handed in, as they are counted together with those of others.
+func (p Paper) Sheets() (all []Sheet) {
+	for _, e := range p.Exams {
+		if !e.Over() {
+			continue
+		}
+		s := Sheet{
+			Learner: p.Member.Name, Class: p.Member.Class, Course: p.Work.Course, Exam: true, Passed: e.Result().Passed(), Session: e.ID, Began: e.Began,
+		}
+		for i, v := range e.Verdicts {
+			q := e.Questions[i]
+			s.Answers = append(s.Answers, Answer{
+				Asked: Asked{q.ID, q.Kind.String(), q.Stem}, Lesson: q.LessonTitle, Objectives: q.Objectives, Credit: v.Credit, Given: v.Given, Right: v.Answer,
+			})
+			if !slices.Contains(s.Lessons, q.LessonTitle) {
+				s.Lessons = append(s.Lessons, q.LessonTitle)
+			}
+		}
+		all = append(all, s)
+	}
+	return all
+}

@@ -11,6 +11,7 @@ import (
 
 	"porthole/content"
 	"porthole/quiz/class"
+	"porthole/ui/plain"
 	"porthole/ui/words"
 )
 
@@ -34,7 +35,7 @@ func (c workVerbs) graded(ctx context.Context, book class.Book, g class.Group, a
 }
 
 func (c workVerbs) resultsVerb() *cobra.Command {
-	var asJSON bool
+	var asJSON, questions bool
 	verb := &cobra.Command{
 		Use:   "results ASSIGNMENT",
 		Short: "Show who has handed in what, and how it went",
@@ -42,7 +43,9 @@ func (c workVerbs) resultsVerb() *cobra.Command {
 counts, which is the best one, and of lessons to read how far they are. Whatever ran
 out of time by now is handed in as it stands.
 
---json prints what class export --format json does.`,
+--questions tells instead what each question shows, the weakest first, and what was
+right by lesson, over all attempts; the help of porthole results says what the
+figures mean. --json prints what class export --format json does.`,
 		Example: "  porthole class results 3 --class 7b\n  porthole class results \"Week 3\" --json",
 		Args:    between(1, 1),
 		RunE: func(verb *cobra.Command, args []string) error {
@@ -51,6 +54,10 @@ out of time by now is handed in as it stands.
 				switch {
 				case err != nil:
 					return err
+				case asJSON && questions:
+					return usagef("--json and --questions cannot stand together")
+				case questions:
+					return c.items(all)
 				case asJSON:
 					return writeIndented(c.out, all.form())
 				}
@@ -58,8 +65,22 @@ out of time by now is handed in as it stands.
 			})
 		},
 	}
+	verb.Flags().BoolVar(&questions, "questions", false, "the questions, the weakest first")
 	verb.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
 	return c.ofClass(verb)
+}
+
+// items tells what each question shows.
+func (c workVerbs) items(g graded) error {
+	var sheets []class.Sheet
+	for _, p := range g.papers {
+		sheets = append(sheets, p.Sheets()...)
+	}
+	if len(sheets) == 0 {
+		c.say("Nothing is handed in yet.")
+		return nil
+	}
+	return plain.Results(c.out, content.Clean(g.Title), class.Tally(sheets, nil), nil, class.Items(sheets), true)
 }
 
 // grid has a line for each member.

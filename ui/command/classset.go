@@ -172,7 +172,7 @@ func (c workVerbs) times(a *class.Assignment, f *setFlags) (err error) {
 		}
 	}
 	if f.until != "" {
-		if a.Due, err = c.moment("until", f.until); err != nil {
+		if a.Due, err = c.deadline(f.until); err != nil {
 			return err
 		}
 	}
@@ -180,6 +180,15 @@ func (c workVerbs) times(a *class.Assignment, f *setFlags) (err error) {
 		return usagef("--until: it would be due before it opens")
 	}
 	return nil
+}
+
+// deadline reads when something is due. The end of a day is told as its last minute, which nobody takes for its beginning.
+func (c workVerbs) deadline(given string) (time.Time, error) {
+	due, err := c.moment("until", given)
+	if err == nil && due.Hour() == 0 && due.Minute() == 0 {
+		due = due.Add(-time.Minute)
+	}
+	return due, err
 }
 
 // toRead sets lessons to read.

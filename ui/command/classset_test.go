@@ -111,6 +111,8 @@ func TestAnExamIsSetHandedInGradedAndExported(t *testing.T) {
 	if text := m.exported("json"); text != o.out {
 		t.Errorf("%s", text)
 	}
+	m.run("", "class", "results", "1", "--questions").wants(t, 0, "=Week 3", "Ann", "Bob")
+	m.run("", "class", "results", "1", "--questions", "--json").wants(t, 2, "!cannot stand together")
 	m.run("", "class", "withdraw", "1").wants(t, 0, "Number 1, =Week 3, is withdrawn.")
 	m.run("", "class", "withdraw", "1").wants(t, 1, "!is withdrawn already")
 	m.run("", "class", "results", "1").wants(t, 0, "withdrawn", "Ann 4 of 4 100 %")

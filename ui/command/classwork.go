@@ -199,7 +199,7 @@ func (c workVerbs) later(w *class.Work, until string) error {
 	if until == "" {
 		return nil
 	}
-	due, err := c.moment("until", until)
+	due, err := c.deadline(until)
 	switch {
 	case err != nil:
 		return err
