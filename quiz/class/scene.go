@@ -69,6 +69,16 @@ func (s Scene) ReplyOf(learner string) (Reply, bool) {
 	return s.Replies[i], true
 }
 
+// Differs reports whether the scene is another one for a learner than it was: by what the teacher did, or by their own part.
+// That others come in or answer makes none, until the answers are told.
+func (s Scene) Differs(before Scene, learner string) bool {
+	seat, in := s.Seat(learner)
+	seatBefore, inBefore := before.Seat(learner)
+	_, gave := s.ReplyOf(learner)
+	_, gaveBefore := before.ReplyOf(learner)
+	return s.Version != before.Version || in != inBefore || seat != seatBefore || gave != gaveBefore
+}
+
 // Places ranks everybody who is in the round: by right answers, and where speed counts those who have as many by how fast
 // these came.
 func (s Scene) Places() []Place {

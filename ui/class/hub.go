@@ -151,3 +151,13 @@ func (v View) Round(id int64) (class.Scene, bool) {
 
 // Clock is the time of the database's clock at a time of the server's.
 func (v View) Clock(s class.Scene, now time.Time) time.Time { return s.Read.Add(now.Sub(v.At)) }
+
+// Running returns the round of a class that is not over.
+func (v View) Running(of int64, now time.Time) (class.Scene, bool) {
+	for _, s := range v.Scenes {
+		if s.Class == of && s.StageAt(v.Clock(s, now)) != class.RoundOver {
+			return s, true
+		}
+	}
+	return class.Scene{}, false
+}

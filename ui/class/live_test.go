@@ -149,7 +149,7 @@ func TestEverybodyComesBackToTheSameQuestionWithTheSameAnswers(t *testing.T) {
 			t.Errorf("%s has %d right, want %d", p.Name, p.Right, right[p.Name])
 		}
 	}
-	ann.sees("4 of 5 questions right.")
+	ann.sees("You have 4 of 5 right.")
 	ann.press("esc")
 	ann.misses("Live round")
 }

@@ -9,7 +9,6 @@ import (
 	"porthole/quiz"
 	"porthole/quiz/class"
 	"porthole/ui/look"
-	"porthole/ui/words"
 )
 
 // place says how far a round has come.
@@ -95,5 +94,5 @@ func scoreOf(s class.Scene, learner string) string {
 			right = p.Right
 		}
 	}
-	return fmt.Sprintf("%d of %s right.", right, words.Count(min(s.At+1, len(s.Questions)), "question"))
+	return fmt.Sprintf("You have %d of %d right.", right, min(s.At+1, len(s.Questions)))
 }

@@ -71,7 +71,7 @@ func (p *livePart) Entries(now time.Time) []Entry {
 		if p.room.Class != "" && g.Name != p.room.Class {
 			continue
 		}
-		if s, runs := p.running(g.ID, now); runs {
+		if s, runs := p.view.Running(g.ID, now); runs {
 			all = append(all, p.join(g, s, now))
 		}
 	}
@@ -81,16 +81,6 @@ func (p *livePart) Entries(now time.Time) []Entry {
 		}})
 	}
 	return all
-}
-
-// running returns the round of a class that is not over.
-func (p *livePart) running(of int64, now time.Time) (class.Scene, bool) {
-	for _, s := range p.view.Scenes {
-		if s.Class == of && s.StageAt(p.view.Clock(s, now)) != class.RoundOver {
-			return s, true
-		}
-	}
-	return class.Scene{}, false
 }
 
 // join is the entry that opens a round which runs.

@@ -74,24 +74,14 @@ func (x *seat) watch() tea.Cmd {
 	}
 	x.awaits = true
 	room, round, before, known := x.room, x.round, x.scene, x.known
-	of := room.Learner
-	mine := func(s class.Scene) (any, any) {
-		seat, in := s.Seat(of)
-		_, answered := s.ReplyOf(of)
-		return fmt.Sprint(seat, in, answered), [2]int64{s.Version, int64(s.At)}
-	}
-	a, b := mine(before)
 	failed := x.view.Err != nil
-	settled := before.State == class.Told || before.State == class.RoundOver || x.stage() == class.Told
-	taken := before.Taken
 	return func() tea.Msg {
 		v, ok := room.News.Next(room.Context, func(v View) bool {
 			s, there := v.Round(round)
-			c, d := mine(s)
 			if failed != (v.Err != nil) || !there {
 				return failed != (v.Err != nil) || known && before.State != class.RoundOver
 			}
-			return !known || a != c || b != d || settled && s.Taken != taken
+			return !known || s.Differs(before, room.Learner)
 		})
 		return seatSeen{x, v, ok}
 	}

@@ -110,7 +110,7 @@ func (s *served) lines(ctx context.Context, p serve.Person, t serve.Terminal, co
 		desk = s.book
 	}
 	return plain.Run(ctx, plain.Options{
-		Desk: desk, Learner: p.Learner,
+		Desk: desk, Learner: p.Learner, Live: s.plainLive(p),
 		Deck: course.Deck, Problems: course.Problems, Store: store, Now: s.Now, Seed: s.Seed, Start: quiz.AtHome, In: t.In, Out: t.Out,
 		Open: func(exam string) (*quiz.Deck, error) {
 			course, err := s.courses.open(exam)

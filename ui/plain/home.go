@@ -52,7 +52,7 @@ func (t *talk) entries() []entry {
 	p := t.progress()
 	says, proceed := t.proceed(p)
 	goal, exams := goalTalk{t}, examTalk{t}
-	list := append(workTalk{exams}.entries(), []entry{
+	list := append(append(t.liveEntries(), workTalk{exams}.entries()...), []entry{
 		{says, proceed},
 		{"Lessons", t.lessons},
 		{"Drill: questions on everything", func() (action, error) { return t.drill(t.Selection) }},

@@ -41,6 +41,7 @@ type Options struct {
 	// Desk has what was set to the class of the learner, whom it calls Learner; nil: they are in none.
 	Desk    class.Desk
 	Learner string
+	Live    *Live // the live rounds of their class; nil: they are in none
 	In      io.Reader
 	Out     io.Writer
 	// Echo writes each line that was read after its prompt: for an input that is no terminal, so
