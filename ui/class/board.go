@@ -54,7 +54,8 @@ type Desk struct {
 	Key     *look.Keys
 	After   func(time.Duration, tea.Msg) tea.Cmd // a message after a while
 	Ends    bool                                 // who leaves the board ends the server
-	Parts   []Part                               // what else is to be had of the board
+	// Parts makes what else is to be had of the board, for each course that is shown; nil: nothing is.
+	Parts func(*quiz.Deck) []Part
 }
 
 // board is what a teacher sees of a class: who is here, how well they know what, what the answers tell of the questions.
@@ -73,6 +74,8 @@ type board struct {
 	now     time.Time
 	reading bool
 	ticket  int
+	parts   []Part     // of the deck that is shown
+	partsOf *quiz.Deck // which that is
 }
 
 // pane is a page of the board.
@@ -92,7 +95,7 @@ func NewBoard(ctx context.Context, d Desk) screen.Screen {
 	b.want.course = d.Course
 	questions := &questionsPane{board: b}
 	b.panes = []pane{&herePane{b}, &heatPane{board: b}, questions, &missedPane{board: b}}
-	if len(d.Parts) > 0 {
+	if d.Parts != nil {
 		b.panes = append(b.panes, &partsPane{board: b})
 	}
 	return b
@@ -104,21 +107,21 @@ func (b *board) tick() tea.Cmd { return b.After(Often, screen.Tick{Of: b}) }
 
 func (b *board) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	b.now = now
-	for _, part := range b.Parts {
+	for _, part := range b.parts {
 		part.Take(msg, now)
 	}
 	switch msg := msg.(type) {
 	case look.Frame:
 		b.frame = msg.Whole()
 	case screen.Shown:
-		return screen.Stay(), b.load(now)
+		return screen.Stay(), tea.Batch(b.load(now), b.loadParts())
 	case screen.Tick:
 		if msg.Of == screen.Screen(b) {
 			b.meet()
 			return screen.Stay(), tea.Batch(b.load(now), b.loadParts(), b.tick())
 		}
 	case factsRead:
-		return b.take(msg), nil
+		return screen.Stay(), b.take(msg)
 	case changed:
 		return screen.Stay(), b.load(now)
 	case tea.KeyPressMsg:
@@ -133,7 +136,7 @@ func (b *board) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 
 func (b *board) loadParts() tea.Cmd {
 	var all []tea.Cmd
-	for _, part := range b.Parts {
+	for _, part := range b.parts {
 		all = append(all, part.Load())
 	}
 	return tea.Batch(all...)

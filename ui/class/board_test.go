@@ -119,6 +119,14 @@ func TestHowToJoinIsAtHandAndTheServerIsEndedAfterAsking(t *testing.T) {
 	}
 }
 
+func TestWhatElseIsToBeHadIsOpened(t *testing.T) {
+	d := at(t, "Ann")
+	d.press("5")
+	d.sees("[More]", "Live round", "ask together")
+	d.press("enter")
+	d.sees("A round was opened.")
+}
+
 func TestAnotherCourseOrClassIsShown(t *testing.T) {
 	d := at(t, "Ann")
 	d.keep.groups = append(d.keep.groups, class.Group{ID: 2, Name: "8a", Members: 3})

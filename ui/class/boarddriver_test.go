@@ -87,6 +87,16 @@ type desk struct {
 	quit bool
 }
 
+// other is something else that is to be had of a board.
+type other struct{}
+
+func (other) Load() tea.Cmd           { return nil }
+func (other) Take(tea.Msg, time.Time) {}
+
+func (other) Entries(time.Time) []Entry {
+	return []Entry{{"Live round", "ask together", func(time.Time) screen.Move { return screen.Stay().Saying("A round was opened.") }}}
+}
+
 func ten() time.Time { return time.Date(2026, 11, 30, 10, 0, 0, 0, time.UTC) }
 
 // email is the deck of the built-in course.
@@ -140,6 +150,7 @@ func atBoardOf(t *testing.T, deck *quiz.Deck, learnt []class.Learnt) *desk {
 		Join:   Join{Lines: []string{"ssh -p 2222 NAME@192.0.2.1"}, Fingerprint: "SHA256:abc", Log: "/data/serve.log"},
 		NewPIN: func() (string, string, error) { return "314159", "hash of it", nil },
 		After:  func(time.Duration, tea.Msg) tea.Cmd { return nil },
+		Parts:  func(*quiz.Deck) []Part { return []Part{other{}} },
 	}
 	d.app = screen.NewApp(keys, ten, func() []screen.Screen { return []screen.Screen{NewBoard(t.Context(), board)} }, nil)
 	d.send(tea.WindowSizeMsg{Width: 100, Height: 30})

@@ -133,10 +133,10 @@ type partsPane struct {
 	pick screen.Picker
 }
 
-func (p *partsPane) name() string { return "Work" }
+func (p *partsPane) name() string { return "More" }
 
 func (p *partsPane) entries() (all []Entry) {
-	for _, part := range p.Parts {
+	for _, part := range p.parts {
 		all = append(all, part.Entries(p.now)...)
 	}
 	p.pick.N = len(all)
@@ -147,7 +147,7 @@ func (p *partsPane) entries() (all []Entry) {
 func (p *partsPane) lines(width, height int, t *look.Theme) []string {
 	all := p.entries()
 	if len(all) == 0 {
-		return look.Wrap(t.Muted.Render("Nothing is set, and no round runs."), width)
+		return look.Wrap(t.Muted.Render("There is nothing else to do here now."), width)
 	}
 	return listed(p.pick, width, height, t, func(i int) string {
 		return p.pick.Mark(i, t) + cell(content.Clean(all[i].Name), class.MostCells) + t.Muted.Render(content.Clean(all[i].Says))

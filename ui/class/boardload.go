@@ -9,7 +9,6 @@ import (
 	"porthole/content"
 	"porthole/quiz"
 	"porthole/quiz/class"
-	"porthole/ui/screen"
 )
 
 // wanted says what a board shows. "": the class that was used last.
@@ -123,16 +122,20 @@ func chosen(all []class.Group, name string) (g class.Group) {
 }
 
 // take takes what was read. What was asked for another class or course is stale.
-func (b *board) take(msg factsRead) screen.Move {
+func (b *board) take(msg factsRead) tea.Cmd {
 	if msg.by != b || msg.ticket != b.ticket {
-		return screen.Stay()
+		return nil
 	}
 	b.reading = false
 	if msg.want == b.want {
 		b.facts = msg.facts
 	}
 	b.meet()
-	return screen.Stay()
+	if b.Parts == nil || b.deck == nil || b.deck == b.partsOf {
+		return nil
+	}
+	b.parts, b.partsOf = b.Parts(b.deck), b.deck
+	return b.loadParts()
 }
 
 // show shows another class or course.

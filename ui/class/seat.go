@@ -64,6 +64,7 @@ type seatDone struct {
 
 // Init implements screen.Screen.
 func (x *seat) Init() tea.Cmd {
+	x.Doing(study.InRound)
 	return tea.Batch(x.watch(), x.After(time.Second, screen.Tick{Of: x}))
 }
 

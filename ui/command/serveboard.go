@@ -42,6 +42,10 @@ func (s *serveVerb) showBoard(ctx context.Context, folder string, sessions *serv
 	keys := look.NewKeys()
 	desk := sessions.desk(keys)
 	desk.Ends = true
+	desk.Parts = func(d *quiz.Deck) []classes.Part {
+		of := &study.Study{Deck: d, Key: keys, Seed: s.Seed, After: screen.After}
+		return []classes.Part{classes.NewLive(of, sessions.room(ctx, serve.Person{Teacher: true}))}
+	}
 	app := screen.NewApp(keys, s.Now, func() []screen.Screen { return []screen.Screen{classes.NewBoard(ctx, desk)} }, nil)
 	failed := screen.Show(ctx, app, screen.Terminal{
 		In: s.In, Out: s.Out, Environ: s.Environ, NoColor: s.env("NO_COLOR") != "", Stays: true,
