@@ -168,8 +168,11 @@ func (x *stage) bars(width int, t *look.Theme) []string {
 		if p.Right {
 			sign, ink = "✓ ", t.Right
 		}
-		filled := p.Count * bar / most
-		lines = append(lines, ink.Render(sign)+strconv.Itoa(i+1)+"  "+look.ToColumn(look.Cut(p.Text, name), name)+"  "+
+		filled, number := p.Count*bar/most, strconv.Itoa(i+1)+"  "
+		if q, _ := x.scene.Question(); len(q.Options) == 0 {
+			number = ""
+		}
+		lines = append(lines, ink.Render(sign)+number+look.ToColumn(look.Cut(p.Text, name), name)+"  "+
 			look.ToColumn(ink.Render(strings.Repeat("█", filled)), bar)+fmt.Sprintf(" %3d", p.Count))
 	}
 	if left := len(x.scene.Seats) - len(x.scene.Replies); left > 0 {

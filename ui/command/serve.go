@@ -54,6 +54,11 @@ ends the server after asking. The log is in serve.log in the folder then. A teac
 who logs in finds the same board first at home. Without a terminal, or with
 --plain, it prints how to join, and the log goes to the error output.
 
+A teacher who logs in leads live rounds, too: “Live round” at home asks a class the
+same questions at the same time, on the projector and on each learner's screen.
+An answer stands once it is given. Whoever loses the connection comes back to the
+same question, and so does everybody when the server is started again.
+
 Ctrl+c or SIGTERM ends the server: everyone is told, and nothing is lost. No name
 stands in the log.`,
 		Example: `  porthole serve                         the built-in courses, on port 2222

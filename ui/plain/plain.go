@@ -62,7 +62,7 @@ func Run(ctx context.Context, o Options) error {
 		asker:  asker{Options: o, ctx: ctx, out: newPaper(o.Out), in: readLines(ctx, o.In)},
 		course: o.Deck.Course(), told: map[string]bool{},
 	}}
-	err := t.run()
+	err := t.run() //nolint:contextcheck // a talk holds the one that it runs in
 	return cmp.Or(err, t.gaveUp, t.out.flush(), t.unsaved)
 }
 
