@@ -32,14 +32,14 @@ func (p *distractors) fits(it item) bool {
 	if p.strict && x.nodes[it.fact].relation != x.nodes[p.c.Facts[0]].relation {
 		return false
 	}
-	if it.key == p.given || p.d.alsoRight(p.c, it) || p.sharesRow(it) {
+	if it.key == p.given || p.d.alsoRight(p.c, it) || p.sharesRow(it) || p.d.mayBeRight(p.c, it) {
 		return false
 	}
 	if !p.told && p.c.Direction == Forward && p.rightApart(it) {
 		return false
 	}
 	return !slices.ContainsFunc(p.chosen, func(o item) bool {
-		return p.d.same(o.key, it.key) || alikeButForSpaces(o.key, it.key) || !p.told && p.d.apart(o.key, it.key)
+		return p.d.overlap(o, it) || p.d.same(o.key, it.key) || alikeButForSpaces(o.key, it.key) || !p.told && p.d.apart(o.key, it.key)
 	})
 }
 
@@ -106,6 +106,7 @@ func (p *distractors) choose(n int, r *rand.Rand) []item {
 	}
 	x, i := d.index(), c.Facts[0]
 	s := scopes(&x.nodes[i], c.Direction, d.kindOf(c))
+	p.drawNear(x.pools[s[ofTable]], right+n, r)
 	p.draw(x.pools[s[ofRelation]], right+n, r)
 	if c.Direction == Reverse {
 		p.draw(x.pools[s[ofTable]], right+n, r)

@@ -151,7 +151,7 @@ func (d *Deck) clash(a, b pair) bool {
 		return true
 	}
 	return slices.ContainsFunc(a.items, func(it item) bool {
-		return d.alsoRight(b.card, it) || slices.ContainsFunc(b.items, func(o item) bool {
+		return d.alsoRight(b.card, it) || d.mayBeRight(b.card, it) || slices.ContainsFunc(b.items, func(o item) bool {
 			return d.same(it.key, o.key) || d.alsoRight(a.card, o)
 		})
 	})

@@ -90,7 +90,7 @@ func (d *phrasing) plain(c Card, f content.Fact, by string) string {
 
 // asksItself reports whether the subject of a fact is a question, and its table has nothing but the answers.
 func (d *phrasing) asksItself(f content.Fact) bool {
-	return isQuestion(f.Subject) && len(d.course.Tables[f.Table].Header) < 3
+	return (isQuestion(f.Subject) || f.OneWay && f.SubjectKind == content.Sentence && endsSentence(f.Subject)) && len(d.course.Tables[f.Table].Header) < 3
 }
 
 func isQuestion(text string) bool {

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"strings"
+	"unicode"
 
 	"porthole/content"
 	"porthole/quiz/spelling"
@@ -16,16 +17,25 @@ func (d *phrasing) inWords(c Card, f content.Fact) string {
 	}
 	lower := spelling.Lowered(relation)
 	switch {
-	case c.Direction == Forward && content.IsEnglishName(relation):
-		return "What is " + spoken(f.Subject) + " in " + relation + "?"
-	case c.Direction == Reverse && content.IsEnglishName(relation) && content.IsEnglishName(heading):
-		return "What is " + spoken(c.Value) + " in " + heading + "?"
+	case content.IsEnglishName(relation):
+		return inLanguage(c, f, relation, heading)
 	case c.Direction == Forward && isOneOf(lower, "meaning", "translation") && f.SubjectKind != content.Sentence:
 		return "What does " + spoken(f.Subject) + " mean?"
 	case c.Direction == Reverse && isOneOf(lower, "meaning", "translation") && isOneOf(spelling.Lowered(heading), saidThings()...):
 		return "Which " + spelling.Lowered(heading) + " means " + spoken(c.Value) + "?"
 	case isProperty(lower) && isNamed(heading) && f.SubjectKind == content.Name && !f.Literal:
 		return ofSomething(c, f, lower, spelling.Lowered(heading))
+	}
+	return ""
+}
+
+// inLanguage asks what something is in a language, or in the one that it is translated from; "" where the other side is in none.
+func inLanguage(c Card, f content.Fact, relation, heading string) string {
+	switch {
+	case c.Direction == Forward && isSaid(heading):
+		return "What is " + spoken(f.Subject) + " in " + relation + "?"
+	case c.Direction == Reverse && content.IsEnglishName(heading):
+		return "What is " + spoken(c.Value) + " in " + heading + "?"
 	}
 	return ""
 }
@@ -54,6 +64,12 @@ func ofSomething(c Card, f content.Fact, property, heading string) string {
 		who = "Who"
 	}
 	return who + " is the " + property + " of " + f.Subject + "?"
+}
+
+// isSaid reports whether what stands under a heading is said in some language: a word, or what is headed by its name.
+func isSaid(heading string) bool {
+	lower := strings.ToLower(heading)
+	return heading == "" || isOneOf(lower, saidThings()...) || content.IsLanguage(lower) || strings.ContainsFunc(lower, unicode.IsSpace) && content.IsLanguage(lower[:strings.IndexFunc(lower, unicode.IsSpace)])
 }
 
 // spoken sets a word off that is spoken of.

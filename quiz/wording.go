@@ -133,8 +133,9 @@ func isPhrase(text string) bool {
 
 // capital begins a sentence that begins with a phrase in lower case with a capital, unless the phrase is code.
 func (d *phrasing) capital(text, phrase string) string {
-	if word, _, _ := strings.Cut(phrase, " "); d.index().literal[phrase] || !isWord(word) {
-		return text
+	word, rest, _ := strings.Cut(phrase, " ")
+	if d.index().literal[phrase] || !isWord(word) || !unicode.IsLetter(firstRune(rest)) {
+		return text // "n + 1" is a formula
 	}
 	if first := firstRune(text); unicode.IsLower(first) && isPhrase(phrase) && strings.HasPrefix(text, phrase) {
 		return string(unicode.ToUpper(first)) + text[len(string(first)):]

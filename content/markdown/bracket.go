@@ -17,6 +17,7 @@ func splitNote(s string) (base, note string) {
 		}
 		_, size := utf8.DecodeRuneInString(base[from:])
 		before := strings.TrimRight(base[:from], " ")
+		before = strings.TrimRight(before, ",;、")
 		if before == "" || before == base[:from] && size == 1 {
 			break
 		}

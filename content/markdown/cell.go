@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,7 +17,7 @@ type rawCell struct {
 
 // rawCellOf returns the text of a cell without the pictures beside it.
 func rawCellOf(spans []content.Span) rawCell {
-	spans = withoutAnchor(spans)
+	spans = withoutPictured(withoutAnchor(spans))
 	raw := rawText(spans)
 	if isLiteral(spans) {
 		return rawCell{text: raw, literal: raw != ""}
@@ -32,6 +34,27 @@ func withoutAnchor(spans []content.Span) []content.Span {
 		}
 	}
 	return spans
+}
+
+// withoutPictured leaves out the words that stand for pictures.
+func withoutPictured(spans []content.Span) []content.Span {
+	if !slices.ContainsFunc(spans, isPictured) {
+		return spans
+	}
+	return slices.DeleteFunc(slices.Clone(spans), isPictured)
+}
+
+// isPictured reports whether a span stands for a picture.
+func isPictured(s content.Span) bool {
+	if s.Link == "" {
+		return false
+	}
+	link, _, _ := strings.Cut(strings.ToLower(s.Link), "?")
+	switch filepath.Ext(link) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".ico":
+		return true
+	}
+	return strings.Contains(link, "//img.shields.io/")
 }
 
 // isLiteral reports whether everything that is written in spans is code.

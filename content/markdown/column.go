@@ -102,7 +102,7 @@ func (s *factReader) column(c int) []cellValue {
 			}
 		}
 	}
-	tellNotesApart(out)
+	tellNotesApart(out, !s.authored)
 	tellCapitalsApart(out)
 	addPlainForms(out)
 	return out
@@ -268,7 +268,7 @@ func isProse(heading string) bool {
 	case "example", "examples", "note", "notes", "usage", "syntax", "description", "comment", "comments", "remark", "remarks", "details", "explanation",
 		"hint", "hints", "mnemonic", "purpose and notes", "see also", "bemerkung", "bemerkungen", "hinweis", "nota", "notas", "remarque", "remarques",
 		"описание", "пример", "примечание", "说明", "描述", "示例", "备注", "説明", "備考", "例文", "설명", "예문", "beispiele", "ejemplos", "exemples", "beispielsatz",
-		"beispiel", "ejemplo", "exemple", "beschreibung", "descripción": //nolint:misspell // as the French write it
+		"beispiel", "ejemplo", "exemple", "beschreibung", "descripción":
 		return true
 	}
 	return false
@@ -285,32 +285,4 @@ func (v cellValue) saysYesOrNo() bool {
 		return true
 	}
 	return false
-}
-
-// tellNotesApart keeps the brackets of values that differ by nothing else: "bank (money)", "bank (river)".
-func tellNotesApart(out []cellValue) {
-	notes := map[string]string{}
-	apart := map[string]bool{}
-	for _, v := range out {
-		for _, value := range v.values {
-			if v.kind != content.Name || value.Note == "" {
-				continue
-			}
-			key := content.Key(value.Text)
-			if first, ok := notes[key]; ok && first != value.Note {
-				apart[key] = true
-			}
-			notes[key] = value.Note
-		}
-	}
-	if len(apart) == 0 {
-		return
-	}
-	for i := range out {
-		for j, value := range out[i].values {
-			if value.Note != "" && apart[content.Key(value.Text)] {
-				out[i].values[j] = content.Value{Text: value.Text + " (" + value.Note + ")", Names: []string{value.Text}}
-			}
-		}
-	}
 }

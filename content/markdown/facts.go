@@ -31,7 +31,10 @@ type factReader struct {
 	keys      []string // of the relations
 	headings  []string
 	headKeys  []string // of the headings
-	authority string   // as Key writes it
+	sorts     []headingSort
+	unnamed   []int  // rows without a subject
+	oneWays   []int  // columns that are asked in one way
+	authority string // as Key writes it
 	subjects  []subjectCell
 	cells     [][]cellValue // by column, then by row
 	partner   []int         // by column: the name column a port column goes with, 0 for none
@@ -42,20 +45,8 @@ func (s *factReader) prepare() bool {
 	if !s.hasRelations() {
 		return false
 	}
-	s.authority = content.Key(s.t.Authority)
-	var alike string
-	if s.relations, alike = relations(s.t.Header); alike != "" {
-		s.Warn(s.t.Line, "give each column a heading of its own", "several columns are headed %q, and what stands to their left does not tell them apart", alike)
-	}
-	for c, h := range s.t.Header {
-		s.headings = append(s.headings, headingText(h))
-		s.headKeys = append(s.headKeys, content.Key(headingText(h)))
-		s.keys = append(s.keys, content.Key(s.relations[c]))
-		if c > 0 && s.relations[c] == "" {
-			s.Notice(s.t.Line, "give every column a heading", "column %d of the table has no heading and is not used", c+1)
-		}
-	}
-	if s.holdsQuestions() {
+	s.readHeadings()
+	if s.holdsQuestions() || (sifter{s}).unasked() {
 		return false
 	}
 	if s.cards {
@@ -78,6 +69,7 @@ func (s *factReader) prepare() bool {
 		case s.namesItself(c):
 			s.Notice(s.t.Line, "say it without the name", "what stands under %q names what its row is about, so that the answer would give itself away; the column is not asked", s.headings[c])
 			s.cells[c] = nil
+		case (sifter{s}).standsAside(c):
 		case s.pointsElsewhere(c):
 			s.Notice(s.t.Line, "write what is to be known", "what stands under %q only names or points to something; the column is not asked", s.headings[c])
 			s.cells[c] = nil
@@ -88,10 +80,31 @@ func (s *factReader) prepare() bool {
 	}
 	for c := 1; c < len(s.t.Header); c++ {
 		s.leaveOutCommon(c)
+		sifter{s}.leaveOutRecurring(c)
 	}
 	s.joinKeys()
+	sifter{s}.passOverRepeated()
+	s.oneWay, s.oneWays = sifter{s}.ways()
 	s.findPartners()
 	return true
+}
+
+// readHeadings reads what stands above the columns.
+func (s *factReader) readHeadings() {
+	s.authority = content.Key(s.t.Authority)
+	var alike string
+	if s.relations, alike = relations(s.t.Header); alike != "" {
+		s.Warn(s.t.Line, "give each column a heading of its own", "several columns are headed %q, and what stands to their left does not tell them apart", alike)
+	}
+	for c, h := range s.t.Header {
+		s.headings = append(s.headings, headingText(h))
+		s.headKeys = append(s.headKeys, content.Key(headingText(h)))
+		s.keys = append(s.keys, content.Key(s.relations[c]))
+		if c > 0 && s.relations[c] == "" {
+			s.Notice(s.t.Line, "give every column a heading", "column %d of the table has no heading and is not used", c+1)
+		}
+	}
+	s.sorts = sifter{s}.sortHeadings()
 }
 
 // readFacts takes the facts row by row, in the order of the columns.
@@ -104,6 +117,7 @@ func (s *factReader) readFacts() {
 	if s.repeats {
 		s.Notice(s.t.Line, "leave them empty", "cells that only say again what their row is about are not asked")
 	}
+	sifter{s}.tellUnnamed()
 	if s.perTab[s.index] == 0 {
 		s.Notice(s.t.Line, "fill its cells, or mark it <!-- reading -->", "the table yields no facts")
 	}
@@ -194,7 +208,7 @@ func (s *factReader) row(row int) {
 	subjects := s.subjects[row].subjects
 	if len(subjects) == 0 {
 		if s.saysAnything(row) {
-			s.Notice(s.lines[row], "name in the first column what the row is about", "the row has no subject and is passed over")
+			s.unnamed = append(s.unnamed, row)
 		}
 		return
 	}
@@ -254,7 +268,7 @@ func (s *factReader) fact(sub subject, row, c int) content.Fact {
 	return content.Fact{
 		Subject: sub.name, Names: sub.names, SubjectKind: sub.kind, SubjectHeading: s.headings[0],
 		Relation: s.relations[c], Authority: s.t.Authority,
-		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0), OneWay: v.yesNo || s.oneWay, Exact: sub.exact, Literal: sub.literal,
+		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0), OneWay: v.yesNo || s.oneWay || slices.Contains(s.oneWays, c), Exact: sub.exact, Literal: sub.literal,
 		Lesson: s.t.Lesson, Table: s.index, Row: row, Column: c, Line: s.lines[row],
 	}
 }

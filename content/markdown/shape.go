@@ -24,10 +24,16 @@ func (r *tableReader) reshape(t *content.Table, lines []int) []int {
 			leaveOut(t, c)
 		}
 	}
-	if c := subjectColumn(t); c > 0 || !r.sheet {
+	switch c := subjectColumn(t); {
+	case c > 0:
 		bringForward(t, c)
-	} else {
-		bringForward(t, nameColumn(t))
+	case r.sheet:
+		if c = nameColumn(t); c == 0 {
+			c = betterSubject(t)
+		}
+		bringForward(t, c)
+	case !r.authored:
+		bringForward(t, betterSubject(t))
 	}
 	return lines
 }

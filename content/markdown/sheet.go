@@ -205,6 +205,7 @@ func (s *sheet) table(t *content.Table, d *document) (lines []int, ok bool) {
 	default:
 		headings = sidesOf(rows, columns)
 		headings, rows, columns = withoutRunning(headings, rows, columns)
+		d.phraseSides(headings, rows)
 		d.Notice(1, "write a line of headings above it, such as Word and Meaning", "the first line is read as a row, for it does not look like headings")
 	}
 	t.Header = plainCells(spaced(headings), columns)

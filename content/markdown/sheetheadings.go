@@ -46,7 +46,45 @@ func sidesOf(rows [][]string, columns int) []string {
 			headings[c], sides = sides[0], sides[1:]
 		}
 	}
+	if front, back := slices.Index(headings, "Front"), slices.Index(headings, "Back"); back > 0 && saysTheSame(rows, front, back) {
+		for c := columns - 1; c > back; c-- { // it only spells the front in another way
+			if tellsRows(rows, c) {
+				headings[back], headings[c] = "", "Back"
+				break
+			}
+		}
+	}
 	return headings
+}
+
+// saysTheSame reports whether two columns say the same in many rows.
+func saysTheSame(rows [][]string, a, b int) bool {
+	same := 0
+	for _, row := range rows {
+		if max(a, b) < len(row) && row[a] == row[b] {
+			same++
+		}
+	}
+	return 5*same > len(rows)
+}
+
+// phraseSides has the sides of cards asked without naming them: nobody knows what they are called.
+func (d *document) phraseSides(headings []string, rows [][]string) {
+	front := slices.Index(headings, "Front")
+	if front < 0 || !slices.Contains(headings, "Back") {
+		return
+	}
+	questions := 0
+	for _, row := range rows {
+		if front < len(row) && endsInQuestion(row[front]) {
+			questions++
+		}
+	}
+	said := content.Phrases{Forward: "What goes with “{subject}”?", Reverse: "What goes with “{value}”?", Statement: "“{subject}” goes with “{value}”."}
+	if 2*questions > len(rows) {
+		said = content.Phrases{Forward: "{subject}", Statement: "{subject} {value}"}
+	}
+	d.course.Phrases = map[string]content.Phrases{content.Key("Back"): said}
 }
 
 // tellsRows reports whether a column says something of each row: it does not number them, and does not say the same in all.

@@ -31,6 +31,7 @@ type subjectCell struct {
 func parseSubjects(raw []rawCell, heading string) []subjectCell {
 	h := habitsOf(heading, raw)
 	cells := make([]subjectCell, len(raw))
+	keepSigns(raw)
 	notes := make(map[string]string, len(raw))
 	apart := map[string]bool{}
 	for i, cell := range raw {
@@ -65,6 +66,33 @@ func parseSubjects(raw []rawCell, heading string) []subjectCell {
 	tellCaseApart(raw, cells)
 	addPlainSubjects(cells)
 	return cells
+}
+
+// keepSigns takes the signs of a column that holds nothing else for what they are: the full stop among those of a pattern keeps no place.
+func keepSigns(raw []rawCell) {
+	signs, filled := 0, 0
+	for _, c := range raw {
+		if c.text == "" {
+			continue
+		}
+		if filled++; len(c.text) <= maxSign && c.tick() == "" && strings.IndexFunc(c.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+			signs++
+		}
+	}
+	if 2*signs <= filled {
+		return
+	}
+	for i := range raw {
+		raw[i].literal = raw[i].literal || raw[i].text != "" && len(raw[i].text) <= maxSign && !isDashes(raw[i].text)
+	}
+}
+
+// maxSign is the length in bytes of a sign, with the brackets around it.
+const maxSign = 5
+
+// isDashes reports whether a text is nothing but dashes.
+func isDashes(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !isDash(r) }) < 0
 }
 
 // tellCaseApart marks subjects that differ by nothing but their capitals: "x" and "X". A word that is written in capitals
@@ -109,6 +137,9 @@ func parseSubject(cell rawCell, h habits) subjectCell {
 		return subjectCell{base: oneLine(cell.text)}
 	}
 	if values, ok := numbers(cell.text, h); ok {
+		if base, note := splitNote(cell.text); note != "" && len(values) == 1 && !h.ports && !isTransport(note) && strings.IndexFunc(note, unicode.IsLetter) >= 0 {
+			return subjectCell{base: base, note: note}
+		}
 		var c subjectCell
 		for _, v := range values {
 			c.subjects = append(c.subjects, subject{name: v.Text, key: content.Key(v.Text), kind: content.Number})

@@ -17,6 +17,8 @@ func (s *factReader) asksNothing() bool {
 	case s.compares():
 		s.Notice(s.t.Line, "write in a first column what is compared, or give the columns headings such as Question and Answer",
 			"the table sets sentences under %q beside others, and does not say what one tells of the other; it is not asked", s.headings[0])
+	case (sifter{s}).comparesInProse():
+		s.Notice(s.t.Line, "write each of them as a table of its own, with what is to be known of it", "the table, whose first column is headed %q, compares what heads the others in long texts; it is not asked", s.headings[0])
 	case s.plans():
 		s.Notice(s.t.Line, "give its first column a heading where it is to be learnt", "the table says how much of the document is for whom; it is not asked")
 	default:
@@ -51,6 +53,24 @@ func (s *factReader) compares() bool {
 		columns++
 	}
 	return columns > 0
+}
+
+// comparesInProse reports whether a table compares several things, a column each, by sentences: "Needs | On premises | In the cloud".
+func (s sifter) comparesInProse() bool {
+	columns, prose := 0, 0
+	for c := 1; c < len(s.cells); c++ {
+		if s.cells[c] == nil {
+			continue
+		}
+		if relatesSentences(s.headings[c]) || s.sorts[c] != anyHeading {
+			return false
+		}
+		columns++
+		if mostlySentences(s.cells[c]) {
+			prose++
+		}
+	}
+	return columns > 1 && prose == columns
 }
 
 // mostlySentences reports whether two in three of the cells that hold something are long.
