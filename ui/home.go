@@ -179,7 +179,7 @@ func (h *home) entries() []entry {
 		}
 		sessions[0].open = func(now time.Time) screen.Move { return startDrill(h.Study, quiz.Selection{}, now) }
 	}
-	return append(slices.Clip(h.parts.all), entries...)
+	return slices.Concat(h.parts.all, entries, h.parts.last)
 }
 
 func (h *home) lessonsRead() string {

@@ -11,8 +11,9 @@ import (
 
 // parts are what stands first at home of somebody in a class.
 type parts struct {
-	of  []class.Part
-	all []entry // their lines of the menu, as of the last message
+	of   []class.Part
+	all  []entry // their lines of the menu, as of the last message
+	last []entry // those that stand behind all others
 }
 
 // newParts makes the parts of a home screen.
@@ -37,11 +38,15 @@ func (p *parts) load() tea.Cmd {
 
 // take offers a message to each part.
 func (p *parts) take(msg tea.Msg, now time.Time) {
-	p.all = p.all[:0:0]
+	p.all, p.last = nil, nil
 	for _, part := range p.of {
 		part.Take(msg, now)
 		for _, e := range part.Entries(now) {
-			p.all = append(p.all, entry{e.Name, e.Says, e.Open})
+			if e.Last {
+				p.last = append(p.last, entry{e.Name, e.Says, e.Open})
+			} else {
+				p.all = append(p.all, entry{e.Name, e.Says, e.Open})
+			}
 		}
 	}
 }

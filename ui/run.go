@@ -56,6 +56,8 @@ type Options struct {
 
 	// Parts are what stands first at home of somebody in a class, made anew for each course that is opened; nil: nothing does.
 	Parts func(*study.Study) []class.Part
+	// Welcome is shown before all else to somebody who has just joined a class; nil: nothing is.
+	Welcome func(*look.Keys) screen.Screen
 
 	screen.Terminal
 }
@@ -86,7 +88,13 @@ func Run(ctx context.Context, o Options) error {
 // open on is tried at once, to see that there is something to ask; it begins when it is known what the learner knows.
 func newProgram(o Options, q *study.StoreQueue, drawn func()) (*screen.App, error) {
 	keys := look.NewKeys()
-	first := func() []screen.Screen { return []screen.Screen{firstHome(o, keys, q)} }
+	first := func() []screen.Screen {
+		all := []screen.Screen{firstHome(o, keys, q)}
+		if o.Welcome != nil {
+			all = append(all, o.Welcome(keys))
+		}
+		return all
+	}
 	if o.Start != quiz.AtHome {
 		h := firstHome(o, keys, q)
 		if err := h.opening(o, o.Now()).Err(); err != nil {

@@ -192,6 +192,7 @@ func (d *Door) joining(ctx context.Context, v Visitor, t told, of Group) (Member
 	if err != nil || len(known) == 0 {
 		return Member{}, false, err
 	}
+	known[0].New = true
 	return known[0], known[0].Learner == n.Learner, nil
 }
 

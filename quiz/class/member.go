@@ -15,6 +15,8 @@ type Group struct {
 	RosterOnly bool      // only who stands on the roster may join
 	Made       time.Time
 	Used       time.Time // when somebody of it came in last
+	Keep       int       // days that it is kept when nobody uses it; 0: for ever
+	Warned     time.Time // when it was said last that it will be deleted; the zero time: it was not
 	Members    int       // how many there are
 }
 
@@ -33,6 +35,7 @@ type Member struct {
 	Joined  time.Time
 	Seen    time.Time // when they came in last
 	Keys    int       // how many keys are theirs
+	New     bool      // they have joined with this visit; it is not kept
 }
 
 // Listed is somebody on the roster of a class.

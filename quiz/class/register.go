@@ -12,6 +12,10 @@ type Register interface {
 	Found(ctx context.Context, name Name, code Code, until time.Time) error
 	// SetCode gives a class another code; the old one ends.
 	SetCode(ctx context.Context, class string, code Code, until time.Time) error
+	// SetKeep says for how many days a class is kept that nobody uses; 0: for ever.
+	SetKeep(ctx context.Context, class string, days int) error
+	// Warn notes that it was said now that the class will be deleted.
+	Warn(ctx context.Context, class string) error
 	// Purge deletes a class, its members, and all that they learnt.
 	Purge(ctx context.Context, class string) (members, answers int, err error)
 	// Roster returns who stands on the roster of a class, in the order of their names.
@@ -25,6 +29,8 @@ type Register interface {
 type Care interface {
 	// Members returns those of a class, in the order of their names.
 	Members(ctx context.Context, class string) ([]Member, error)
+	// Held returns a member by Member.Learner, their class, and how many answers and exams of theirs are kept.
+	Held(ctx context.Context, learner string) (Held, error)
 	// Rename gives a member another name; what they learnt stays theirs.
 	Rename(ctx context.Context, class, member string, to Name) error
 	// Merge gives what one member learnt, and their keys, to another one, and forgets the first; answers were added.
@@ -35,6 +41,13 @@ type Care interface {
 	SetRemoved(ctx context.Context, class, member string, removed bool) error
 	// ForgetMember deletes a member and all that they learnt, and takes them off the roster.
 	ForgetMember(ctx context.Context, class, member string) (answers int, err error)
+}
+
+// Held is what is kept of a member.
+type Held struct {
+	Member
+	Group          Group
+	Answers, Exams int
 }
 
 // Book is all that is kept of classes, open.

@@ -19,7 +19,7 @@ func (c *Classes) Found(ctx context.Context, name class.Name, code class.Code, u
 			return orElse(err, class.ErrTaken)
 		}
 		row := classRow{key: name.Key, code: string(code), version: 1}
-		row.Name, row.Until, row.Made, row.Used = name.Shown, until, q.now, q.now
+		row.Name, row.Until, row.Made, row.Used, row.Keep = name.Shown, until, q.now, q.now, class.UsualKeep
 		_, err := classes().add(ctx, q.Conn, int64(c.options.Random()>>2)+1, row)
 		return err
 	})
@@ -68,6 +68,20 @@ func (c *Classes) SetCode(ctx context.Context, in string, code class.Code, until
 	})
 }
 
+// SetKeep implements class.Register.
+func (c *Classes) SetKeep(ctx context.Context, in string, days int) error {
+	return c.ofClass(ctx, in, func(ctx context.Context, q classRows, id int64) error {
+		return q.changeClass(ctx, id, func(g *classRow) { g.Keep, g.Warned = days, time.Time{} })
+	})
+}
+
+// Warn implements class.Register.
+func (c *Classes) Warn(ctx context.Context, in string) error {
+	return c.ofClass(ctx, in, func(ctx context.Context, q classRows, id int64) error {
+		return q.changeClass(ctx, id, func(g *classRow) { g.Warned = q.now })
+	})
+}
+
 // SetRoster implements class.Register.
 func (c *Classes) SetRoster(ctx context.Context, in string, listed []class.Listed, only bool) error {
 	return c.ofClass(ctx, in, func(ctx context.Context, q classRows, id int64) error {
@@ -106,6 +120,29 @@ func (c *Classes) Members(ctx context.Context, in string) (all []class.Member, e
 		return failed
 	})
 	return all, err
+}
+
+// Held implements class.Register.
+func (c *Classes) Held(ctx context.Context, learner string) (held class.Held, err error) {
+	err = c.reading(ctx, func(ctx context.Context, q classRows) error {
+		id, known, failed := learnerNamed(ctx, q.Conn, learner)
+		if failed != nil || !known {
+			return orElse(failed, class.ErrNotFound)
+		}
+		m, known, failed := q.member(ctx, id)
+		if failed != nil || !known {
+			return orElse(failed, class.ErrNotFound)
+		}
+		g, _, failed := classes().one(ctx, q.Conn, m.class, "")
+		if failed != nil {
+			return failed
+		}
+		held.Member, held.Group = m.Member, g.Group
+		_, failed = q.One(ctx, `SELECT (SELECT count(*) FROM answers WHERE learner = $1), (SELECT count(*) FROM exams WHERE learner = $2)`,
+			[]any{id, id}, &held.Answers, &held.Exams)
+		return failed
+	})
+	return held, err
 }
 
 // Rename implements class.Register.

@@ -42,6 +42,8 @@ func classes() table[classRow] {
 		truth("roster_only", func(r *row) *bool { return &r.RosterOnly }),
 		instant("made", func(r *row) *time.Time { return &r.Made }),
 		instant("used", func(r *row) *time.Time { return &r.Used }),
+		number("keep", func(r *row) *int { return &r.Keep }),
+		instant("warned", func(r *row) *time.Time { return &r.Warned }),
 		number("version", func(r *row) *int64 { return &r.version }),
 	}}
 }

@@ -94,7 +94,7 @@ func (other) Load() tea.Cmd           { return nil }
 func (other) Take(tea.Msg, time.Time) {}
 
 func (other) Entries(time.Time) []Entry {
-	return []Entry{{"Live round", "ask together", func(time.Time) screen.Move { return screen.Stay().Saying("A round was opened.") }}}
+	return []Entry{{Name: "Live round", Says: "ask together", Open: func(time.Time) screen.Move { return screen.Stay().Saying("A round was opened.") }}}
 }
 
 func ten() time.Time { return time.Date(2026, 11, 30, 10, 0, 0, 0, time.UTC) }

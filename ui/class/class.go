@@ -17,7 +17,7 @@ type Part interface {
 	Load() tea.Cmd
 	// Take is offered each message that comes to home, what Load read among them, and takes what is its own.
 	Take(msg tea.Msg, now time.Time)
-	// Entries are its lines of the menu, the most urgent first; they stand before all others.
+	// Entries are its lines of the menu, the most urgent first; they stand before all others but those that say Last.
 	Entries(now time.Time) []Entry
 }
 
@@ -25,6 +25,7 @@ type Part interface {
 type Entry struct {
 	Name string // at most 15 cells: "Due today"
 	Says string // what it is, in a few words
+	Last bool   // it stands behind all others of the menu, instead of before them
 	Open func(now time.Time) screen.Move
 }
 

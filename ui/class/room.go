@@ -76,7 +76,7 @@ func (p *livePart) Entries(now time.Time) []Entry {
 		}
 	}
 	if p.room.Class == "" && len(all) < len(p.groups) {
-		all = append(all, Entry{"Live round", "ask a class questions together", func(time.Time) screen.Move {
+		all = append(all, Entry{Name: "Live round", Says: "ask a class questions together", Open: func(time.Time) screen.Move {
 			return screen.Push(newSetup(p.Study, p.room, p.groups))
 		}})
 	}
@@ -90,7 +90,7 @@ func (p *livePart) join(g class.Group, s class.Scene, now time.Time) Entry {
 		if len(p.groups) > 1 {
 			says = g.Name + ": " + says
 		}
-		return Entry{"Live round", "lead it: " + says, func(time.Time) screen.Move {
+		return Entry{Name: "Live round", Says: "lead it: " + says, Open: func(time.Time) screen.Move {
 			return screen.Push(newStage(p.Study, p.room, g, s.ID))
 		}}
 	}
@@ -98,5 +98,5 @@ func (p *livePart) join(g class.Group, s class.Scene, now time.Time) Entry {
 	if _, in := s.Seat(p.room.Learner); in {
 		how = "go back to it: "
 	}
-	return Entry{"Live round", how + says, func(time.Time) screen.Move { return screen.Push(newSeat(p.Study, p.room, s.ID)) }}
+	return Entry{Name: "Live round", Says: how + says, Open: func(time.Time) screen.Move { return screen.Push(newSeat(p.Study, p.room, s.ID)) }}
 }

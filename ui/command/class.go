@@ -48,7 +48,7 @@ export holds what a learner learnt, and not the class.`,
 	verb.PersistentFlags().StringVar(&c.data, "data", "", "`FOLDER` where classes are kept")
 	verb.AddCommand(
 		c.newVerb(), c.codeVerb(), c.listVerb(), c.rosterVerb(), c.renameVerb(), c.mergeVerb(), c.resetPINVerb(),
-		c.removeVerb(), c.letBackVerb(), c.teacherVerb(), c.forgetVerb(), c.purgeVerb())
+		c.removeVerb(), c.letBackVerb(), c.teacherVerb(), c.forgetVerb(), c.keepVerb(), c.purgeVerb())
 	verb.AddCommand(workVerbs{c}.verbs()...)
 	verb.AddCommand(learningVerbs{c}.verbs()...)
 	return verb

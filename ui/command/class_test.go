@@ -234,9 +234,11 @@ func TestACodeEndsWhenItIsToldTo(t *testing.T) {
 		RosterOnly  bool `json:"roster_only"`
 		Members     int
 		Made, Used  time.Time
+		Keep        int
+		Ends        *time.Time
 	}
 	decode(t, m.run("", "class", "code", "--json").out, &got)
-	if !got.Ended || got.Until == nil || got.Class != "7b" {
+	if !got.Ended || got.Until == nil || got.Class != "7b" || got.Keep != class.UsualKeep || got.Ends == nil {
 		t.Errorf("%+v", got)
 	}
 }

@@ -28,15 +28,20 @@ type jsonClass struct {
 	Members    int        `json:"members"`
 	Made       time.Time  `json:"made"`
 	Used       time.Time  `json:"used"`
+	Keep       int        `json:"keep"` // days without use; 0: for ever
+	Ends       *time.Time `json:"ends"` // when it is deleted for want of use; nil: it is not
 }
 
 func (c *classVerbs) classJSON(g class.Group) jsonClass {
 	out := jsonClass{
 		Class: g.Name, Code: g.Code.String(), Ended: !g.Lets(g.Code, c.Now()), RosterOnly: g.RosterOnly, Members: g.Members,
-		Made: g.Made.UTC().Truncate(time.Second), Used: g.Used.UTC().Truncate(time.Second),
+		Made: g.Made.UTC().Truncate(time.Second), Used: g.Used.UTC().Truncate(time.Second), Keep: g.Keep,
 	}
 	if !g.Until.IsZero() {
 		out.Until = new(g.Until.UTC().Truncate(time.Second))
+	}
+	if ends := g.Ends(); !ends.IsZero() {
+		out.Ends = new(ends.UTC().Truncate(time.Second))
 	}
 	return out
 }
@@ -50,7 +55,7 @@ func (c *classVerbs) newVerb() *cobra.Command {
 		Long: "New makes a class and prints its code.\n\n" + untilHelp + `
 
 --json prints one object: class, code, until (null: the code does not end), ended,
-roster_only, members, made and used, as class list --json does.`,
+roster_only, members, made, used, keep and ends, as class list --json does.`,
 		Example: `  porthole class new 7b
   porthole class new 7b --until "friday 10:00"`,
 		Args:              between(1, 1),
@@ -143,7 +148,7 @@ func (c *classVerbs) codeVerb() *cobra.Command {
 		Long: "Code shows the code that lets people into a class, and when it ends. --new makes\nanother, and the one before ends at once.\n\n" + untilHelp + `
 
 --json prints one object: class, code, until (null: the code does not end), ended,
-roster_only, members, made and used, as class list --json does.`,
+roster_only, members, made, used, keep and ends, as class list --json does.`,
 		Example: `  porthole class code
   porthole class code --new --class 7b
   porthole class code --until 10:45        the same code, until then`,

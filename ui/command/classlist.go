@@ -35,7 +35,8 @@ func (c *classVerbs) listVerb() *cobra.Command {
 each comes in, and when they came in last.
 
 --json prints a list. Of classes each has class, code, until (null: the code does
-not end), ended, roster_only, members, made and used. With --class each member has
+not end), ended, roster_only, members, made, used, keep (days without use, 0 for
+ever) and ends (when it is deleted then, or null). With --class each member has
 class, name, id (on the roster, or empty), learner (for --learner of other verbs,
 in the folder of the class), pin (whether there is one), keys (how many), removed,
 joined and seen.`,

@@ -86,5 +86,5 @@ func neighbourhood(from netip.Addr) string {
 }
 
 func personOf(m class.Member) serve.Person {
-	return serve.Person{Learner: m.Learner, Name: m.Name, Class: m.Class}
+	return serve.Person{Learner: m.Learner, Name: m.Name, Class: m.Class, New: m.New}
 }

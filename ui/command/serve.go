@@ -120,6 +120,10 @@ func (s *serveVerb) run(verb *cobra.Command, names []string) (err error) {
 	}
 	sessions := &served{cli: s.cli, school: school, courses: courses, book: book, join: joining(listeners, key), live: classes.NewHub(book, s.Now, nil)}
 	serving := func(ctx context.Context, log *slog.Logger) error {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		go carer{s.cli, book, log}.watch(ctx)
+		sessions.log = log
 		return serve.Serve(ctx, serve.Options{
 			HostKey: key, Gate: NewGate(folder, class.NewDoor(book, s.Now, s.Secret, class.UsualCost())), Session: sessions.session,
 			Log: log, Now: s.Now, Random: s.Seed, Limits: serve.Usual(), Presence: &sessions.presence,
@@ -205,6 +209,7 @@ func (s *serveVerb) tell(listeners []net.Listener, key ssh.Signer, groups []clas
 			fmt.Fprintf(&b, "The code of %s is %s. It lets people in until %s.\n", content.Clean(g.Name), g.Code, g.Until.In(s.Now().Location()).Format("2 January 2006 15:04"))
 		}
 	}
+	threats(&b, groups, s.Now())
 	b.WriteString("\nCtrl+c ends the server.\n")
 	_, err := io.WriteString(s.out, b.String())
 	return err

@@ -121,6 +121,9 @@ func TestAClassLearnsOverSSH(t *testing.T) {
 	ann.WaitFor("PIN again:")
 	ann.Type("271828", "enter")
 	ann.WaitFor("Few ports", "Choose 1 to")
+	if !strings.Contains(string(ann.Raw()), "What the class keeps of you:") {
+		t.Errorf("who joins is not told what is kept of them: %s", ann.Raw())
+	}
 	ann.Type("3", "enter") // a drill
 	ann.WaitFor("Question 1")
 	ann.Type("1", "enter", "1", "enter")

@@ -89,7 +89,9 @@ func (s *served) parts(ctx context.Context, p serve.Person) func(*study.Study) [
 		if p.Teacher {
 			return []classes.Part{classes.NewTeaching(ctx, s.desk(of.Key)), live}
 		}
-		return []classes.Part{live, classes.NewSetWork(of, s.book, p.Learner)}
+		own := s.own(p)
+		own.Key = of.Key
+		return []classes.Part{live, classes.NewSetWork(of, s.book, p.Learner), classes.NewOwnData(ctx, own)}
 	}
 }
 

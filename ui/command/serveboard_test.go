@@ -43,6 +43,8 @@ func TestAServerInATerminalIsTheBoard(t *testing.T) {
 	ann.Type("271828", "enter")
 	ann.WaitFor("PIN again:")
 	ann.Type("271828", "enter")
+	ann.WaitFor("What the class keeps of you", "go on")
+	ann.Type("enter")
 	ann.WaitFor("Few ports")
 	teacher.WaitFor("1 of 1 here", "● ann", "at home")
 	ann.Type("down", "down", "enter")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"slices"
 	"strings"
 	"sync"
@@ -17,7 +18,6 @@ import (
 	"porthole/ui/plain"
 	"porthole/ui/screen"
 	"porthole/ui/serve"
-	"porthole/ui/study"
 )
 
 // servedFrames is how many frames a second a session that is served draws at most. A key is shown with the next one: of 200
@@ -57,11 +57,15 @@ type served struct {
 	book     class.Book
 	presence serve.Presence
 	join     classes.Join
+	log      *slog.Logger
 	live     *classes.Hub
 }
 
 // session is one of them: as screens, or as lines of text.
 func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) error {
+	if t.Export {
+		return s.school.Export(ctx, p.Learner, t.Out)
+	}
 	course, err := s.courses.open(s.courses.first)
 	if err != nil {
 		return err
@@ -79,7 +83,7 @@ func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) 
 	if t.Plain {
 		err = s.lines(ctx, p, t, course, open)
 	} else {
-		err = s.screens(ctx, t, course, open, s.parts(ctx, p))
+		err = s.screens(ctx, p, t, course, open)
 	}
 	if closing := store.close(); err == nil {
 		err = closing
@@ -91,11 +95,11 @@ func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) 
 }
 
 func (s *served) screens(
-	ctx context.Context, t serve.Terminal, course ui.Course, store func() (exam.Store, error), parts func(*study.Study) []classes.Part,
+	ctx context.Context, p serve.Person, t serve.Terminal, course ui.Course, store func() (exam.Store, error),
 ) error {
 	return ui.Run(ctx, ui.Options{
 		Course: func() ui.Course { return course }, Store: store, Now: s.Now, Seed: s.Seed, Start: quiz.AtHome,
-		Courses: s.courses.names, Open: s.courses.open, Does: t.Does, Parts: parts,
+		Courses: s.courses.names, Open: s.courses.open, Does: t.Does, Parts: s.parts(ctx, p), Welcome: s.welcome(ctx, p),
 		Terminal: screen.Terminal{
 			In: t.In, Out: t.Out, Environ: t.Environ, NoColor: told(t.Environ, "NO_COLOR"),
 			Width: t.Window.Width, Height: t.Window.Height, Sizes: t.Sizes, FramesPerSecond: servedFrames, NoSuspend: true,
@@ -110,7 +114,7 @@ func (s *served) lines(ctx context.Context, p serve.Person, t serve.Terminal, co
 		desk = s.book
 	}
 	return plain.Run(ctx, plain.Options{
-		Desk: desk, Learner: p.Learner, Live: s.plainLive(p),
+		Desk: desk, Learner: p.Learner, Live: s.plainLive(p), Own: s.ownPlain(p),
 		Deck: course.Deck, Problems: course.Problems, Store: store, Now: s.Now, Seed: s.Seed, Start: quiz.AtHome, In: t.In, Out: t.Out,
 		Open: func(exam string) (*quiz.Deck, error) {
 			course, err := s.courses.open(exam)

@@ -12,6 +12,7 @@ import (
 
 // home shows the menu until the learner quits or the input ends.
 func (t *talk) home() {
+	ownTalk{t}.greet()
 	t.out.say(t.course.Title)
 	c := t.course
 	if holds := words.Counts(words.Counted{N: len(c.Lessons), Noun: "lesson"}, words.Counted{N: len(c.Facts), Noun: "fact"},
@@ -66,6 +67,9 @@ func (t *talk) entries() []entry {
 	}...)
 	if len(exams.examResults()) > 0 {
 		list = append(list, entry{"Exams so far", exams.exams})
+	}
+	if t.Own != nil {
+		list = append(list, entry{"My data", ownTalk{t}.ownData})
 	}
 	return append(list, entry{"Quit", func() (action, error) { return end, nil }})
 }

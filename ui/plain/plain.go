@@ -38,6 +38,8 @@ type Options struct {
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one
 	// taken back, a guess, the end.
 	Follow func(quiz.Drill)
+	// Own is what the class of the learner keeps of them; nil: they are in none.
+	Own *Own
 	// Desk has what was set to the class of the learner, whom it calls Learner; nil: they are in none.
 	Desk    class.Desk
 	Learner string

@@ -52,7 +52,8 @@ func Show(ctx context.Context, app *App, t Terminal) error {
 	s.follows = sync.OnceFunc(func() { go s.follow(ctx) })
 	s.program = tea.NewProgram(s.guard, s.options(cancel)...)
 	// It quits, and is not killed: a program that is killed closes its input while it is still read from.
-	defer context.AfterFunc(ctx, s.program.Quit)()
+	quitting := context.AfterFunc(ctx, s.program.Quit)
+	defer quitting()
 	if !t.NoSuspend {
 		s.jobs = terminal.NewJobs(terminal.Events{
 			Stop:      func() { s.program.Send(tea.SuspendMsg{}) },

@@ -15,6 +15,7 @@ type Person struct {
 	Name    string // as it is shown, cleaned
 	Class   string // "" for a teacher
 	Teacher bool
+	New     bool // they have joined the class with this login
 }
 
 // Gate says who somebody is. Every method may be called at once from many connections.

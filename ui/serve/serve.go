@@ -43,6 +43,8 @@ type Terminal struct {
 	Sizes  <-chan terminal.Window
 	// Plain says that it takes lines of text and nothing else.
 	Plain bool
+	// Export says that their owner wants what they learnt as a file, and nothing else.
+	Export bool
 	// Does is to be told what its owner does now, in a few words. It is safe for concurrent use.
 	Does func(what string)
 }

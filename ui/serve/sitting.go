@@ -23,6 +23,7 @@ type sitting struct {
 
 	terminal bool // there is one, not just a line in and a line out
 	kind     string
+	wants    string // the command
 	window   terminal.Window
 	sizes    chan terminal.Window
 	environ  []string
@@ -56,7 +57,8 @@ func (s *sitting) grant(ctx context.Context, r *ssh.Request) {
 		ok = !s.started
 		defer s.start(ctx, ok, false)
 	case "exec":
-		ok = !s.started && plainWanted(r.Payload)
+		s.wants = wanted(r.Payload)
+		ok = !s.started && s.wants != ""
 		defer s.start(ctx, ok, true)
 	case "signal": // ctrl+c comes as a key
 		return
@@ -121,10 +123,22 @@ func kindOf(name string) string {
 	return name
 }
 
-// plainWanted reports whether lines of text are asked for by the command that stands behind the host's name.
-func plainWanted(payload []byte) bool {
+// The commands that may stand behind the host's name.
+const (
+	plain  = "plain"  // lines of text
+	export = "export" // what was learnt, as a file
+)
+
+// wanted is the command that stands behind the host's name, "" where there is none of that name.
+func wanted(payload []byte) string {
 	var m struct{ Command string }
-	return ssh.Unmarshal(payload, &m) == nil && strings.TrimSpace(m.Command) == "plain"
+	if ssh.Unmarshal(payload, &m) != nil {
+		return ""
+	}
+	if word := strings.TrimSpace(m.Command); word == plain || word == export {
+		return word
+	}
+	return ""
 }
 
 // start begins the session.
@@ -166,7 +180,7 @@ func (s *sitting) sit(ctx context.Context, out *paper, plain bool) error {
 	t := Terminal{
 		Does: does,
 		In:   keys, Out: out, Environ: s.variables(), Window: s.window, Sizes: s.sizes,
-		Plain: plain || !s.terminal || s.kind == "dumb",
+		Plain: plain || !s.terminal || s.kind == "dumb", Export: s.wants == export,
 	}
 	if t.Plain && s.terminal {
 		t.In = &cooked{from: keys, out: out}

@@ -10,6 +10,8 @@ CREATE TABLE classes (
     roster_only BOOLEAN NOT NULL CHECK (roster_only IN (true, false)),
     made        BIGINT  NOT NULL CHECK (made = CAST(made AS BIGINT)),
     used        BIGINT  NOT NULL CHECK (used = CAST(used AS BIGINT)),
+    keep        BIGINT  NOT NULL CHECK (keep = CAST(keep AS BIGINT)), -- days without use; 0: for ever
+    warned      BIGINT  NOT NULL CHECK (warned = CAST(warned AS BIGINT)),
     version     BIGINT  NOT NULL CHECK (version = CAST(version AS BIGINT)),
     checksum    BIGINT  NOT NULL CHECK (checksum = CAST(checksum AS BIGINT))
 );
