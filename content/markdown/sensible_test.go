@@ -33,3 +33,30 @@ func TestTheTermIsTheSubjectAndNotItsCodeOrTheme(t *testing.T) {
 		}
 	}
 }
+
+func TestTablesOfConversationsAndWorkAreTold(t *testing.T) {
+	for _, tc := range []struct{ src, why string }{
+		{"| Speaker | Line |\n|-|-|\n| Ada | Ahoy |\n| Ben | Aye |\n| Ada | Cast off |\n", "is a conversation"},
+		{"| Boat | Status |\n|-|-|\n| Gull | done |\n| Tern | in progress |\n", "keeps account of work"},
+		{"| i | j | k |\n|-|-|-|\n| 1 | 4 | 5 |\n| 2 | 6 | 8 |\n| 3 | 8 | 11 |\n", "works an example out"},
+		{"## Ketch and yawl\n\n| Ketch | Yawl |\n|-|-|\n| tall mizzen | short mizzen |\n| roomy | nimble |\n", "sets two things side by side"},
+	} {
+		if got := told("x.md", "# T\n\n"+tc.src); strings.Contains(got, " = ") || !strings.Contains(got, tc.why) {
+			t.Errorf("%q:\n%s", tc.why, got)
+		}
+	}
+}
+
+func TestRowsThatBeginAlikeAreNotAskedWhereSeveralColumnsDiffer(t *testing.T) {
+	got := told("x.md", "# T\n\n| Rope | Length | Colour |\n|-|-|-|\n| Sheet | 10 m | red |\n| Sheet | 12 m | blue |\n| Halyard | 20 m | white |\n")
+	if strings.Contains(got, "Sheet |") || !strings.Contains(got, "Halyard | Length = 20 m") || !strings.Contains(got, "begin as others do") {
+		t.Error(got)
+	}
+}
+
+func TestAPictureBesideAWordIsNoPartOfIt(t *testing.T) {
+	got := told("x.md", "# T\n\n| Flag | Letter |\n|-|-|\n| Alfa ![the flag](a.png) | A |\n| Bravo ![the flag](b.png) | B |\n")
+	if !strings.Contains(got, "Alfa | Letter = A") || strings.Contains(got, "the flag") {
+		t.Error(got)
+	}
+}
