@@ -147,6 +147,10 @@ func (p *livePlay) question() {
 		}
 		return
 	}
+	if _, saved := p.r.ReplyOf(p.Learner); saved && !p.given { // it was read before the answer of an earlier session was in it
+		p.given = true
+		p.out.say("Your answer is saved.")
+	}
 	if left, timed := p.left(); timed && !p.given {
 		for _, mark := range liveMarks() {
 			if left <= mark && p.warned > mark {
