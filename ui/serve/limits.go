@@ -34,7 +34,7 @@ func Usual() Limits {
 	return Limits{
 		Connections: 2000, Strangers: 100, StrangersFrom: 64, Windows: 8,
 		Failures: 120, FailuresAMinute: 60,
-		Handshake: 15 * time.Second, Login: 2 * time.Minute, Start: 30 * time.Second, Idle: 30 * time.Minute,
+		Handshake: 15 * time.Second, Login: time.Minute, Start: 30 * time.Second, Idle: 30 * time.Minute,
 		Heartbeat: 15 * time.Second, Write: 10 * time.Second, Goodbye: 10 * time.Second,
 		Refusals: 100, RefusalsMinute: 30,
 		Input: 128 << 10, InputSecond: 16 << 10, Flood: 1 << 20,
