@@ -31,6 +31,7 @@ func (s *serveVerb) showBoard(ctx context.Context, folder string, sessions *serv
 	if err != nil {
 		return err
 	}
+	sessions.join.Log = path
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	over := make(chan error, 1)
@@ -38,13 +39,14 @@ func (s *serveVerb) showBoard(ctx context.Context, folder string, sessions *serv
 		over <- serving(ctx, serve.NewLog(log, s.Now))
 		end()
 	}()
-	sessions.join.Log = path
 	keys := look.NewKeys()
 	desk := sessions.desk(keys)
 	desk.Ends = true
 	desk.Parts = func(d *quiz.Deck) []classes.Part {
 		of := &study.Study{Deck: d, Key: keys, Seed: s.Seed, After: screen.After}
-		return []classes.Part{classes.NewLive(of, sessions.room(ctx, serve.Person{Teacher: true}))}
+		return []classes.Part{
+			classes.NewLive(of, sessions.room(ctx, serve.Person{Teacher: true})), classes.NewGrades(ctx, sessions.book, keys),
+		}
 	}
 	app := screen.NewApp(keys, s.Now, func() []screen.Screen { return []screen.Screen{classes.NewBoard(ctx, desk)} }, nil)
 	failed := screen.Show(ctx, app, screen.Terminal{
@@ -87,7 +89,7 @@ func (s *served) parts(ctx context.Context, p serve.Person) func(*study.Study) [
 	return func(of *study.Study) []classes.Part {
 		live := classes.NewLive(of, s.room(ctx, p))
 		if p.Teacher {
-			return []classes.Part{classes.NewTeaching(ctx, s.desk(of.Key)), live}
+			return []classes.Part{classes.NewTeaching(ctx, s.desk(of.Key)), live, classes.NewGrades(ctx, s.book, of.Key)}
 		}
 		own := s.own(p)
 		own.Key = of.Key
