@@ -25,9 +25,7 @@ type dayLearner struct {
 	conn *ssh.Client
 	in   io.Writer
 
-	mu   sync.Mutex
-	text string
-	more chan struct{} // has one when something was said
+	*speech // of the session that they have now
 
 	// What the model says they have come to.
 	given  int            // answers, of the work that was set and of the round
@@ -37,13 +35,20 @@ type dayLearner struct {
 	papers []string       // rows of their answers to it, as they are exported
 }
 
+// speech is what the server says in one session. What an earlier one still says is nobody's any more.
+type speech struct {
+	mu   sync.Mutex
+	text string
+	more chan struct{} // has one when something was said
+}
+
 // Write takes what the server says.
-func (l *dayLearner) Write(b []byte) (int, error) {
-	l.mu.Lock()
-	l.text += strings.ReplaceAll(string(b), "\r", "")
-	l.mu.Unlock()
+func (s *speech) Write(b []byte) (int, error) {
+	s.mu.Lock()
+	s.text += strings.ReplaceAll(string(b), "\r", "")
+	s.mu.Unlock()
 	select {
-	case l.more <- struct{}{}:
+	case s.more <- struct{}{}:
 	default:
 	}
 	return len(b), nil
@@ -106,7 +111,7 @@ func (l *dayLearner) comes(c *classroom, code string) {
 	if err != nil {
 		l.t.Fatalf("%s cannot log in: %v", l.name, err)
 	}
-	l.text, l.more = "", make(chan struct{}, 1)
+	l.speech = &speech{more: make(chan struct{}, 1)}
 	s, err := l.conn.NewSession()
 	if err != nil {
 		l.t.Fatal(err)
@@ -114,7 +119,7 @@ func (l *dayLearner) comes(c *classroom, code string) {
 	if l.in, err = s.StdinPipe(); err != nil {
 		l.t.Fatal(err)
 	}
-	s.Stdout = l
+	s.Stdout = l.speech
 	if err := s.Start("plain"); err != nil {
 		l.t.Fatal(err)
 	}

@@ -61,6 +61,10 @@ func (d *day) olgaComes() {
 		d.screen.WaitFor(answers[i])
 		d.screen.Type(answers[i+1], "enter")
 	}
+	if first {
+		d.screen.WaitFor("What the class keeps of you", "go on")
+		d.screen.Type("enter")
+	}
 	d.screen.WaitFor("› Live round")
 	d.screen.Type("enter")
 }
