@@ -23,6 +23,9 @@ type pupil struct {
 
 const pupilID = "pupil"
 
+// never has nothing go on in the background, where it would read a clock that tests move.
+func never(time.Duration) <-chan time.Time { return nil }
+
 // inClass opens the program for a learner whose class was set four choices: in five minutes, due on Friday at ten.
 func inClass(t *testing.T, width, height int, change func(*class.Assignment)) *pupil {
 	t.Helper()
@@ -34,7 +37,7 @@ func inClass(t *testing.T, width, height int, change func(*class.Assignment)) *p
 		}
 		return p.clock
 	}
-	archive := sqlite.New(sqlite.Options{Folder: t.TempDir(), Now: now, Random: rand.New(rand.NewPCG(5, 6)).Uint64, After: time.After})
+	archive := sqlite.New(sqlite.Options{Folder: t.TempDir(), Now: now, Random: rand.New(rand.NewPCG(5, 6)).Uint64, After: never})
 	book, err := archive.Classes(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -21,12 +21,15 @@ type pupil struct {
 	now  time.Time
 }
 
+// never has nothing go on in the background, where it would read a clock that tests move.
+func never(time.Duration) <-chan time.Time { return nil }
+
 func inClass(t *testing.T, change func(*class.Assignment)) *pupil {
 	t.Helper()
 	d := deck(t, mail)
 	p := &pupil{Options: options(d), now: options(d).Now()}
 	p.Now = func() time.Time { return p.now }
-	archive := sqlite.New(sqlite.Options{Folder: t.TempDir(), Now: p.Now, Random: rand.New(rand.NewPCG(5, 6)).Uint64, After: time.After})
+	archive := sqlite.New(sqlite.Options{Folder: t.TempDir(), Now: p.Now, Random: rand.New(rand.NewPCG(5, 6)).Uint64, After: never})
 	var err error
 	if p.book, err = archive.Classes(t.Context()); err != nil {
 		t.Fatal(err)

@@ -17,7 +17,11 @@ type classes struct {
 
 // Classes opens the database for who is who in the classes of it.
 func (a *Archive) Classes(ctx context.Context) (class.Book, error) {
-	d, err := a.use(ctx)
+	open := a.Database // who looks after classes on the machine is done before a check would begin
+	if a.options.Shared {
+		open = a.use
+	}
+	d, err := open(ctx)
 	if err != nil {
 		return nil, err
 	}
