@@ -13,7 +13,7 @@ import (
 // What the documents for people call by its path is there.
 func TestDocumentsNameWhatExists(t *testing.T) {
 	t.Parallel()
-	for document, atLeast := range map[string]int{"README.md": 8, ".github/CONTRIBUTING.md": 15, ".github/FORMAT.md": 2, ".github/REPORT.md": 2} {
+	for document, atLeast := range map[string]int{"README.md": 8, ".github/SERVER.md": 3, ".github/CONTRIBUTING.md": 15, ".github/FORMAT.md": 2, ".github/REPORT.md": 2} {
 		text, err := os.ReadFile(document)
 		if err != nil {
 			t.Fatal(err)
@@ -98,7 +98,8 @@ func TestTheCommandsOfContributingFindWhatTheyName(t *testing.T) {
 	}
 }
 
-// testsOf is the text of all tests of the packages among the words; of the package here where there are none.
+// testsOf is the text of all tests of the packages among the words, and of the packages for tests that they share; of the
+// package here where there are none.
 func testsOf(t *testing.T, words []string) string {
 	t.Helper()
 	var folders []string
@@ -112,17 +113,29 @@ func testsOf(t *testing.T, words []string) string {
 	}
 	var all strings.Builder
 	for _, folder := range folders {
-		files, err := filepath.Glob(filepath.Join(folder, "*_test.go"))
-		if err != nil || len(files) == 0 {
-			t.Errorf("%s has no tests: %v", folder, err)
+		tests := sources(t, filepath.Join(folder, "*_test.go"))
+		all.WriteString(tests)
+		for _, shared := range regexp.MustCompile(`"porthole/(\S+test)"`).FindAllStringSubmatch(tests, -1) {
+			all.WriteString(sources(t, filepath.Join(shared[1], "*.go")))
 		}
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			all.Write(text)
+	}
+	return all.String()
+}
+
+// sources is the text of all files that a pattern matches.
+func sources(t *testing.T, pattern string) string {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Errorf("nothing is called %s: %v", pattern, err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
+		all.Write(text)
 	}
 	return all.String()
 }

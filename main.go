@@ -12,12 +12,14 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"porthole/quiz/store/postgres"
 	"porthole/quiz/store/sqlite"
 	"porthole/ui/command"
 )
@@ -33,7 +35,9 @@ func run() int {
 	defer stop()
 	terminated := make(chan os.Signal, 1)
 	signal.Notify(terminated, ending...)
-	context.AfterFunc(ctx, func() { // a second signal ends the program at once
+	again := &second{hurry: make(chan struct{})}
+	context.AfterFunc(ctx, func() { // a second signal ends the program at once, unless it takes its time to end
+		again.listen(append(ending, os.Interrupt))
 		stop()
 		signal.Stop(terminated)
 	})
@@ -57,18 +61,50 @@ func run() int {
 		Folder:  folder,
 		Archive: archiveIn(folder, false),
 		School:  func(folder string) command.School { return archiveIn(folder, true) },
-		Secret:  secret.Reader,
-		Version: version(),
-		Scratch: sqlite.Make,
-		Serving: func() {
-			serving = true
-			giveRoom()
+		Shared: func(address string) command.SharedSchool {
+			const patience = time.Hour // of a change that waits for the database: who ends the program ends it, too
+			return postgres.New(postgres.Options{Address: address, Now: time.Now, Random: rand.Uint64, After: time.After, Patience: patience})
 		},
+		Database: os.Getenv("PORTHOLE_DB"),
+		Secret:   secret.Reader,
+		Version:  version(),
+		Scratch:  sqlite.Make,
+		Serving: func(sessions func() int) {
+			serving = true
+			giveRoom(sessions)
+		},
+		Hurry: again.wanted,
 	})
 	if len(terminated) > 0 && !serving { // an interrupt is the learner's own way out; this is somebody else's
 		return max(code, 1)
 	}
 	return code
+}
+
+// second tells of a second signal where somebody wants to know.
+type second struct {
+	asked atomic.Bool
+	hurry chan struct{} // is closed by it
+}
+
+// wanted has the second signal be told, and not end the program; a third one does.
+func (s *second) wanted() <-chan struct{} {
+	s.asked.Store(true)
+	return s.hurry
+}
+
+// listen begins to wait for the second signal, after the first.
+func (s *second) listen(to []os.Signal) {
+	if !s.asked.Load() {
+		return
+	}
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, to...)
+	go func() {
+		<-signals
+		signal.Stop(signals)
+		close(s.hurry)
+	}()
 }
 
 // dataFolder is where everything is kept; "" where the machine does not tell.
@@ -108,17 +144,22 @@ func boundMemory() {
 }
 
 // giveRoom lets the heap grow as many sessions need it: about a megabyte for each. GOMEMLIMIT says otherwise. Most of it is
-// the cells of their screens, which live long, so that collecting often costs little; once a minute what is free goes back
-// to the system, for a class comes and goes.
-func giveRoom() {
-	const percent, limit, often = 10, 2 << 30, time.Minute
+// the cells of their screens, which live long, so that collecting often costs little. When half of those who were there have
+// left, what is free goes back to the system; not while they work, for that holds everybody up.
+func giveRoom(sessions func() int) {
+	const percent, limit, often = 10, 2 << 30, 30 * time.Second
 	debug.SetGCPercent(percent)
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(limit)
 	}
 	go func() {
+		most := 0
 		for range time.Tick(often) {
-			debug.FreeOSMemory()
+			now := sessions()
+			if most = max(most, now); now <= most/2 && most > 0 {
+				debug.FreeOSMemory()
+				most = now
+			}
 		}
 	}()
 }

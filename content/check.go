@@ -17,6 +17,9 @@ func Check(file string, c *Course) []Problem {
 		l.printedByPhrase(f)
 		l.cites(f.Line, Quote(f.Subject+", "+f.Relation), f.Sources)
 	}
+	for _, w := range c.Wires {
+		l.wire(w)
+	}
 	l.stems()
 	l.lessons()
 	l.prose()
@@ -208,5 +211,15 @@ func (l *lint) lessons() {
 		if !asked[i] && len(asked) > 0 {
 			l.Notice(lesson.Line, "add a table or a question, or join it to another lesson", "nothing is asked about the lesson %q", lesson.Title)
 		}
+	}
+}
+
+// wire tells of an exercise for the wire lab that cites nothing, or is hard to read.
+func (l *lint) wire(w Wire) {
+	if len(SourceTexts(l.course.SourcesOf(w.Sources))) == 0 {
+		l.Warn(w.Line, "add a footnote that says where it is written", "the exercise %q cites no source", w.Title)
+	}
+	for _, text := range append([]string{w.Task, w.Seen, w.Why}, w.Hints...) {
+		l.plain(w.Line, text)
 	}
 }

@@ -15,8 +15,11 @@ func Says(text, answer string) bool {
 	return HasWord(text, answer) || named && HasWord(text, answer+"s")
 }
 
-// printed tells of a question that says its answer, and no other option.
-func (l *lint) printed(q Question) {
+// GivesAway returns the right option of a question that says it, and no other one; "" where it does not.
+func GivesAway(q Question) string {
+	if q.Kind != Scenario {
+		return ""
+	}
 	stem := Key(q.Stem)
 	right := ""
 	for _, o := range q.Options {
@@ -24,10 +27,15 @@ func (l *lint) printed(q Question) {
 		case o.Right && said:
 			right = o.Text
 		case o.Right, said: // the learner has to choose, among what is said
-			return
+			return ""
 		}
 	}
-	if q.Kind == Scenario {
+	return right
+}
+
+// printed tells of a question that says its answer, and no other option.
+func (l *lint) printed(q Question) {
+	if right := GivesAway(q); right != "" {
 		l.Warn(q.Line, "leave it out of the question, or name a wrong option there, too", "the question says its own answer, %q", right)
 	}
 }

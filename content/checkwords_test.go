@@ -48,18 +48,24 @@ func faultsOfWords() map[string]planted {
 		"both, by another authority":         {"| P | Transport |\n|---|---|\n| SIP | UDP |\n\n<!-- authority: IANA -->\n| P | Transport |\n|---|---|\n| SIP | both |\n\n" + asked("What carries SIP?", "UDP", "TCP", "both"), "right by another source"},
 		"a stem of 26 words":                 {asked("one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six?", "a1", "b1"), "26 words long"},
 		"a stem of 25 words":                 {asked("one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five?", "a1", "b1"), ""},
-		"a turned sentence":                  {"## A\n\nWhat secures those three is TLS.\n", "the other way round"},
-		"another turned sentence":            {"## A\n\nMail is read. Whoever needs every line sends over TLS.\n", "the other way round"},
-		"a broken off sentence":              {"## A\n\nThe conversation is hidden. Its outside is not.\n", "breaks off"},
-		"a broken off reason":                {"What lasts?\n\n- [x] TLS\n- [ ] Base64\n  - Base64 hides nothing. TLS does.\n", "breaks off"},
-		"plain sentences":                    {"## A\n\nWhat is TLS? It hides what it carries. The log says where it was. What you read, you may forget. Not all do it.\n", ""},
+		"an exercise without a source": {"Some text.\n\n<!-- id: w, wire -->\n**Look.** Do it.\n\n- Port: 25\n- Reach:\n  - Done: `relay refused`\n- Seen: It.\n- Ask: one, two\n\n> So it is.\n\n" +
+			"<!-- id: one -->\n" + asked("What is safe?", "SSH", "Telnet") + "\n<!-- id: two -->\n" + asked("What is old?", "Telnet", "SSH"), "cites no source"},
+		"a turned sentence":       {"## A\n\nWhat secures those three is TLS.\n", "the other way round"},
+		"another turned sentence": {"## A\n\nMail is read. Whoever needs every line sends over TLS.\n", "the other way round"},
+		"a broken off sentence":   {"## A\n\nThe conversation is hidden. Its outside is not.\n", "breaks off"},
+		"a broken off reason":     {"What lasts?\n\n- [x] TLS\n- [ ] Base64\n  - Base64 hides nothing. TLS does.\n", "breaks off"},
+		"plain sentences":         {"## A\n\nWhat is TLS? It hides what it carries. The log says where it was. What you read, you may forget. Not all do it.\n", ""},
 	}
 }
 
 func TestEachFaultOfWordsIsFoundAndWhatIsLikeItIsNot(t *testing.T) {
 	for name, c := range faultsOfWords() {
 		t.Run(name, func(t *testing.T) {
-			course, _ := markdown.Parse("test.md", []byte(c.doc))
+			doc := "---\nid: t\n" + strings.TrimPrefix(c.doc, "---\n") // only of a document with an id is asked what says its own answer
+			if !strings.HasPrefix(c.doc, "---\n") {
+				doc = "---\nid: t\n---\n" + c.doc
+			}
+			course, _ := markdown.Parse("test.md", []byte(doc))
 			var told []string
 			for _, p := range content.Check("test.md", course) {
 				if p.Line == 0 || p.Hint == "" {

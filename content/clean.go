@@ -8,7 +8,7 @@ import (
 
 // Clean takes out of a text what could control a terminal or hide something: escape sequences as a
 // whole, other control characters, direction controls, and characters that have no width of their
-// own. A newline, a tab and the Unicode line separators become a space, a byte that is not UTF-8
+// own, but for those that join letters or keep them apart in scripts that need it. A newline, a tab and the Unicode line separators become a space, a byte that is not UTF-8
 // becomes U+FFFD. Clean(Clean(s)) is Clean(s).
 func Clean(s string) string {
 	if IsPlain(s) {
@@ -25,12 +25,28 @@ func Clean(s string) string {
 			continue
 		case r == '\t', r == '\n', r == '\u2028', r == '\u2029':
 			b.WriteByte(' ')
+		case r == zeroWidthNonJoiner, r == zeroWidthJoiner:
+			if before, _ := utf8.DecodeLastRuneInString(b.String()); joins(before) {
+				if after, _ := utf8.DecodeRuneInString(s[i+size:]); joins(after) {
+					b.WriteRune(r)
+				}
+			}
 		case r == utf8.RuneError, !isHidden(r):
 			b.WriteRune(r)
 		}
 		i += size
 	}
 	return b.String()
+}
+
+// These two say whether the letters beside them are joined. In the scripts that join letters they belong to the spelling (Unicode 16.0,
+// section 23.2): "می‌خواهم".
+const zeroWidthNonJoiner, zeroWidthJoiner = '\u200c', '\u200d'
+
+// joins reports whether r is a letter, or a mark on one, of a script that joins letters.
+func joins(r rune) bool {
+	return r >= 0x600 && (unicode.IsLetter(r) || unicode.IsMark(r)) &&
+		unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer)
 }
 
 // IsPlain reports whether s is printable ASCII, as most texts are: then there is nothing to clean.

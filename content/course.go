@@ -33,6 +33,8 @@ type Course struct {
 	Objectives []string
 	// Disagreements are what authorities say where they differ.
 	Disagreements []Disagreement
+	// Wires are the exercises for the wire lab, in document order; ids are unique. They are no questions.
+	Wires []Wire
 	// Exam is what the author says of a practice exam.
 	Exam Blueprint
 

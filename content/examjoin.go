@@ -139,6 +139,7 @@ func (j *examJoin) add(p *part) {
 	j.addLessons(p)
 	j.addFacts(p)
 	j.addQuestions(p)
+	j.addWires(p)
 	j.addWords(p)
 	if j.out.Map < 0 && p.Map >= 0 && slices.ContainsFunc(p.facts, func(fact int) bool { return fact >= 0 && j.out.Facts[fact].Table == p.tables[p.Map] }) {
 		j.out.Map = p.tables[p.Map]
@@ -246,6 +247,18 @@ func (j *examJoin) addQuestions(p *part) {
 		}
 		q.ID, q.Sources, q.Lesson = CardInExam(p.ID, q.ID), p.cited(q.Sources), p.lessons[q.Lesson]
 		j.out.Questions = append(j.out.Questions, q)
+	}
+}
+
+// addWires adds the exercises for the wire lab whose questions the exam asks.
+func (j *examJoin) addWires(p *part) {
+	for _, w := range p.Wires {
+		w.Course, w.Lesson, w.Sources = p.ID, p.lessons[w.Lesson], p.cited(w.Sources)
+		w.Questions = Texts(w.Questions, func(id string) string { return CardInExam(p.ID, id) })
+		asked := func(q Question) bool { return slices.Contains(w.Questions, q.ID) }
+		if CountFunc(j.out.Questions, asked) == len(w.Questions) {
+			j.out.Wires = append(j.out.Wires, w)
+		}
 	}
 }
 

@@ -90,6 +90,8 @@ func foldMarks(s string) string {
 			return '\''
 		case '\u201c', '\u201d':
 			return '"'
+		case zeroWidthNonJoiner, zeroWidthJoiner:
+			return -1 // many keyboards have none
 		}
 		return r
 	}, norm.NFC.String(s))

@@ -35,12 +35,21 @@ func (p *distractors) fits(it item) bool {
 	if it.key == p.given || p.d.alsoRight(p.c, it) || p.sharesRow(it) || p.d.mayBeRight(p.c, it) {
 		return false
 	}
-	if !p.told && p.c.Direction == Forward && p.rightApart(it) {
+	if p.strict && p.namesItsOwn(it) || !p.told && p.c.Direction == Forward && p.rightApart(it) {
 		return false
 	}
 	return !slices.ContainsFunc(p.chosen, func(o item) bool {
 		return p.d.overlap(o, it) || p.d.same(o.key, it.key) || alikeButForSpaces(o.key, it.key) || !p.told && p.d.apart(o.key, it.key)
 	})
+}
+
+// namesItsOwn reports whether a text names what it is true of, so that anybody sees that it is not true of another: "A circuit is a closed path".
+func (p *distractors) namesItsOwn(it item) bool {
+	f := p.d.course.Facts[it.fact]
+	if p.c.Direction != Forward || f.Kind != content.Sentence {
+		return false
+	}
+	return slices.ContainsFunc(append(slices.Clone(f.Names), f.Subject), func(name string) bool { return content.HasWord(it.key, content.Key(name)) })
 }
 
 // alikeButForSpaces reports whether two keys differ in spaces and hyphens alone: nobody tells "-ar / -er" from "- ar /er".

@@ -62,6 +62,10 @@ func TestHeadingsInOtherLanguagesKeepTheirCapitals(t *testing.T) {
 	if got := d.stem(cardWith(t, d, Reverse, "9"), false, 1); got != "9 (Größe): Datenstruktur?" {
 		t.Errorf("%q", got)
 	}
+	d = deckOf(t, table("| Land | Region |\n|-|-|\n| Zypern | Südeuropa |\n| Island | Nordeuropa |\n| Malta | Südeuropa |\n| Estland | Baltikum, Nordosteuropäisch |\n"))
+	if got := d.stem(cardWith(t, d, Forward, "Zypern"), false, 1); got != "Zypern: Region?" {
+		t.Errorf("%q", got)
+	}
 	d = deckOf(t, table("| Name | Size | Use |\n|-|-|-|\n| café | 8 | Coffee |\n"))
 	if got := d.stem(cardWith(t, d, Forward, "café"), false, 1); got != "café: size?" {
 		t.Errorf("%q", got)

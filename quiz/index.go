@@ -2,8 +2,6 @@ package quiz
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"porthole/content"
 	"porthole/quiz/spelling"
@@ -92,23 +90,8 @@ func newIndex(c *content.Course) *index {
 	for i := range c.Facts {
 		x.learn(c, i)
 	}
-	x.learnLanguage(c.Tables)
+	x.foreign = isForeign(c)
 	return x
-}
-
-// learnLanguage takes a course for one that is not in English where at least one in eight headings of its tables, and more
-// than one, has a letter that English has not.
-func (x *index) learnLanguage(tables []content.Table) {
-	headings, foreign := 0, 0
-	for _, t := range tables {
-		for _, h := range t.Header {
-			headings++
-			if strings.ContainsFunc(content.PlainText(h.Text), func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) {
-				foreign++
-			}
-		}
-	}
-	x.foreign = 8*foreign >= headings && foreign > 1
 }
 
 // nodes returns a node for each fact, and marks those that repeat themselves about a name in their row: SMTP → secure

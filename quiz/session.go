@@ -18,6 +18,7 @@ const (
 	AtReview // what the schedule asks
 	AtExam   // a practice exam, the one that runs where there is one
 	AtExams  // the exams that were handed in
+	AtWire   // an exercise of the wire lab, or their list
 )
 
 // Answered is a question that was answered.

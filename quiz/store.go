@@ -121,6 +121,8 @@ type ProgressStore interface {
 	SaveRun(ctx context.Context, r Run) error
 	// BestRun returns the best run of the course and kind; false: there is none.
 	BestRun(ctx context.Context, course, kind string) (Run, bool, error)
+	// BestRuns returns the best run of each kind in each of the courses, in any order.
+	BestRuns(ctx context.Context, courses ...string) ([]Run, error)
 }
 
 // GoalStore keeps goals, and what was forecast on the way to them.

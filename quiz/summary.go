@@ -9,8 +9,10 @@ import (
 
 // Coverage is how much of a course was met, and how much is safe: of the cards and written questions that an exam may ask.
 type Coverage struct {
-	Met  int // asked at least once
-	Safe int // recalled nineteen times in twenty at the horizon of the goal, as things stand
+	Met int // asked at least once
+	// Safe are those recalled nineteen times in twenty at the horizon of the goal, as things stand. What was missed when it was
+	// last asked is not, though its answer has just been seen.
+	Safe int
 	All  int
 }
 
@@ -24,7 +26,7 @@ func (d *Deck) Coverage(r memory.Record, at time.Time) Coverage {
 		if s.Asked > 0 {
 			c.Met++
 		}
-		if curve.Of(s, at) >= safe {
+		if s.Streak > 0 && curve.Of(s, at) >= safe {
 			c.Safe++
 		}
 	}

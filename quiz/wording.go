@@ -134,13 +134,18 @@ func isPhrase(text string) bool {
 // capital begins a sentence that begins with a phrase in lower case with a capital, unless the phrase is code.
 func (d *phrasing) capital(text, phrase string) string {
 	word, rest, _ := strings.Cut(phrase, " ")
-	if d.index().literal[phrase] || !isWord(word) || !unicode.IsLetter(firstRune(rest)) {
-		return text // "n + 1" is a formula
+	if d.index().literal[phrase] || !isWord(word) || strings.HasSuffix(word, ",") || isVariable(word) || !unicode.IsLetter(firstRune(rest)) {
+		return text // "n + 1" is a formula, and "red, green" a list of words
 	}
 	if first := firstRune(text); unicode.IsLower(first) && isPhrase(phrase) && strings.HasPrefix(text, phrase) {
 		return string(unicode.ToUpper(first)) + text[len(string(first)):]
 	}
 	return text
+}
+
+// isVariable reports whether a word is a single letter that is no word of a language, but stands for something: "l" is any layer, and "L" the last.
+func isVariable(word string) bool {
+	return utf8.RuneCountInString(word) == 1 && !strings.ContainsRune("aeiouyàóéèивскоуая", firstRune(word))
 }
 
 // isWord reports whether a word is one of a language, and not one of a program: "push:", "group_by", "useState".

@@ -26,6 +26,7 @@ type shelf struct {
 	aim     func(exam string) error // keeps in mind which exam the learner aims at, "" for none; nil: nothing does
 	waiting *exams.Waiting
 	parts   func(*study.Study) []class.Part // see Options
+	served  bool                            // the machine is somebody else's: no document of one's own is opened
 }
 
 // change opens another course by its name; the screens of the old one are closed.
@@ -139,8 +140,10 @@ func (c *courses) layout(f look.Frame) (lines []string, hits []int) {
 	for i, path := range c.recent {
 		add(len(c.listed)+i, look.Cut(c.list.Mark(len(c.listed)+i, t)+content.Clean(path), width))
 	}
-	add(-1, "")
-	add(-1, t.Muted.Render("A course of your own: porthole FILE.md"))
+	if !c.shelf.served {
+		add(-1, "")
+		add(-1, t.Muted.Render("A course of your own: porthole FILE.md"))
+	}
 	focus := slices.Index(at, c.list.At)
 	shown, above := look.Window(body, f.Height-screen.ListHead, max(0, focus), max(0, focus))
 	lines = append([]string{t.Title.Render("Courses"), ""}, t.More(shown, above, len(body), width)...)

@@ -69,7 +69,7 @@ func (d *driver) options(course *content.Course) Options {
 func (d *driver) start(o Options) {
 	d.t.Helper()
 	d.queue = study.NewStoreQueue(d.t.Context(), o.Store)
-	app, err := newProgram(o, d.queue, nil)
+	app, err := newProgram(d.t.Context(), o, d.queue, nil)
 	if err != nil {
 		d.t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ func TestAnExamToOpenOnWithNothingToAskIsRefusedAtOnce(t *testing.T) {
 	d := &driver{t: t, clock: noon()}
 	o := d.options(parse(t, "# Notes\n\n## One\n\nText.\n"))
 	o.Start = quiz.AtExam
-	_, err := newProgram(o, study.NewStoreQueue(t.Context(), o.Store), nil)
+	_, err := newProgram(t.Context(), o, study.NewStoreQueue(t.Context(), o.Store), nil)
 	if _, ok := errors.AsType[*quiz.NothingError](err); !ok {
 		t.Errorf("%v", err)
 	}

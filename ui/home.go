@@ -15,6 +15,7 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/wire"
 	"porthole/ui/words"
 )
 
@@ -67,6 +68,14 @@ func (h *home) Init() tea.Cmd {
 }
 
 func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
+	move, cmd := h.update(msg, now)
+	if !move.Stays() {
+		h.parts.covered = true // until Shown
+	}
+	return move, cmd
+}
+
+func (h *home) update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	h.now = now
 	h.takeParts(msg, now)
 	switch msg := msg.(type) {
@@ -74,9 +83,13 @@ func (h *home) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 		h.frame = msg.Whole()
 	case screen.Shown:
 		h.Doing(study.AtHome)
-		return screen.Stay(), tea.Batch(h.Load(), h.parts.load())
+		h.parts.covered = false
+		return screen.Stay(), tea.Batch(h.Load(), h.follow())
 	case reload:
-		if msg.of == h {
+		if msg.of != h {
+			return screen.Stay(), nil
+		}
+		if h.parts.waits = false; !h.parts.covered {
 			return screen.Stay(), h.follow()
 		}
 	case study.Learner:
@@ -169,8 +182,6 @@ func (h *home) entries() []entry {
 			return startGrid(h.Study, quiz.Selection{}, now)
 		}},
 		{"Exam", h.exams.Line(h.now), h.openExam},
-		{"Goal", goalSays(h.Course().ID, h.Learner.Goal, h.now), func(time.Time) screen.Move { return screen.Push(newGoal(h.Study, h.shelf)) }},
-		{"Progress", forecastSays(h.Deck, h.Learner.Progress, h.now), func(time.Time) screen.Move { return screen.Push(newProgress(h.Study)) }},
 	}
 	if len(h.Course().Facts)+len(h.Course().Questions) == 0 {
 		sessions := entries[2:6] // they say why
@@ -179,6 +190,12 @@ func (h *home) entries() []entry {
 		}
 		sessions[0].open = func(now time.Time) screen.Move { return startDrill(h.Study, quiz.Selection{}, now) }
 	}
+	if len(h.Course().Wires) > 0 && h.Bench != nil {
+		entries = append(entries, entry{"Wire", wire.Says(h.Study), func(time.Time) screen.Move { return screen.Push(wire.NewList(h.Study)) }})
+	}
+	entries = append(entries,
+		entry{"Goal", goalSays(h.Course().ID, h.Learner.Goal, h.now), func(time.Time) screen.Move { return screen.Push(newGoal(h.Study, h.shelf)) }},
+		entry{"Progress", forecastSays(h.Deck, h.Learner.Progress, h.now), func(time.Time) screen.Move { return screen.Push(newProgress(h.Study)) }})
 	return slices.Concat(h.parts.all, entries, h.parts.last)
 }
 

@@ -14,6 +14,9 @@ type parts struct {
 	of   []class.Part
 	all  []entry // their lines of the menu, as of the last message
 	last []entry // those that stand behind all others
+
+	covered bool // another screen stands over home, and nothing is read
+	waits   bool // a reload is on its way: there is one at a time
 }
 
 // newParts makes the parts of a home screen.
@@ -51,11 +54,16 @@ func (p *parts) take(msg tea.Msg, now time.Time) {
 	}
 }
 
-// follow loads the parts now, and from time to time.
+// follow loads the parts now, and from time to time while home is on top: whoever is somewhere else does not see them, and of a
+// thousand learners most are. Who comes back before a reload does is loaded for, and the reload goes on.
 func (h *home) follow() tea.Cmd {
 	if len(h.parts.of) == 0 {
 		return nil
 	}
+	if h.parts.waits {
+		return h.parts.load()
+	}
+	h.parts.waits = true
 	return tea.Batch(h.parts.load(), h.After(class.Often, reload{h}))
 }
 

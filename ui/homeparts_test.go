@@ -71,3 +71,40 @@ func TestWhatAClassHasStandsFirstAtHomeAndTheChosenEntryStaysChosen(t *testing.T
 		t.Errorf("the class has nothing any more: the cursor is on %d of %d", at, n)
 	}
 }
+
+// Home reads what a class has while it is on top, again when it comes back there, and not beneath another screen.
+func TestWhatAClassHasIsReadWhileHomeIsOnTop(t *testing.T) {
+	t.Parallel()
+	reads := 0
+	d := open(t, emailCourse(t), 80, 24, func(o *Options) {
+		o.Parts = func(*study.Study) []class.Part {
+			return []class.Part{&notices{known: func() []string { reads++; return nil }}}
+		}
+	})
+	home := d.home()
+	reads = 1 // however often on the way there
+	reading := func(want int, what string) {
+		t.Helper()
+		if reads != want {
+			t.Fatalf("%s: read %d times, want %d", what, reads, want)
+		}
+	}
+	passes := func() { d.run(func() tea.Msg { return reload{home} }) }
+	passes()
+	reading(2, "some time has passed")
+	d.press("/", "esc")
+	reading(3, "home is back before more has")
+	if !home.parts.waits {
+		t.Error("nothing reads later")
+	}
+	d.press("/")
+	passes()
+	reading(3, "another screen is on top")
+	if home.parts.waits {
+		t.Error("home is read for beneath another screen")
+	}
+	d.press("esc")
+	reading(4, "home is back")
+	passes()
+	reading(5, "some time has passed again")
+}

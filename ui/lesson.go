@@ -12,6 +12,7 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/wire"
 	"porthole/ui/words"
 )
 
@@ -131,6 +132,8 @@ func (l *lesson) act(msg tea.KeyPressMsg, now time.Time) (screen.Move, tea.Cmd) 
 		return screen.Replace(newLesson(l.Study, l.at-1)), nil
 	case key.Matches(msg, l.sourcesKey()):
 		return screen.Push(l.sources()), nil
+	case key.Matches(msg, l.wireKey()):
+		return screen.Push(wire.New(l.Study, l.wire())), nil
 	case key.Matches(msg, l.Key.Find):
 		return screen.Push(newFind(l.Study)), nil
 	}
@@ -216,8 +219,25 @@ func (l *lesson) sourcesKey() key.Binding {
 	return look.Only(l.Key.Sources, l.cites())
 }
 
+// wire is the exercise for the wire lab that the lesson leads to, by its index in the course; -1: none.
+func (l *lesson) wire() int {
+	if l.Bench == nil {
+		return -1
+	}
+	return wire.NextOf(l.Study, l.at)
+}
+
+// wireKey opens it.
+func (l *lesson) wireKey() key.Binding {
+	at := l.wire()
+	if at < 0 {
+		return look.Only(l.Key.Wire, false)
+	}
+	return look.As(l.Key.Wire, wire.Label(l.Course().Wires[at]))
+}
+
 func (l *lesson) Keys() []key.Binding {
-	keys := []key.Binding{look.As(l.Key.Open, l.onwardSays()), l.Key.Back}
+	keys := []key.Binding{look.As(l.Key.Open, l.onwardSays()), l.Key.Back, l.wireKey()}
 	keys = append(keys, l.body.Keys(l.Key)...)
 	return append(keys, l.Key.Find, l.sourcesKey(), l.nextKey(), l.previousKey(), l.Key.Help)
 }

@@ -16,6 +16,8 @@ import (
 	"porthole/ui/look"
 	"porthole/ui/screen"
 	"porthole/ui/study"
+	"porthole/ui/wire"
+	"porthole/ui/wire/attempt"
 )
 
 // Course is a course made ready for asking, and what is wrong with its document.
@@ -39,6 +41,7 @@ type Options struct {
 
 	Start     quiz.Start
 	Selection quiz.Selection // of the session to open on
+	Wire      string         // the id of the exercise to open on, at quiz.AtWire; "": their list
 	Blueprint exam.Blueprint // of the exam to open on; the zero one: the course's own
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one taken back, a
 	// guess, the end. It keeps what it is told and does no more.
@@ -59,12 +62,16 @@ type Options struct {
 	// Welcome is shown before all else to somebody who has just joined a class; nil: nothing is.
 	Welcome func(*look.Keys) screen.Screen
 
+	bench *attempt.Bench // where exercises of the wire lab are tried; Run makes it
+
 	screen.Terminal
 }
 
 // Run shows the program until the learner leaves it. It returns a [quiz.NothingError] where the session to open
 // on has nothing to ask, and a [screen.PanicError] where the program panicked.
 func Run(ctx context.Context, o Options) error {
+	ctx, end := context.WithCancel(ctx)
+	defer end()
 	go ansi.WcWidth.StringWidth("─") // builds the table of widths, which would else be built inside the first frame
 	drawn := make(chan struct{})
 	draw := sync.OnceFunc(func() { close(drawn) })
@@ -74,7 +81,9 @@ func Run(ctx context.Context, o Options) error {
 	})
 	defer queue.Finish()
 	defer draw()
-	app, err := newProgram(o, queue, draw)
+	o.bench = &attempt.Bench{Now: o.Now}
+	defer o.bench.Close()
+	app, err := newProgram(ctx, o, queue, draw)
 	if err != nil {
 		return err
 	}
@@ -86,17 +95,17 @@ func Run(ctx context.Context, o Options) error {
 
 // newProgram builds the App. Where it opens at home, the course is waited for only with the first message. A session to
 // open on is tried at once, to see that there is something to ask; it begins when it is known what the learner knows.
-func newProgram(o Options, q *study.StoreQueue, drawn func()) (*screen.App, error) {
+func newProgram(ctx context.Context, o Options, q *study.StoreQueue, drawn func()) (*screen.App, error) {
 	keys := look.NewKeys()
 	first := func() []screen.Screen {
-		all := []screen.Screen{firstHome(o, keys, q)}
+		all := []screen.Screen{firstHome(ctx, o, keys, q)}
 		if o.Welcome != nil {
 			all = append(all, o.Welcome(keys))
 		}
 		return all
 	}
 	if o.Start != quiz.AtHome {
-		h := firstHome(o, keys, q)
+		h := firstHome(ctx, o, keys, q)
 		if err := h.opening(o, o.Now()).Err(); err != nil {
 			return nil, err
 		}
@@ -107,13 +116,14 @@ func newProgram(o Options, q *study.StoreQueue, drawn func()) (*screen.App, erro
 }
 
 // firstHome is the home screen of the course the program is opened with.
-func firstHome(o Options, keys *look.Keys, q *study.StoreQueue) *home {
+func firstHome(ctx context.Context, o Options, keys *look.Keys, q *study.StoreQueue) *home {
 	course := o.Course()
 	s := &study.Study{
 		Deck: course.Deck, Problems: course.Problems, Queue: q, Key: keys,
-		Seed: o.Seed, Follow: o.Follow, Does: o.Does, After: screen.After, Drill: startDrill,
+		Seed: o.Seed, Follow: o.Follow, Does: o.Does, After: screen.After(ctx), Drill: startDrill,
+		Bench: o.bench,
 	}
-	built := shelf{names: o.Courses, open: o.Open, recent: o.Recent, aim: o.Aim, waiting: exams.NewWaiting(), parts: o.Parts}
+	built := shelf{names: o.Courses, open: o.Open, recent: o.Recent, aim: o.Aim, waiting: exams.NewWaiting(), parts: o.Parts, served: o.NoSuspend}
 	if course.Own {
 		built.own = course
 	}
@@ -138,6 +148,19 @@ func (h *home) opening(o Options, now time.Time) screen.Move {
 		return h.exams.Open(o.Blueprint, now)
 	case quiz.AtExams:
 		return screen.Push(exams.NewHistory(s))
+	case quiz.AtWire:
+		return openWire(s, o.Wire)
 	}
 	return screen.Stay()
+}
+
+// openWire opens an exercise of the wire lab, or their list, or says why there is none.
+func openWire(s *study.Study, id string) screen.Move {
+	if len(s.Course().Wires) == 0 {
+		return study.Nothing(&quiz.NothingError{Reason: "this course has no exercise for the wire lab", Hint: "those of the email course: porthole wire"})
+	}
+	if at := wire.Named(s.Course(), id); at >= 0 {
+		return screen.Push(wire.New(s, at))
+	}
+	return screen.Push(wire.NewList(s))
 }

@@ -63,6 +63,7 @@ func scenes() []scene {
 		{file: "200x60.png", cols: 200, rows: 60, args: []string{"drill", "--kind", "choice", "--seed", "4"}, beats: []beat{after(s), after(s, "1")}},
 		{file: "110x30.png", cols: 110, rows: 30, args: []string{"exam", "--seed", "3"}, beats: []beat{after(s), after(s, "Enter"), after(s, "1"), after(s, "Enter"), after(s, "x")}},
 		{file: "80x24.png", cols: 80, rows: 24, beats: evening},
+		{file: "wire.png", cols: 120, rows: 30, args: []string{"wire", "find-the-password"}, beats: []beat{after(2 * s), after(s, "USER bob", "Enter"), after(s, "PASS sail-away-7", "Enter")}},
 		{file: "40x12.png", cols: 40, rows: 12, args: []string{"drill", "--kind", "choice", "--seed", "4"}, beats: []beat{after(s), after(s, "2")}},
 	}
 }

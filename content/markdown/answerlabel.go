@@ -28,7 +28,7 @@ func (r *cardReader) labelled(quote *ast.Blockquote) {
 // isAnswerLabel reports whether a quotation says nothing but that an answer follows.
 func (r *cardReader) isAnswerLabel(n ast.Node) bool {
 	_, ok := n.(*ast.Blockquote)
-	return ok && isShortQuote(n, r.src) && answerLabel.MatchString(textOf(n.FirstChild(), r.src))
+	return ok && isShortQuote(n, r.src) && answerLabel().MatchString(textOf(n.FirstChild(), r.src))
 }
 
 // answerLabelBelow reports whether the label of an answer follows before the next heading.

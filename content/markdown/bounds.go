@@ -120,7 +120,7 @@ func (b *bounds) endBlock() {
 func (b *bounds) text(line []byte) {
 	line, width := b.indent(line)
 	prefix, rest, opens := b.containers(line)
-	if opens && bytes.HasPrefix(rest, []byte(" [] ")) {
+	if opens && bytes.HasPrefix(rest, []byte(" [] ")) && !explainsSign(rest[len(" [] "):]) {
 		rest = append([]byte(" [ ] "), rest[len(" [] "):]...) // a box that somebody wrote without the space in it
 	}
 	b.depth = width/2 + len(prefix)

@@ -16,11 +16,13 @@ type card struct {
 	bothWays     bool
 	prose        bool // the back is a paragraph, which nobody types
 	waits        bool // for the label of its answer
+	cut          bool // the back goes on below what was read of it
 	partial      bool // the front is a part of a question that goes on below it
 	node         ast.Node
 	sign         string // between the front and the back
 	literal      bool   // the front is code
 	list         int    // the number of the list it stands in, 0 for none
+	under        string // what the front is asked with, "" for nothing
 	sources      []int
 	lesson, line int
 }
@@ -33,11 +35,12 @@ const (
 	termCard                     // "term :: meaning", "term" and below it ": meaning"
 	boldCard                     // the item of a list: "**term**: what is said of it"
 	gapCard                      // "C: … [gap] …"
+	pairCard                     // the item of a list: "this – that", of which nobody can tell what one says of the other
 )
 
 // headings are those of the table that the cards of a form make.
 func (f cardForm) headings() [2]string {
-	return [...][2]string{questionCard: {"Question", "Answer"}, termCard: {"Term", "Meaning"}, boldCard: {"Term", "Explanation"}, gapCard: {"Sentence", "Gap"}}[f]
+	return [...][2]string{questionCard: {"Question", "Answer"}, termCard: {"Term", "Meaning"}, boldCard: {"Term", "Explanation"}, gapCard: {"Sentence", "Gap"}, pairCard: {"Term", "Goes with"}}[f]
 }
 
 // cardReader finds the cards in the paragraphs of lessons. They are part of the text, too.
@@ -71,10 +74,20 @@ func (r *cardReader) consider(n ast.Node) {
 			r.drop()
 		}
 	case *ast.List:
+		if (belowReader{r}).asksOver(n) {
+			return
+		}
+		if r.asked.form == questionCard && r.asked.front != "" && !r.textual && (belowReader{r}).isLabelled(n) {
+			r.asked, r.answer = card{}, answer{} // it heads cards, and asks nothing
+		}
 		if r.asked.front == "" && !r.textual && !r.signed(n) {
 			r.terms(n)
 		}
 		r.other(n)
+	case *ast.FencedCodeBlock:
+		if r.asked.front != "" || !(belowReader{r}).exported(n) {
+			r.other(n)
+		}
 	default:
 		r.other(n)
 	}
@@ -93,7 +106,7 @@ func (r *cardReader) paragraph(n *ast.Paragraph) {
 	literal := isLiteral(spans)
 	switch {
 	case literal:
-	case r.questions(lines, at), r.divided(n, lines, at), r.separated(lines, at), r.defined(n, lines, at), r.gaps(lines, at):
+	case r.questions(lines, at), (belowReader{r}).answeredBelow(lines, at), r.divided(n, lines, at), r.separated(lines, at), r.defined(n, lines, at), r.gaps(lines, at):
 		return
 	}
 	if !r.within && r.asked.front != "" && labelsList(n, content.PlainText(spans)) {
@@ -107,7 +120,7 @@ func (r *cardReader) paragraph(n *ast.Paragraph) {
 // labelsList reports whether a paragraph is only the label of the list below it, "Advantages", and so no answer.
 func labelsList(n ast.Node, text string) bool {
 	_, list := n.NextSibling().(*ast.List)
-	return list && !announces(text) && strings.TrimRight(text, ".!?…。！？") == text && len(strings.Fields(text)) <= maxTermWords && utf8.RuneCountInString(text) <= maxNameRunes
+	return list && !announces(text) && strings.TrimRight(text, ".!?…。！？") == text && wordsIn(text) <= maxTermWords && utf8.RuneCountInString(text) <= maxNameRunes
 }
 
 // source returns a paragraph as it is written.
@@ -124,7 +137,7 @@ func mayHoldCards(text string) bool {
 	if len(text) > maxCards {
 		return false
 	}
-	return strings.Contains(text, "::") || strings.Contains(text, "\n:") || strings.HasPrefix(text, ": ") || strings.Contains(text, "\n?") || isLabel(strings.TrimLeft(text, "*_ ")) || startsGap(text)
+	return strings.Contains(text, "::") || strings.Contains(text, "\n") && asksInFirstLine(text) || strings.Contains(text, "\n:") || strings.HasPrefix(text, ": ") || strings.Contains(text, "\n?") || isLabel(strings.TrimLeft(text, "*_ ")) || startsGap(text)
 }
 
 const maxCards = 64 << 10
@@ -139,10 +152,33 @@ const maxAnswer = 600
 
 func (r *cardReader) add(c card) {
 	c.front, c.back = shownSide(c.front), shownSide(c.back)
+	if c.form == questionCard && !r.textual && speaksOfShown(c.front) {
+		r.Notice(c.line, "say in words what it speaks of", "%q speaks of something that is not shown with it, and is not asked", cutText(c.front))
+		return
+	}
+	if c.form == termCard && strings.Contains(c.front, " : ") && strings.Contains(c.back, " : ") {
+		r.Notice(c.line, "write it as a question with its answer", "%q is to its other side as one pair is to another; it is not asked", cutText(c.front))
+		return
+	}
+	if !r.textual && listsOptions(c.back) {
+		why := "no answer names one"
+		if r.hasKeyHeading() {
+			why = "the answers under a heading of their own are not read"
+		}
+		r.Notice(c.line, "write the right letter below them: Answer: B", "the options of %q have letters, and %s; it is not asked", cutText(c.front), why)
+		return
+	}
+	if !r.textual && len(c.back) <= maxTerm && (pointsAbove().MatchString(c.back) || (rawCell{text: c.back}).placeholder()) {
+		r.Notice(c.line, "write it out", "the answer of %q only points to something else, and is not asked", cutText(c.front))
+		return
+	}
 	if c.front != "" && c.back != "" && len(c.front) <= maxAnswer && len(c.back) <= maxAnswer {
 		r.cards = append(r.cards, c)
 	}
 }
+
+// pointsAbove is an answer that only names another one.
+var pointsAbove = pattern(`(?i)^(?:see|siehe|vgl\.?|wie|as|ver|véase|vea|voir|vedi|zob\.|patrz|см\.?)\s+(?:\pL+\s+){0,2}(?:above|oben|obige?n?|obere?n?|previous|vorige?n?|anterior|arriba|ci-dessus|sopra|wyżej|выше)(?:\s+\pL+){0,2}\W*$`)
 
 // endsInQuestion reports whether a text asks by its last mark. A mark alone asks nothing.
 func endsInQuestion(text string) bool {
@@ -173,8 +209,12 @@ func (r *cardReader) questions(lines []string, at card) bool {
 			for c.back = answer; i+1 < len(lines) && !isLabel(lines[i+1]) && len(c.back) <= maxAnswer; i++ {
 				c.back += " " + strings.TrimSpace(lines[i+1])
 			}
-			r.add(c)
 			r.asked, read = card{}, true
+			if i+1 >= len(lines) && !r.textual && isPartBelow(at.node) {
+				r.Notice(c.line, "put all of it into one short paragraph", "the answer of %q goes on below its first paragraph, and is not asked", cutText(c.front))
+				continue
+			}
+			r.add(c)
 		case read && r.asked.front != "" && len(r.asked.front) <= maxAnswer:
 			r.asked.front += " " + line
 		}
@@ -233,63 +273,4 @@ func (r *cardReader) defined(n *ast.Paragraph, lines []string, at card) bool {
 
 func isMeaning(line string) bool {
 	return strings.HasPrefix(line, ": ") || strings.HasPrefix(line, ":\t")
-}
-
-// gapSign stands for what is to be filled in.
-const gapSign = "____"
-
-// gaps reads "C: … [gap] …".
-func (r *cardReader) gaps(lines []string, at card) bool {
-	text := strings.Join(lines, " ")
-	at.form = gapCard
-	if len(text) > 4*maxAnswer {
-		return false
-	}
-	rest, ok := cutLabel(text, "c:")
-	if !ok || !bracketGaps(rest, at, r.add) {
-		return false
-	}
-	if strings.IndexFunc(withoutGaps(rest), isWordRune) < 0 {
-		r.Notice(at.line, "write the sentence that the gap stands in", "a gap with nothing around it asks nothing")
-	}
-	return true
-}
-
-// bracketGaps reads a text whose gaps are in square brackets: a card for each.
-func bracketGaps(text string, at card, add func(card)) bool {
-	read := false
-	for from := 0; ; {
-		open := strings.IndexByte(text[from:], '[')
-		if open < 0 {
-			return read
-		}
-		open += from
-		end := strings.IndexByte(text[open:], ']')
-		if end < 0 {
-			return read
-		}
-		end += open
-		c := at
-		plain := strings.NewReplacer("[", "", "]", "")
-		before, after := plain.Replace(text[:open]), plain.Replace(text[end+1:])
-		if c.front, c.back = before+gapSign+after, plain.Replace(text[open+1:end]); strings.IndexFunc(before+after, isWordRune) >= 0 {
-			add(c)
-		}
-		read, from = true, end+1
-	}
-}
-
-// withoutGaps returns a text without what stands in square brackets.
-func withoutGaps(text string) string {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(text, "[")
-		b.WriteString(before)
-		if !ok {
-			return b.String()
-		}
-		if _, text, ok = strings.Cut(rest, "]"); !ok {
-			return b.String()
-		}
-	}
 }

@@ -39,7 +39,10 @@ func (r *cardReader) phrase(f cardForm) {
 		r.course.Phrases = map[string]content.Phrases{}
 	}
 	key := content.Key(f.headings()[1])
-	if _, ok := r.course.Phrases[key]; !ok {
+	if _, ok := r.course.Phrases[key]; ok {
+		return
+	}
+	if r.course.Phrases[key] = sidesPhrases(); f != pairCard {
 		r.course.Phrases[key] = content.Phrases{Forward: "{subject}", Statement: "{subject} {value}"}
 	}
 }
@@ -71,7 +74,7 @@ func (s *factReader) addCard(course *content.Course, c card) {
 		front.Text[0].Style = content.Literal
 	}
 	t.Rows = append(t.Rows, []content.Cell{front, cell(c.back, c.sources)})
-	s.lines, s.prose = append(s.lines, c.line), append(s.prose, c.prose)
+	s.lines, s.prose, s.under = append(s.lines, c.line), append(s.prose, c.prose), append(s.under, c.under)
 }
 
 // cardColumns reads the two columns of cards as they stand: nothing in them is split.
@@ -91,5 +94,15 @@ func (s *factReader) cardColumns() {
 		s.cells[1][i] = cellValue{values: []content.Value{{Text: back}}, kind: kind, text: back}
 	}
 	addPlainForms(s.cells[1])
+	s.nameUnder()
 	s.partner = make([]int, 2)
+}
+
+// nameUnder puts what the fronts of cards are asked with behind them.
+func (s *factReader) nameUnder() {
+	for i, under := range s.under {
+		if under != "" {
+			s.subjects[i].subjects[0].nameAfter(under)
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"porthole/content"
 )
@@ -83,29 +84,71 @@ func isBlankCell(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !isDash(r) && r != '―' && !unicode.IsSpace(r) }) < 0
 }
 
-// placeholder reports whether the cell only keeps a place for what is to be written: "TBD", "?", "etc.".
+// placeholder reports whether the cell only keeps a place for what is to be written, or says where it is written: "TBD", "?", "etc.",
+// "see appendix 3". One with letters that were lost keeps a place, too.
 func (c rawCell) placeholder() bool {
-	if c.literal || len(c.text) > maxPlaceholder {
-		return false
-	}
-	if c.text == "" {
-		return false
-	}
-	switch lower(c.text[0]) { // how none of them begins
-	case 'b', 'c', 'd', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 'v', 'w', 'y', 'z', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-		return false
-	}
-	if strings.Trim(c.text, "?…. ") == "" {
+	if strings.ContainsRune(c.text, utf8.RuneError) {
 		return true
 	}
-	switch strings.ToLower(strings.TrimRight(c.text, ".… !:")) {
-	case "tbd", "tba", "tbc", "todo", "to do", "fixme", "xxx", "etc", "usw", "and so on", "to be defined", "to be determined":
+	if c.literal || len(c.text) > maxPlaceholder || c.text == "" {
+		return false
+	}
+	if strings.IndexFunc(c.text, func(r rune) bool { return !isOpenMark(r) }) < 0 {
+		return true
+	}
+	if !mayKeepPlace(c.text) {
+		return false
+	}
+	text := strings.ToLower(strings.Trim(c.text, ".… !:()[]<>*_"))
+	return text != "" && (isPlaceWord(text) || strings.ContainsAny(text, " ."+"见見照参") && refersElsewhere(text))
+}
+
+// mayKeepPlace looks at the first two bytes of a text, which tell of most that they keep no place.
+func mayKeepPlace(text string) bool {
+	if len(text) < 2 || text[0] >= utf8.RuneSelf || !isASCIILetter(text[0]) {
+		return len(text) > 1 && !isDigit(text[0])
+	}
+	switch string([]byte{lower(text[0]), lower(text[1])}) {
+	case "tb", "to", "fi", "xx", "et", "us", "an", "ad", "mo", "co", "wi", "pl", "yo", "po", "a ", "no", "fo", "da", "uz", "do", "ek", "se", "si", "s.", "vg", "cf", "vo", "v\xc3", "ve", "zi", "zo", "bk":
 		return true
 	}
 	return false
 }
 
-const maxPlaceholder = 24
+// isOpenMark reports whether a mark asks or leaves open, and says nothing where it stands alone.
+func isOpenMark(r rune) bool { return strings.ContainsRune("?？؟…. 。_~～", r) }
+
+// isPlaceWord reports whether a text, in small letters, is what people write for what is still to be written.
+func isPlaceWord(text string) bool {
+	switch text {
+	case "tbd", "tba", "tbc", "todo", "fixme", "xxx", "etc", "usw", "and so on", "to be defined", "to be determined", "to be added", "add more", "more to come", "coming soon", "wip", "placeholder", "your text here", "fill in",
+		"por definir", "por completar", "a completar", "à compléter", "à venir", "noch offen", "folgt", "da definire", "da completare", "uzupełnić", "do uzupełnienia", "eklenecek", "дополнить", "уточнить", "и т.д", "и так далее",
+		"待补充", "待補充", "待定", "待续", "添加更多", "更多", "未完待续", "未定", "準備中", "工事中", "추가 예정", "미정", "قريبا", "להשלים", "जल्द", "đang cập nhật", "cập nhật":
+		return true
+	}
+	return false
+}
+
+// refersElsewhere reports whether a text, in small letters, only says where something is written: "see appendix 3", "siehe oben".
+func refersElsewhere(text string) bool {
+	return (text[0] >= utf8.RuneSelf || mayRefer(text)) && elsewhere().MatchString(text)
+}
+
+// mayRefer looks at the beginning of a text in plain letters.
+func mayRefer(text string) bool {
+	if len(text) < 2 {
+		return false
+	}
+	switch text[:2] {
+	case "se", "si", "s.", "vg", "ve", "vo", "v\xc3", "cf", "zi", "zo", "bk":
+		return true
+	}
+	return false
+}
+
+var elsewhere = pattern(`^(?:see|siehe|s\.|vgl\.?|cf\.?|se|voir|véase|vedi|zie|см\.?|див\.?|zob\.|bkz\.?|参见|参照|见)\s*(?:also |auch |також |также )?(?:above|below|appendix|section|chapter|page|table|figure|note|link|oben|unten|anhang|abschnitt|kapitel|seite|tabelle|abb|bilag|avsnitt|side|annexe|tableau|apéndice|anexo|sección|página|capítulo|tabla|hieronder|bijlage|выше|ниже|приложение|раздел|с\.|вище|нижче|str|yukarı|aşağı|上|下|附录|[0-9§#]|p\.|s\.)[\pL\pN .,§#-]*$`)
+
+const maxPlaceholder = 40
 
 // tick returns what a cell that is nothing but a tick or a cross says: "Yes" or "No", "" for any other.
 func (c rawCell) tick() string {

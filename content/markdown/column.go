@@ -14,6 +14,7 @@ type habits struct {
 	ports    bool            // it speaks of ports, so that "110,143" is two of them
 	plural   bool            // its heading names several things
 	dialled  bool            // it holds numbers to dial, in which a dash is no range: "1-345"
+	whole    bool            // a bracket at the end of a name stays part of it
 	synonyms bool            // it tells what words mean, so that a list is of words that mean the same
 	alone    map[string]bool // keys of what stands alone in a cell; nil where no cell looks like a list
 }
@@ -72,21 +73,6 @@ func isPlural(heading string) bool {
 	return len(last) > 3 && strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !strings.HasSuffix(last, "is")
 }
 
-// tellsMeaning reports whether a heading says that the column tells what words mean, in a language or another.
-func tellsMeaning(heading string) bool {
-	for word := range strings.FieldsFuncSeq(content.Key(heading), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		switch word {
-		case "meaning", "meanings", "means", "translation", "translations", "gloss", "definition", "definitions", "synonym", "synonyms", "sense",
-			"bedeutung", "übersetzung", "significado", "traducción", "traduction", "sens", "意思", "意味", "значение", "перевод":
-			return true
-		}
-		if content.IsLanguage(word) {
-			return true
-		}
-	}
-	return false
-}
-
 // column reads the cells of a column. Where sentences prevail, a short cell is one of them; ticks and crosses say Yes and
 // No, but beside numbers they say nothing.
 func (s *factReader) column(c int) []cellValue {
@@ -95,9 +81,9 @@ func (s *factReader) column(c int) []cellValue {
 	}
 	out := s.parseColumn(c, s.rawColumn(c))
 	settleKinds(out)
-	if isProse(s.headings[c]) {
+	if prose := isProse(s.headKeys[c]) || !s.authored && headsSound(s.headKeys[c]); prose || !s.authored {
 		for i, v := range out {
-			if !v.blank() && v.kind == content.Name {
+			if !v.blank() && v.kind == content.Name && (prose || isFormula(v.text)) {
 				out[i] = v.asSentence()
 			}
 		}
@@ -147,11 +133,13 @@ const maxExact = 16
 
 func (s *factReader) parseColumn(c int, cells []rawCell) []cellValue {
 	markWithX(cells)
+	quoteBrackets(cells)
 	if markBoxes(cells) {
 		s.Notice(s.t.Line, "write in words what they mean", "what stands under %q are ticks and other signs; the column is not asked", s.headings[c])
 		return make([]cellValue, len(cells))
 	}
 	h := habitsOf(s.headKeys[c], cells)
+	h.whole = !s.authored
 	out := make([]cellValue, len(cells))
 	numbers := false
 	for i, cell := range cells {
@@ -180,6 +168,17 @@ func markWithX(cells []rawCell) {
 		if !cells[i].blank() {
 			cells[i].text = "✔"
 		}
+	}
+}
+
+// quoteBrackets takes what looks like a check box for text where brackets stand in other cells as well, as in patterns: "[x]" beside "[a-z]".
+func quoteBrackets(cells []rawCell) {
+	isBox := func(c rawCell) bool { return strings.EqualFold(c.text, "[x]") || c.text == "[ ]" }
+	if !slices.ContainsFunc(cells, isBox) || !slices.ContainsFunc(cells, func(c rawCell) bool { return !isBox(c) && (c.literal || strings.ContainsRune(c.text, '[')) }) {
+		return
+	}
+	for i := range cells {
+		cells[i].literal = cells[i].literal || isBox(cells[i])
 	}
 }
 
@@ -278,7 +277,8 @@ func (v cellValue) saysYesOrNo() bool {
 	if len(v.values) != 1 {
 		return false
 	}
-	switch strings.ToLower(v.values[0].Text) {
+	said, _ := splitNote(v.values[0].Text)
+	switch strings.ToLower(said) {
 	case "yes", "no", "true", "false", "y", "n", "ja", "nein", "nej", "nee", "sí", "sì", "sim", "não", "oui", "non", "tak", "nie", "evet", "hayır",
 		"да", "нет", "так", "ні", "ναι", "όχι", "نعم", "لا", "بله", "خیر", "כן", "לא", "हाँ", "हां", "नहीं", "có", "không", "ya", "tidak", "ha", "yo'q",
 		"ใช่", "ไม่", "ไม่ใช่", "是", "否", "はい", "いいえ", "예", "네", "아니오", "아니요":

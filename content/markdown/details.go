@@ -1,10 +1,10 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 
 	"porthole/content"
 )
@@ -14,6 +14,7 @@ type answer struct {
 	parts   []string
 	sources []int
 	line    int
+	code    bool // a part of it is code of several lines
 	missing bool // a part of it cannot be shown: a link alone, a table
 }
 
@@ -79,11 +80,11 @@ func (r *cardReader) details(n *ast.HTMLBlock) {
 
 // hidesAnswer reports whether a summary says that an answer is hidden behind it: "Answer", "Show the solution".
 func hidesAnswer(summary string) bool {
-	return len(strings.Fields(summary)) <= maxTermWords && (answerEnds.MatchString(summary) || explanationLabel.MatchString(strings.TrimRight(summary, " :：")+":"))
+	return wordsIn(summary) <= maxTermWords && (answerEnds().MatchString(summary) || explanationLabel().MatchString(strings.TrimRight(summary, " :：")+":"))
 }
 
 // answerEnds is how such a summary ends.
-var answerEnds = regexp.MustCompile(`(?i)` + answerWords + `\PL*$`)
+var answerEnds = pattern(`(?i)` + answerWords + `\PL*$`)
 
 // cutTag returns what follows the first tag of a name.
 func cutTag(raw, name string) (after string, ok bool) {
@@ -131,8 +132,26 @@ func (r *cardReader) answered(spans []content.Span, at card, closes bool) {
 		return
 	}
 	if closes || !r.within && !announces(text) {
+		r.asked.cut = !closes && !r.within && !r.textual && goesOnBelow(at.node, r.src)
 		r.drop()
 	}
+}
+
+// goesOnBelow reports whether more of an answer stands below its first paragraph, up to the next heading, rule or question.
+func goesOnBelow(n ast.Node, src []byte) bool {
+	if n == nil || n.NextSibling() == nil {
+		return false
+	}
+	switch n := n.NextSibling().(type) {
+	case *ast.Paragraph:
+		text := textOf(n, src)
+		return !isPicture(n) && !asksAtItsEnd(text) && !isLabel(strings.TrimLeft(text, "*_ ")) && !strings.Contains(text, "::") && !strings.Contains(text, "\n?")
+	case *ast.List:
+		return !isTaskList(n)
+	case *ast.FencedCodeBlock, *ast.CodeBlock, *extast.Table:
+		return true
+	}
+	return false
 }
 
 // answerIsHidden reports whether <details> below a block hide the answer of the question above it, so that the block belongs to the
@@ -171,10 +190,14 @@ func (r *cardReader) other(n ast.Node) {
 				break
 			}
 		}
-	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.Blockquote:
+	case *ast.Blockquote:
+		text, sources := r.prose(n)
+		parts, r.answer.sources = append(parts, text), addAll(r.answer.sources, sources)
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		if !r.within && len(r.answer.parts) == 0 {
 			break // code below a heading is what it asks about
 		}
+		r.answer.code = r.answer.code || n.Lines().Len() > 1
 		text, sources := r.prose(n)
 		parts, r.answer.sources = append(parts, text), addAll(r.answer.sources, sources)
 	}
@@ -190,6 +213,7 @@ func (r *cardReader) other(n ast.Node) {
 	case r.answerIsHidden(n):
 		r.answer, r.asked.partial = answer{}, true
 	default:
+		r.asked.cut = !r.textual && n.Kind() == ast.KindList && goesOnBelow(n, r.src)
 		r.drop()
 	}
 }
@@ -211,19 +235,23 @@ func isLinkAlone(spans []content.Span) bool {
 	return linked
 }
 
-// finishAnswer makes a card of the question and what was read of its answer: all of it, or its first part where all is too
-// long and that stands alone.
+// finishAnswer makes a card of the question and what was read of its answer: all of it, or, in a document that was written for this
+// program, its first part where all is too long and that stands alone.
 func (r *cardReader) finishAnswer() {
 	c, a := r.asked, r.answer
-	all := strings.Join(a.parts, " ")
-	if len(all) > maxAnswer && !announces(a.parts[0]) {
+	all, _ := cutLabel(strings.Join(a.parts, " "), "answer:", "antwort:", "respuesta:")
+	if r.textual && len(all) > maxAnswer && !announces(a.parts[0]) {
 		all = a.parts[0]
 	}
 	switch {
+	case c.cut && all != "":
+		r.Notice(c.line, "put all of it into one short paragraph", "the answer of %q goes on below its first paragraph, and is not asked", cutText(c.front))
 	case c.partial:
 		r.Notice(c.line, "write all of it into the heading", "what stands between %q and its hidden answer belongs to the question, which is not asked", cutText(c.front))
 	case all == "":
 		r.Notice(max(a.line, c.line), "answer it in a short paragraph", "%q has no answer that a flash card could show, and is not asked", c.front)
+	case a.code && !r.textual:
+		r.Notice(a.line, "answer it in words, or in one line of code", "the answer of %q has code of several lines, which a flash card cannot show; it is not asked", c.front)
 	case len(all) > maxAnswer:
 		r.Notice(a.line, "begin it with a short paragraph that answers", "the answer of %q is too long for a flash card and is not asked", c.front)
 	case announces(all):

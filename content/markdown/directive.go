@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"iter"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -12,6 +13,7 @@ import (
 // directives are what comments before a table or a question ask for: "<!-- map, authority: IANA -->".
 type directives struct {
 	reading, isMap, all bool
+	wire                bool // an exercise for the wire lab follows
 	authority, id       string
 	kind                content.QuestionKind // of the performance-based question that follows; Scenario for none
 	disagree            []string             // the relations and questions on which authorities differ
@@ -57,17 +59,13 @@ func parseDirectives(text string) (d directives, odd string, ok bool) {
 	if list, is := disagreeList(text); is {
 		return directives{disagree: list}, text, len(list) > 0
 	}
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+	for part := range directiveParts(text) {
 		name, value, hasValue := strings.Cut(part, ":")
 		value = strings.TrimSpace(content.Clean(value))
 		switch word := content.Key(name); {
 		case word == "" && !hasValue:
-		case word == "reading" && !hasValue:
-			d.reading, ok = true, true
-		case word == "map" && !hasValue:
-			d.isMap, ok = true, true
-		case word == "all" && !hasValue:
-			d.all, ok = true, true
+		case !hasValue && d.flag(word):
+			ok = true
 		case word == "authority" && value != "":
 			d.authority, ok = value, true
 		case word == "id" && value != "":
@@ -79,6 +77,38 @@ func parseDirectives(text string) (d directives, odd string, ok bool) {
 		}
 	}
 	return d, "", ok
+}
+
+// directiveParts are those of a comment.
+func directiveParts(text string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' })
+}
+
+// saysID reports whether one of them is an id.
+func saysID(text string) bool {
+	for part := range directiveParts(text) {
+		if name, value, _ := strings.Cut(part, ":"); content.Key(name) == "id" && strings.TrimSpace(value) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// flag takes in a word that stands alone; false: it is none.
+func (d *directives) flag(word string) bool {
+	switch word {
+	case "reading":
+		d.reading = true
+	case "map":
+		d.isMap = true
+	case "all":
+		d.all = true
+	case "wire":
+		d.wire = true
+	default:
+		return false
+	}
+	return true
 }
 
 // opensQuestion reports whether a block is a comment that gives a question its id.

@@ -167,7 +167,7 @@ func (r *disagreementReader) hasPositions(d writtenDisagreement) bool {
 	}
 	n := 0
 	for _, p := range d.Positions {
-		n += len(strings.Fields(p.Authority)) + len(strings.Fields(p.Text))
+		n += wordsIn(p.Authority) + wordsIn(p.Text)
 	}
 	if n > content.MaxWords {
 		r.Warn(d.Line, "say it shorter", "the disagreement has %d words where %d are read", n, content.MaxWords)

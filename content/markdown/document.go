@@ -56,7 +56,7 @@ func (d *document) decode(src []byte) []byte {
 	if utf8.Valid(src) {
 		return src
 	}
-	d.Warn(invalidLine(src), "save the file as UTF-8", "it holds bytes that are not UTF-8")
+	d.Warn(invalidLine(src), "save the file as UTF-8", "it holds bytes that are not UTF-8; cells in which letters are lost are not asked")
 	return bytes.ToValidUTF8(src, []byte("\ufffd"))
 }
 

@@ -150,3 +150,13 @@ coffee ☕
 apple 🍎
 100 💯
 `
+
+// withoutDash returns a title without the dash or the colon that parted it from its number or its picture; a title of nothing else as it is.
+func withoutDash(title string) string {
+	for _, sign := range [...]string{"—", "–", "-", "―", ":", "：", "·", "|"} {
+		if rest, ok := strings.CutPrefix(title, sign+" "); ok && strings.TrimSpace(rest) != "" {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return title
+}

@@ -18,13 +18,15 @@ type factReader struct {
 	*tableReader
 
 	t         *content.Table
-	heading   string // under which it stands
-	above     string // and that above it
-	before    string // what announces it
-	cards     bool   // the rows are cards, of which nothing is split
-	oneWay    bool   // and are asked in one way alone
-	prose     []bool // by row: its back is a paragraph
-	repeats   bool   // cells only say again what their row is about
+	heading   string   // under which it stands
+	above     string   // and that above it
+	before    string   // what announces it
+	cards     bool     // the rows are cards, of which nothing is split
+	oneWay    bool     // and are asked in one way alone
+	prose     []bool   // by row: its back is a paragraph
+	under     []string // by row: what its front is asked with
+	said      []int    // lines of the cells that their row's first cell says
+	repeats   bool     // cells only say again what their row is about
 	index     int
 	lines     []int // of each row
 	relations []string
@@ -32,6 +34,7 @@ type factReader struct {
 	headings  []string
 	headKeys  []string // of the headings
 	sorts     []headingSort
+	words     columnWords
 	unnamed   []int  // rows without a subject
 	oneWays   []int  // columns that are asked in one way
 	authority string // as Key writes it
@@ -53,13 +56,18 @@ func (s *factReader) prepare() bool {
 		s.cardColumns()
 		return true
 	}
-	s.subjects = parseSubjects(s.subjectCells(), s.headings[0])
+	s.subjects = parseSubjects(s.subjectCells(), s.headings[0], !s.authored)
 	if s.namesSides() {
 		return false
 	}
 	s.cells = make([][]cellValue, len(s.t.Header))
 	for c := 1; c < len(s.t.Header); c++ {
 		s.cells[c] = s.column(c)
+	}
+	ofWords := false
+	if s.sorts != nil {
+		s.words = wordsOf(s.t.Header)
+		ofWords = s.words.areOfWords()
 	}
 	for c := 1; c < len(s.t.Header); c++ {
 		switch {
@@ -69,12 +77,13 @@ func (s *factReader) prepare() bool {
 		case s.namesItself(c):
 			s.Notice(s.t.Line, "say it without the name", "what stands under %q names what its row is about, so that the answer would give itself away; the column is not asked", s.headings[c])
 			s.cells[c] = nil
-		case (sifter{s}).standsAside(c):
+		case (sifter{s}).standsAside(c, ofWords):
 		case s.pointsElsewhere(c):
 			s.Notice(s.t.Line, "write what is to be known", "what stands under %q only names or points to something; the column is not asked", s.headings[c])
 			s.cells[c] = nil
 		}
 	}
+	sifter{s}.leaveOutThemes()
 	if s.asksNothing() {
 		return false
 	}
@@ -96,10 +105,16 @@ func (s *factReader) readHeadings() {
 	if s.relations, alike = relations(s.t.Header); alike != "" {
 		s.Warn(s.t.Line, "give each column a heading of its own", "several columns are headed %q, and what stands to their left does not tell them apart", alike)
 	}
+	n := len(s.t.Header)
+	s.headings, s.headKeys, s.keys = make([]string, 0, n), make([]string, 0, n), make([]string, 0, n)
 	for c, h := range s.t.Header {
-		s.headings = append(s.headings, headingText(h))
-		s.headKeys = append(s.headKeys, content.Key(headingText(h)))
-		s.keys = append(s.keys, content.Key(s.relations[c]))
+		heading := headingText(h)
+		key := content.Key(heading)
+		s.headings, s.headKeys = append(s.headings, heading), append(s.headKeys, key)
+		if s.relations[c] != heading {
+			key = content.Key(s.relations[c])
+		}
+		s.keys = append(s.keys, key)
 		if c > 0 && s.relations[c] == "" {
 			s.Notice(s.t.Line, "give every column a heading", "column %d of the table has no heading and is not used", c+1)
 		}
@@ -116,6 +131,9 @@ func (s *factReader) readFacts() {
 	}
 	if s.repeats {
 		s.Notice(s.t.Line, "leave them empty", "cells that only say again what their row is about are not asked")
+	}
+	if len(s.said) > 0 {
+		s.Notice(s.said[0], "say it in other words", "%s, from here on; not asked", counted(len(s.said), "question would say its own answer", "questions would say their own answers"))
 	}
 	sifter{s}.tellUnnamed()
 	if s.perTab[s.index] == 0 {
@@ -221,8 +239,7 @@ func (s *factReader) row(row int) {
 			continue
 		}
 		for _, sub := range subjects {
-			if s.saysAHeading(row, c) || s.saysItself(sub, row, c) {
-				s.repeats = true
+			if (sifter{s}).saysAgain(sub, row, c) {
 				continue
 			}
 			i := s.put(s.fact(sub, row, c), sub.key, s.keys[c])
@@ -233,22 +250,6 @@ func (s *factReader) row(row int) {
 		}
 		s.secondary(row, c)
 	}
-}
-
-// saysItself reports whether a cell says no more than what its row is about.
-func (s *factReader) saysItself(sub subject, row, c int) bool {
-	cell := s.cells[c][row]
-	return !s.authored && !cell.yesNo && cell.kind != content.Number && len(cell.values) == 1 &&
-		content.CaseKey(cell.values[0].Text) == content.CaseKey(sub.name)
-}
-
-// saysAHeading reports whether a cell says no more than a heading of the table does.
-func (s *factReader) saysAHeading(row, c int) bool {
-	if s.authored || s.cards {
-		return false
-	}
-	key := content.Key(s.cells[c][row].text)
-	return key == s.headKeys[0] || key == s.headKeys[c]
 }
 
 // hasRoom reports whether n more facts are taken in, and tells the first time they are not.
@@ -268,7 +269,7 @@ func (s *factReader) fact(sub subject, row, c int) content.Fact {
 	return content.Fact{
 		Subject: sub.name, Names: sub.names, SubjectKind: sub.kind, SubjectHeading: s.headings[0],
 		Relation: s.relations[c], Authority: s.t.Authority,
-		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0), OneWay: v.yesNo || s.oneWay || slices.Contains(s.oneWays, c), Exact: sub.exact, Literal: sub.literal,
+		Values: v.values, Kind: v.kind, Sources: s.cited(row, c, 0), OneWay: v.yesNo || s.oneWay || slices.Contains(s.oneWays, c) || !s.authored && !s.cards && v.saysYesOrNo(), Exact: sub.exact, Literal: sub.literal,
 		Lesson: s.t.Lesson, Table: s.index, Row: row, Column: c, Line: s.lines[row],
 	}
 }

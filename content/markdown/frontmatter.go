@@ -23,6 +23,7 @@ type front struct {
 
 	objectives []objective
 	exam       exam
+	elsewhere  bool // its keys are those of another program
 }
 
 type phrase struct {
@@ -144,6 +145,7 @@ func (r *frontReader) frontKeys(body ast.Node) {
 	if !ok {
 		return
 	}
+	unknown := 0
 	for _, e := range entries {
 		switch e.key {
 		case "id":
@@ -168,9 +170,19 @@ func (r *frontReader) frontKeys(body ast.Node) {
 			// other programs' keys, which mean nothing here
 		default:
 			r.unknownKey(e, []string{"id", "title", "phrases", "spellings", "groups", "apart", "objectives", "exam"})
+			unknown++
 		}
 	}
+	r.front.elsewhere = unknown > 1 && unknown >= len(entries)/2-1 && !r.front.hasOwn()
 }
+
+// hasOwn reports whether a front matter has more of this program's keys than an id and a title, which others have as well.
+func (f front) hasOwn() bool {
+	return len(f.phrases)+len(f.spellings)+len(f.groups)+len(f.apart)+len(f.objectives) > 0 || f.exam.Line > 0
+}
+
+// authored reports whether a document was written for this program: it has an id, and not one among the keys of another program.
+func (f front) authored() bool { return f.id != "" && !f.elsewhere }
 
 func (r *frontReader) unknownKey(e entry, known []string) {
 	hint := "known are " + strings.Join(known, ", ")

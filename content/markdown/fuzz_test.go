@@ -22,6 +22,7 @@ func FuzzParse(f *testing.F) {
 		firewallDoc + notesDoc, settingsDoc, transcriptDoc + notesDoc, orderDoc + sortDoc, "<!-- sort -->\n<!-- order, id: \x1b -->\n\n- a\n",
 		differDoc + "<!-- disagree: Port / x -->\n\n> **465**\n>\n> - **IANA**: 465.\n> - **This course**: both[^a].\n\n[^a]: x\n",
 		"---\nexam:\n  questions: 5\n  pass: 80%\n  authority: IANA\n  weights: {Mail: 2}\n  kinds:\n    order: 1\n---\n" + differDoc,
+		wireDoc, "<!-- wire -->\n**a** b\n\n- Port: 25\n- Reach:\n  - x: `left on 25`\n- Passing: a on port 25\n\n      b\x1b\n- Seen: c[^a]\n- Ask: d, d\n\n> e\n\n[^a]: x\n",
 		"a\r\n\r\n|a|b|\r\n|-|-|\r\n|1|\x00|\n", "* * *\n- - -\n1. > - x\n", "[a]: <b> 'c'\n[x][a] <br> \\* ~~s~~",
 	} {
 		f.Add([]byte(s))
@@ -145,6 +146,16 @@ func mustHold(t *testing.T, c *content.Course) {
 	}
 	if x := c.Exam; x.Questions < 0 || x.Questions > 200 || x.Minutes < 0 || x.Minutes > 1440 || !(x.Pass >= 0 && x.Pass <= 1) {
 		t.Fatalf("the exam %+v", x)
+	}
+	wires := map[string]bool{}
+	for _, w := range c.Wires {
+		in("an exercise's lesson", w.Lesson, len(c.Lessons))
+		sources(w.Sources)
+		if wires[w.ID] || w.ID == "" || w.Title == "" || w.Port == 0 || w.Minutes < 1 || len(w.Goals) == 0 || len(w.Questions) != 2 ||
+			!questions[w.Questions[0]] || !questions[w.Questions[1]] || len(w.Devices) == 1 {
+			t.Fatalf("the exercise %+v", w)
+		}
+		wires[w.ID] = true
 	}
 	for _, n := range c.Notes {
 		in("a note's lesson", n.Lesson, len(c.Lessons))

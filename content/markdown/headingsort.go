@@ -68,10 +68,10 @@ func sortOfHeading(heading string) headingSort {
 // sortOfWord sorts one word, or a heading of several as a whole, in lower case.
 func sortOfWord(word string) headingSort {
 	switch word {
-	case "theme", "themes", "topic", "topics", "category", "categories", "area", "areas", "domain", "section", "group", "chapter", "unit", "lesson", "module", "deck", "subject", "field",
+	case "theme", "themes", "topic", "topics", "category", "categories", "area", "areas", "domain", "section", "group", "chapter", "chapters", "unit", "lesson", "module", "deck", "subject", "field",
 		"part", "kategorie", "thema", "bereich", "kapitel", "gruppe", "tema", "categoría", "categoria", "área", "grupo", "capítulo", "unidad", "lección", "catégorie",
 		"thème", "domaine", "groupe", "chapitre", "leçon", "argomento", "capitolo", "kategoria", "temat", "dział", "kategori", "konu", "bölüm", "тема", "категория", "раздел",
-		"группа", "категорія", "розділ", "分类", "分類", "类别", "類別", "カテゴリ", "カテゴリー", "テーマ", "분류", "주제", "카테고리", "التصنيف", "الفئة", "קטגוריה", "נושא", "श्रेणी", "विषय":
+		"группа", "категорія", "розділ", "章节", "章節", "章", "分类", "分類", "类别", "類別", "カテゴリ", "カテゴリー", "テーマ", "분류", "주제", "카테고리", "التصنيف", "الفئة", "קטגוריה", "נושא", "श्रेणी", "विषय":
 		return themeHeading
 	case "term", "terms", "word", "words", "name", "names", "concept", "concepts", "vocabulary", "phrase", "phrases", "expression", "verb", "noun", "command", "keyword", "abbreviation", "acronym",
 		"begriff", "wort", "vokabel", "ausdruck", "befehl", "término", "termino", "palabra", "concepto", "nombre", "terme", "mot", "nom", "termine", "parola", "nome", "termo", "palavra", "conceito",
@@ -119,13 +119,12 @@ func sortOfFurtherWord(word string) headingSort {
 
 // sortOfLastWord is the rest of sortOfFurtherWord.
 func sortOfLastWord(word string) headingSort {
+	if isExampleWord(word) {
+		return exampleHeading
+	}
 	switch word {
 	case "description", "descriptions", "beschreibung", "descripción", "descrição", "descrizione", "opis", "açıklama", "описание", "опис", "说明", "說明", "描述", "説明", "설명", "الوصف", "תיאור", "विवरण", "mô tả":
 		return describeHeading
-	case "example", "examples", "example sentence", "e.g", "sample", "samples", "sentence", "sentences", "beispiel", "beispiele", "beispielsatz", "ejemplo", "ejemplos", "exemple", "exemples", "esempio", "esempi", "exemplo", "exemplos",
-		"przykład", "przykłady", "örnek", "örnekler", "voorbeeld", "voorbeelden", "eksempel", "eksempler", "exempel", "příklad", "példa", "exemplu", "пример", "примеры", "приклад", "приклади", "παράδειγμα",
-		"例", "例子", "例句", "示例", "举例", "例文", "使用例", "예", "예시", "예문", "예제", "مثال", "أمثلة", "דוגמה", "דוגמא", "उदाहरण", "ví dụ", "contoh", "ตัวอย่าง":
-		return exampleHeading
 	case "note", "notes", "comment", "comments", "remark", "remarks", "bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "hinweis", "hinweise", "kommentar", "nota", "notas", "observación", "observaciones",
 		"comentario", "comentarios", "remarque", "remarques", "commentaire", "osservazioni", "note e", "observação", "observações", "uwagi", "komentarz", "not", "notlar", "опmerking", "opmerkingen",
 		"примечание", "примечания", "комментарий", "комментарии", "примітка", "примітки", "备注", "備註", "注释", "注意", "備考", "メモ", "비고", "참고", "메모", "ملاحظات", "הערות", "הערה", "टिप्पणी", "ghi chú", "catatan", "หมายเหตุ":

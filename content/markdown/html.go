@@ -16,6 +16,10 @@ func (s *spanner) rawHTML(tag string, style content.SpanStyle, link string) {
 		s.lineBreak()
 	case name == "sup":
 		s.raised = !closes
+	case name == "rt" || name == "rp":
+		s.aside = !closes
+	case name == "ruby" && closes:
+		s.aside = false
 	case name != "" && !isTextTag(name):
 		s.add(tag, style, link)
 	case name != "":

@@ -19,6 +19,7 @@ type htmlTable struct {
 	depth int // of tables
 	open  bool
 	ended bool
+	heads bool // within <thead>
 
 	text         strings.Builder
 	style        content.SpanStyle
@@ -53,6 +54,10 @@ func (r *tableReader) readHTML(raw string, lesson, line int) (index, size int, o
 	}
 	d := r.directives.take()
 	t := content.Table{Authority: d.authority, Reading: d.reading, Lesson: lesson, Line: line}
+	if h.dropCaptions(); !r.authored && !h.hasHeadings() {
+		r.Notice(line, "write its first row with <th>", "no row of the table in HTML is marked as one of headings; it is not asked")
+		t.Reading, d.reading = true, true
+	}
 	lines := h.table(&t)
 	if len(t.Header) < 1 || len(t.Rows) == 0 {
 		return 0, size, false
@@ -87,6 +92,8 @@ func (h *htmlTable) begin(t html.Token) {
 	switch t.DataAtom {
 	case atom.Table:
 		h.depth++
+	case atom.Thead, atom.Tbody:
+		h.heads = t.DataAtom == atom.Thead
 	case atom.Tr:
 		if h.depth == 1 {
 			h.closeCell()
@@ -101,7 +108,7 @@ func (h *htmlTable) begin(t html.Token) {
 		h.newLine()
 	case atom.Sup:
 		h.raised = true
-	case atom.Script, atom.Style:
+	case atom.Script, atom.Style, atom.Rt, atom.Rp:
 		h.hidden = t.DataAtom
 	case atom.Code, atom.Kbd:
 		h.setStyle(h.style | content.Literal)
@@ -117,13 +124,15 @@ func (h *htmlTable) end(a atom.Atom) {
 			h.closeCell()
 			h.ended = true
 		}
+	case atom.Thead:
+		h.heads = false
 	case atom.Td, atom.Th, atom.Tr:
 		if h.depth == 1 {
 			h.closeCell()
 		}
 	case atom.Sup:
 		h.raised = false
-	case atom.Script, atom.Style:
+	case atom.Script, atom.Style, atom.Rt, atom.Rp:
 		h.hidden = 0
 	case atom.Code, atom.Kbd:
 		h.setStyle(h.style &^ content.Literal)
@@ -141,7 +150,7 @@ func (h *htmlTable) openCell(t html.Token) {
 	h.open, h.style, h.raised, h.hidden = true, 0, false, 0
 	row := h.row()
 	column := len(*row)
-	*row = append(*row, htmlCell{header: t.DataAtom == atom.Th})
+	*row = append(*row, htmlCell{header: t.DataAtom == atom.Th || h.heads})
 	for _, a := range t.Attr {
 		n, err := strconv.Atoi(strings.TrimSpace(a.Val))
 		switch {
@@ -262,6 +271,30 @@ func (h *htmlTable) dropEmptyRows() {
 		}
 	}
 	h.rows, h.lines = rows, lines
+}
+
+// dropCaptions takes out the rows at the top that have one cell over all columns: they say what the table is about.
+func (h *htmlTable) dropCaptions() {
+	h.dropEmptyRows()
+	filled := func(row []htmlCell) int {
+		return content.CountFunc(row, func(c htmlCell) bool { return len(c.spans) > 0 })
+	}
+	for len(h.rows) > 2 && filled(h.rows[0]) == 1 && filled(h.rows[1]) > 1 {
+		h.rows, h.lines = h.rows[1:], h.lines[1:]
+	}
+}
+
+// hasHeadings reports whether the first row is one of headings: its cells are marked so, or all bold; or the first column is.
+func (h *htmlTable) hasHeadings() bool {
+	if len(h.rows) == 0 || h.headsRows() {
+		return true
+	}
+	for _, cell := range h.rows[0] {
+		if len(cell.spans) > 0 && !cell.header && !isBold(content.Cell{Text: cell.spans}) {
+			return false
+		}
+	}
+	return true
 }
 
 // headsRows reports whether each row begins with a heading and nothing else is one; its headings are set in bold.

@@ -24,6 +24,7 @@ type spanner struct {
 
 	raised bool   // within <sup>
 	coded  bool   // within <code>
+	aside  bool   // within <rt>, the reading above a word
 	tags   string // that were left out
 }
 
@@ -138,7 +139,7 @@ func (s *spanner) code(raw string, style content.SpanStyle, link string) {
 }
 
 func (s *spanner) add(text string, style content.SpanStyle, link string) {
-	if text == "" {
+	if text == "" || s.aside {
 		return
 	}
 	if s.raised {
@@ -197,7 +198,7 @@ func unescape(s string) string {
 	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {
 		return s
 	}
-	i := strings.IndexAny(s, `\&`)
+	i, path := strings.IndexAny(s, `\&`), holdsPath(s)
 	var out strings.Builder
 	for ; i >= 0; i = strings.IndexAny(s, `\&`) {
 		out.WriteString(s[:i])
@@ -205,7 +206,7 @@ func unescape(s string) string {
 		size, text := 1, s[:1]
 		if s[0] == '&' {
 			size, text = reference(s)
-		} else if len(s) > 1 && util.IsPunct(s[1]) {
+		} else if len(s) > 1 && util.IsPunct(s[1]) && (!path || !beginsName(s[1])) {
 			size, text = 2, s[1:2]
 		}
 		out.WriteString(text)
@@ -214,6 +215,15 @@ func unescape(s string) string {
 	out.WriteString(s)
 	return out.String()
 }
+
+// windowsPath is the beginning of a path of Windows, which is parted by single backslashes: "C:\Users", "%APPDATA%\x", "HKLM\x".
+var windowsPath = pattern(`(?:^|[^\pL\pN])(?:[A-Za-z]:|%[A-Za-z]+%|HK[A-Z_]+)\\[\pL\pN%.<$({\[]`)
+
+// holdsPath reports whether a text has such a path in it: a backslash before a sign that a name may begin with parts it, and escapes nothing.
+func holdsPath(s string) bool { return strings.IndexByte(s, '\\') > 0 && windowsPath().MatchString(s) }
+
+// beginsName reports whether what stands for a name in a path may begin with a sign, or a name itself.
+func beginsName(sign byte) bool { return strings.IndexByte("[({<%$.~@", sign) >= 0 }
 
 // reference resolves the character reference at the start of s; where there is none, the ampersand
 // stands for itself.

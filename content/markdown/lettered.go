@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -26,16 +25,16 @@ const answerWords = `(?:correct |right )?(?:answers?|ans|antwort(?:en)?|lösung|
 
 // The signs of such a question: an option, and the line that tells the answer.
 var (
-	letteredOption = regexp.MustCompile(`^\**\(?([A-Ha-h])(?:[).:]|\\[).])\**\s+(\S.*)$`)
+	letteredOption = pattern(`^\**\(?([A-Ha-h])(?:[).:]|\\[).])\**\s+(\S.*)$`)
 	// A label of any language, where it is known that an answer follows.
-	anyAnswer      = regexp.MustCompile(`^[^:：]{1,30}[:：]\s*\**\s*([A-H](?:\s*[,&+/、]\s*[A-H])*)\W*$`)
-	letteredAnswer = regexp.MustCompile(`(?i)^\W*` + answerWords + `(?: is| are|\(s\))?\W*[:：]?\W*` +
+	anyAnswer      = pattern(`^[^:：]{1,30}[:：]\s*\**\s*([A-H](?:\s*[,&+/、]\s*[A-H])*)\W*$`)
+	letteredAnswer = pattern(`(?i)^\W*` + answerWords + `(?: is| are|\(s\))?\W*[:：]?\W*` +
 		`((?:option )?[A-H](?:\s*(?:,|and|&|\+|/)\s*[A-H]|[A-H])*)(?:$|[^\pL\pN](.*)$)`)
 	// A line that only says that the answer follows, and one before what explains it.
-	answerLabel      = regexp.MustCompile(`(?i)^\W*` + answerWords + `\W*$`)
-	explanationLabel = regexp.MustCompile(`(?i)^\W*(?:explanation|reason|rationale|erklärung|begründung|explicación|explicação|explication|spiegazione|wyjaśnienie|açıklama|giải thích|объяснение|пояснення|解析|解説|해설|설명|شرح)\W*[:：]\W*`)
+	answerLabel      = pattern(`(?i)^\W*` + answerWords + `\W*$`)
+	explanationLabel = pattern(`(?i)^\W*(?:explanation|reason|rationale|erklärung|begründung|explicación|explicação|explication|spiegazione|wyjaśnienie|açıklama|giải thích|объяснение|пояснення|解析|解説|해설|설명|شرح)\W*[:：]\W*`)
 	// An option that speaks of others by their letters, which no one sees once they are shuffled.
-	leansOnLetters = regexp.MustCompile(`(?i)^\W*(?:both |either |neither |only |仅|只有)?[A-H](?: ?(?:and|or|nor|und|oder|y|et|ou|e|и|или|ve|veya|và|hoặc|和|与|及|或|と|또는|및) ?[A-H])+(?:$|\PL.*$| (?:only|alone|are |is ).*$)|^[A-H] ?(?:正确|对|错误|都对|is correct|is right|are correct)`)
+	leansOnLetters = pattern(`(?i)^\W*(?:both |either |neither |only |仅|只有)?[A-H](?: ?(?:and|or|nor|und|oder|y|et|ou|e|и|или|ve|veya|và|hoặc|和|与|及|或|と|또는|및) ?[A-H])+(?:$|\PL.*$| (?:only|alone|are |is ).*$)|^[A-H] ?(?:正确|对|错误|都对|is correct|is right|are correct)`)
 )
 
 // findLettered finds the questions whose options have letters.
@@ -58,7 +57,7 @@ func (o *outline) findLettered() {
 		if q.unasked = q.stem == "" && from == i; q.unasked && last < 0 {
 			continue
 		}
-		if q.leaning = slices.ContainsFunc(q.options, leansOnLetters.MatchString); last < 0 || !q.valid() || q.leaning || q.unasked {
+		if q.leaning = slices.ContainsFunc(q.options, leansOnLetters().MatchString); last < 0 || !q.valid() || q.leaning || q.unasked {
 			o.lettered[i] = q // what is told of it; it is shown
 			continue
 		}
@@ -160,7 +159,7 @@ func isOdd(c byte) bool { return c < ' ' || c > '~' }
 
 // option takes a line that has the next letter.
 func (q *lettered) option(line string) bool {
-	found := letteredOption.FindStringSubmatch(strings.TrimRight(line, " \\"))
+	found := letteredOption().FindStringSubmatch(strings.TrimRight(line, " \\"))
 	if found == nil || len(q.options) >= maxLettered || strings.ToUpper(found[1]) != "ABCDEFGH"[len(q.options):len(q.options)+1] {
 		return false
 	}
@@ -176,7 +175,7 @@ const (
 
 // answer takes a line that tells the answer.
 func (q *lettered) answer(text string) bool {
-	found := letteredAnswer.FindStringSubmatch(strings.TrimSpace(text))
+	found := letteredAnswer().FindStringSubmatch(strings.TrimSpace(text))
 	if found == nil || q.right != "" {
 		return false
 	}
@@ -218,7 +217,7 @@ func (r *questionReader) letters(q *content.Question, l lettered, n ast.Node, d 
 		i := 0
 		for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 			option, sources := r.option(item)
-			if found := letteredOption.FindStringSubmatch(option.Text); found != nil {
+			if found := letteredOption().FindStringSubmatch(option.Text); found != nil {
 				q.Options[i].Text, q.Options[i].Why = found[2], option.Why
 			}
 			q.Sources = addAll(q.Sources, sources)

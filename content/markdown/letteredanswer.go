@@ -25,7 +25,7 @@ func (o *outline) answerAfter(i int, q *lettered) int {
 		case *ast.Paragraph, *ast.Heading:
 			text := plainText(n, o.src)
 			switch {
-			case !open && !awaits && answerLabel.MatchString(text):
+			case !open && !awaits && answerLabel().MatchString(text):
 				awaits = true
 			case !q.answerText(text, open || awaits):
 				return -1
@@ -47,7 +47,7 @@ func (o *outline) explained(j int, q *lettered) int {
 		return j
 	}
 	text := plainText(o.nodes[j+1], o.src)
-	label := explanationLabel.FindString(text)
+	label := explanationLabel().FindString(text)
 	switch rest := strings.TrimSpace(text[len(label):]); {
 	case label == "":
 	case rest != "":
@@ -106,7 +106,7 @@ const (
 
 // labelled takes a letter after a label in whatever language, as it stands within <details>.
 func (q *lettered) labelled(text string) bool {
-	found := anyAnswer.FindStringSubmatch(text)
+	found := anyAnswer().FindStringSubmatch(text)
 	return found != nil && q.answer("Answer: "+found[1])
 }
 
@@ -119,5 +119,17 @@ func found(j int, q *lettered) int {
 
 // bare takes an answer that is no more than a letter and perhaps its option, as it stands within <details>.
 func (q *lettered) bare(text string, open bool) bool {
-	return open && q.right == "" && (letteredOption.MatchString(text) || len(strings.Trim(text, " *_().")) == 1) && q.answer("Answer: "+strings.Trim(text, " *_("))
+	return open && q.right == "" && (letteredOption().MatchString(text) || len(strings.Trim(text, " *_().")) == 1) && q.answer("Answer: "+strings.Trim(text, " *_("))
+}
+
+// optionLetters finds the letters before the options that a text runs through: "A) here B) there".
+var optionLetters = pattern(`(?:^|[\s;,])\(?([A-Ea-e])[.)]\s`)
+
+// listsOptions reports whether a text is no answer but the options of a question, from A on.
+func listsOptions(text string) bool {
+	if !strings.ContainsAny(text, ").") || !strings.ContainsAny(text, "Bb") {
+		return false
+	}
+	found := optionLetters().FindAllStringSubmatch(text, 3)
+	return len(found) > 1 && strings.EqualFold(found[0][1], "a") && strings.EqualFold(found[1][1], "b") && strings.HasPrefix(strings.TrimLeft(text, "( "), found[0][1])
 }

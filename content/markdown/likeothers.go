@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"strings"
-
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -74,5 +72,15 @@ func (o *outline) asksLikeOthers(j int) bool {
 		}
 	}
 	text := textOf(o.nodes[j], o.src)
-	return ticked > 0 && open > 0 && len(strings.Fields(text)) >= 3 && !remindsOfWork(text)
+	return ticked > 0 && open > 0 && wordsIn(text) >= 3 && !remindsOfWork(text)
+}
+
+// sections counts the headings of a level and above, each of which may begin a lesson.
+func (o *outline) sections(level int) (n int) {
+	for i := range o.nodes {
+		if l := levelOf(o.nodes[i]); l > 0 && l <= level {
+			n++
+		}
+	}
+	return n
 }

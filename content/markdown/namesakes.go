@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"porthole/content"
@@ -22,15 +23,20 @@ func tellSectionsApart(tables []*factReader) {
 	}
 	tellKindsApart(tables)
 	markFlags(tables, k.apart)
-	if len(k.apart)+len(k.alone) == 0 {
+	gates := truthTables(tables)
+	if len(k.apart)+len(k.alone)+len(gates) == 0 {
 		return
 	}
 	names := sectionNames(tables)
+	tellGatesApart(gates, names)
 	for t := range k.apart {
+		if slices.Contains(gates, t) {
+			continue
+		}
 		t.nameSection(names[t], func(subject) bool { return true })
 	}
 	for t, keys := range k.alone {
-		if !k.apart[t] {
+		if !k.apart[t] && !slices.Contains(gates, t) {
 			t.nameSection(names[t], func(s subject) bool { return keys[s.key] })
 		}
 	}
@@ -166,14 +172,14 @@ func (k *namesakes) mark(t *factReader, subject string) {
 }
 
 func (s *factReader) section() section {
-	title := s.heading
+	title := content.Key(s.heading)
 	if s.above != "" {
-		title = s.above + "\x00" + title
+		title = content.Key(s.above) + "\x00" + title
 	}
 	if s.before != "" {
-		title += "\x00" + s.before
+		title += "\x00" + content.Key(s.before)
 	}
-	return section{s.authority, s.headKeys[0], content.Key(title)}
+	return section{s.authority, s.headKeys[0], title}
 }
 
 // each calls do for what each cell says.
@@ -197,11 +203,16 @@ func (s *factReader) nameSection(name string, told func(subject) bool) {
 			if !told(*sub) {
 				continue
 			}
-			sub.names = append(sub.names, sub.name)
-			sub.name += " (" + name + ")"
-			if sub.key = content.Key(sub.name); sub.exact {
-				sub.key = content.CaseKey(sub.name)
-			}
+			sub.nameAfter(name)
 		}
+	}
+}
+
+// nameAfter puts a name after a subject that tells it apart. The subject alone is right as an answer, too.
+func (s *subject) nameAfter(name string) {
+	s.names = append(s.names, s.name)
+	s.name += " (" + name + ")"
+	if s.key = content.Key(s.name); s.exact {
+		s.key = content.CaseKey(s.name)
 	}
 }

@@ -24,7 +24,8 @@ const (
 	astray               // a comment that names a kind of question, and nothing follows to work on
 	slipped              // a comment that nearly names the kind of the question that follows
 	disagree             // a comment after which stands what authorities say where they differ
-	hidden               // a footnote
+	wired                // a comment after which an exercise for the wire lab stands
+	hidden               // a footnote, or a part of such an exercise
 	asks                 // it is part of a lesson, and questions stand in it
 )
 
@@ -168,7 +169,7 @@ func (o *outline) isLabelText(i int) bool {
 		return false
 	}
 	at := strings.IndexAny(text, ":：")
-	return at > 0 && strings.IndexFunc(text[at:], isWordRune) < 0 && len(strings.Fields(text)) <= maxTermWords
+	return at > 0 && strings.IndexFunc(text[at:], isWordRune) < 0 && wordsIn(text) <= maxTermWords
 }
 
 // findWithin finds the blocks of lessons in which questions stand, and the quotations after them, which explain.
@@ -214,7 +215,7 @@ func (o *outline) findAsking() {
 			if _, ok := o.nodes[i].(*ast.ThematicBreak); !ok {
 				seen = [7]bool{true, true, true, true, true, true, true}
 			}
-		case options, body:
+		case options, body, wired:
 			asked = [7]bool{true, true, true, true, true, true, true}
 		case heading:
 			level := levelOf(o.nodes[i])
@@ -269,8 +270,11 @@ func (o *outline) lessonLevel() int {
 func cleanTitle(s string) string {
 	s = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), ":："))
 	number, rest, ok := strings.Cut(s, " ")
-	if rest = strings.TrimSpace(rest); ok && rest != "" && isSectionNumber(number) {
-		return rest
+	if rest = strings.TrimSpace(rest); !ok || rest == "" || !isSectionNumber(number) {
+		return s
+	}
+	if title := withoutDash(rest); title == rest || !isDigit(title[0]) { // "1.5 – 2.0 V" is a range
+		return title
 	}
 	return s
 }

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"cmp"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -26,7 +27,11 @@ func Parse(file string, src []byte) (*content.Course, []content.Problem) {
 	d.whole = src
 	yaml, body, first := d.frontMatter(src)
 	front := make(chan *frontReader, 1)
-	go func() { front <- readFront(file, yaml) }() // while goldmark reads the text, which takes three times as long
+	if len(yaml) == 0 {
+		front <- readFront(file, yaml)
+	} else {
+		go func() { front <- readFront(file, yaml) }() // while goldmark reads the text, which takes three times as long
+	}
 	if len(bytes.TrimSpace(body)) == 0 {
 		d.Warn(0, "write a heading, some text and a table", "there is no text in it")
 	}
@@ -35,8 +40,21 @@ func Parse(file string, src []byte) (*content.Course, []content.Problem) {
 	d.Merge(f.Report)
 	r := newReader(d, f.front)
 	d.sources.define(defined)
-	r.read(outlineOf(tree, d.src))
+	o := outlineOf(tree, d.src)
+	r.read(o)
+	r.takeFields(o)
+	large := len(d.src) > mostLookedThrough
+	if large {
+		o = outline{} // it is most of the memory, and finish needs some
+	}
 	r.finish(content.Clean(file))
+	switch {
+	case f.front.authored():
+	case !large:
+		r.tellLeft(o)
+	default:
+		d.Notice(1, "split it into several documents", "it is larger than %d MiB, and is not looked through for what gave no question", mostLookedThrough>>20)
+	}
 	return d.course, d.Problems()
 }
 
@@ -51,26 +69,31 @@ type reader struct {
 	questions     *questionReader
 	notes         *noteReader
 	disagreements *disagreementReader
+	wires         *wireReader
 	cards         *cardReader
+	fields        []int // in order: lines of what was read as a field of the heading above it
 }
 
 func newReader(d *document, f front) *reader {
 	d.sources = &sources{document: d, byLabel: map[string]*footnote{}}
 	directives := &directiveReader{document: d}
-	tables := &tableReader{document: d, directives: directives, facts: map[identity]int{}, mapMark: -1, authored: f.id != ""}
+	tables := &tableReader{document: d, directives: directives, facts: map[identity]int{}, mapMark: -1, authored: f.authored()}
 	lessons := &lessonReader{document: d, directives: directives, tables: tables}
 	return &reader{
 		document: d, front: f, directives: directives, tables: tables, lessons: lessons,
-		questions:     &questionReader{document: d, directives: directives, lessons: lessons, ids: map[string]int{}},
+		questions:     &questionReader{document: d, directives: directives, lessons: lessons, ids: map[string]int{}, authored: f.authored()},
 		notes:         &noteReader{document: d},
 		disagreements: &disagreementReader{document: d, directives: directives, lessons: lessons},
-		cards:         &cardReader{document: d, lessons: lessons, textual: f.id != ""},
+		wires:         &wireReader{document: d, directives: directives, lessons: lessons, ids: map[string]bool{}},
+		cards:         &cardReader{document: d, lessons: lessons, textual: f.authored()},
 	}
 }
 
 // read turns the outline into lessons, in the order of the document.
 func (r *reader) read(o outline) {
 	r.lessons.level = o.lessonLevel()
+	r.tables.asksMostly = func() bool { return slices.Contains(o.levels().all[:], true) }
+	r.course.Lessons = make([]content.Lesson, 0, o.sections(r.lessons.level))
 	for i := 0; i < len(o.nodes); i++ {
 		n := o.nodes[i]
 		switch o.roles[i] {
@@ -91,6 +114,8 @@ func (r *reader) read(o outline) {
 			r.questions.slipped(n)
 		case disagree:
 			r.disagreements.read(n)
+		case wired:
+			r.wires.note(n)
 		case asks:
 			r.questions.within(o, i)
 			r.topBlock(n)
@@ -108,6 +133,7 @@ func (r *reader) read(o outline) {
 	r.directives.drop()
 	r.cards.drop()
 	r.lessons.close()
+	r.tables.asksMostly = nil // it holds the whole tree
 }
 
 // topBlock reads a block that belongs to the text of a lesson.
@@ -115,7 +141,9 @@ func (r *reader) topBlock(n ast.Node) {
 	if q, ok := n.(*ast.Blockquote); ok {
 		lesson, blocks := r.lessons.quotation(q)
 		r.notes.consider(q, lesson, blocks)
-		r.cards.quoted(q)
+		if !(belowReader{r.cards}).answersBy(q) {
+			r.cards.quoted(q)
+		}
 		return
 	}
 	if isTaskList(n) {
@@ -138,7 +166,8 @@ func (r *reader) notAsked(n ast.Node, l lettered) {
 		r.Notice(r.lineOf(n), "name what it means instead of the letters", "an option speaks of the letters of others, which are not seen once the options are shuffled; they are not asked")
 		return
 	}
-	r.Notice(r.lineOf(n), "write the right letter after it: Answer: B", "the options have letters, and no answer names one; they are not asked")
+	message, hint := r.noAnswer(n)
+	r.Notice(r.lineOf(n), hint, "%s", message)
 }
 
 // noQuestion tells why a list of check boxes is no question.
@@ -165,6 +194,7 @@ func (r *reader) finish(file string) {
 	r.cards.takeCards(r.tables)
 	r.tables.takeFacts()
 	r.tables.chooseMap()
+	r.wires.read()
 	names := namesIn(c)
 	r.notes.check(names)
 	front := &frontCheck{document: r.document, front: r.front, names: names}

@@ -58,6 +58,10 @@ func (o *outline) findPerformed() {
 			o.disagreement(i)
 			continue
 		}
+		if is, slip := isWire(n, o.src); is || slip {
+			o.wire(i, slip)
+			continue
+		}
 		kind, slip := commentKind(n, o.src)
 		if descriptorOf(kind).works == nil {
 			continue
@@ -100,7 +104,7 @@ func (o *outline) bodyStart(i int) (from int, found bool) {
 // opensAnother reports whether a block is a comment after which something else begins; an id belongs to the question
 // that is open where no stem has begun yet.
 func (o *outline) opensAnother(j int, begun bool) bool {
-	if isDisagreement(o.nodes[j], o.src) {
+	if is, _ := isWire(o.nodes[j], o.src); is || isDisagreement(o.nodes[j], o.src) {
 		return true
 	}
 	kind, _ := commentKind(o.nodes[j], o.src)

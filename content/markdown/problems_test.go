@@ -39,7 +39,7 @@ func TestProblemsSayWhereAndWhatToDo(t *testing.T) {
 			"x.md:3: error: title: a text is wanted here (see how it is written in the README)",
 			"x.md:4: error: groups: a list is wanted here (write lines below it, two spaces further in, such as - [SSH, Telnet])"}},
 		{"not UTF-8", "# T\n\nbad \xff byte\n" + port, []string{
-			"x.md:3: warning: it holds bytes that are not UTF-8 (save the file as UTF-8)"}},
+			"x.md:3: warning: it holds bytes that are not UTF-8; cells in which letters are lost are not asked (save the file as UTF-8)"}},
 		{"a footnote that is not defined", "a[^x] b[^x]\n" + port, []string{
 			"x.md:1: warning: the footnote [^x] is not defined (add a line [^x]: with the source)"}},
 		{"a footnote nothing refers to", "a\n" + port + "\n[^x]: RFC 1\n", []string{

@@ -172,7 +172,7 @@ func TestTextsThatAreTablesPartedByTabs(t *testing.T) {
 	mustTell(t, "x.txt", "oso\tbear\nzorro\tfox\nlobo\twolf\n", "oso | Back = bear")
 	mustTell(t, "x.txt", "0010\tes\toso\tbear\n0020\tes\tzorro\tfox\n0030\tes\tlobo\twolf\n", "oso | Back = bear", "!0010", "!es |")
 	mustTell(t, "x.tsv", "oso\tbear\tx y\nzorro\tfox\tz\nlobo\twolf\ty\n", "oso | Back = bear", "!Third", "column 3 of the table has no heading")
-	mustTell(t, "x.tsv", "oso\t{{c1::bear}} here\nzorro\tfox<br>red\nlobo\t<img src=\"a.png\">\nrana\tfrog\n", "rana | Back = frog", "zorro | Back = fox red", "!c1", "!img", "gaps to fill in")
+	mustTell(t, "x.tsv", "oso\t{{c1::bear}} here\nzorro\tfox<br>red\nlobo\t<img src=\"a.png\">\nrana\tfrog\n", "rana | Back = frog", "zorro | Back = fox, red", "!c1", "!img", "gaps to fill in")
 }
 
 func TestAPictureThatIsNamedByItsQuestion(t *testing.T) {

@@ -17,7 +17,9 @@ type questionReader struct {
 	directives *directiveReader
 	lessons    *lessonReader
 
-	ids map[string]int // how many questions asked for each
+	ids      map[string]int // how many questions asked for each
+	authored bool           // the document has an id: it was written for Porthole
+	coded    bool           // an option of the question that is read has a block of code
 }
 
 // read reads the question whose stem begins at index i of the outline and returns the index
@@ -39,7 +41,7 @@ func (r *questionReader) read(o outline, i int) int {
 			}
 			stems = append(stems, text)
 			q.Sources = addAll(q.Sources, sources)
-		case shown, asks, heading, asking, options, body, explains, astray, slipped, disagree, hidden:
+		case shown, asks, heading, asking, options, body, explains, astray, slipped, disagree, wired, hidden:
 		}
 	}
 	d := r.directives.take()
@@ -59,7 +61,7 @@ func (r *questionReader) read(o outline, i int) int {
 		r.Warn(q.Line, "say in words what is to be seen, between the brackets of the picture", "the question shows a picture, which cannot be seen here; it is not asked")
 		usable = false
 	}
-	if usable {
+	if usable && r.isPlain(q, len(stems) > 1) {
 		q.ID = r.questionID(d.id, q)
 		q.Lesson = r.lessons.lesson()
 		r.course.Questions = append(r.course.Questions, q)
@@ -114,13 +116,19 @@ func (r *questionReader) within(o outline, i int) {
 // these blocks.
 func (r *questionReader) choices(q *content.Question, d directives, o outline, i int) (usable bool, last int) {
 	q.Options = make([]content.Option, 0, o.nodes[i].ChildCount())
+	r.coded = false
 	for item := o.nodes[i].FirstChild(); item != nil; item = item.NextSibling() {
 		option, sources := r.option(item)
+		r.coded = r.coded || holdsCode(item)
 		q.Options = append(q.Options, option)
 		q.Sources = addAll(q.Sources, sources)
 	}
 	last = r.explanation(q, o, i)
 	var wanted int
+	var told bool
+	if last, told = r.answeredByKey(q, o, last); told {
+		return false, last
+	}
 	q.Kind, wanted = kindOf(*q, d.all)
 	return r.usable(*q, wanted), last
 }

@@ -66,6 +66,9 @@ func TestTheReadmeShowsQuestionsThatAreRead(t *testing.T) {
 			t.Errorf("README and FORMAT have %d questions of the kind %s", kinds[kind], kind)
 		}
 	}
+	if len(c.Wires) != 1 {
+		t.Errorf("README and FORMAT have %d exercises for the wire lab", len(c.Wires))
+	}
 	if len(c.Disagreements) != 1 || c.Exam.Questions == 0 || len(c.Exam.Weights) == 0 || len(c.Exam.Kinds) == 0 {
 		t.Errorf("%d disagreements, and the exam %+v", len(c.Disagreements), c.Exam)
 	}

@@ -2,27 +2,26 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 )
 
 // What other programs write, as Markdown that goldmark knows: admonitions become callouts, attributes and comments go.
 var (
 	// "!!! note "Title"" of MkDocs, "??? note" that folds.
-	admonitionLine = regexp.MustCompile(`^(?:!!!|\?\?\?\+?)\s+([A-Za-z][\w-]*)(?:\s+[\w -]*?)?(?:\s+"([^"]*)")?\s*$`)
+	admonitionLine = pattern(`^(?:!!!|\?\?\?\+?)\s+([A-Za-z][\w-]*)(?:\s+[\w -]*?)?(?:\s+"([^"]*)")?\s*$`)
 	// ":::note Title" of Docusaurus, "::: tip" of VitePress.
-	containerLine = regexp.MustCompile(`^:{3,}\s*([A-Za-z][\w-]*)\s*(?:\[([^\]]*)\]|\{[^}]*\}|([^{}\[\]]*))\s*$`)
-	containerEnd  = regexp.MustCompile(`^:{3,}\s*(?:\{[^}]*\})?\s*$`)
+	containerLine = pattern(`^:{3,}\s*([A-Za-z][\w-]*)\s*(?:\[([^\]]*)\]|\{[^}]*\}|([^{}\[\]]*))\s*$`)
+	containerEnd  = pattern(`^:{3,}\s*(?:\{[^}]*\})?\s*$`)
 	// "{% hint style="info" %}" of GitBook and the other tags of Liquid, alone on a line.
-	liquidLine = regexp.MustCompile(`^\{%-?\s.*%\}$`)
+	liquidLine = pattern(`^\{%-?\s.*%\}$`)
 	// "{: .note }" on a line of its own or at the end of one, "{#id .class}" after a heading or a link.
-	attributeLine  = regexp.MustCompile(`^\{:\s?[^{}]*\}$`)
-	attributeEnd   = regexp.MustCompile(`\s*\{:\s?` + attribute + `[^{}]*\}$`)
-	attributeTitle = regexp.MustCompile(`^(#{1,6}\s.*?)\s*\{\s*` + attribute + `[^{}]*\}\s*$`)
-	attributeLink  = regexp.MustCompile("(\\]\\([^()\\s]*\\)|`)\\{:?\\s*" + attribute + "[^{}`]*\\}")
+	attributeLine  = pattern(`^\{:\s?[^{}]*\}$`)
+	attributeEnd   = pattern(`\s*\{:\s?` + attribute + `[^{}]*\}$`)
+	attributeTitle = pattern(`^(#{1,6}\s.*?)\s*\{\s*` + attribute + `[^{}]*\}\s*$`)
+	attributeLink  = pattern("(\\]\\([^()\\s]*\\)|`)\\{:?\\s*" + attribute + "[^{}`]*\\}")
 	// "%% a comment of Obsidian %%", and "^id" of a block at the end of its line.
-	obsidianComment = regexp.MustCompile(`(^|\s)%%[^%]+%%(\s|$)`)
-	tagLine         = regexp.MustCompile(`^#\pL[\w/-]*(?:\s+#\pL[\w/-]*)+$|^#\pL\w*/[\w/-]+$|^#(?:flash)?cards?$`)
-	blockID         = regexp.MustCompile(`\s\^[A-Za-z0-9][A-Za-z0-9-]{5,}$`)
+	obsidianComment = pattern(`(^|\s)%%[^%]+%%(\s|$)`)
+	tagLine         = pattern(`^#\pL[\w/-]*(?:\s+#\pL[\w/-]*)+$|^#\pL\w*/[\w/-]+$|^#(?:flash)?cards?$`)
+	blockID         = pattern(`\s\^[A-Za-z0-9][A-Za-z0-9-]{5,}$`)
 )
 
 // attribute is how what stands in braces begins: "#id", ".class" or "key=".
@@ -46,18 +45,18 @@ func (b *bounds) rewrite(line []byte) []byte {
 	}
 	switch {
 	case bytes.HasPrefix(trimmed, []byte("!!!")), bytes.HasPrefix(trimmed, []byte("???")):
-		if m := admonitionLine.FindSubmatch(line); m != nil {
+		if m := admonitionLine().FindSubmatch(line); m != nil {
 			b.aside = admonition{open: true}
 			return calloutOf(m[1], m[2])
 		}
 	case bytes.HasPrefix(line, []byte(":::")):
 		return b.container(line)
-	case mayBeTags(trimmed) && tagLine.Match(trimmed):
+	case mayBeTags(trimmed) && tagLine().Match(trimmed):
 		return nil
 	case string(trimmed) == "%%" && bytes.Contains(b.rest[:min(len(b.rest), maxAside)], []byte("\n%%\n")):
 		b.aside = admonition{open: true, comment: true}
 		return nil
-	case bytes.HasPrefix(trimmed, []byte("{%")) && liquidLine.Match(trimmed), bytes.HasPrefix(trimmed, []byte("{:")) && attributeLine.Match(trimmed):
+	case bytes.HasPrefix(trimmed, []byte("{%")) && liquidLine().Match(trimmed), bytes.HasPrefix(trimmed, []byte("{:")) && attributeLine().Match(trimmed):
 		return nil
 	}
 	return withoutAttributes(line)
@@ -65,10 +64,10 @@ func (b *bounds) rewrite(line []byte) []byte {
 
 // container begins what ":::" opens. A division of Pandoc is no callout, and only its signs go.
 func (b *bounds) container(line []byte) []byte {
-	if containerEnd.Match(line) {
+	if containerEnd().Match(line) {
 		return nil
 	}
-	m := containerLine.FindSubmatch(line)
+	m := containerLine().FindSubmatch(line)
 	if m == nil {
 		return line
 	}
@@ -106,7 +105,7 @@ func (b *bounds) within(line, trimmed []byte) []byte {
 		return nil
 	}
 	if b.aside.container {
-		if containerEnd.Match(trimmed) {
+		if containerEnd().Match(trimmed) {
 			b.aside = admonition{}
 			return nil
 		}
@@ -152,23 +151,23 @@ func withoutAttributes(line []byte) []byte {
 		line = withoutBraces(line)
 	}
 	if bytes.Contains(line, []byte("%%")) {
-		line = obsidianComment.ReplaceAll(line, []byte("$1"))
+		line = obsidianComment().ReplaceAll(line, []byte("$1"))
 	}
 	if at := bytes.LastIndexByte(line, '^'); at > 0 && line[at-1] <= ' ' && bytes.IndexByte(line, '|') < 0 {
-		line = blockID.ReplaceAll(line, nil)
+		line = blockID().ReplaceAll(line, nil)
 	}
 	return line
 }
 
 func withoutBraces(line []byte) []byte {
 	if line[0] == '#' {
-		line = attributeTitle.ReplaceAll(line, []byte("$1"))
+		line = attributeTitle().ReplaceAll(line, []byte("$1"))
 	}
 	if bytes.Contains(line, []byte("){")) || bytes.Contains(line, []byte("`{")) {
-		line = attributeLink.ReplaceAll(line, []byte("$1"))
+		line = attributeLink().ReplaceAll(line, []byte("$1"))
 	}
 	if bytes.Contains(line, []byte("{:")) {
-		line = attributeEnd.ReplaceAll(line, nil)
+		line = attributeEnd().ReplaceAll(line, nil)
 	}
 	return line
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"slices"
+	"strconv"
 
 	"porthole/content"
 )
@@ -121,11 +122,34 @@ func (s sifter) ways() (table bool, columns []int) {
 		}
 	}
 	for c := 1; c < len(s.cells); c++ {
-		if s.cells[c] != nil && s.sorts[c] == themeHeading {
+		if s.cells[c] != nil && (s.sorts[c] == themeHeading || s.comesBackMuch(c)) {
 			columns = append(columns, c)
 		}
 	}
-	return 2*questions > filled, columns
+	return 2*questions > filled || isQuestionHeading(s.headKeys[0]), columns
+}
+
+// comesBackMuch reports whether a column says few things of many rows: who is asked which rows they are of would have to name them all.
+func (s sifter) comesBackMuch(c int) bool {
+	if len(s.cells[c]) < minSorted {
+		return false
+	}
+	distinct, filled := map[string]bool{}, 0
+	for _, v := range s.cells[c] {
+		if !v.blank() {
+			distinct[v.text] = true
+			filled++
+		}
+	}
+	return filled >= minSorted && 4*len(distinct) <= filled
+}
+
+// counted writes a number with what is counted.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
 }
 
 // tellUnnamed tells of the rows that were passed over because nothing says what they are about.
@@ -135,7 +159,11 @@ func (s sifter) tellUnnamed() {
 		return
 	}
 	for _, row := range s.unnamed {
-		s.Notice(s.lines[row], "name in the first column what the row is about", "the row has no subject and is passed over")
+		hint := "name in the first column what the row is about"
+		if row > 0 {
+			hint += ", where it goes on with the row above, too"
+		}
+		s.Notice(s.lines[row], hint, "the row has no subject and is passed over")
 	}
 }
 

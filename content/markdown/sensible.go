@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -20,8 +21,8 @@ func (s sifter) sortHeadings() []headingSort {
 		return nil
 	}
 	sorts := make([]headingSort, len(s.headings))
-	for c, h := range s.headings {
-		sorts[c] = sortOfHeading(h)
+	for c, key := range s.headKeys {
+		sorts[c] = sortOfHeading(key)
 	}
 	return sorts
 }
@@ -49,6 +50,8 @@ func (s sifter) whyUnasked(sorts []headingSort) reason {
 		return reason{"has one row alone, of which nobody can tell what it is about", "write it with a column for what is asked, and a row for each thing"}
 	case s.hasTwoHeadings():
 		return reason{"has two rows of headings", "write one row of headings"}
+	case s.runsOut():
+		return reason{"has a first column that ends before the second, as two lists side by side do", "write two lists, or name in the first column what each row is about"}
 	case s.setsSideBySide():
 		return reason{"sets two things side by side, and does not say by what", "write in a first column what is compared"}
 	case len(sorts) > 2 && s.repeatsMuch():
@@ -74,6 +77,12 @@ func (s sifter) purpose(sorts []headingSort) string {
 		return "is a conversation"
 	case s.tracksWork(sorts):
 		return "keeps account of work"
+	case s.tellsOfItself():
+		return "tells of the document, or of who wrote it"
+	case showsAlignment(s.headKeys):
+		return "shows how tables are written"
+	case s.records():
+		return "records numbers day by day"
 	case s.traces():
 		return "works an example out, row by row"
 	}
@@ -116,11 +125,30 @@ func (s sifter) isSchedule(sorts []headingSort) bool {
 		return true
 	}
 	for c, sort := range sorts {
-		if sort == timeHeading && s.goesOn(c) || c == 0 && sort == clockHeading && s.tellsHours(c) {
+		if sort == timeHeading && s.goesOn(c) && (c == 0 || s.goesUp(c)) || c == 0 && sort == clockHeading && s.tellsHours(c) {
 			return true
 		}
 	}
 	return false
+}
+
+// goesUp reports whether the numbers of a column never go down from one row to the next, as the weeks of a plan do and lengths in days do not.
+func (s sifter) goesUp(c int) bool {
+	last := -1
+	for _, row := range s.t.Rows {
+		text := content.PlainText(row[c].Text)
+		from := strings.IndexAny(text, "0123456789")
+		if from < 0 {
+			continue
+		}
+		text = text[from:]
+		n, err := strconv.Atoi(text[:len(text)-len(strings.TrimLeft(text, "0123456789"))])
+		if err != nil || n < last {
+			return false
+		}
+		last = n
+	}
+	return true
 }
 
 // tellsHours reports whether most cells of a column tell the time of a day: "9:30", "10 am".
@@ -163,6 +191,9 @@ func (s sifter) repeatsIn(c int) bool {
 
 // traces reports whether a table shows what happens to the variables of a program: single letters head it, and the first counts.
 func (s sifter) traces() bool {
+	if len(s.headings) > 2 && s.allNumbers() && (areOwnCodes(s.t, 0, true) || counts(s.t, 0) && !slices.ContainsFunc(s.headings, isSymbolic)) {
+		return true
+	}
 	if len(s.headings) < 3 || !counts(s.t, 0) {
 		return false
 	}
@@ -173,32 +204,6 @@ func (s sifter) traces() bool {
 		}
 	}
 	return 2*letters >= len(s.headings)
-}
-
-// standsAside tells of a column that goes with what its rows are about, but that nobody would ask for: examples, remarks, pictures, the
-// codes of the document's own. It is not asked.
-func (s sifter) standsAside(c int) bool {
-	if s.sorts == nil || s.cells[c] == nil {
-		return false
-	}
-	var what string
-	switch sort := s.sorts[c]; {
-	case sort == exampleHeading && len(s.t.Rows) > 1:
-		what = "are examples"
-	case sort == noteHeading && len(s.t.Rows) > 1:
-		what = "are remarks"
-	case sort == iconHeading && areSigns(s.t, c):
-		what = "are pictures"
-	case sort == hardHeading:
-		what = "tells how hard something is, or how it is liked"
-	case areOwnCodes(s.t, c, sort == codeHeading):
-		what = "only numbers the rows"
-	default:
-		return false
-	}
-	s.Notice(s.t.Line, "put it under another heading where it is to be learnt", "what stands under %q %s; the column is not asked", s.headings[c], what)
-	s.cells[c] = nil
-	return true
 }
 
 // minOfOne is how many columns a table of one row has of which nobody can tell whether it tells of its first cell or of its headings.
@@ -224,7 +229,7 @@ func (s sifter) hasTwoHeadings() bool {
 
 // setsSideBySide reports whether a table of two columns stands under a title that names both of them: "Stack and heap".
 func (s sifter) setsSideBySide() bool {
-	if len(s.headings) != 2 || s.headKeys[0] == "" || s.headKeys[1] == "" {
+	if len(s.headings) != 2 || s.headKeys[0] == "" || s.headKeys[1] == "" || s.pairsWords() {
 		return false
 	}
 	for _, title := range [...]string{s.heading, s.before} {
@@ -233,6 +238,17 @@ func (s sifter) setsSideBySide() bool {
 		}
 	}
 	return false
+}
+
+// pairsWords reports whether most rows are one word beside another, as a singular beside its plural is.
+func (s sifter) pairsWords() bool {
+	pairs := 0
+	for _, row := range s.t.Rows {
+		if wordsIn(content.PlainText(row[0].Text)) == 1 && wordsIn(content.PlainText(row[1].Text)) == 1 {
+			pairs++
+		}
+	}
+	return 3*pairs >= 2*len(s.t.Rows)
 }
 
 // repeatsMuch reports whether the first column says the same in so many rows that it names none of them, and the columns beside it

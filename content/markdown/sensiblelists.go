@@ -26,7 +26,7 @@ func (s sifter) listsSources(sorts []headingSort) bool {
 	case nameHeading, themeHeading, taskHeading, iconHeading, codeHeading, timeHeading, dateHeading, authorHeading, versionHeading:
 		return most(local) || most(linked) && (isTitleHeading(s.headKeys[0]) || sorts[0] == taskHeading || sorts[0] == themeHeading)
 	case anyHeading:
-		return most(linked) && isTitleHeading(s.headKeys[0])
+		return most(linked) && isTitleHeading(s.headKeys[0]) || most(local) && slices.ContainsFunc(s.headKeys[1:], isDuration)
 	case stepHeading, clockHeading, optionHeading, defaultHeading, typeHeading, describeHeading, exampleHeading, noteHeading, doneHeading, hardHeading, speakerHeading,
 		featureHeading, changeHeading:
 	}
@@ -38,6 +38,16 @@ func isTitleHeading(key string) bool {
 	switch key {
 	case "", "name", "title", "book", "books", "tool", "tools", "library", "project", "projects", "package", "app", "platform", "service", "titel", "título", "titre", "titolo", "tytuł",
 		"название", "名称", "标题", "書名", "제목", "이름", "libro", "livre", "buch", "herramienta", "outil":
+		return true
+	}
+	return false
+}
+
+// isDuration reports whether a heading says how long something takes, as of the parts of a course.
+func isDuration(key string) bool {
+	switch key {
+	case "duration", "time", "minutes", "reading time", "estimated time", "dauer", "duración", "durée", "duração", "durata", "czas", "süre", "время", "длительность", "用时", "建议用时", "时长", "時長", "所要時間",
+		"소요 시간", "المدة":
 		return true
 	}
 	return false

@@ -25,17 +25,43 @@ func (r *tableReader) reshape(t *content.Table, lines []int) []int {
 		}
 	}
 	switch c := subjectColumn(t); {
-	case c > 0:
+	case !r.authored && questionColumn(t) > 0:
+		bringForward(t, questionColumn(t))
+	case c > 0 && !r.sheet:
 		bringForward(t, c)
+	case r.sheet && bringKeyForward(t):
 	case r.sheet:
-		if c = nameColumn(t); c == 0 {
-			c = betterSubject(t)
-		}
-		bringForward(t, c)
+		bringForward(t, firstFound(t, nameColumn, phraseColumn, sheetSubject, betterSubject))
 	case !r.authored:
 		bringForward(t, betterSubject(t))
 	}
 	return lines
+}
+
+// firstFound returns the column that the first of several searches finds, 0 where none does.
+func firstFound(t *content.Table, searches ...func(*content.Table) int) int {
+	for _, find := range searches {
+		if c := find(t); c > 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// questionColumn returns the column of the questions of a table that has one of their answers, too; 0 where it is the first, or none.
+func questionColumn(t *content.Table) int {
+	question, answered := 0, false
+	for c, h := range t.Header {
+		key := content.Key(headingText(h))
+		if question == 0 && isQuestionHeading(key) {
+			question = c
+		}
+		answered = answered || isAnswerHeading(key)
+	}
+	if !answered {
+		return 0
+	}
+	return question
 }
 
 // isTransposed reports whether a table has its headings in the first column: all of them are bold, nothing beside them is,
@@ -177,28 +203,4 @@ func (s *factReader) rawColumn(c int) []rawCell {
 		}
 	}
 	return cells
-}
-
-// subjectCells returns the cells of the first column. One that is left open goes on with the one above, where the row says
-// as much as the one above.
-func (s *factReader) subjectCells() []rawCell {
-	cells := s.rawColumn(0)
-	for i, cell := range cells {
-		if i == 0 || cell.text != "" || cells[i-1].text == "" || !s.fills(i) {
-			continue
-		}
-		cells[i] = cells[i-1]
-		s.Notice(s.lines[i], "write it again where another one is meant", "the first cell of the row is open; it is read as %q", oneLine(cells[i].text))
-	}
-	return cells
-}
-
-// fills reports whether a row says something in each column in which the one above does.
-func (s *factReader) fills(row int) bool {
-	for c := 1; c < len(s.t.Header); c++ {
-		if len(s.t.Rows[row-1][c].Text) > 0 && len(s.t.Rows[row][c].Text) == 0 {
-			return false
-		}
-	}
-	return len(s.t.Header) > 1
 }

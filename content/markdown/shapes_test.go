@@ -139,7 +139,7 @@ func TestFurtherNamesOfASubject(t *testing.T) {
 	for _, f := range c.Facts {
 		got = append(got, append([]string{f.Subject}, f.Names...))
 	}
-	want := [][]string{{"MySQL/MariaDB", "MySQL", "MariaDB"}, {"POP3", "Post Office Protocol"}, {"NTP"}}
+	want := [][]string{{"MySQL/MariaDB", "MySQL", "MariaDB"}, {"POP3", "Post Office Protocol"}, {"NTP (legacy)", "NTP"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

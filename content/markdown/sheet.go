@@ -6,9 +6,10 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"porthole/content"
 )
@@ -55,7 +56,12 @@ type sheet struct {
 	skip     []int    // columns that are no part of it, from 0
 	rows     [][]string
 	lines    []int
-	gaps     int // cells with gaps, which are left out
+	width    int  // cells of the last row
+	exported bool // the file begins as Anki's exports do, which have no row of headings
+	unread   int  // rows that cannot be read
+	badLine  int  // the line of the first of them
+	gaps     int  // cells with gaps, which are left out
+	gapLine  int  // the line of the first of them
 }
 
 // readSheet reads a file that is a table alone as a course of one lesson.
@@ -63,11 +69,12 @@ func readSheet(d *document, file string, src []byte) (*content.Course, []content
 	r := newReader(d, front{})
 	d.src = src
 	s := sheet{comma: separatorOf(file, src), html: isMarkedUp(src)}
-	if err := s.read(src); err != nil {
-		d.Warn(len(s.rows)+1, "put quotes around a cell that has a separator, a quote or a line break in it", "the rows from here on cannot be read: %s", err)
+	s.read(src)
+	if s.unread > 0 {
+		d.Warn(s.badLine, "put quotes around a cell that has a separator, a quote or a line break in it, and write a quote in it twice", "%d rows cannot be read and are passed over, this one first", s.unread)
 	}
 	if s.gaps > 0 {
-		d.Notice(1, "write them as {{c1::…}} in a text", "%d cells have gaps to fill in, which a table cannot ask; they are left out", s.gaps)
+		d.Notice(s.gapLine, "write them as {{c1::…}} in a text", "%d cells have gaps to fill in, which a table cannot ask; they are left out", s.gaps)
 	}
 	r.tables.sheet = true
 	t := content.Table{Lesson: r.lessons.lesson(), Line: 1}
@@ -82,20 +89,23 @@ func readSheet(d *document, file string, src []byte) (*content.Course, []content
 // isMarkedUp reports whether the cells of a file are written in HTML, as the notes of Anki are: lines are broken within them, or
 // pictures shown.
 func isMarkedUp(src []byte) bool {
-	return inHTML.Match(src[:min(len(src), maxMarkedUp)])
+	return inHTML().Match(src[:min(len(src), maxMarkedUp)])
 }
 
 // maxMarkedUp is how many bytes tell.
 const maxMarkedUp = 64 << 10
 
-var inHTML = regexp.MustCompile(`(?i)<img src=|[^\t,;"<>]<br ?/?>[^\t,;"<>]|&nbsp;`)
+var inHTML = pattern(`(?i)<img src=|[^\t,;"<>]<br ?/?>[^\t,;"<>]|&nbsp;|<div>|<ruby>|<span |<b>[^<\n]*</b>`)
 
 // separatorOf is what stands between the cells: what the file's name says, else what the first line has most of.
 func separatorOf(file string, src []byte) rune {
 	if ext := strings.ToLower(filepath.Ext(file)); ext == ".tsv" || ext == ".tab" || ext == ".txt" {
 		return '\t'
 	}
-	first, _, _ := bytes.Cut(src, []byte{'\n'})
+	first, rest, _ := bytes.Cut(src, []byte{'\n'})
+	for !bytes.ContainsAny(first, ",;\t|") && len(rest) > 0 { // a title stands above the table
+		first, rest, _ = bytes.Cut(rest, []byte{'\n'})
+	}
 	best := ','
 	for _, r := range []rune{';', '\t', '|'} {
 		if bytes.Count(first, []byte(string(r))) > bytes.Count(first, []byte(string(best))) {
@@ -126,6 +136,7 @@ func (s *sheet) header(src []byte) (rest []byte, lines int) {
 				s.skip = append(s.skip, int(value[0]-'1'))
 			}
 		}
+		s.exported = true
 		src, lines = after, lines+1
 	}
 	return src, lines
@@ -145,11 +156,30 @@ func namedSeparator(name string) rune {
 	return '\t'
 }
 
-// read reads the rows, up to the first that cannot be read.
-func (s *sheet) read(src []byte) error {
+// read reads the rows. One that cannot be read is passed over with its line, where the next one can be found.
+func (s *sheet) read(src []byte) {
 	rest, before := s.header(src)
-	in := csv.NewReader(bytes.NewReader(rest))
-	in.Comma, in.LazyQuotes, in.FieldsPerRecord = s.comma, s.comma == '\t', -1
+	for len(s.rows) <= content.MaxRows {
+		in := csv.NewReader(bytes.NewReader(rest))
+		in.Comma, in.LazyQuotes, in.FieldsPerRecord = s.comma, s.comma == '\t', -1
+		in.TrimLeadingSpace = s.comma != '\t' && s.comma != ' ' // a, "b, c"
+		err := s.readRows(in, before)
+		var bad *csv.ParseError
+		if !errors.As(err, &bad) {
+			return
+		}
+		for range bad.StartLine - 1 {
+			_, rest, _ = bytes.Cut(rest, []byte{'\n'})
+		}
+		var line []byte
+		line, rest, _ = bytes.Cut(rest, []byte{'\n'})
+		before += bad.StartLine
+		s.readLoosely(string(line), before)
+	}
+}
+
+// readRows reads rows up to the first that cannot be read.
+func (s *sheet) readRows(in *csv.Reader, before int) error {
 	for len(s.rows) <= content.MaxRows {
 		row, err := in.Read()
 		if errors.Is(err, io.EOF) {
@@ -159,29 +189,89 @@ func (s *sheet) read(src []byte) error {
 			return err
 		}
 		line, _ := in.FieldPos(0)
-		s.rows, s.lines = append(s.rows, s.cells(row)), append(s.lines, before+line)
+		s.take(row, before+line)
 	}
 	return nil
 }
 
+// readLoosely reads a line whose quotes are written otherwise, where it has as many cells as the rows before it.
+func (s *sheet) readLoosely(text string, line int) {
+	in := csv.NewReader(strings.NewReader(text))
+	in.Comma, in.LazyQuotes, in.FieldsPerRecord, in.TrimLeadingSpace = s.comma, true, -1, s.comma != '\t' && s.comma != ' '
+	if row, err := in.Read(); err == nil && len(s.rows) > 0 && len(row) == s.width && strings.Count(text, `"`)%2 == 0 {
+		s.take(row, line)
+		return
+	}
+	if s.unread++; s.unread == 1 {
+		s.badLine = line
+	}
+}
+
+// take adds a row.
+func (s *sheet) take(row []string, line int) {
+	s.width = len(row)
+	s.rows, s.lines = append(s.rows, s.cells(row, line)), append(s.lines, line)
+}
+
 // cells cleans a row and takes out the columns that are no part of it.
-func (s *sheet) cells(row []string) []string {
+func (s *sheet) cells(row []string, line int) []string {
 	var out []string
 	for c, text := range row {
 		if slices.Contains(s.skip, c) {
 			continue
 		}
-		if s.html {
-			text = plainHTML(text)
-		}
-		if text = oneLine(content.Clean(text)); strings.Contains(text, "{{c") {
-			s.gaps++
+		if text = s.cell(text); strings.Contains(text, "{{c") {
+			if s.gaps++; s.gaps == 1 {
+				s.gapLine = line
+			}
 			text = ""
 		}
 		out = append(out, text)
 	}
 	return out
 }
+
+// sounds are the files that Anki plays beside a text, and readings what it writes above one: "[sound:a.mp3]", "水[みず]".
+var (
+	sounds   = pattern(`\[(?:sound|anki:play|image):[^\]]*\]`)
+	readings = pattern(`(\p{Han}[\p{Han}々]*)\[[\p{Hiragana}\p{Katakana}ー]+\]`)
+)
+
+// cell returns what a cell says. A line break parts it as a comma does.
+func (s *sheet) cell(text string) string {
+	if strings.Contains(text, "[") {
+		text = readings().ReplaceAllString(sounds().ReplaceAllString(text, ""), "$1")
+	}
+	if s.html {
+		text = strings.NewReplacer("<br>", "\n", "<br/>", "\n", "<br />", "\n", "</div>", "\n", "</p>", "\n", "</li>", "\n").Replace(withoutRuby(text))
+	}
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if s.html {
+			line = plainHTML(line)
+		}
+		if line = oneLine(content.Clean(line)); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	for i, line := range lines {
+		last, _ := utf8.DecodeLastRuneInString(line)
+		if i+1 < len(lines) && !unicode.IsPunct(last) {
+			lines[i] = line + ","
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+// withoutRuby leaves out the readings above the words of a text in HTML.
+func withoutRuby(text string) string {
+	if !strings.Contains(text, "<r") {
+		return text
+	}
+	return ruby().ReplaceAllString(text, "")
+}
+
+var ruby = pattern(`(?is)<rt[^a-z].*?</rt>|<rp[^a-z].*?</rp>`)
 
 // table makes a table of the rows; ok is false where there is none.
 func (s *sheet) table(t *content.Table, d *document) (lines []int, ok bool) {
@@ -200,13 +290,18 @@ func (s *sheet) table(t *content.Table, d *document) (lines []int, ok bool) {
 	case len(rows) == 0:
 		return nil, false
 	case headings != nil:
-	case s.beginsWithHeadings():
+	case !s.exported && s.beginsWithHeadings():
 		headings, rows, at = rows[0], rows[1:], at[1:]
 	default:
+		if !s.exported && s.mayBeginWithHeadings() {
+			d.Notice(at[0], "write a line of headings above it, such as Word and Meaning", "the first line may be one of headings; it is not asked")
+			rows, at = rows[1:], at[1:]
+		} else {
+			d.Notice(at[0], "write a line of headings above it, such as Word and Meaning", "the first line is read as a row, for it does not look like headings")
+		}
 		headings = sidesOf(rows, columns)
 		headings, rows, columns = withoutRunning(headings, rows, columns)
 		d.phraseSides(headings, rows)
-		d.Notice(1, "write a line of headings above it, such as Word and Meaning", "the first line is read as a row, for it does not look like headings")
 	}
 	t.Header = plainCells(spaced(headings), columns)
 	for _, row := range rows {
@@ -221,8 +316,27 @@ func spaced(headings []string) []string {
 		if strings.Contains(h, " ") || strings.Trim(h, "_") == "" {
 			return h
 		}
-		return oneLine(strings.ReplaceAll(h, "_", " "))
+		return unjoined(oneLine(strings.ReplaceAll(h, "_", " ")))
 	})
+}
+
+// unjoined writes the words of a heading apart that only capitals part: "exampleGerman".
+func unjoined(h string) string {
+	first, _ := utf8.DecodeRuneInString(h)
+	if !unicode.IsLower(first) {
+		return h
+	}
+	var b strings.Builder
+	last := first
+	for _, r := range h {
+		if unicode.IsUpper(r) && unicode.IsLower(last) {
+			b.WriteByte(' ')
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return b.String()
 }
 
 func plainCells(texts []string, columns int) []content.Cell {

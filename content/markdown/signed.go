@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -37,13 +36,13 @@ func maskCode(spans []content.Span) []content.Span {
 }
 
 // embedded is a page or a picture that is shown within a note.
-var embedded = regexp.MustCompile(`!\[\[[^\]]*\]\]`)
+var embedded = pattern(`!\[\[[^\]]*\]\]`)
 
 // withoutEmbedded leaves out of spans what is embedded in them.
 func withoutEmbedded(spans []content.Span) []content.Span {
 	for i, s := range spans {
 		if s.Style&content.Literal == 0 && strings.Contains(s.Text, "![[") {
-			spans[i].Text = embedded.ReplaceAllString(s.Text, "")
+			spans[i].Text = embedded().ReplaceAllString(s.Text, "")
 		}
 	}
 	return spans
@@ -143,7 +142,7 @@ type signedSides struct {
 }
 
 // questionSign is the sign behind a question.
-var questionSign = regexp.MustCompile(`[?？؟][ *_)”"]*::`)
+var questionSign = pattern(`[?？؟][ *_)”"]*::`)
 
 // cutSigned splits a line at its sign. Without spaces around it, one side has several words, as no name of a program has.
 func cutSigned(line string) (c signedSides, ok bool) {
@@ -155,7 +154,7 @@ func cutSigned(line string) (c signedSides, ok bool) {
 		c.spaced = true
 		return c, true
 	}
-	if at := questionSign.FindStringIndex(line); at != nil {
+	if at := questionSign().FindStringIndex(line); at != nil {
 		c.front, c.back = line[:at[1]-len("::")], line[at[1]:]
 		c.back, c.bothWays = strings.CutPrefix(c.back, ":")
 		return c, strings.TrimSpace(c.back) != ""

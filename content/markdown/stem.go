@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,7 +21,7 @@ func (r *questionReader) stem(n ast.Node) (text string, sources []int) {
 	case numberedLen(text) < len(text):
 		text = text[numberedLen(text):]
 	}
-	if isPicture(n) && len(strings.Fields(text)) < 2 {
+	if isPicture(n) && wordsIn(text) < 2 {
 		text = ""
 	}
 	return text, sources
@@ -46,13 +45,13 @@ func numberedLen(s string) int {
 	if s == "" || strings.IndexByte("QqFfPpDdSsCc", s[0]) < 0 && s[0] < utf8.RuneSelf || !strings.ContainsAny(s[:min(len(s), maxQuestionNumber)], "0123456789") {
 		return 0
 	}
-	return len(questionNumber.FindString(s))
+	return len(questionNumber().FindString(s))
 }
 
 // maxQuestionNumber is more than the bytes before the digits of a question's number.
 const maxQuestionNumber = 24
 
-var questionNumber = regexp.MustCompile(`^(?:(?i:q|f|question|frage|pregunta|domanda|вопрос|питання|pitanje|soru|câu)\s?[0-9]{1,3}|(?:問|问|第)\s?[0-9]{1,3}\s?[題题]?)\s?[.:)：、]\s*`)
+var questionNumber = pattern(`^(?:(?i:q|f|question|frage|pregunta|domanda|вопрос|питання|pitanje|soru|câu)\s?[0-9]{1,3}|(?:問|问|第)\s?[0-9]{1,3}\s?[題题]?)\s?[.:)：、]\s*`)
 
 // isSnippet reports whether a block is what a question is about, and does not ask: code, or a picture.
 func isSnippet(n ast.Node, src []byte) bool {

@@ -27,8 +27,8 @@ type subjectCell struct {
 
 // parseSubjects reads the first column. A cell of several numbers gives as many subjects, a name is
 // never split. Where a name comes back with another note ("FTP (data)", "FTP (control)") the notes
-// tell the rows apart and stay part of the names.
-func parseSubjects(raw []rawCell, heading string) []subjectCell {
+// tell the rows apart and stay part of the names; where whole is set they always do, but for the full name of an abbreviation.
+func parseSubjects(raw []rawCell, heading string, whole bool) []subjectCell {
 	h := habitsOf(heading, raw)
 	cells := make([]subjectCell, len(raw))
 	keepSigns(raw)
@@ -54,6 +54,11 @@ func parseSubjects(raw []rawCell, heading string) []subjectCell {
 		switch {
 		case cell.literal:
 			further = nil
+		case c.note != "" && whole && (!isFullName(c.note) || !isAbbreviation(c.base) || apart[content.CaseKey(c.base)]):
+			name = oneLine(strings.Join(linesOf(cell.text), " / "))
+			if further = nil; !apart[content.CaseKey(c.base)] {
+				further = []string{c.base}
+			}
 		case apart[content.CaseKey(c.base)] && c.note != "":
 			name, further = c.base+" ("+c.note+")", nil
 		case c.note != "" && isPhrase(c.base):

@@ -65,7 +65,7 @@ func counts(t *content.Table, c int) bool {
 // namesRows reports whether each cell of a column is a short name that no other one has.
 func namesRows(t *content.Table, c int) bool {
 	heading := headingText(t.Header[c])
-	if !namesSomething(heading) || isProse(heading) || tellsMeaning(heading) || isLinkHeading(heading) {
+	if !namesSomething(heading) || isProse(heading) || tellsMeaning(heading) || isLinkHeading(heading) || isMachineHeading(heading) {
 		return false
 	}
 	seen := map[string]bool{}
@@ -73,12 +73,18 @@ func namesRows(t *content.Table, c int) bool {
 		cell := rawCellOf(row[c].Text)
 		key := content.CaseKey(cell.text)
 		if cell.blank() || cell.placeholder() || seen[key] || len(cell.text) > maxNamed || !cell.literal && isSentence(cell.text) ||
-			strings.IndexFunc(cell.text, unicode.IsLetter) < 0 || strings.Contains(cell.text, "\n") {
+			strings.IndexFunc(cell.text, unicode.IsLetter) < 0 || strings.Contains(cell.text, "\n") || isHash(cell.text) {
 			return false
 		}
 		seen[key] = true
 	}
 	return true
+}
+
+// isHash reports whether a text is a number by which programs know something: hexadecimal digits, letters and digits among them, perhaps in groups.
+func isHash(text string) bool {
+	text = strings.ToLower(strings.ReplaceAll(text, "-", ""))
+	return len(text) >= 2*maxCode && strings.Trim(text, "0123456789abcdef") == "" && strings.ContainsAny(text, "0123456789") && strings.ContainsAny(text, "abcdef")
 }
 
 // nameColumn returns the column that names the rows of a large table in a file of its own whose first column only has their

@@ -29,6 +29,8 @@ type tableReader struct {
 	sheet     bool             // the document is a table alone, perhaps written for programs
 	pending   []*factReader    // of the tables whose facts are to be taken
 	authored  bool             // the document has an id: it was written for Porthole
+
+	asksMostly func() bool // tells whether most headings of a level are questions
 }
 
 // read reads a table of a lesson into the course and takes the facts from it. It returns the table's index and line.
@@ -46,7 +48,32 @@ func (r *tableReader) read(n *extast.Table, lesson int) (index, line int) {
 		t.Reading, d.reading = true, true
 		r.Notice(line, "put it elsewhere where it is to be learnt", "the table shows how tables are written, as the code beside it does; it is not asked")
 	}
+	if !d.isMap && !r.authored && !t.Reading && r.belongsToQuestion(n) {
+		t.Reading, d.reading = true, true
+		r.Notice(line, "put it elsewhere where it is to be learnt", "the table belongs to the question whose options follow; it is not asked")
+	}
+	if !d.isMap && !r.authored && !t.Reading && asksAtItsEnd(r.heading) && (r.before != "" || r.asksMostly()) {
+		t.Reading, d.reading = true, true
+		r.Notice(line, "put it under a heading that names what it is about", "the table belongs to the answer of the question above it; it is not asked")
+	}
 	return r.enter(t, d, lines), line
+}
+
+// belongsToQuestion reports whether options follow a table: right below it, or a text behind it where a question stands before it.
+func (r *tableReader) belongsToQuestion(n ast.Node) bool {
+	asked := n.PreviousSibling() != nil && asksAtItsEnd(textOf(n.PreviousSibling(), r.src))
+	for range 2 {
+		if n = n.NextSibling(); n == nil || levelOf(n) > 0 {
+			return false
+		}
+		if _, lettered := letteredAt(n, r.src); lettered || isTaskList(n) {
+			return true
+		}
+		if !asked {
+			return false
+		}
+	}
+	return false
 }
 
 // announcing returns the short text before a table that ends in a colon, without it.
@@ -189,22 +216,22 @@ func (d *document) tableCells(n *extast.Table, t *content.Table) (lines []int) {
 	return lines
 }
 
-// isBroken reports whether a bar within code splits a row into more cells than there are headings. Nobody meant them, so the row
+// isBroken reports whether a bar within code or a formula splits a row into more cells than there are headings. Nobody meant them, so the row
 // says nothing.
 func (d *document) isBroken(row ast.Node, columns int) bool {
 	raw := d.rowText(row)
-	if row.ChildCount() < columns || bytes.IndexByte(raw, '`') < 0 {
+	if row.ChildCount() < columns || !bytes.ContainsAny(raw, "`$") {
 		return false
 	}
 	cells, odd := 0, false
 	for cell := range bytes.SplitSeq(bytes.Trim(bytes.ReplaceAll(raw, []byte(`\|`), nil), "| \t"), []byte{'|'}) {
 		cells++
-		odd = odd || bytes.Count(cell, []byte{'`'})%2 == 1
+		odd = odd || bytes.Count(cell, []byte{'`'})%2 == 1 || bytes.Count(cell, []byte{'$'})%2 == 1
 	}
 	if !odd || cells <= columns {
 		return false
 	}
-	d.Warn(d.lineAt(row.Pos()), "write a bar inside a cell as \\|", "a bar within code splits the row into %d cells under %d headings; it is passed over", cells, columns)
+	d.Warn(d.lineAt(row.Pos()), "write a bar inside a cell as \\|", "a bar within code or a formula splits the row into %d cells under %d headings; it is passed over", cells, columns)
 	return true
 }
 

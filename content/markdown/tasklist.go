@@ -52,13 +52,23 @@ func (d *document) checkBoxesOf(list *ast.List) {
 			plain = item
 		}
 	}
-	if slips == 0 && boxes > 1 && plain != nil {
+	if slips == 0 && boxes > 1 && plain != nil && 2*boxes >= list.ChildCount() {
 		d.Notice(d.lineOf(plain), `write "- [ ]" before it, or begin its line two spaces further in where it explains the option above`,
 			"the item has no check box, so the list is no question")
 	}
 	if slips > 0 && (boxes > 0 || slips == list.ChildCount()) {
 		d.Warn(d.lineOf(slip), `write "- [ ] text", or "- [x] text" where it is right`, "the item has no check box that can be read, so the list is no question")
 	}
+}
+
+// explainsSign reports whether what follows a bracket says what it means, "- a set of letters", so that it is no check box.
+func explainsSign(after []byte) bool {
+	for _, sign := range [...]string{"- ", "– ", "— ", ": ", "= ", "-> ", "→ "} {
+		if bytes.HasPrefix(after, []byte(sign)) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearlyBox reports whether an item begins with something like a check box, and not with a link.
@@ -74,7 +84,7 @@ func (d *document) nearlyBox(item ast.Node) bool {
 		return false
 	}
 	mark := strings.TrimSpace(string(inside))
-	return mark == "" || strings.EqualFold(mark, "x")
+	return (mark == "" || strings.EqualFold(mark, "x")) && !explainsSign(bytes.TrimLeft(after, " "))
 }
 
 // cutOption tells an option from the reason below it: the option is the first line, and what its author only wrapped.

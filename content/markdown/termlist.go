@@ -27,7 +27,7 @@ const (
 
 // terms reads the cards of a list, where all of it is one of terms or of questions with their answers.
 func (r *cardReader) terms(list *ast.List) {
-	if list.ChildCount() < 2 || list.ChildCount() > maxTerms || r.asks(list) {
+	if list.ChildCount() < 2 || list.ChildCount() > maxTerms || r.asks(list) || (belowReader{r}).labelledItems(list) {
 		if list.ChildCount() == 1 {
 			r.listsWithin(list)
 		}
@@ -39,31 +39,50 @@ func (r *cardReader) terms(list *ast.List) {
 	}
 	switch {
 	case isAboutItself(r.lessons.tables.heading) || isAboutItself(r.lessons.tables.above):
-		r.asideOf(list)
+		asideList(r, list)
 	case cards == nil:
 		r.listsWithin(list)
+	case !r.refuses(list, cards, style):
+		underReader{r}.take(list, cards, style)
+	}
+}
+
+// refuses tells why a list of terms is not asked, and reports whether it is not.
+func (r *cardReader) refuses(list *ast.List, cards []card, style termStyle) bool {
+	switch {
 	case style == dashTerm && len(cards) < minPlainTerms && !list.IsOrdered():
 		r.Notice(r.lineOf(list), "write its terms in bold", "two items with dashes are not read as terms with their meanings")
 	case style > codeTerm && (len(cards) < minPlainTerms || list.IsOrdered()):
+	case list.IsOrdered():
+		r.Notice(r.lineOf(list), "write it with dashes instead of numbers where it is one of terms", "the list is numbered, as steps and ranks are; it is not asked")
+	case asksAbout(r.lessons.tables.heading), isAskedAbove(list, r.src):
+		r.Notice(r.lineOf(list), "put it under a heading that names what its terms are", "the list answers the question above it, without which its terms say little; it is not asked")
+	case comparesThings(r.lessons.tables.heading):
+		r.Notice(r.lineOf(list), "write it as a table with a column for each of them", "the list compares what its heading names; it is not asked")
+	case 2*content.CountFunc(cards, func(c card) bool { return isProgress(c.back) }) >= len(cards):
+		r.Notice(r.lineOf(list), "leave it out", "the list tells how far something is; it is not asked")
+	case !slices.ContainsFunc(cards, func(c card) bool { return !countsRecords().MatchString(c.back) }):
+		r.Notice(r.lineOf(list), "leave it out", "the list tells how many of each there are; it is not asked")
 	case !slices.ContainsFunc(cards, func(c card) bool { return !countsQuestions(c.back) }):
 		r.Notice(r.lineOf(list), "leave it out", "the list tells how many questions there are; it is not asked")
+	case propertyShare*content.CountFunc(cards, func(c card) bool { return isProperty(c.front) }) >= len(cards):
+		r.Notice(r.lineOf(list), "name in each item what it is about", "the list tells of what its heading names, by words that would do for anything; it is not asked")
+	case style == codeTerm && namesFiles(cards, r.lessons.tables.heading):
+		r.Notice(r.lineOf(list), "put what is to be learnt into a list of its own", "the list tells of the files or settings of a program; it is not asked")
 	case hasTwice(cards, func(c card) string { return c.front }):
 		r.Notice(r.lineOf(list), "name each of them once", "a term comes twice in the list; it is not asked")
 	default:
-		r.addList(cards)
+		return false
 	}
+	return true
 }
 
-// asideOf tells of a list of what a document says of itself.
-func (r *cardReader) asideOf(list *ast.List) {
-	if _, s := r.term(list.FirstChild()); s != noTerm {
-		r.Notice(r.lineOf(list), "put it under another heading where it is to be learnt", "the list tells of the document itself; it is not asked")
-	}
-}
+// asksAbout reports whether a heading is a question.
+func asksAbout(heading string) bool { return asksAtItsEnd(heading) || asksInWords(heading) }
 
-// addList takes the cards of one list, both ways where no two have one meaning.
+// addList takes the cards of one list, both ways where no two have one meaning and none has its term in it.
 func (r *cardReader) addList(cards []card) {
-	ways := !hasTwice(cards, func(c card) string { return c.back })
+	ways := !slices.ContainsFunc(cards, func(c card) bool { return c.under != "" && !isLong(c.back) }) && !hasTwice(cards, func(c card) string { return c.back }) && !slices.ContainsFunc(cards, func(c card) bool { return holdsWord(content.Key(c.back), content.Key(c.front)) })
 	r.lists++
 	for _, c := range cards {
 		c.bothWays, c.list = ways, r.lists
@@ -126,39 +145,6 @@ func (r *cardReader) listsWithin(list *ast.List) {
 	}
 }
 
-// isAboutItself reports whether a heading stands over what a document says of itself, or asks of its readers.
-func isAboutItself(heading string) bool {
-	key := content.Key(stripEmoji(heading))
-	switch key {
-	case "":
-		return false
-	case "about", "about us", "about me", "credits", "acknowledgements", "acknowledgments", "license", "licence", "support", "changelog", "roadmap":
-		return true
-	}
-	for _, said := range [...]string{
-		"about this", "contribut", "contribui", "beitragen", "mitwirken", "acerca de est", "sobre est", "o tym przewodniku",
-	} {
-		if strings.Contains(key, said) {
-			return true
-		}
-	}
-	return !content.IsPlain(key) && isAboutItselfElsewhere(key)
-}
-
-// isAboutItselfElsewhere is the rest of isAboutItself, for headings with other letters than a to z.
-func isAboutItselfElsewhere(key string) bool {
-	for _, said := range [...]string{
-		"współpraca", "katkı", "участие в проекте", "вклад в", "внесок", "συνεισφορά", "المساهمة", "תרומה לפרויקט", "योगदान",
-		"অবদান", "贡献", "貢獻", "貢献", "기여", "über dies", "à propos de ce", "об этом", "про цей", "bu rehber hakkında", "σχετικά με",
-		"حول هذا", "इस गाइड के बारे", "এই গাইড সম্পর্কে", "关于本", "關於本", "关于这", "이 가이드",
-	} {
-		if strings.Contains(key, said) {
-			return true
-		}
-	}
-	return false
-}
-
 // The bounds of a list of terms.
 const (
 	maxTerms      = 2000
@@ -191,21 +177,34 @@ func (r *cardReader) termIn(first ast.Node) (card, termStyle) {
 	if !maySetOff(r.source(first)) {
 		return card{}, noTerm
 	}
-	spans := unbroken(r.spans(first))
+	spans := unbroken(withoutPictured(r.spans(first)))
 	term, rest, style := cutTerm(spans)
-	meaning := strings.TrimRight(content.PlainText(rest), " ;,；，")
+	meaning := strings.TrimRight(content.PlainText(withoutStopAfterCode(rest)), " ;,；，")
 	if term == "" || meaning == "" || utf8.RuneCountInString(term) > maxTerm || announces(meaning) || len(meaning) > maxAnswer ||
 		isLabelWord(term) || isHost(term) || strings.IndexFunc(term, isWordRune) < 0 && style != codeTerm || isLinkAlone(rest) {
 		return card{}, noTerm
 	}
 	form := termCard
-	if style == boldTerm || style == colonTerm {
+	switch style {
+	case boldTerm:
 		form = boldCard
+	case dashTerm, colonTerm:
+		form = pairCard
+	case noTerm, codeTerm:
 	}
 	return card{
 		form: form, front: term, back: meaning, literal: style == codeTerm,
 		lesson: r.lessons.lesson(), line: r.lineOf(first), sources: sourcesIn(spans),
 	}, style
+}
+
+// withoutStopAfterCode takes the full stop off a text that is code and nothing else: it ends the sentence, and no command.
+func withoutStopAfterCode(spans []content.Span) []content.Span {
+	last := len(spans) - 1
+	if last < 1 || strings.TrimSpace(spans[last].Text) != "." || !isLiteral(spans[:last]) {
+		return spans
+	}
+	return spans[:last]
 }
 
 // maySetOff reports whether a text holds what sets a term off from its meaning.
@@ -271,25 +270,12 @@ func cutPlainTerm(spans []content.Span) (term string, rest []content.Span, style
 	if style = dashTerm; sign[0] == ':' || sign == "：" {
 		style = colonTerm
 	}
-	if term = strings.TrimSpace(text[:at]); len(strings.Fields(term)) > maxTermWords || endsInQuestion(term) || strings.ContainsAny(term, "()[]{}\"") {
+	if term = strings.TrimSpace(text[:at]); wordsIn(term) > maxTermWords || endsInQuestion(term) || strings.ContainsAny(term, "()[]{}\"") {
 		return "", nil, noTerm
 	}
 	rest = slices.Clone(spans)
 	rest[0].Text = text[at+len(sign):]
 	return term, rest, style
-}
-
-// isHost reports whether a term is the name of a site in the web, which means nothing.
-func isHost(term string) bool {
-	at := strings.LastIndexByte(term, '.')
-	if at < 1 || strings.Contains(term, " ") {
-		return false
-	}
-	switch strings.ToLower(term[at+1:]) {
-	case "com", "org", "net", "edu", "gov", "io", "dev", "app", "info", "co", "uk", "de", "fr", "es", "it", "ru", "cn", "jp", "br":
-		return true
-	}
-	return false
 }
 
 // isLabelWord reports whether a word says what kind of text follows, and is no term: "Note", "Step 2".
@@ -301,8 +287,8 @@ func isLabelWord(term string) bool {
 	switch word := firstWord(term); word {
 	case "note", "notes", "example", "examples", "tip", "warning", "caution", "important", "step", "todo", "update", "edit", "author", "authors", "date", "updated",
 		"version", "license", "licence", "source", "sources", "website", "homepage", "url", "link", "links", "email", "phone", "contact", "duration", "deadline",
-		"prerequisites", "requirements", "chapter", "section", "part", "day", "week", "answer", "question", "q", "a", "pros", "cons", "see", "ps":
-		return len(strings.Fields(term)) < 3
+		"prerequisites", "requirements", "chapter", "chapters", "section", "part", "day", "days", "week", "weeks", "lesson", "lessons", "unit", "units", "module", "modules", "answer", "question", "q", "a", "pros", "cons", "see", "ps":
+		return wordsIn(term) < 3
 	case "":
 		return strings.Trim(term, "0123456789.,:-/ ") == ""
 	}

@@ -13,10 +13,10 @@ func TestListsOfTerms(t *testing.T) {
 	}{
 		{"in bold", "- **SYN**: opens a connection\n- **FIN:** ends it\n", []string{"SYN | Explanation = opens a connection", "FIN | Explanation = ends it"}},
 		{"in a document that has an id", "---\nid: x\n---\n- **SYN**: opens a connection\n- **FIN:** ends it\n", nil},
-		{"in bold, with dashes", "1. **Plan** – what to do\n2. **Do** — it\n", []string{"Plan | Explanation = what to do", "Do | Explanation = it"}},
+		{"in bold, with dashes", "- **Plan** – what to do\n- **Do** — it\n", []string{"Plan | Explanation = what to do", "Do | Explanation = it"}},
 		{"code", "- `ls`: lists files\n- `cd -` - goes back\n", []string{"ls | Meaning = lists files", "cd - | Meaning = goes back"}},
-		{"dashes", "- la casa – the house\n- el gato – the cat\n- el sol - the sun\n", []string{"la casa | Meaning = the house", "el gato | Meaning = the cat", "el sol | Meaning = the sun"}},
-		{"colons", "- Elbe: North Sea\n- Oder: Baltic Sea\n- Rhône: Mediterranean\n", []string{"Elbe | Explanation = North Sea", "Oder | Explanation = Baltic Sea", "Rhône | Explanation = Mediterranean"}},
+		{"dashes", "- la casa – the house\n- el gato – the cat\n- el sol - the sun\n", []string{"la casa | Goes with = the house", "el gato | Goes with = the cat", "el sol | Goes with = the sun"}},
+		{"colons", "- Elbe: North Sea\n- Oder: Baltic Sea\n- Rhône: Mediterranean\n", []string{"Elbe | Goes with = North Sea", "Oder | Goes with = Baltic Sea", "Rhône | Goes with = Mediterranean"}},
 		{"questions with their answers below", "- What is left?\n\n  The map.\n- Who was there? #card\n  - Nobody.\n", []string{"What is left? | Answer = The map.", "Who was there? | Answer = Nobody."}},
 		{"not all of it", "- **SYN**: opens a connection\n- FIN ends it\n", nil},
 		{"links", "- [One](1.md): first\n- [Two](2.md): second\n- [Three](3.md): third\n", nil},

@@ -143,8 +143,8 @@ func TestAListThatTellsOfTheDocumentIsNotAsked(t *testing.T) {
 }
 
 func TestALabelBelowAQuestionIsNoAnswer(t *testing.T) {
-	got := told("x.md", "# T\n\n## What are the pros and cons?\n\n**Pros**\n\n- fast\n- small\n\n**Cons**\n\n- new\n\n## What is it?\n\nA library.\n\n- for screens\n")
-	if strings.Contains(got, "= Pros") || !strings.Contains(got, "What is it? | Answer = A library.") || !strings.Contains(got, "has no answer that a flash card could show") {
+	got := told("x.md", "# T\n\n## What are the pros and cons?\n\n**Pros**\n\n- fast\n- small\n\n**Cons**\n\n- new\n\n## What is it?\n\nA library.\n\n## What for?\n\nScreens.\n\n- large ones\n")
+	if strings.Contains(got, "= Pros") || !strings.Contains(got, "What is it? | Answer = A library.") || !strings.Contains(got, "has no answer that a flash card could show") || strings.Contains(got, "= Screens.") || !strings.Contains(got, "goes on below its first paragraph") {
 		t.Errorf("%s", got)
 	}
 }

@@ -190,7 +190,7 @@ const maxDump = 60
 // isMachineHeading reports whether a column is headed as one that programs sort and find rows by.
 func isMachineHeading(heading string) bool {
 	switch content.Key(heading) {
-	case "guid", "uuid", "tags", "tag", "labels", "note id", "card id", "hash", "checksum", "deck", "created", "modified", "created at", "updated at", "last updated":
+	case "guid", "uuid", "tags", "tag", "labels", "note id", "card id", "hash", "checksum", "deck", "enabled", "locale", "interval", "ease", "reps", "lapses", "created", "modified", "created at", "updated at", "last updated":
 		return true
 	}
 	return false

@@ -17,6 +17,8 @@ func (s *factReader) asksNothing() bool {
 	case s.compares():
 		s.Notice(s.t.Line, "write in a first column what is compared, or give the columns headings such as Question and Answer",
 			"the table sets sentences under %q beside others, and does not say what one tells of the other; it is not asked", s.headings[0])
+	case len(s.headings) == 2 && len(s.t.Rows) > 1 && areOpposites(s.headKeys[0], s.headKeys[1]):
+		s.Notice(s.t.Line, "write a table with a column for what its rows are, or two lists", "the table has a list under %q and another one under %q; what stands in a row only happens to stand together, and is not asked", s.headings[0], s.headings[1])
 	case (sifter{s}).comparesInProse():
 		s.Notice(s.t.Line, "write each of them as a table of its own, with what is to be known of it", "the table, whose first column is headed %q, compares what heads the others in long texts; it is not asked", s.headings[0])
 	case s.plans():
@@ -30,7 +32,7 @@ func (s *factReader) asksNothing() bool {
 // compares reports whether a table sets two things side by side by whole sentences, as "FIN | RST" or "Pros | Cons": what
 // stands in a row has nothing to do with what stands beside it but the place.
 func (s *factReader) compares() bool {
-	if len(s.t.Rows) < 2 || slices.ContainsFunc(s.headings, relatesSentences) {
+	if len(s.t.Rows) < 2 || slices.ContainsFunc(s.headings, func(h string) bool { return wordsIn(h) < 3 && relatesSentences(h) }) {
 		return false
 	}
 	sentences := 0

@@ -74,7 +74,7 @@ func (h habits) nameValues(raw string) (values []content.Value, ok bool) {
 			values = append(values, list...)
 			continue
 		}
-		v, isName := oneName(line)
+		v, isName := oneName(line, h.whole)
 		switch {
 		case !isName, len(lines) > 1 && isPiece(line):
 			return nil, false
@@ -109,12 +109,12 @@ func isPiece(line string) bool {
 }
 
 // oneName reads a text that is one name; ok is false where it is a sentence.
-func oneName(text string) (v content.Value, ok bool) {
+func oneName(text string, whole bool) (v content.Value, ok bool) {
 	base, note := splitNote(text)
 	if isSentence(base) {
 		return content.Value{}, false
 	}
-	if note != "" && isPhrase(base) {
+	if note != "" && (isPhrase(base) || whole && !isAbbreviation(base) && !isBlankCell(base)) {
 		return content.Value{Text: text, Names: []string{base}}, true
 	}
 	return content.Value{Text: base, Note: note}, true
@@ -152,6 +152,9 @@ const (
 
 // isSentence reports whether a text is too long to be typed as a name, ends as sentences do, or is made of clauses.
 func isSentence(s string) bool {
+	if len(s) <= maxNameRunes && strings.IndexByte(s, ' ') < 0 && content.IsPlain(s) {
+		return false
+	}
 	words := strings.Fields(s)
 	return len(words) > maxNameWords || utf8.RuneCountInString(s) > maxNameRunes || len(words) > 1 && endsSentence(words[len(words)-1]) ||
 		strings.ContainsAny(s, "，；。")

@@ -199,7 +199,7 @@ func TestWordsThatMeanTheSameAreOneValue(t *testing.T) {
 // TestSubjectsAreNeverSplit goes with the list above: what is a list of values is one subject.
 func TestSubjectsAreNeverSplit(t *testing.T) {
 	for _, text := range []string{"MySQL/MariaDB", "Sucre, La Paz", "SFTP or FTPS", ".c, .h"} {
-		cells := parseSubjects([]rawCell{{text: text}}, "Name")
+		cells := parseSubjects([]rawCell{{text: text}}, "Name", false)
 		if len(cells[0].subjects) != 1 || cells[0].subjects[0].name != text {
 			t.Errorf("%q gives the subjects %+v", text, cells[0].subjects)
 		}
@@ -236,7 +236,7 @@ func FuzzValues(f *testing.F) {
 				t.Fatalf("%q yields the number %q", s, value.Text)
 			}
 		}
-		for _, c := range parseSubjects([]rawCell{{text: s}}, "Port") {
+		for _, c := range parseSubjects([]rawCell{{text: s}}, "Port", false) {
 			for _, sub := range c.subjects {
 				if sub.name == "" || sub.key != content.Key(sub.name) {
 					t.Fatalf("%q yields the subject %+v", s, sub)

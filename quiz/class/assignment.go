@@ -180,9 +180,16 @@ func (w Work) Counts() (best Attempt, some bool) {
 	return best, some
 }
 
-// Shows reports whether the learner sees what was right in what they handed in.
+// Shows reports whether the learner sees what was right in what they handed in: at once, or once nobody can sit it any more.
+// What was withdrawn nobody can, but it may be set again with the same deadline, which is kept then.
 func (w Work) Shows(now time.Time) bool {
-	return w.Feedback == AtOnce || !w.Closes.IsZero() && now.After(w.Closes.Add(Grace))
+	if w.Feedback == AtOnce {
+		return true
+	}
+	if w.Closes.IsZero() {
+		return w.Withdrawn
+	}
+	return now.After(w.Closes.Add(Grace))
 }
 
 // Done reports whether nothing of it is left to do.

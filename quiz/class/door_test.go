@@ -243,3 +243,25 @@ func TestADoorEndsWithItsConnection(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// Whatever was wrong the same is said, and it says what to do where a name is taken.
+func TestARefusalSaysWhatHelpsAndNothingOfWhoThereIs(t *testing.T) {
+	t.Parallel()
+	s := newSchool(t)
+	var first string
+	for _, v := range []visit{
+		{typed: typed{code, "Ann", "999111"}},        // taken
+		{typed: typed{"0000-0000", "Ann", "999111"}}, // taken, and no such code
+		{typed: typed{"0000-0000", "Zoe", "999111"}},
+		{typed: typed{"", "Zoe", "999111"}},
+	} {
+		_, in, said := s.attempt(v)
+		last := said[len(said)-1]
+		if first == "" {
+			first = last
+		}
+		if in || last != first || !strings.Contains(last, "choose another name") || !strings.Contains(last, "your teacher gives you another") {
+			t.Errorf("%+v: %t, %q", v, in, last)
+		}
+	}
+}

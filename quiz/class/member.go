@@ -34,7 +34,7 @@ type Member struct {
 	Removed bool   // they may not come in
 	Joined  time.Time
 	Seen    time.Time // when they came in last
-	Keys    int       // how many keys are theirs
+	Keys    int       // how many keys for SSH are theirs
 	New     bool      // they have joined with this visit; it is not kept
 }
 
@@ -68,6 +68,10 @@ type Roll interface {
 	Join(ctx context.Context, g Group, n Newcomer) (joined bool, err error)
 	// Bind makes a key that of a learner, unless it is somebody's already.
 	Bind(ctx context.Context, learner, fingerprint string) error
+	// Unbind makes a key nobody's.
+	Unbind(ctx context.Context, fingerprint string) error
+	// Lapse makes all keys nobody's whose fingerprints lie from one to below another one.
+	Lapse(ctx context.Context, first, below string) error
 	// Enter notes that a learner came in.
 	Enter(ctx context.Context, learner string) error
 }

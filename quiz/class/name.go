@@ -1,6 +1,7 @@
 package class
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -131,3 +132,6 @@ func likeness(r rune) rune {
 	}
 	return r
 }
+
+// ByName puts names in order, whether they are written large or small.
+func ByName(a, b string) int { return cmp.Or(cmp.Compare(KeyOf(a), KeyOf(b)), cmp.Compare(a, b)) }

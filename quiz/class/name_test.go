@@ -1,6 +1,7 @@
 package class_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -96,5 +97,14 @@ func harmless(t interface {
 		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) || i == 0 && strings.ContainsRune("=+-@'", r) {
 			t.Errorf("%q is taken as %q", given, name.Shown)
 		}
+	}
+}
+
+func TestNamesStandInTheirOrderWhetherWrittenLargeOrSmall(t *testing.T) {
+	t.Parallel()
+	names := []string{"Zoë", "ann", "Eve", "bob", "Ann"}
+	slices.SortFunc(names, class.ByName)
+	if want := []string{"Ann", "ann", "bob", "Eve", "Zoë"}; !slices.Equal(names, want) {
+		t.Errorf("%q, want %q", names, want)
 	}
 }

@@ -54,6 +54,7 @@ type Held struct {
 type Book interface {
 	Roll
 	Register
+	Moving
 	Learning
 	Setting
 	Desk

@@ -97,7 +97,7 @@ func (s Scene) Places() []Place {
 		}
 		return cmp.Or(cmp.Compare(b.Right, a.Right), took)
 	}
-	slices.SortStableFunc(all, func(a, b Place) int { return cmp.Or(by(a, b), cmp.Compare(a.Name, b.Name)) })
+	slices.SortStableFunc(all, func(a, b Place) int { return cmp.Or(by(a, b), ByName(a.Name, b.Name)) })
 	for i := range all {
 		all[i].Rank = i + 1
 		if i > 0 && by(all[i-1], all[i]) == 0 {

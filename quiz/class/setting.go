@@ -20,6 +20,8 @@ type Setting interface {
 	// Withdraw takes an assignment back: nobody sees it any more, and what was handed in stays. It goes by the version that
 	// was seen.
 	Withdraw(ctx context.Context, class string, a Assignment) error
+	// Postpone moves the deadline of all. It goes by the version that was seen.
+	Postpone(ctx context.Context, class string, a Assignment, due time.Time) error
 	// Grant replaces what a member is granted; its version is the one that was seen.
 	Grant(ctx context.Context, class string, assignment int64, member string, o Override) error
 	// HandedIn returns what each member has done of an assignment, in the order of their names. What ran out of time is handed

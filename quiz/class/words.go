@@ -9,9 +9,14 @@ import (
 const (
 	greeting = "Welcome to Porthole. Type the class code that your teacher shows.\n" +
 		"If you have been here before, press Enter instead."
-	refusal = "You were not let in. The code may have ended, the name may be somebody else's or\n" +
-		"not on the list, the PIN may be another one, or there were too many tries.\n" +
-		"Wait a minute, look at the code, and ask your teacher if it goes on.\n" +
+	// refusal tells what helps, whatever was wrong.
+	refusal = "You were not let in. One of these helps:\n" +
+		"- If you are new here, choose another name, such as your first and last name:\n" +
+		"  this one may be somebody else's, or look like it. Where there is a list of the\n" +
+		"  class, type your name as it stands there.\n" +
+		"- If you have been here before, press Enter instead of the code, and type your\n" +
+		"  PIN. If you have forgotten it, your teacher gives you another.\n" +
+		"- Look at the code again: it may have ended. After several tries wait a minute.\n" +
 		"Type the class code, or press Enter if you have been here before."
 	askCode  = "Class code: "
 	askName  = "Name"

@@ -175,6 +175,20 @@ func (m *InMemory) BestRun(ctx context.Context, course, kind string) (quiz.Run, 
 	return best, found, ctx.Err()
 }
 
+// BestRuns implements Store.
+func (m *InMemory) BestRuns(ctx context.Context, courses ...string) ([]quiz.Run, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	best := map[[2]string]quiz.Run{}
+	for _, r := range m.runs {
+		of := [2]string{r.Course, r.Kind}
+		if before, found := best[of]; slices.Contains(courses, r.Course) && (!found || r.Better(before)) {
+			best[of] = r
+		}
+	}
+	return slices.Collect(maps.Values(best)), ctx.Err()
+}
+
 // SetGoal implements Store.
 func (m *InMemory) SetGoal(ctx context.Context, course string, g memory.Goal) error {
 	return m.change(ctx, func() error {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -68,7 +69,7 @@ func (s *Store) addOnce(ctx context.Context, b courseRows, given *givenAnswer) e
 		if err != nil {
 			return err
 		}
-		if found && there.Session == given.Session && there.Card == given.Card && there.At.Equal(given.At) {
+		if found && isSame(there, given.Answer) {
 			given.ids = append(slices.Delete(given.ids, i, i+1), id)
 			return nil
 		}
@@ -78,6 +79,11 @@ func (s *Store) addOnce(ctx context.Context, b courseRows, given *givenAnswer) e
 		given.ids = append(given.ids, id)
 	}
 	return err
+}
+
+// isSame reports whether two answers are the same one, whatever was noted of it since.
+func isSame(a, b quiz.Answer) bool {
+	return a.Session == b.Session && a.Card == b.Card && a.At.Equal(b.At)
 }
 
 // promised are the answers that a learner was told of before they were kept, so that they have no id: the first is -1.
@@ -106,29 +112,39 @@ func (p *promised) id(id int64) int64 {
 // addAnswer adds an answer that keptAnswer has returned, and counts it. before is the id it had in another database, 0 where
 // it had none; it has that again where no later one is kept.
 func (s *Store) addAnswer(ctx context.Context, b courseRows, a quiz.Answer, before int64) (id int64, err error) {
-	if id, err = s.nextID(ctx, b.Conn, before); err != nil {
+	if id, err = s.nextID(ctx, b.Conn, b.learner, before); err != nil {
 		return 0, err
 	}
-	if _, err := answers().add(ctx, b.Conn, b.learner, answerRow{id, a}); err != nil {
+	n, err := answers().add(ctx, b.Conn, b.learner, answerRow{id, a})
+	if err != nil {
 		return 0, err
+	}
+	if n == 0 { // it would be lost, and counted
+		return 0, &DamageError{"another answer has an identity that was not given yet"}
 	}
 	return id, b.count(ctx, id, a)
 }
 
+// identityOf names the identities of a learner's answers. Each learner has a row of them, so that nobody waits for another
+// one's answer. The row called answer is of the time before that, or of a rescue: it tells of all learners what is taken.
+func identityOf(learner int64) string { return "answer of " + strconv.FormatInt(learner, 10) }
+
 // nextID returns an identity of an answer: the time in its upper bits and chance in its lower ones,
-// so that the answers of two machines can be put together; but always more than the one before. wanted is
+// so that the answers of two machines can be put together; but always more than the learner's one before. wanted is
 // taken where it is more, unless it is 0.
-func (s *Store) nextID(ctx context.Context, q *Conn, wanted int64) (id int64, err error) {
+func (s *Store) nextID(ctx context.Context, q *Conn, learner, wanted int64) (id int64, err error) {
 	const chance, most = 20, 1<<42 - 1<<20 // bits, and milliseconds, which are in the year 2109
 	random := s.options.Random()
 	fresh := s.options.Now().UnixMilli()<<chance | int64(random>>(64-chance))
 	if s.options.Now().UnixMilli() >= most { // there is not more room for time, but there is for more chance
 		fresh = most<<chance | int64(random>>(64-39))
 	}
-	_, err = q.One(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1)
+	_, err = q.One(ctx, `INSERT INTO identities (name, last)
+		SELECT CAST($1 AS TEXT), CASE WHEN taken.last >= CAST($2 AS BIGINT) THEN taken.last + 1 ELSE CAST($2 AS BIGINT) END
+			FROM (SELECT coalesce(max(last), 0) AS last FROM identities WHERE name = 'answer') AS taken WHERE true
 		ON CONFLICT (name) DO UPDATE SET last =
 			CASE WHEN excluded.last > identities.last THEN excluded.last ELSE identities.last + 1 END
-		RETURNING last`, []any{cmp.Or(wanted, max(1, fresh))}, &id)
+		RETURNING last`, []any{identityOf(learner), cmp.Or(wanted, max(1, fresh))}, &id)
 	return id, err
 }
 
@@ -162,7 +178,7 @@ func (s *Store) amend(
 	done := false // it was, and the database that has taken the place of that one may not know the answer
 	return s.db.Keep(ctx, Kept{What: "change"}, func(ctx context.Context, q *Conn) error {
 		id := s.promised.id(told)
-		learner, known, err := learnerNamed(ctx, q, s.learner)
+		learner, known, err := learnerHeld(ctx, q, s.learner)
 		if err != nil {
 			return err
 		}

@@ -1,9 +1,11 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -30,6 +32,60 @@ func TestIdentitiesGrowWhateverTheClockSays(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// An answer whose identity another one has is an error: it would be counted, and not be kept.
+func TestAnAnswerIsNotSaidToBeSavedWhereAnotherHasItsIdentity(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, db store.DB) {
+		s := store.New(db, "", store.Options{Now: storetest.NewClock(storetest.Noon()).Now, Random: func() uint64 { return 1 << 50 }})
+		storetest.Save(t, s, storetest.At("a", 0, true))
+		err := db.Write(t.Context(), func(ctx context.Context, q *store.Conn) error { return q.Exec(ctx, `DELETE FROM identities`) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if id, err := s.SaveAnswer(t.Context(), storetest.At("b", 1, true)); err == nil {
+			t.Errorf("it is said to be saved as %d", id)
+		}
+		fresh := store.New(db, "", options())
+		if r, err := fresh.Record(t.Context(), "mail"); err == nil && len(r.Cards) != 1 {
+			t.Errorf("%d cards are counted, and one answer is kept", len(r.Cards))
+		}
+	})
+}
+
+// What is imported is not given again, nor what is taken of all learners.
+func TestIdentitiesGrowAfterAnImportToo(t *testing.T) {
+	eachDatabase(t, func(t *testing.T, db store.DB) {
+		const taken = int64(1) << 61
+		o := options()
+		for _, c := range []struct {
+			learner string
+			id      int64
+		}{{"below", 7}, {"above", taken + 7}} {
+			document := fmt.Sprintf(`{"format": "porthole-export", "version": 1, "learner": "", "answers": [{"id": "%d", "kind": "typed", "course": "mail", "card": "a", "at": "2026-03-28T12:00:00Z"}]}`, c.id)
+			in, err := store.ReadExport(t.Context(), strings.NewReader(document))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var last int64
+			err = db.Write(t.Context(), func(ctx context.Context, q *store.Conn) error {
+				failed := q.Exec(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1) ON CONFLICT DO NOTHING`, taken)
+				if failed == nil {
+					_, failed = in.Add(ctx, q, c.learner, o)
+				}
+				if failed == nil {
+					_, failed = q.One(ctx, `SELECT last FROM identities WHERE name <> 'answer' ORDER BY last DESC LIMIT 1`, nil, &last)
+				}
+				return failed
+			})
+			if err != nil || last != max(taken, c.id) {
+				t.Errorf("%s: %d, %v", c.learner, last, err)
+			}
+			if id := storetest.Save(t, store.New(db, c.learner, o), storetest.At("b", 1, true)); id <= max(taken, c.id) {
+				t.Errorf("%s: the next one is %d", c.learner, id)
+			}
+		}
+	})
 }
 
 func TestAnAnswerThatIsNotThereIsNotFound(t *testing.T) {

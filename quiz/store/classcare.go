@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"time"
 
@@ -41,7 +42,8 @@ func (q classRows) classNamed(ctx context.Context, key string) (id int64, known 
 // ofClass runs f on a class that is there.
 func (c *Classes) ofClass(ctx context.Context, key string, f func(context.Context, classRows, int64) error) error {
 	return c.writing(ctx, func(ctx context.Context, q classRows) error {
-		id, known, err := q.classNamed(ctx, key)
+		var id int64
+		known, err := q.One(ctx, `SELECT class FROM classes WHERE key = $1`+q.sharing.Hold, []any{key}, &id)
 		if err != nil || !known {
 			return orElse(err, class.ErrNotFound)
 		}
@@ -98,12 +100,13 @@ func (c *Classes) SetRoster(ctx context.Context, in string, listed []class.Liste
 }
 
 // Roster implements class.Register.
-func (c *Classes) Roster(ctx context.Context, in string) (listed []class.Listed, err error) {
+func (c *ledger) Roster(ctx context.Context, in string) (listed []class.Listed, err error) {
 	err = c.reading(ctx, func(ctx context.Context, q classRows) error {
 		id, known, failed := q.classNamed(ctx, in)
 		if failed != nil || !known {
 			return orElse(failed, class.ErrNotFound)
 		}
+		listed = nil
 		return rosters().each(ctx, q.Conn, id, ` ORDER BY key`, nil, func(r rosterRow) error {
 			listed = append(listed, class.Listed{Name: class.Name{Shown: r.name, Key: r.key}, ID: r.id})
 			return nil
@@ -160,9 +163,12 @@ func (c *Classes) Rename(ctx context.Context, in, key string, to class.Name) err
 	})
 }
 
-// SetPIN implements class.Register.
+// SetPIN implements class.Register. Browsers have to be told the new one.
 func (c *Classes) SetPIN(ctx context.Context, in, key, hash string) error {
 	return c.ofMember(ctx, in, key, func(ctx context.Context, q classRows, learner int64) error {
+		if failed := q.Exec(ctx, `DELETE FROM class_keys WHERE learner = $1 AND fingerprint LIKE 'web:%'`, learner); failed != nil {
+			return failed
+		}
 		return q.change(ctx, learner, func(m *memberRow) { m.PIN = hash })
 	})
 }
@@ -198,6 +204,9 @@ func (c *Classes) ofOther(ctx context.Context, q classRows, in, key string, but 
 
 // carry gives all that one learner learnt, their set work and their keys to another, and forgets the first.
 func (c *Classes) carry(ctx context.Context, q classRows, first, second int64) (answers int, err error) {
+	if failed := cmp.Or(q.holdLearner(ctx, min(first, second)), q.holdLearner(ctx, max(first, second))); failed != nil {
+		return 0, failed
+	}
 	from, _, err := q.member(ctx, first)
 	if err != nil {
 		return 0, err
@@ -265,7 +274,8 @@ func (c *Classes) ForgetMember(ctx context.Context, in, key string) (answers int
 // Purge implements class.Register.
 func (c *Classes) Purge(ctx context.Context, in string) (members, answers int, err error) {
 	err = c.ofClass(ctx, in, func(ctx context.Context, q classRows, id int64) error {
-		learners, failed := q.numbers(ctx, `SELECT learner FROM class_members WHERE class = $1`, id)
+		members, answers = 0, 0
+		learners, failed := q.numbers(ctx, `SELECT learner FROM class_members WHERE class = $1 ORDER BY learner`, id)
 		all, wrong := q.members(ctx, learners)
 		for _, m := range all {
 			n, fault := Forget(ctx, q.Conn, m.Learner)

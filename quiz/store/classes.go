@@ -15,7 +15,10 @@ var _ class.Roll = (*Classes)(nil)
 type Classes struct{ liveRounds }
 
 // liveRounds are the live rounds of classes.
-type liveRounds struct{ ledger }
+type liveRounds struct{ keyring }
+
+// keyring knows whose a key is.
+type keyring struct{ ledger }
 
 // ledger is a database, as classes use it.
 type ledger struct {
@@ -24,7 +27,7 @@ type ledger struct {
 }
 
 // NewClasses returns the classes of a database. Nothing is read or written before it is used.
-func NewClasses(db DB, o Options) *Classes { return &Classes{liveRounds{ledger{db, o}}} }
+func NewClasses(db DB, o Options) *Classes { return &Classes{liveRounds{keyring{ledger{db, o}}}} }
 
 // classRows are the rows of classes in a transaction.
 type classRows struct {
@@ -33,17 +36,39 @@ type classRows struct {
 }
 
 func (c *ledger) reading(ctx context.Context, f func(context.Context, classRows) error) error {
-	return c.db.Read(ctx, func(ctx context.Context, q *Conn) error { return f(ctx, classRows{q, c.options.Now()}) })
+	return c.db.Read(ctx, c.atTime(f))
 }
 
 func (c *ledger) writing(ctx context.Context, f func(context.Context, classRows) error) error {
-	return c.db.Write(ctx, func(ctx context.Context, q *Conn) error { return f(ctx, classRows{q, c.options.Now()}) })
+	return c.db.Write(ctx, c.atTime(f))
+}
+
+// atTime runs f on rows at the time that counts for them: when a transaction begins, before it waits for anything.
+func (c *ledger) atTime(f func(context.Context, classRows) error) func(context.Context, *Conn) error {
+	return func(ctx context.Context, q *Conn) error {
+		now, err := q.clock(ctx, c.options.Now)
+		if err != nil {
+			return err
+		}
+		return f(ctx, classRows{q, now})
+	}
+}
+
+// holdClass keeps a class from all others who change it, or who is in it.
+func (q classRows) holdClass(ctx context.Context, id int64) error {
+	return q.hold(ctx, `SELECT class FROM classes WHERE class = $1`, id)
+}
+
+// holdLearner keeps a learner from all others who change what is kept of them.
+func (q classRows) holdLearner(ctx context.Context, id int64) error {
+	return q.hold(ctx, `SELECT id FROM learners WHERE id = $1`, id)
 }
 
 // Groups implements class.Roll.
 func (c *Classes) Groups(ctx context.Context) (all []class.Group, err error) {
 	err = c.reading(ctx, func(ctx context.Context, q classRows) error {
 		ids, failed := q.numbers(ctx, `SELECT class FROM classes ORDER BY key`)
+		all = nil
 		for _, id := range ids {
 			row, known, wrong := classes().one(ctx, q.Conn, id, "")
 			if failed = wrong; failed != nil || !known {
@@ -58,29 +83,10 @@ func (c *Classes) Groups(ctx context.Context) (all []class.Group, err error) {
 	return all, err
 }
 
-// Owner implements class.Roll.
-func (c *Classes) Owner(ctx context.Context, fingerprint string) (m class.Member, known bool, err error) {
-	err = c.reading(ctx, func(ctx context.Context, q classRows) error {
-		var id int64
-		found, failed := q.One(ctx, `SELECT learner FROM class_keys WHERE fingerprint = $1`, []any{fingerprint}, &id)
-		if failed != nil || !found {
-			return failed
-		}
-		if _, found, failed = memberKeys().one(ctx, q.Conn, id, ` AND fingerprint = $2`, fingerprint); failed != nil || !found {
-			return failed // the row has to be what was written, too
-		}
-		var row memberRow
-		row, known, failed = q.member(ctx, id)
-		m = row.Member
-		return failed
-	})
-	return m, known, err
-}
-
 // Named implements class.Roll.
 func (c *Classes) Named(ctx context.Context, of int64, key string) (all []class.Member, err error) {
 	err = c.reading(ctx, func(ctx context.Context, q classRows) error {
-		ids, failed := q.numbers(ctx, `SELECT learner FROM class_members WHERE key = $1 AND (class = $2 OR $3 = 0) ORDER BY learner`, key, of, of)
+		ids, failed := q.numbers(ctx, `SELECT learner FROM class_members WHERE key = $1 AND (class = $2 OR CAST($3 AS BIGINT) = 0) ORDER BY learner`, key, of, of)
 		if failed != nil {
 			return failed
 		}
@@ -120,7 +126,7 @@ func (q classRows) member(ctx context.Context, learner int64) (row memberRow, kn
 	if err != nil || !known {
 		return row, false, err
 	}
-	_, err = q.One(ctx, `SELECT l.name, c.name, (SELECT count(*) FROM class_keys k WHERE k.learner = l.id)
+	_, err = q.One(ctx, `SELECT l.name, c.name, `+keysOf+`
 FROM learners l, classes c WHERE l.id = $1 AND c.class = $2`, []any{learner, row.class}, &row.Learner, &row.Class, &row.Keys)
 	return row, err == nil, err
 }
@@ -135,6 +141,9 @@ func (c *Classes) Join(ctx context.Context, g class.Group, n class.Newcomer) (jo
 }
 
 func (q classRows) join(ctx context.Context, g class.Group, n class.Newcomer, o Options) (bool, error) {
+	if err := q.holdClass(ctx, g.ID); err != nil {
+		return false, err
+	}
 	now, known, err := classes().one(ctx, q.Conn, g.ID, "")
 	if err != nil || !known || !class.Code(now.code).Is(g.Code) {
 		return false, err
@@ -173,25 +182,6 @@ func (q classRows) free(ctx context.Context, row memberRow, but int64, fingerpri
 	return alike == 0 && owners == 0 && all < class.MostMembers, err
 }
 
-// Bind implements class.Roll.
-func (c *Classes) Bind(ctx context.Context, learner, fingerprint string) error {
-	return c.writing(ctx, func(ctx context.Context, q classRows) error {
-		id, known, err := learnerNamed(ctx, q.Conn, learner)
-		if err != nil || !known {
-			return err
-		}
-		return q.bind(ctx, id, fingerprint)
-	})
-}
-
-func (q classRows) bind(ctx context.Context, learner int64, fingerprint string) error {
-	if fingerprint == "" {
-		return nil
-	}
-	return q.Exec(ctx, `INSERT INTO class_keys (learner, fingerprint, added, checksum) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-		memberKeys().row(learner, keyRow{fingerprint, q.now})...)
-}
-
 // Enter implements class.Roll. It writes no more than once an hour.
 func (c *Classes) Enter(ctx context.Context, learner string) error {
 	const often = time.Hour
@@ -208,6 +198,9 @@ func (c *Classes) Enter(ctx context.Context, learner string) error {
 		return err
 	}
 	return c.writing(ctx, func(ctx context.Context, q classRows) error {
+		if failed := q.holdClass(ctx, row.class); failed != nil {
+			return failed
+		}
 		if failed := q.change(ctx, id, func(m *memberRow) { m.Seen = q.now }); failed != nil {
 			return failed
 		}

@@ -40,7 +40,7 @@ func (q classRows) seats(ctx context.Context, in string) (id int64, all []seated
 	if err != nil {
 		return 0, nil, err
 	}
-	err = q.Each(ctx, `SELECT id, name, (SELECT count(*) FROM class_keys k WHERE k.learner = l.id) FROM learners l
+	err = q.Each(ctx, `SELECT id, name, `+keysOf+` FROM learners l
 WHERE id IN (SELECT learner FROM class_members WHERE class = $1)`, []any{id}, func(scan func(...any) error) error {
 		var learner int64
 		var name string
@@ -207,6 +207,7 @@ func (c *Classes) Answered(ctx context.Context, in, course string) (all []class.
 			return failed
 		}
 		at := map[int64]int{}
+		all = nil
 		for i, s := range seats {
 			at[s.id] = i
 			all = append(all, class.Answered{Member: s.Member})

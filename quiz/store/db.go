@@ -5,16 +5,23 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
+	"time"
+
+	"porthole/quiz"
+	"porthole/quiz/class"
+	"porthole/quiz/exam"
 )
 
 // DB is a database that the statements of this package run on. It is safe for concurrent use, and one serves as many stores
 // as are wanted. Each method returns the context's error when it ends first, and an error in words for the learner.
 type DB interface {
-	// Read runs f on one state of the database.
+	// Read runs f on one state of the database. f may be run more than once, of which the last counts.
 	Read(ctx context.Context, f func(context.Context, *Conn) error) error
-	// Write runs f in a transaction of its own, which no other one can come between. What f did is kept if and only if no
-	// error is returned: once it began the context no longer ends it.
+	// Write runs f in a transaction of its own, which no other one can come between; in a database that is shared none that
+	// changes what f holds (see Sharing). What f did is kept if and only if no error is returned: once it began the context no
+	// longer ends it. f may be run more than once, of which one counts.
 	Write(ctx context.Context, f func(context.Context, *Conn) error) error
 	// Keep is Write for what a learner did. f may be run more than once, in another transaction and on another database: what
 	// it finds done it does not do twice.
@@ -45,15 +52,47 @@ const (
 	Already
 )
 
+// Sharing is what is particular about a database that many transactions change at the same time, each of whose statements sees
+// what others have committed by then. Its zero value is for one in which a transaction that writes is the only one.
+type Sharing struct {
+	// Hold is what a query ends with that keeps the rows it finds from all other transactions which change or hold them;
+	// HoldTogether lets others hold them, too.
+	Hold, HoldTogether string
+	// Now tells the database's own time, by which all who use it agree; nil: there is one program, whose clock tells it.
+	Now func(context.Context, *Conn) (time.Time, error)
+}
+
 // Conn is a connection to a database for one at a time: it runs statements, each of which is prepared once.
 type Conn struct {
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt
+	sharing  Sharing
 }
 
 // NewConn returns the statements of a connection, which it closes at its end.
-func NewConn(conn *sql.Conn) *Conn {
-	return &Conn{conn: conn, prepared: map[string]*sql.Stmt{}}
+func NewConn(conn *sql.Conn) *Conn { return NewSharedConn(conn, Sharing{}) }
+
+// NewSharedConn is NewConn for a database that is shared.
+func NewSharedConn(conn *sql.Conn, s Sharing) *Conn {
+	return &Conn{conn: conn, prepared: map[string]*sql.Stmt{}, sharing: s}
+}
+
+// hold keeps the row that a query finds from other transactions, where these come between.
+func (q *Conn) hold(ctx context.Context, query string, args ...any) error {
+	if q.sharing.Hold == "" {
+		return nil
+	}
+	return q.Each(ctx, query+q.sharing.Hold, args, func(func(...any) error) error { return nil })
+}
+
+// clock tells the time: the database's where it has one of its own, in the zone of the program's.
+func (q *Conn) clock(ctx context.Context, own func() time.Time) (time.Time, error) {
+	now := own()
+	if q.sharing.Now == nil {
+		return now, nil
+	}
+	theirs, err := q.sharing.Now(ctx, q)
+	return theirs.In(now.Location()), err
 }
 
 // Close gives the connection back.
@@ -164,4 +203,16 @@ func (q *Conn) EachOf(
 		}
 	}
 	return rows.Err()
+}
+
+// Says reports whether an error is what a method of a store has to say: nothing went wrong with the database.
+func Says(err error) bool {
+	if _, barred := errors.AsType[*class.BarError](err); barred {
+		return true
+	}
+	said := []error{
+		quiz.ErrNotFound, quiz.ErrExamHanded, exam.ErrRuns, exam.ErrNotFound,
+		class.ErrNotFound, class.ErrTaken, class.ErrMoved, class.ErrChanged, class.ErrRunning,
+	}
+	return slices.ContainsFunc(said, func(e error) bool { return errors.Is(err, e) })
 }

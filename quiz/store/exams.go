@@ -35,10 +35,10 @@ func (s *Store) BeginExam(ctx context.Context, e exam.Exam) error {
 		if _, known, failed := d.state(ctx, e.ID); began && known && failed == nil {
 			return nil
 		}
-		began = true
 		if failed := d.mayBegin(ctx, e); failed != nil {
 			return failed
 		}
+		began = true
 		return d.add(ctx, e)
 	})
 }
@@ -116,7 +116,7 @@ func setBy(id string, c exam.Change) []string {
 // examining runs f to change the exams of the learner; where nothing is kept of the learner there is none to change.
 func (s *Store) examining(ctx context.Context, k Kept, f func(context.Context, examRows) error) error {
 	return s.db.Keep(ctx, k, func(ctx context.Context, q *Conn) error {
-		learner, known, err := learnerNamed(ctx, q, s.learner)
+		learner, known, err := learnerHeld(ctx, q, s.learner)
 		if err != nil {
 			return err
 		}
@@ -257,6 +257,7 @@ func (d examRows) results(ctx context.Context, course string) ([]exam.Result, er
 func (s *Store) SeenInExams(ctx context.Context, course string) (exam.Seen, error) {
 	seen := exam.Seen{}
 	err := s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		clear(seen)
 		return examRows{q, learner}.seen(ctx, keptText(course), seen)
 	})
 	return seen, err

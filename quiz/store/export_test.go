@@ -40,6 +40,7 @@ func AnswerOf(ctx context.Context, s *Store, id int64) (a quiz.Answer, found boo
 // IDsOf returns the ids of the answers of a session.
 func IDsOf(ctx context.Context, s *Store, session string) (ids []int64, err error) {
 	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) error {
+		ids = nil
 		return q.Each(ctx, `SELECT id FROM answers WHERE learner = $1 AND session = $2 ORDER BY id`, []any{learner, session},
 			func(scan func(...any) error) error {
 				var id int64

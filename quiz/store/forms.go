@@ -14,8 +14,9 @@ var migrations embed.FS
 // Form is the form of the database that this program reads and writes: the number of the last migration.
 const Form = 5
 
-// Migrate brings a database from the form before to this one.
-func Migrate(ctx context.Context, tx *sql.Tx, form int64) error {
+// Migrate brings a database from the form before to this one. said says the statements as the database wants them; nil: as
+// they are.
+func Migrate(ctx context.Context, tx *sql.Tx, form int64, said func(string) string) error {
 	statements, err := migrations.ReadFile(fmt.Sprintf("migrations/%d.sql", form))
 	if err != nil {
 		return err
@@ -26,7 +27,10 @@ func Migrate(ctx context.Context, tx *sql.Tx, form int64) error {
 			return err
 		}
 	}
-	if _, err := tx.ExecContext(ctx, string(statements)); err != nil {
+	if said == nil {
+		said = func(statements string) string { return statements }
+	}
+	if _, err := tx.ExecContext(ctx, said(string(statements))); err != nil {
 		return err
 	}
 	for _, row := range steps {

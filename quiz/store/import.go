@@ -64,8 +64,12 @@ func unfit(err error) error {
 	return fmt.Errorf("this is no export that can be imported, and nothing was changed: %w", err)
 }
 
-// settle derives anew what the answers that were added have changed.
+// settle derives anew what the answers that were added have changed. What is given to an answer next is more than all of theirs,
+// and than what is taken of all learners; see identityOf.
 func (p *importer) settle(ctx context.Context) error {
+	if p.Answers == 0 {
+		return nil
+	}
 	for course := range p.courses {
 		b := courseRows{Conn: p.Conn, learner: p.learner, course: course}
 		if err := b.Exec(ctx, `DELETE FROM images WHERE learner = $1 AND course = $2`, b.learner, b.course); err != nil {
@@ -75,8 +79,11 @@ func (p *importer) settle(ctx context.Context) error {
 			return err
 		}
 	}
-	return p.Exec(ctx, `INSERT INTO identities (name, last) VALUES ('answer', $1) ON CONFLICT (name) DO UPDATE SET last =
-		CASE WHEN excluded.last > identities.last THEN excluded.last ELSE identities.last END`, p.last)
+	return p.Exec(ctx, `INSERT INTO identities (name, last)
+		SELECT CAST($1 AS TEXT), CASE WHEN taken.last >= CAST($2 AS BIGINT) THEN taken.last ELSE CAST($2 AS BIGINT) END
+			FROM (SELECT coalesce(max(last), 0) AS last FROM identities WHERE name = 'answer') AS taken WHERE true
+		ON CONFLICT (name) DO UPDATE SET last =
+			CASE WHEN excluded.last > identities.last THEN excluded.last ELSE identities.last END`, identityOf(p.learner), p.last)
 }
 
 // read reads the document and adds what is in it; without a database it only looks at it.
@@ -164,8 +171,9 @@ func (p *importer) member(ctx context.Context, in *json.Decoder, name string) er
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := all[i].add(p, ctx, in.Decode); err != nil {
-			return fmt.Errorf("entry %d of %q: %w", n, name, plain(err))
+		// What the database says is left as it is: only that can tell whether it is worth another try.
+		if err := all[i].add(p, ctx, func(entry any) error { return plain(in.Decode(entry)) }); err != nil {
+			return fmt.Errorf("entry %d of %q: %w", n, name, err)
 		}
 	}
 	return expect(in, json.Delim(']'))
@@ -198,14 +206,33 @@ func (p *importer) addAnswer(ctx context.Context, read func(any) error) error {
 	if p.looking() {
 		return nil
 	}
-	added, err := answers().add(ctx, p.Conn, p.learner, answerRow{id, a})
-	p.Answers += int(added)
-	p.Known += 1 - int(added)
-	if added > 0 {
-		p.courses[a.Course] = true
-		p.last = max(p.last, id)
+	added, id, err := p.addUnlessKnown(ctx, id, a)
+	if err != nil {
+		return err
 	}
-	return err
+	if !added {
+		p.Known++
+		return nil
+	}
+	p.Answers++
+	p.courses[a.Course] = true
+	p.last = max(p.last, id)
+	return nil
+}
+
+// addUnlessKnown adds an answer, unless the learner has it. Another answer may have its id, where two learners become one:
+// then it is given the next one that is free.
+func (p *importer) addUnlessKnown(ctx context.Context, wanted int64, a quiz.Answer) (added bool, id int64, err error) {
+	for id = wanted; ; id++ {
+		n, err := answers().add(ctx, p.Conn, p.learner, answerRow{id, a})
+		if err != nil || n > 0 {
+			return n > 0, id, err
+		}
+		_, there, _, err := findAnswer(ctx, p.Conn, p.learner, id)
+		if err != nil || isSame(there, a) {
+			return false, id, err
+		}
+	}
 }
 
 // share reports whether a number is one of 0 to 1.

@@ -78,3 +78,19 @@ func (s *Store) BestRun(ctx context.Context, course, kind string) (best quiz.Run
 	})
 	return best, found, err
 }
+
+// BestRuns implements exam.Store.
+func (s *Store) BestRuns(ctx context.Context, courses ...string) (best []quiz.Run, err error) {
+	if len(courses) == 0 {
+		return nil, ctx.Err()
+	}
+	wanted := keptTexts(courses)
+	of := among(wanted)
+	err = s.reading(ctx, func(ctx context.Context, q *Conn, learner int64) (failed error) {
+		best, failed = runs().all(ctx, q, learner, of+` AND id IN (SELECT id FROM (
+			SELECT id, row_number() OVER (PARTITION BY course, kind ORDER BY asked DESC, took, at, id) AS place
+				FROM runs WHERE learner = $1`+of+`) AS ranked WHERE place = 1)`, values(wanted)...)
+		return failed
+	})
+	return best, err
+}

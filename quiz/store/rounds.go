@@ -69,8 +69,13 @@ func (q classRows) running(ctx context.Context, of int64) (class.Round, bool, er
 
 // round returns a round without its questions.
 func (q classRows) round(ctx context.Context, id int64) (r class.Round, known bool, err error) {
+	return q.roundHeld(ctx, id, "")
+}
+
+// roundHeld is round for one who holds its row by what ends a query.
+func (q classRows) roundHeld(ctx context.Context, id int64, hold string) (r class.Round, known bool, err error) {
 	var of int64
-	if known, err = q.One(ctx, `SELECT class FROM class_rounds WHERE round = $1`, []any{id}, &of); err != nil || !known {
+	if known, err = q.One(ctx, `SELECT class FROM class_rounds WHERE round = $1`+hold, []any{id}, &of); err != nil || !known {
 		return r, known, err
 	}
 	r, known, err = rounds().one(ctx, q.Conn, of, " AND round = $2", id)

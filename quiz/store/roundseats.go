@@ -74,9 +74,10 @@ func (c *liveRounds) Give(ctx context.Context, a class.GivenLive) (receipt class
 	return receipt, err
 }
 
-// give keeps an answer by the round's row as it stands; settled is false where that changed meanwhile.
+// give keeps an answer by the round's row as it stands; settled is false where that changed meanwhile. Where several programs
+// share the database the row stays as it is until the answer is kept: whoever closes the question waits for those on their way.
 func (q classRows) give(ctx context.Context, a class.GivenLive, given string, c *liveRounds) (receipt class.Receipt, settled bool, err error) {
-	learner, known, err := learnerNamed(ctx, q.Conn, a.Learner)
+	learner, known, err := learnerHeld(ctx, q.Conn, a.Learner)
 	if err != nil || !known {
 		return receipt, false, orElse(err, class.ErrNotFound)
 	}
@@ -84,7 +85,7 @@ func (q classRows) give(ctx context.Context, a class.GivenLive, given string, c 
 	if err != nil || !known {
 		return receipt, false, orElse(err, class.ErrNotFound)
 	}
-	r, known, err := q.round(ctx, a.Round)
+	r, known, err := q.roundHeld(ctx, a.Round, q.sharing.HoldTogether)
 	if err != nil || !known || a.Question < 0 || a.Question > r.At {
 		return receipt, false, orElse(err, class.ErrMoved)
 	}
@@ -174,41 +175,59 @@ const recently = 30 * time.Minute
 // Look implements class.Live.
 func (c *liveRounds) Look(ctx context.Context, before []class.Scene) (all []class.Scene, err error) {
 	err = c.reading(ctx, func(ctx context.Context, q classRows) error {
-		ids, failed := q.numbers(ctx, `SELECT round FROM class_rounds WHERE state <> $1 OR changed > $2 ORDER BY round`,
-			roundOver, q.now.Add(-recently).UnixMilli())
+		stand, failed := q.standing(ctx)
 		all = nil
-		for _, id := range ids {
-			r, known, wrong := q.round(ctx, id)
-			if failed = orElse(failed, wrong); failed != nil || !known {
-				break
-			}
-			i := slices.IndexFunc(before, func(s class.Scene) bool { return s.ID == id })
+		for _, m := range stand {
+			i := slices.IndexFunc(before, func(s class.Scene) bool { return s.ID == m.round })
 			var last class.Scene
 			if i >= 0 {
 				last = before[i]
 			}
+			if failed != nil {
+				break
+			}
 			var scene class.Scene
-			scene, failed = q.scene(ctx, r, last)
-			all = append(all, scene)
+			if scene, failed = q.scene(ctx, m, last); scene.ID == m.round {
+				all = append(all, scene)
+			}
 		}
 		return failed
 	})
 	return all, err
 }
 
+// roundMark tells a round from what it was: whether anything was done with it, given in it, or anybody has come.
+type roundMark struct {
+	round, version int64
+	taken, sitting int
+}
+
+func markOfScene(s class.Scene) roundMark { return roundMark{s.ID, s.Version, s.Taken, len(s.Seats)} }
+
+// standing tells of all rounds that are looked at, in one query: all that is read as long as nothing happens.
+func (q classRows) standing(ctx context.Context) (all []roundMark, err error) {
+	err = q.Each(ctx, `SELECT round, version, (SELECT count(*) FROM round_answers a WHERE a.round = r.round AND late = false),
+(SELECT count(*) FROM round_seats s WHERE s.round = r.round) FROM class_rounds r WHERE state <> $1 OR changed > $2 ORDER BY round`,
+		[]any{roundOver, q.now.Add(-recently).UnixMilli()}, func(scan func(...any) error) error {
+			var m roundMark
+			failed := scan(&m.round, &m.version, &m.taken, &m.sitting)
+			all = append(all, m)
+			return failed
+		})
+	return all, err
+}
+
 // scene returns a round as it stands, by what it was where that has not changed.
-func (q classRows) scene(ctx context.Context, r class.Round, last class.Scene) (class.Scene, error) {
-	var taken, sitting int
-	_, err := q.One(ctx, `SELECT (SELECT count(*) FROM round_answers WHERE round = $1 AND late = false), (SELECT count(*) FROM round_seats WHERE round = $2)`,
-		[]any{r.ID, r.ID}, &taken, &sitting)
-	if err != nil {
-		return last, err
-	}
-	if last.ID == r.ID && last.Version == r.Version && last.Taken == taken && len(last.Seats) == sitting {
+func (q classRows) scene(ctx context.Context, m roundMark, last class.Scene) (class.Scene, error) {
+	if markOfScene(last) == m {
 		last.Read = q.now
 		return last, nil
 	}
-	s := class.Scene{Round: r, Read: q.now, Taken: taken}
+	r, known, err := q.round(ctx, m.round)
+	if err != nil || !known {
+		return class.Scene{}, err
+	}
+	s := class.Scene{Round: r, Read: q.now, Taken: m.taken}
 	if last.ID == r.ID {
 		s.Title, s.Questions = last.Title, last.Questions
 	} else if s.Round, err = q.paper(ctx, r); err != nil {
@@ -234,9 +253,11 @@ func (q classRows) sitting(ctx context.Context, s *class.Scene) (names map[int64
 	if err != nil {
 		return nil, err
 	}
-	return names, seats().whoever(ctx, q.Conn, "round = $1 ORDER BY name", []any{s.ID}, func(learner int64, row seatRow) {
+	err = seats().whoever(ctx, q.Conn, "round = $1 ORDER BY name", []any{s.ID}, func(learner int64, row seatRow) {
 		s.Seats = append(s.Seats, class.Seated{Learner: names[learner], Name: row.name, Pace: row.pace})
 	})
+	slices.SortStableFunc(s.Seats, func(a, b class.Seated) int { return class.ByName(a.Name, b.Name) })
+	return names, err
 }
 
 // given reads what was given to the question, and how many of all are right.

@@ -116,11 +116,7 @@ func (f *Salvage) nameLearners() {
 
 // writeTable writes the rows of a table, each once.
 func (f *Salvage) writeTable(ctx context.Context, q *Conn, table string) (written int, err error) {
-	statement := "INSERT INTO " + table + " VALUES ("
-	for i := range widths()[table] {
-		statement += fmt.Sprintf("$%d, ", i+1)
-	}
-	statement = statement[:len(statement)-2] + ") ON CONFLICT DO NOTHING"
+	statement := insertAny(table, widths()[table])
 	if of := wholeOf(table); of != "" { // what belongs to an exam that is not there is of no use
 		statement = strings.NewReplacer("VALUES (", "SELECT ", ") ON",
 			" WHERE EXISTS (SELECT 1 FROM "+of+" WHERE learner = $1 AND id = $2) ON").Replace(statement)
@@ -133,6 +129,15 @@ func (f *Salvage) writeTable(ctx context.Context, q *Conn, table string) (writte
 		written += int(n)
 	}
 	return written, nil
+}
+
+// insertAny returns the statement that adds a row of so many columns to a table, unless it cannot stand beside those there.
+func insertAny(table string, columns int) string {
+	places := make([]string, columns)
+	for i := range places {
+		places[i] = fmt.Sprintf("$%d", i+1)
+	}
+	return "INSERT INTO " + table + " VALUES (" + strings.Join(places, ", ") + ") ON CONFLICT DO NOTHING"
 }
 
 // wholeOf returns the table whose rows the rows of a table belong to, by their first two columns; "" for none.

@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"testing"
@@ -121,6 +123,24 @@ func (w *setWork) answers() int {
 		n += c.Asked
 	}
 	return n
+}
+
+// export is what a learner takes home.
+func (w *setWork) export(who string) string {
+	w.Helper()
+	var out bytes.Buffer
+	err := w.db.Read(w.Context(), func(ctx context.Context, q *store.Conn) error {
+		out.Reset() // it may be begun again
+		buffered := bufio.NewWriter(&out)
+		if _, err := store.Export(ctx, q, who, buffered); err != nil {
+			return err
+		}
+		return buffered.Flush()
+	})
+	if err != nil {
+		w.Error(err)
+	}
+	return out.String()
 }
 
 // rows is how many rows a table has.

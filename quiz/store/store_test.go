@@ -1,15 +1,18 @@
 package store_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"porthole/quiz"
 	"porthole/quiz/exam"
@@ -30,7 +33,9 @@ func eachStore(t *testing.T, test func(t *testing.T, s exam.Store)) {
 
 // databases are those that the statements are to run on; each opens an empty one, which the test's end closes.
 func databases() map[string]func(*testing.T) store.DB {
-	return map[string]func(*testing.T) store.DB{"SQLite": inSQLite}
+	all := map[string]func(*testing.T) store.DB{"SQLite": inSQLite}
+	maps.Copy(all, inPostgresDatabases())
+	return all
 }
 
 // eachDatabase runs a test on every database.
@@ -110,7 +115,7 @@ func TestLessonsAreReadOnce(t *testing.T) {
 			}
 		}
 		read, err := s.LessonsRead(t.Context(), "mail")
-		if diff := cmp.Diff(map[string]time.Time{"IMAP": storetest.Noon()}, read); diff != "" || err != nil {
+		if diff := gocmp.Diff(map[string]time.Time{"IMAP": storetest.Noon()}, read); diff != "" || err != nil {
 			t.Error(diff, err)
 		}
 		if read, err := s.LessonsRead(t.Context(), "other"); len(read) > 0 || read == nil || err != nil {
@@ -131,11 +136,26 @@ func TestTheBestRunAskedMostThenTookLeast(t *testing.T) {
 			}
 		}
 		best, ok, err := s.BestRun(t.Context(), "mail", "match")
-		if diff := cmp.Diff(runs[3], best); diff != "" || !ok || err != nil {
+		if diff := gocmp.Diff(runs[3], best); diff != "" || !ok || err != nil {
 			t.Error(diff, ok, err)
 		}
-		if _, ok, err := s.BestRun(t.Context(), "mail", "grid"); ok || err != nil {
-			t.Errorf("a kind that was never played has a best run, or %v", err)
+		if _, known, failed := s.BestRun(t.Context(), "mail", "grid"); known || failed != nil {
+			t.Errorf("a kind that was never played has a best run, or %v", failed)
+		}
+		grid, elsewhere, off := run("f", 1, 1, 6), run("g", 9, 9, 7), run("h", 9, 1, 8)
+		grid.Kind, elsewhere.Course, off.Course = "grid", "web", "off"
+		for _, r := range []quiz.Run{grid, elsewhere, off} {
+			if failed := s.SaveRun(t.Context(), r); failed != nil {
+				t.Fatal(failed)
+			}
+		}
+		all, err := s.BestRuns(t.Context(), "mail", "web", "none")
+		slices.SortFunc(all, func(a, b quiz.Run) int { return cmp.Compare(a.ID, b.ID) })
+		if diff := gocmp.Diff([]quiz.Run{runs[3], grid, elsewhere}, all); diff != "" || err != nil {
+			t.Error(diff, err)
+		}
+		if all, err := s.BestRuns(t.Context()); len(all) != 0 || err != nil {
+			t.Errorf("of no course: %v, %v", all, err)
 		}
 	})
 }
@@ -149,7 +169,7 @@ func TestAGoalIsSetReplacedAndRemoved(t *testing.T) {
 				t.Fatal(err)
 			}
 			p, err := s.Learner(t.Context(), "mail")
-			if diff := cmp.Diff(want, p.Goal); diff != "" || err != nil {
+			if diff := gocmp.Diff(want, p.Goal); diff != "" || err != nil {
 				t.Error(diff, err)
 			}
 		}
@@ -185,6 +205,7 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 		_, record := s.Record(ctx, "")
 		_, read := s.LessonsRead(ctx, "")
 		_, _, best := s.BestRun(ctx, "", "")
+		_, bests := s.BestRuns(ctx, "")
 		_, progress := s.Learner(ctx, "")
 		_, handed := s.HandIn(ctx, "a", storetest.DeckOf("a", 25), storetest.Later())
 		_, kept := s.Exam(ctx, "a")
@@ -192,7 +213,7 @@ func TestAStoreStopsWithItsContext(t *testing.T) {
 		_, results := s.ExamResults(ctx, "")
 		for _, err := range []error{
 			handed, kept, running, results, s.BeginExam(ctx, storetest.AnExam("a", "mail", 3)), s.SaveExamStep(ctx, "a", storetest.Change(storetest.Picked(0, 1))),
-			saved, record, read, best, progress, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
+			saved, record, read, best, bests, progress, s.TakeBack(ctx, 1), s.MarkGuess(ctx, 1), s.SaveRun(ctx, quiz.Run{At: storetest.Noon()}),
 			s.MarkRead(ctx, "", "", storetest.Noon()), s.SetGoal(ctx, "", memory.Goal{}), s.SaveForecast(ctx, "", memory.Snapshot{}),
 		} {
 			if !errors.Is(err, context.Canceled) {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"porthole/quiz/class"
@@ -111,12 +112,23 @@ func (q classRows) asked(ctx context.Context, of, id int64) (asks class.Frozen, 
 
 // Withdraw implements class.Setting.
 func (c *Classes) Withdraw(ctx context.Context, in string, a class.Assignment) error {
+	return c.amend(ctx, in, a, func(now *class.Assignment) { now.Withdrawn = true })
+}
+
+// Postpone implements class.Setting.
+func (c *Classes) Postpone(ctx context.Context, in string, a class.Assignment, due time.Time) error {
+	return c.amend(ctx, in, a, func(now *class.Assignment) { now.Due = due })
+}
+
+// amend changes an assignment, unless somebody else did since it was seen.
+func (c *Classes) amend(ctx context.Context, in string, a class.Assignment, change func(*class.Assignment)) error {
 	return c.ofClass(ctx, in, func(ctx context.Context, q classRows, id int64) error {
 		now, err := q.assignment(ctx, id, a.ID)
 		if err != nil {
 			return err
 		}
-		now.Withdrawn, now.Version = true, a.Version+1
+		change(&now)
+		now.Version = a.Version + 1
 		swapped, err := assignments().swap(ctx, q.Conn, id, assignmentRow{now}, a.Version)
 		return changed(swapped, err)
 	})
@@ -140,59 +152,102 @@ func (c *Classes) Grant(ctx context.Context, in string, assignment int64, key st
 		if _, failed := q.assignment(ctx, of, assignment); failed != nil {
 			return failed
 		}
-		before := o.Version
-		o.Version++
-		if before == 0 {
-			n, failed := grants().add(ctx, q.Conn, learner, grantRow{assignment, o})
+		next := o
+		next.Version++
+		if o.Version == 0 {
+			n, failed := grants().add(ctx, q.Conn, learner, grantRow{assignment, next})
 			return changed(n > 0, failed)
 		}
-		swapped, err := grants().swap(ctx, q.Conn, learner, grantRow{assignment, o}, before)
+		swapped, err := grants().swap(ctx, q.Conn, learner, grantRow{assignment, next}, o.Version)
 		return changed(swapped, err)
 	})
 }
 
-// HandedIn implements class.Setting.
+// HandedIn implements class.Setting. It writes only where something ran out of time, or may be seen from now on, and holds no
+// more than the learner whose it is: a teacher's grid asks again and again.
 func (c *Classes) HandedIn(ctx context.Context, in string, assignment int64) (papers []class.Paper, err error) {
-	err = c.ofClass(ctx, in, func(ctx context.Context, q classRows, id int64) error {
+	papers, pending, err := c.papers(ctx, in, assignment)
+	if err != nil || len(pending) == 0 {
+		return papers, err
+	}
+	for _, learner := range pending {
+		if failed := c.settle(ctx, learner, assignment); failed != nil {
+			return nil, failed
+		}
+	}
+	papers, _, err = c.papers(ctx, in, assignment)
+	return papers, err
+}
+
+// papers returns what each member has done of an assignment, and the learners of whom something is to be brought up to date.
+func (c *Classes) papers(ctx context.Context, in string, assignment int64) (papers []class.Paper, pending []string, err error) {
+	err = c.reading(ctx, func(ctx context.Context, q classRows) error {
+		papers, pending = nil, nil
+		id, known, failed := q.classNamed(ctx, in)
+		if failed != nil || !known {
+			return orElse(failed, class.ErrNotFound)
+		}
 		a, failed := q.assignment(ctx, id, assignment)
 		if failed != nil {
 			return failed
 		}
 		learners, failed := q.numbers(ctx, `SELECT learner FROM class_members WHERE class = $1 ORDER BY key`, id)
 		for _, learner := range learners {
-			if failed == nil {
-				var p class.Paper
-				p, failed = c.paper(ctx, q, id, learner, a)
-				papers = append(papers, p)
+			if failed != nil {
+				break
+			}
+			var p class.Paper
+			var due bool
+			p, due, failed = c.paper(ctx, q, id, learner, a)
+			papers = append(papers, p)
+			if due {
+				pending = append(pending, p.Member.Learner)
 			}
 		}
 		return failed
 	})
-	return papers, err
+	return papers, pending, err
 }
 
-// paper returns what one member has done.
-func (c *Classes) paper(ctx context.Context, q classRows, of, learner int64, a class.Assignment) (p class.Paper, err error) {
+// paper returns what one member has done, and whether something of it is to be brought up to date.
+func (c *Classes) paper(ctx context.Context, q classRows, of, learner int64, a class.Assignment) (p class.Paper, pending bool, err error) {
 	row, _, err := q.member(ctx, learner)
 	if err != nil {
-		return p, err
+		return p, false, err
 	}
 	p.Member = row.Member
 	d := desk{classRows: q, options: c, class: of, learner: learner, name: row.Learner}
 	held, err := d.held(ctx, a)
-	if err == nil {
-		held, err = d.settled(ctx, held)
-	}
 	if err != nil {
-		return p, err
+		return p, false, err
 	}
 	p.Work = held.Work
 	for _, r := range held.rows {
 		e, failed := d.exam(ctx, &held, r)
 		if failed != nil {
-			return p, failed
+			return p, false, failed
 		}
 		p.Exams = append(p.Exams, e)
 	}
-	return p, nil
+	return p, held.pending(q.now), nil
+}
+
+// settle hands in what ran out of time of an assignment, and shows what the learner may see by now. Who has left meanwhile
+// has nothing to be settled.
+func (c *Classes) settle(ctx context.Context, learner string, assignment int64) error {
+	err := c.atDesk(ctx, learner, func(ctx context.Context, d desk) error {
+		a, err := d.assignment(ctx, d.class, assignment)
+		if err != nil {
+			return err
+		}
+		h, err := d.held(ctx, a)
+		if err == nil {
+			_, err = d.settled(ctx, h)
+		}
+		return err
+	})
+	if errors.Is(err, class.ErrNotFound) {
+		return nil
+	}
+	return err
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -139,10 +140,26 @@ func TestWhatIsShownAfterTheDeadlineIsNowhereBefore(t *testing.T) {
 		if w.work().Shows(w.clock.Now()) || len(w.exams()) > 0 {
 			t.Error("it is shown while another sits it")
 		}
+		if n := w.answers(); n != 0 {
+			t.Errorf("memory counts %d answers, which tells what was right", n)
+		}
+		if taken := w.export(learner); strings.Contains(taken, e.ID) {
+			t.Errorf("it stands in what they take home: %s", taken)
+		}
 		w.clock.Set(w.set.Due.Add(61 * time.Minute))
 		w.work()
 		if exams := w.exams(); len(exams) != 1 || exams[0].Points != 4 || !exams[0].Ended.Equal(storetest.Noon()) {
 			t.Errorf("%+v", exams)
+		}
+		if n := w.answers(); n != 4 {
+			t.Errorf("memory counts %d answers", n)
+		}
+		w.papers()
+		if n := w.answers(); n != 4 {
+			t.Errorf("shown once more, memory counts %d answers", n)
+		}
+		if !strings.Contains(w.export(learner), e.ID) {
+			t.Error("it is missing in what they take home")
 		}
 	})
 }
@@ -153,7 +170,7 @@ func TestWhatIsWithdrawnIsSatNoMore(t *testing.T) {
 		if err := w.Withdraw(t.Context(), "7b", w.set); err != nil {
 			t.Fatal(err)
 		}
-		if err := w.Withdraw(t.Context(), "7b", w.set); !errors.Is(err, class.ErrChanged) {
+		if err := w.Withdraw(t.Context(), "7b", w.set); err != class.ErrChanged { //nolint:errorlint // as it is: nothing went wrong with the database
 			t.Errorf("withdrawn twice: %v", err)
 		}
 		_, c, _ := e.Go(1, w.clock.Now())
@@ -166,6 +183,23 @@ func TestWhatIsWithdrawnIsSatNoMore(t *testing.T) {
 			t.Errorf("%+v, %v", all, err)
 		}
 		w.papers()
+	})
+}
+
+func TestTheDeadlineOfAllIsMoved(t *testing.T) {
+	eachWork(t, nil, func(w *setWork) {
+		later := w.set.Due.Add(24 * time.Hour)
+		if err := w.Postpone(t.Context(), "7b", w.set, later); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Postpone(t.Context(), "7b", w.set, later); !errors.Is(err, class.ErrChanged) {
+			t.Errorf("by the version before: %v", err)
+		}
+		w.clock.Set(w.set.Due.Add(time.Hour))
+		if got := w.work(); !got.Until().Equal(later) || !got.Closes.Equal(later) || got.Bar(w.clock.Now()) != class.NoBar {
+			t.Errorf("%+v", got)
+		}
+		w.begin(other)
 	})
 }
 

@@ -44,6 +44,9 @@ func (c *Classes) deskOf(ctx context.Context, q classRows, learner string) (desk
 // atDesk runs f to change the set work of a learner.
 func (c *Classes) atDesk(ctx context.Context, learner string, f func(context.Context, desk) error) error {
 	return c.writing(ctx, func(ctx context.Context, q classRows) error {
+		if err := q.hold(ctx, `SELECT id FROM learners WHERE name = $1`, keptText(learner)); err != nil {
+			return err
+		}
 		d, err := c.deskOf(ctx, q, learner)
 		if err != nil {
 			return err
@@ -166,7 +169,7 @@ func (d desk) exam(ctx context.Context, h *held, r attemptRow) (exam.Exam, error
 	return e, err
 }
 
-// close hands an attempt in as it stands, and counts its answers.
+// close hands an attempt in as it stands. Its answers wait for show: what memory counts of them would tell which were right.
 func (d desk) close(ctx context.Context, h *held, r attemptRow, deck *quiz.Deck) (attemptRow, error) {
 	e, err := d.exam(ctx, h, r)
 	if err != nil {
@@ -182,14 +185,11 @@ func (d desk) close(ctx context.Context, h *held, r attemptRow, deck *quiz.Deck)
 	}
 	result, before := e.Result(), r.version
 	r.Ended, r.Open, r.Points, r.verdicts, r.version = e.Ended, result.Open, result.Points, verdicts, before+1
-	if swapped, failed := attempts().swap(ctx, d.Conn, d.learner, r, before); failed != nil || !swapped {
-		return r, changed(swapped, failed)
-	}
-	s := New(d.options.db, d.name, d.options.options)
-	return r, s.countExam(ctx, examRows{d.Conn, d.learner}, e)
+	swapped, err := attempts().swap(ctx, d.Conn, d.learner, r, before)
+	return r, changed(swapped, err)
 }
 
-// show puts an attempt that was handed in among the learner's own exams.
+// show puts an attempt that was handed in among the learner's own exams, and has its answers count for their memory.
 func (d desk) show(ctx context.Context, h *held, r attemptRow) (attemptRow, error) {
 	e, err := d.exam(ctx, h, r)
 	if err != nil {
@@ -202,8 +202,20 @@ func (d desk) show(ctx context.Context, h *held, r attemptRow) (attemptRow, erro
 	if failed := (examRows{d.Conn, d.learner}).add(ctx, e); failed != nil {
 		return r, failed
 	}
+	if failed := d.remember(ctx, e); failed != nil {
+		return r, failed
+	}
 	before := r.version
 	r.shown, r.version = true, before+1
 	swapped, err := attempts().swap(ctx, d.Conn, d.learner, r, before)
 	return r, changed(swapped, err)
+}
+
+// remember has the answers of an attempt count for the learner's memory, unless they do: they did at once in older versions.
+func (d desk) remember(ctx context.Context, e exam.Exam) error {
+	var counted int
+	if _, err := d.One(ctx, `SELECT count(*) FROM answers WHERE learner = $1 AND session = $2`, []any{d.learner, e.ID}, &counted); err != nil || counted > 0 {
+		return err
+	}
+	return New(d.options.db, d.name, d.options.options).countExam(ctx, examRows{d.Conn, d.learner}, e)
 }

@@ -11,41 +11,51 @@ import (
 	"porthole/quiz/exam"
 )
 
-// Due implements class.Desk. It writes only where something ran out of time, or may be seen from now on.
+// Due implements class.Desk. It writes only where something ran out of time, or may be seen from now on. What was withdrawn is
+// brought up to date, too, for its answers count; it is not returned.
 func (c *Classes) Due(ctx context.Context, learner string) (all []class.Work, err error) {
 	pending := false
 	err = c.reading(ctx, func(ctx context.Context, q classRows) error {
+		all, pending = nil, false
 		found, failed := c.due(ctx, q, learner)
 		for _, h := range found {
 			pending = pending || h.pending(q.now)
-			all = append(all, h.Work)
+			all = h.listed(all)
 		}
 		return failed
 	})
 	if err != nil || !pending {
 		return all, err
 	}
-	all = nil
 	err = c.atDesk(ctx, learner, func(ctx context.Context, d desk) error {
+		all = nil
 		found, failed := c.due(ctx, d.classRows, learner)
 		for _, h := range found {
 			if failed == nil {
 				h, failed = d.settled(ctx, h)
 			}
-			all = append(all, h.Work)
+			all = h.listed(all)
 		}
 		return failed
 	})
 	return all, err
 }
 
-// due returns what a learner's class was set, in the order of the learner's deadlines.
+// listed adds the work to what a learner is told of, unless it was withdrawn.
+func (h *held) listed(to []class.Work) []class.Work {
+	if h.Withdrawn {
+		return to
+	}
+	return append(to, h.Work)
+}
+
+// due returns what a learner's class was set, in the order of the learner's deadlines, and what was withdrawn.
 func (c *Classes) due(ctx context.Context, q classRows, learner string) (all []held, err error) {
 	d, err := c.deskOf(ctx, q, learner)
 	if err != nil {
 		return nil, err
 	}
-	found, err := d.assignments(ctx, d.class, ` AND withdrawn = $2 ORDER BY number`, false)
+	found, err := d.assignments(ctx, d.class, ` ORDER BY number`)
 	for _, a := range found {
 		h, failed := d.held(ctx, a)
 		if failed != nil {

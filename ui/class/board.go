@@ -39,6 +39,8 @@ type Present struct {
 type Join struct {
 	Lines       []string // to type, one for each address
 	Fingerprint string   // of the server's key
+	Pages       []string // to open in a browser, one for each address
+	Certificate string   // the SHA-256 fingerprint of their certificate where the server signed it itself; else ""
 	Log         string   // the file in which the log is written; "": it is written elsewhere
 }
 

@@ -13,7 +13,7 @@ import (
 
 func TestTheBoardTellsWhoIsHereAndWhatTheyDo(t *testing.T) {
 	d := at(t, "Ann", "Bob", "Cem")
-	d.sees("7b", "0 of 3 here", "○ Ann", "away", "2 days ago")
+	d.sees("7b", "0 of 3 here", "logged in", "○ Ann", "away", "2 days ago")
 	d.here = []Present{
 		{Learner: "learner 2", Class: "7b", Does: "drilling", Since: ten().Add(-12 * time.Minute)},
 		{Learner: "teacher x", Since: ten()}, {Learner: "learner 1", Class: "8a", Since: ten()},
@@ -31,12 +31,12 @@ func TestTheBoardTellsWhoIsHereAndWhatTheyDo(t *testing.T) {
 func TestTheHeatMapShowsLessonsAndCardsAndSorts(t *testing.T) {
 	d := at(t, "Ann", "Bob", "Cem")
 	d.press("tab")
-	d.sees("[Heat map]", "nothing met", "Fewer than 5 learners have answered")
+	d.sees("[Heat map]", "nothing right yet", "Fewer than 5 learners have answered")
 	d.misses("  together")
 	d.press("right", "down")
 	d.sees("Bob · 2 ", "cards: ")
 	d.press("t")
-	d.sees("Bob · ", "not met", "just met")
+	d.sees("Bob · ", "not right yet", "just met")
 	d.press("t", "s")
 	names := strings.Join(d.rows(), " ")
 	if a, c := strings.Index(names, "Ann"), strings.Index(names, "Cem"); a > c {

@@ -147,7 +147,7 @@ func atBoardOf(t *testing.T, deck *quiz.Deck, learnt []class.Learnt) *desk {
 			}
 			return deck, nil
 		},
-		Join:   Join{Lines: []string{"ssh -p 2222 NAME@192.0.2.1"}, Fingerprint: "SHA256:abc", Log: "/data/serve.log"},
+		Join:   Join{Lines: []string{"ssh -p 2222 NAME@192.0.2.1"}, Fingerprint: "SHA256:abc", Pages: []string{"https://192.0.2.1:8443"}, Certificate: "AB:CD", Log: "/data/serve.log"},
 		NewPIN: func() (string, string, error) { return "314159", "hash of it", nil },
 		After:  func(time.Duration, tea.Msg) tea.Cmd { return nil },
 		Parts:  func(*quiz.Deck) []Part { return []Part{other{}} },

@@ -38,7 +38,7 @@ func (b *board) joinPage() screen.Screen {
 		if join.Log != "" {
 			lines = append(append(lines, ""), look.Wrap(t.Muted.Render("The log is written to "+content.Clean(join.Log)+". No name stands in it."), width)...)
 		}
-		return lines
+		return append(lines, pageLines(join, g, now, width, t)...)
 	})
 }
 

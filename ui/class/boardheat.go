@@ -52,8 +52,8 @@ func (p *heatPane) lines(width, height int, t *look.Theme) []string {
 	}
 	p.col = min(p.col, p.columns()-1)
 	foot := append(p.detail(width, t), p.legend(width, t)...)
-	if height < len(foot)+5 { // in a small window the legend is left to the help of a larger one
-		foot = p.detail(width, t)
+	if height < len(foot)+5 { // in a small window it is said in one line
+		foot = append(p.detail(width, t), p.shortLegend(width, t))
 	}
 	names := p.names(width)
 	from, to := p.window(width - names - look.ScrollSigns)
@@ -168,16 +168,33 @@ func (p *heatPane) detail(width int, t *look.Theme) []string {
 	}
 	id := p.chart.Cards[p.col]
 	asked, _ := p.deck.Asked(id)
-	says := words.Level(s.Cards[p.col])
-	if known := s.Record.Card(id); known.Asked > 0 {
+	known := s.Record.Card(id)
+	says := words.CardLevel(s.Cards[p.col], known.Asked)
+	if known.Asked > 0 {
 		says += fmt.Sprintf(" · %d of %s right · last %s", known.Right, words.Count(known.Asked, "answer"), words.Ago(known.Last, p.now))
 	}
 	return []string{look.Cut(t.Strong.Render(name+" · "+content.Clean(asked.Stem)), width), look.Cut(t.Muted.Render(says), width)}
 }
 
+// shortLegend says in one line what the signs mean.
+func (p *heatPane) shortLegend(width int, t *look.Theme) string {
+	says := []string{"none", "", "", "", "over 90 % known"}
+	if p.cards {
+		says = []string{"not yet", "", "fading", "", "strong"}
+	}
+	var line strings.Builder
+	for level, text := range says {
+		line.WriteString(t.Sign(level))
+		if text != "" {
+			line.WriteString(" " + t.Muted.Render(text) + " ")
+		}
+	}
+	return look.Cut(line.String(), width)
+}
+
 // legend says what the signs mean, and why there is no row of all.
 func (p *heatPane) legend(width int, t *look.Theme) []string {
-	says := []string{"nothing met", "under a third known", "under two thirds", "under nine tenths", "more"}
+	says := []string{"nothing right yet", "under a third known", "under two thirds", "under nine tenths", "more"}
 	if p.cards {
 		for level := range says {
 			says[level] = words.Level(quiz.Level(level))

@@ -61,7 +61,7 @@ func hereColumns(width int) columns {
 }
 
 func (c columns) head() string {
-	return cell("", 2) + cell("name", c.name) + cell("does", c.does) + cell("since", c.since) + cell("answers", c.answers) + cell("known", c.meter)
+	return cell("", 2) + cell("name", c.name) + cell("does", c.does) + cell("logged in", c.since) + cell("answers", c.answers) + cell("known", c.meter)
 }
 
 // cell sets a text in a column of a width, with a blank behind it.

@@ -186,7 +186,7 @@ func (p *pupil) bar(s class.Standing) *deed {
 		return name + " comes in again.", keep.SetRemoved(ctx, in, member, to)
 	}}
 	if to {
-		d.asks = "Let " + name + " in no more? What they learnt stays. Who is in stays until they leave."
+		d.asks = "Let " + name + " in no more? What they learnt stays. A session of theirs that is open ends."
 		d.do = func(ctx context.Context) (string, error) {
 			return name + " does not come in any more.", keep.SetRemoved(ctx, in, member, to)
 		}

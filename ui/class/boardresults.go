@@ -29,12 +29,13 @@ type gradesPart struct {
 	ctx    context.Context //nolint:containedctx // of the session, as the board's
 	from   Setter
 	keys   *look.Keys
+	after  func(time.Duration, tea.Msg) tea.Cmd
 	groups []class.Group
 }
 
-// NewGrades returns the part of a board that shows how set work went, learner by learner.
-func NewGrades(ctx context.Context, from Setter, keys *look.Keys) Part {
-	return &gradesPart{ctx: ctx, from: from, keys: keys}
+// NewGrades returns the part of a board that shows how set work went, learner by learner. after is a message after a while.
+func NewGrades(ctx context.Context, from Setter, keys *look.Keys, after func(time.Duration, tea.Msg) tea.Cmd) Part {
+	return &gradesPart{ctx: ctx, from: from, keys: keys, after: after}
 }
 
 type groupsRead struct {
@@ -77,7 +78,9 @@ type gradesPage struct {
 	body  screen.Scroll
 	frame look.Frame
 	read  gradesRead
-	first int // the first column that is shown
+	asked bool // it is being read
+	waits bool // a tick will come
+	first int  // the first column that is shown
 }
 
 // gradesRead is what was read for a page.
@@ -89,7 +92,23 @@ type gradesRead struct {
 }
 
 // Init implements screen.Screen.
-func (p *gradesPage) Init() tea.Cmd {
+func (p *gradesPage) Init() tea.Cmd { return p.load() }
+
+// tick has the grid read again after a while.
+func (p *gradesPage) tick() tea.Cmd {
+	if p.waits {
+		return nil
+	}
+	p.waits = true
+	return p.after(Often, screen.Tick{Of: p})
+}
+
+// load reads the grid, unless it is being read: once it came, it is read again after a while.
+func (p *gradesPage) load() tea.Cmd {
+	if p.asked {
+		return nil
+	}
+	p.asked = true
 	return func() tea.Msg {
 		read, of := gradesRead{by: p}, class.KeyOf(p.group.Name)
 		read.set, read.err = p.from.Assignments(p.ctx, of)
@@ -103,16 +122,22 @@ func (p *gradesPage) Init() tea.Cmd {
 }
 
 // Update implements screen.Screen.
-func (p *gradesPage) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
+func (p *gradesPage) Update(msg tea.Msg, now time.Time) (_ screen.Move, next tea.Cmd) {
 	k := p.keys
 	switch msg := msg.(type) {
 	case look.Frame:
 		p.frame = msg.Whole()
 	case screen.Shown:
-		return screen.Stay(), p.Init()
+		return screen.Stay(), p.load()
+	case screen.Tick:
+		if msg.Of == screen.Screen(p) {
+			p.waits = false
+			return screen.Stay(), p.load()
+		}
 	case gradesRead:
 		if msg.by == p {
-			p.read = msg
+			p.read, p.asked = msg, false
+			next = p.tick()
 		}
 	case tea.KeyPressMsg:
 		switch {
@@ -131,7 +156,7 @@ func (p *gradesPage) Update(msg tea.Msg, now time.Time) (screen.Move, tea.Cmd) {
 	if p.frame.Theme != nil {
 		p.body.Set(p.lines(now), p.frame.Width, p.frame.Height-screen.ListHead)
 	}
-	return screen.Stay(), nil
+	return screen.Stay(), next
 }
 
 const (

@@ -81,7 +81,7 @@ func (d *desk) fitsAlways() {
 func TestTheGridOfSetWorkHasACellForEachLearnerAndAssignment(t *testing.T) {
 	t.Parallel()
 	d := alone(t, func(keys *look.Keys) screen.Screen {
-		p := &gradesPart{ctx: t.Context(), from: setter{}, keys: keys}
+		p := &gradesPart{ctx: t.Context(), from: setter{}, keys: keys, after: atOnce}
 		return &gradesPage{gradesPart: p, group: class.Group{Name: "7b"}, body: screen.NewScroll(keys)}
 	})
 	cells := func(name string) string { return strings.Join(strings.Fields(d.row(name)), " ") }
@@ -101,6 +101,72 @@ func TestTheGridOfSetWorkHasACellForEachLearnerAndAssignment(t *testing.T) {
 	d.press("end")
 	d.sees("Week 8: 10 questions")
 	d.fitsAlways()
+}
+
+// atOnce brings no message of later: a test sends it.
+func atOnce(time.Duration, tea.Msg) tea.Cmd { return nil }
+
+// handing is a class in which somebody hands in.
+type handing struct {
+	setter
+	done *bool
+}
+
+func (h handing) HandedIn(ctx context.Context, name string, id int64) ([]class.Paper, error) {
+	papers, err := h.setter.HandedIn(ctx, name, id)
+	if *h.done {
+		papers[0].Work.Sat = []class.Attempt{{Number: 1, Began: ten(), Ended: ten(), Questions: 10, Points: 10}}
+	}
+	return papers, err
+}
+
+func TestTheGridOfSetWorkGoesOnWhileItIsLookedAt(t *testing.T) {
+	t.Parallel()
+	done := false
+	var page *gradesPage
+	d := alone(t, func(keys *look.Keys) screen.Screen {
+		page = &gradesPage{
+			gradesPart: &gradesPart{ctx: t.Context(), from: handing{done: &done}, keys: keys, after: atOnce},
+			group:      class.Group{Name: "7b"}, body: screen.NewScroll(keys),
+		}
+		return page
+	})
+	d.misses("100 %")
+	done = true
+	d.send(screen.Tick{Of: page})
+	d.sees("100 %")
+}
+
+// However slowly the grid is read, and however often the page is shown again, it is read by one at a time, and one tick comes.
+func TestTheGridIsReadAgainOnlyOnceItCame(t *testing.T) {
+	t.Parallel()
+	ticks := 0
+	p := &gradesPage{
+		gradesPart: &gradesPart{ctx: t.Context(), from: setter{}, keys: look.NewKeys(), after: func(time.Duration, tea.Msg) tea.Cmd {
+			ticks++
+			return func() tea.Msg { return nil }
+		}},
+		group: class.Group{Name: "7b"},
+	}
+	slow := p.Init()
+	for _, msg := range []tea.Msg{screen.Shown{}, screen.Tick{Of: p}} {
+		if _, next := p.Update(msg, ten()); next != nil || ticks != 0 {
+			t.Errorf("%T: it is read twice at once, or asked for %d times", msg, ticks)
+		}
+	}
+	if _, next := p.Update(slow(), ten()); next == nil || ticks != 1 {
+		t.Errorf("it came, and %d ticks", ticks)
+	}
+	_, again := p.Update(screen.Shown{}, ten())
+	if again == nil {
+		t.Fatal("it is not read when it is shown again")
+	}
+	if _, next := p.Update(again(), ten()); next != nil || ticks != 1 {
+		t.Errorf("a second tick comes beside the first: %d", ticks)
+	}
+	if _, next := p.Update(screen.Tick{Of: p}, ten()); next == nil {
+		t.Error("a tick reads nothing")
+	}
 }
 
 func TestALearnerIsToldWhatIsKeptAndDeletesItOnlyWhenTheyAreSure(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 // of a screen calls it.
 type Part interface {
 	// Load reads what there is now. It is asked for when home comes to the top, and every [Often] from then on for as long as
-	// the program runs, by each session: it should cost next to nothing. nil: there is nothing to read now.
+	// home stays there, by each session: it should cost next to nothing. nil: there is nothing to read now.
 	Load() tea.Cmd
 	// Take is offered each message that comes to home, what Load read among them, and takes what is its own.
 	Take(msg tea.Msg, now time.Time)

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"porthole/quiz/class"
-	"porthole/ui/screen"
+	"porthole/ui/terminal"
 )
 
 // News tells of live rounds.
@@ -49,7 +49,7 @@ const (
 // NewHub returns a hub that has read nothing. pause waits for a while; nil: by the real clock.
 func NewHub(live class.Live, now func() time.Time, pause func(time.Duration)) *Hub {
 	if pause == nil {
-		pause = func(d time.Duration) { screen.After(d, nil)() }
+		pause = func(d time.Duration) { _ = terminal.Pause(context.Background(), d) }
 	}
 	return &Hub{live: live, now: now, pause: pause, changed: make(chan struct{})}
 }

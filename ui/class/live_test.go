@@ -92,7 +92,7 @@ func TestEverybodyComesBackToTheSameQuestionWithTheSameAnswers(t *testing.T) {
 	}
 	right := map[string]int{}
 	answers := func(x *sitter, name string, is bool) {
-		x.press(s.option(is))
+		x.press(s.option(is), "enter")
 		x.sees("✓ Saved. Waiting for the others.")
 		if is {
 			right[name]++
@@ -135,7 +135,7 @@ func TestEverybodyComesBackToTheSameQuestionWithTheSameAnswers(t *testing.T) {
 			teacher.press("enter")
 		} else { // Cem lets the time go by, and is late
 			s.passes(20*time.Second + class.LiveGrace + time.Millisecond)
-			cem.press(s.option(true))
+			cem.press(s.option(true), "enter")
 		}
 		teacher.sees("✓ 993", "IMAP in TLS", "█")
 		bob.sees("IMAP in TLS", " of "+fmt.Sprint(n+1))
@@ -187,11 +187,31 @@ func TestWhoNeedsMoreTimeIsGivenIt(t *testing.T) {
 	ann.sees("Time is up. Waiting for the others.")
 	teacher.sees("some have more time")
 	teacher.misses("IMAP in TLS")
-	bob.press(s.option(true))
+	bob.press(s.option(true), "enter")
 	bob.sees("✓ Saved.")
 	s.passes(20 * time.Second)
 	teacher.sees("IMAP in TLS")
 	ann.sees("IMAP in TLS")
+}
+
+func TestADigitChoosesAndEnterSends(t *testing.T) {
+	s := newSchool(t)
+	s.opens(class.Rules{Each: 40 * time.Second})
+	teacher, ann := s.comes("", 80, 24), s.comes("Ann", 80, 24)
+	teacher.press("enter")
+	ann.press("enter")
+	teacher.press("enter")
+	ann.sees("choose", "enter send")
+	ann.press(s.option(false))
+	ann.sees("Chosen. Enter sends it.")
+	if replies := s.scene().Replies; len(replies) != 0 {
+		t.Errorf("a digit sends %+v", replies)
+	}
+	ann.press(s.option(true), "enter")
+	ann.sees("✓ Saved.")
+	if replies := s.scene().Replies; len(replies) != 1 || !replies[0].Right {
+		t.Errorf("%+v", replies)
+	}
 }
 
 func TestEveryScreenOfARoundFitsEveryWindow(t *testing.T) {
@@ -227,7 +247,7 @@ func TestEveryScreenOfARoundFitsEveryWindow(t *testing.T) {
 	check("lobby", "Ann")
 	teacher.press("enter")
 	check("question", "number 0?", "993", "1 of 5")
-	ann.press(s.option(false))
+	ann.press(s.option(false), "enter")
 	check("answered", "number 0?")
 	teacher.press("enter")
 	check("told", "993", "IMAP in TLS")

@@ -284,7 +284,7 @@ func (x *seat) pressName(msg tea.KeyPressMsg) (screen.Move, tea.Cmd) {
 	return screen.Stay(), x.sit(name)
 }
 
-// give hands something to the widget, and sends the answer once it has one.
+// give hands something to the widget, and sends the answer that it has at Enter: a digit or a click chooses it.
 func (x *seat) give(msg tea.Msg) (screen.Move, tea.Cmd) {
 	if !x.asking() {
 		return screen.Stay(), nil
@@ -300,7 +300,7 @@ func (x *seat) give(msg tea.Msg) (screen.Move, tea.Cmd) {
 	switch {
 	case out.Leave:
 		return x.leave()
-	case !out.Given:
+	case !out.Given || !typed || !key.Matches(press, x.Key.Open): // an answer stands once it is sent: Enter does that
 		return screen.Stay().Saying(out.Notice), nil
 	case x.widget.Response().Blank():
 		return screen.Stay().Saying("Nothing is chosen yet."), nil

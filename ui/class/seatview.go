@@ -32,9 +32,17 @@ func (x *seat) Keys() []key.Binding {
 		if x.widget.Typing() {
 			back = k.FieldBack
 		}
-		return append(x.widget.Keys(), back)
+		return append(content.Each(x.widget.Keys(), x.sends), back)
 	}
 	return []key.Binding{look.As(look.Only(k.Open, x.unsent()), "try again"), k.Help, look.As(k.Back, "leave")}
+}
+
+// sends names what Enter does with an answer.
+func (x *seat) sends(b key.Binding) key.Binding {
+	if b.Enabled() && slices.Equal(b.Keys(), x.Key.Open.Keys()) {
+		return look.As(b, "send")
+	}
+	return b
 }
 
 // layout draws the screen, and says what a click on each line chooses.
@@ -155,6 +163,9 @@ func (x *seat) waits(width int, t *look.Theme) []string {
 		until := x.scene.Until(seat.Pace)
 		if !until.IsZero() && x.clock().After(until) {
 			return append([]string{""}, look.Wrap(t.Hint.Render("Time is up. Waiting for the others."), width)...)
+		}
+		if !x.widget.Typing() && !x.widget.Response().Blank() {
+			return append([]string{""}, look.Wrap(t.Hint.Render("Chosen. Enter sends it."), width)...)
 		}
 		return []string{""}
 	case x.says == "Saved." || x.says == "Saved. Your first answer counts.":

@@ -40,6 +40,8 @@ With --json each document becomes one JSON object on a line of its own:
                  form, transcript, steps, sorting, cloze), explanation, sources,
                  objectives, line
   disagreements  about, keys, words (authority, text, sources), lesson, line
+  wires          id, title, task, port, minutes, goals, hints, seen, why, sources,
+                 questions, lesson, line
   exam           what the front matter says of it
   problems       severity, file, line (0: of the whole), message, hint`,
 		Example: `  porthole check notes.md
@@ -156,6 +158,9 @@ func writeAuthored(say func(format string, args ...any), c *content.Course) {
 	}
 	if n := len(c.Disagreements); n > 0 {
 		say("  %s", words.Count(n, "disagreement"))
+	}
+	if n := len(c.Wires); n > 0 {
+		say("  %s", words.Count(n, "wire exercise"))
 	}
 	if plan := planLine(c.Exam); plan != "" {
 		say("  exam: %s", plan)

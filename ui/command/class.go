@@ -17,6 +17,7 @@ import (
 type classVerbs struct {
 	*cli
 	data, of string // --data and --class
+	base
 }
 
 func (c *classVerbs) classVerb() *cobra.Command {
@@ -32,6 +33,10 @@ Everything lies in a folder of its own, not with what you learn yourself: class
 inside your data folder, unless --data names another. Its teachers stand in the
 file teachers there, a key on a line. Each verb can be used while a server runs.
 
+Where several servers share a PostgreSQL database, --db names it, or --db-file, or
+PORTHOLE_DB; the folder has no more than the keys then. With --data the folder is
+looked into all the same, whatever PORTHOLE_DB says.
+
 With that folder in PORTHOLE_DATA the verbs of porthole data check it, back it up,
 restore it and rescue it; classes, members and rosters are part of all that. An
 export holds what a learner learnt, and not the class.`,
@@ -46,9 +51,10 @@ export holds what a learner learnt, and not the class.`,
 		RunE:              func(verb *cobra.Command, _ []string) error { return verb.Help() },
 	}
 	verb.PersistentFlags().StringVar(&c.data, "data", "", "`FOLDER` where classes are kept")
+	c.base.flags(verb.PersistentFlags())
 	verb.AddCommand(
 		c.newVerb(), c.codeVerb(), c.listVerb(), c.rosterVerb(), c.renameVerb(), c.mergeVerb(), c.resetPINVerb(),
-		c.removeVerb(), c.letBackVerb(), c.teacherVerb(), c.forgetVerb(), c.keepVerb(), c.purgeVerb())
+		c.removeVerb(), c.letBackVerb(), c.teacherVerb(), c.forgetVerb(), c.keepVerb(), c.moveVerb(), c.purgeVerb())
 	verb.AddCommand(workVerbs{c}.verbs()...)
 	verb.AddCommand(learningVerbs{c}.verbs()...)
 	return verb
@@ -90,10 +96,14 @@ func (c *classVerbs) opened(ctx context.Context, f func(context.Context, class.B
 	if err != nil {
 		return err
 	}
-	if c.School == nil || c.Secret == nil {
-		return errors.New("this program was built without a place to keep classes")
+	if c.data != "" && c.base != (base{}) {
+		return usagef("--data cannot stand beside --db or --db-file: classes are kept in one place")
 	}
-	book, err := c.School(folder).Classes(ctx)
+	school, _, err := schoolIn(c.cli, folder, c.data, c.base)
+	if err != nil {
+		return err
+	}
+	book, err := school.Classes(ctx)
 	if err != nil {
 		return err
 	}

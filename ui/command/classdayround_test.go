@@ -155,7 +155,7 @@ func (d *day) ask(n int, there []*dayLearner) {
 		d.teacher.Type("enter")
 		d.teacher.WaitFor("Question 3 of 5", fmt.Sprintf("%d of %d have answered", len(there), len(there)+1))
 	}
-	d.screen.Type(strconv.Itoa(1 + d.olga.picks(about, key, of, isRight(len(d.class), n))))
+	d.screen.Type(strconv.Itoa(1+d.olga.picks(about, key, of, isRight(len(d.class), n))), "enter")
 	d.screen.WaitFor("✓ Saved.")
 }
 

@@ -3,7 +3,9 @@ package command
 import (
 	"context"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,8 +26,10 @@ func (c workVerbs) exportVerb() *cobra.Command {
   grades     CSV for the grade import of Moodle, a row for each member: username (the
              name in the class), idnumber (of the roster), email (empty), and a column
              by the title: per cent of the points of the attempt that counts, 100 for
-             lessons that are read, empty where nothing is handed in. Let Moodle map
-             idnumber to the ID number.
+             lessons that are read, - where nothing is handed in, which Moodle takes for
+             no grade. Let Moodle map idnumber to the ID number. Where the roster has
+             an id for some, members without one are left out, and named: Moodle would
+             give their grade to the learner in the row above.
   responses  CSV, a row for each question of each attempt that was handed in: student,
              question_id, attempt, answered_at (RFC 3339 in UTC, empty where it was not),
              choice (what was given), correct (the share that was right, from 0 to 1),
@@ -57,6 +61,9 @@ A text that a spreadsheet would run as a formula has an apostrophe before it.`,
 			if err != nil {
 				return err
 			}
+			if missing := all.unnamed(); format == "grades" && len(missing) > 0 {
+				c.say("Left out, for the roster has no id of them: " + strings.Join(missing, ", ") + ".")
+			}
 			if len(args) == 1 {
 				return write(c.out, all)
 			}
@@ -70,10 +77,29 @@ A text that a spreadsheet would run as a formula has an apostrophe before it.`,
 	return c.ofClass(verb)
 }
 
-func writeGrades(out io.Writer, g graded) error {
-	rows := [][]string{{"username", "idnumber", "email", content.Clean(g.Title)}}
+// unnamed are the members whom Moodle would not know by an ID number, where it knows others by theirs. Its grade import
+// passes over an empty number, and then takes the row for that of the learner before (grade/import/csv/classes/load_data.php).
+func (g graded) unnamed() (names []string) {
 	for _, p := range g.papers {
-		grade := ""
+		if g.ids[classKey(p.Member.Name)] == "" {
+			names = append(names, p.Member.Name)
+		}
+	}
+	if len(names) == len(g.papers) {
+		return nil // it goes by the names
+	}
+	return names
+}
+
+func writeGrades(out io.Writer, g graded) error {
+	const none = "-" // an empty grade is one of 0 where it makes a new grade item
+	rows := [][]string{{"username", "idnumber", "email", content.Clean(g.Title)}}
+	unnamed := g.unnamed()
+	for _, p := range g.papers {
+		if slices.Contains(unnamed, p.Member.Name) {
+			continue
+		}
+		grade := none
 		best, some := p.Work.Counts()
 		switch {
 		case g.ToRead && p.Work.Done():

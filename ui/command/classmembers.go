@@ -122,7 +122,8 @@ func (c *classVerbs) removeVerb() *cobra.Command {
 		Short: "Let a member in no more, and keep what they learnt",
 		Long: `Remove lets a member in no more: not by their PIN, not by their keys, and their
 keys not under another name. All that they learnt stays, and class let-back lets
-them in again. Who is in at the moment stays until they leave.`,
+them in again. Who is in at the moment is told
+so within a few seconds, and their session ends.`,
 		Example: "  porthole class remove Bob --class 7b",
 	}, func(ctx context.Context, book class.Book, g class.Group, m class.Member) (string, error) {
 		return m.Name + " does not come in any more. porthole class let-back lets them in again.",

@@ -26,15 +26,18 @@ it asks is frozen now: a course that is changed or removed later changes nothing
 
 An exam asks what porthole exam asks of the course; --lesson, --objective and
 --kind narrow it down. All get the same questions, or with --own each draws their
-own from what is frozen, other ones with each attempt. An attempt ends once its
+own from what is frozen, other ones with each attempt. The same questions come in
+the same order, each with its options in the same order, so that "the second one"
+can be talked about; --own is the way to have neighbours see other ones. An attempt ends once its
 minutes are over, and at the deadline at the latest; it is handed in as it stands.
 --minutes 0 leaves only the deadline. Of several attempts the best one counts, of
 two alike the first.
 
 --feedback once shows score and answers when an attempt is handed in; after shows
 them when the deadline of the last one in the class is over, so that nobody hears
-them before. With the same questions for all and more than one attempt, after is
-the better choice.
+them before: they stand in no list, no map and no export of a learner's own, and
+in your heat map from then on, too. With the same questions for all and more than
+one attempt, after is the better choice.
 
 Lessons to read are done when each was read to its end and each of their cards was
 answered at least once, rightly or not, at any time.
@@ -157,6 +160,11 @@ func (c workVerbs) set(ctx context.Context, verb *cobra.Command, book class.Book
 		return err
 	}
 	a.Class = g.Name
+	for _, says := range []string{words.FewerSet(a, f.count), words.TasksSet(a, asks)} {
+		if says != "" {
+			c.say(says)
+		}
+	}
 	if f.asJSON {
 		return writeIndented(c.out, assignmentForm(a))
 	}

@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,6 +70,15 @@ func rightOf(q quiz.Question) (picks []int) {
 	return picks
 }
 
+func TestATeacherIsToldOfTasksAmongTheQuestions(t *testing.T) {
+	m := joined(t)
+	m.run("", "class", "set", "7b", "--kind", "firewall", "--kind", "choice", "--count", "4").wants(t, 0, "4 questions", "!2 questions are tasks (firewall rules)")
+	m.run("", "class", "set", "7b", "--kind", "firewall", "--kind", "choice", "--own").wants(t, 0, "!may be tasks (firewall rules)")
+	if o := m.run("", "class", "set", "7b", "--kind", "choice", "--count", "4"); strings.Contains(o.err, "task") {
+		t.Errorf("it says %q", o.err)
+	}
+}
+
 func TestAnExamIsSetHandedInGradedAndExported(t *testing.T) {
 	m := joined(t, "Ann", "Bob", "Cem")
 	roster := filepath.Join(t.TempDir(), "roster.csv")
@@ -84,6 +94,11 @@ func TestAnExamIsSetHandedInGradedAndExported(t *testing.T) {
 	m.run("", "class", "reopen", "1", "Ann").wants(t, 0, "Ann has, for number 1, =Week 3: 1 attempt more.")
 	m.run("", "class", "extend", "=week 3", "bob", "--time", "1.5").wants(t, 0, "Bob has, for number 1, =Week 3: 1.5 times the time.")
 	m.run("", "class", "extend", "1", "Bob").wants(t, 2, "!--until or --time says what they are given")
+	m.run("", "class", "extend", "1").wants(t, 2, "!--until says until when all have time")
+	m.run("", "class", "extend", "1", "--time", "2").wants(t, 2, "!--time is for one learner")
+	m.run("", "class", "extend", "1", "--until", "tomorrow").wants(t, 2, "!all have until 27 November 2026 10:00")
+	m.run("", "class", "extend", "1", "--until", "friday 11:00").wants(t, 0, "Number 1, =Week 3, is due Friday 11:00 now, for all.")
+	m.run("", "class", "assignments").wants(t, 0, "due Friday 11:00")
 	m.run("", "class", "extend", "1", "Bob", "--time", "9").wants(t, 2, "!--time takes 1, 1.5, 2 or none")
 	m.run("", "class", "extend", "1", "Bob", "--until", "in 30 days", "--time", "none").wants(t, 0, "no time limit")
 	m.sits("Ann", 4)
@@ -92,8 +107,11 @@ func TestAnExamIsSetHandedInGradedAndExported(t *testing.T) {
 	m.sits("Bob", 1)
 	m.run("", "class", "results", "1").wants(t, 0, "Ann 4 of 4 100 %", "attempt 2 of 2", "Bob 1 of 4 25 %", "late", "Cem –")
 	const mark = "\ufeff" // by which a spreadsheet knows UTF-8
-	if got, want := m.exported("grades"), mark+"username,idnumber,email,'=Week 3\nAnn,'=s17,,100\nBob,s18,,25\nCem,,,\n"; got != want {
+	if got, want := m.exported("grades"), mark+"username,idnumber,email,'=Week 3\nAnn,'=s17,,100\nBob,s18,,25\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+	if o := m.runTo(io.Discard, "", "class", "export", "1"); !strings.Contains(o.err, "Left out, for the roster has no id of them: Cem.") {
+		t.Errorf("it says %q", o.err)
 	}
 	responses := m.exported("responses")
 	if lines := strings.Count(responses, "\n"); lines != 1+3*4 ||
@@ -116,6 +134,29 @@ func TestAnExamIsSetHandedInGradedAndExported(t *testing.T) {
 	m.run("", "class", "withdraw", "1").wants(t, 0, "Number 1, =Week 3, is withdrawn.")
 	m.run("", "class", "withdraw", "1").wants(t, 1, "!is withdrawn already")
 	m.run("", "class", "results", "1").wants(t, 0, "withdrawn", "Ann 4 of 4 100 %")
+}
+
+// Moodle takes an empty grade for 0 where it makes a new grade item of the column, and "-" for none.
+func TestWhereNobodyHasAnIDMoodleGoesByNames(t *testing.T) {
+	m := joined(t, "Ann", "Bob")
+	m.run("", "class", "set", "--kind", "choice", "--count", "4", "--title", "Ports").wants(t, 0)
+	m.sits("Ann", 4)
+	if got, want := m.exported("grades"), "\ufeffusername,idnumber,email,Ports\nAnn,,,100\nBob,,,-\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestFewerQuestionsThanWereAskedForAreSaid(t *testing.T) {
+	m := joined(t, "Ann")
+	for more, want := range map[string]string{
+		"--lesson 1":                       "!200 questions were asked for. This lesson has",
+		"--lesson 1 --lesson 2":            "!200 questions were asked for. Together these lessons have",
+		"--course ports --kind scenario":   "!200 questions were asked for. The course has",
+		"--kind scenario --lesson 1 --own": "!for an exam of the kinds that --kind names.",
+	} {
+		args := append([]string{"class", "set", "--count", "200"}, strings.Fields(more)...)
+		m.run("", args...).wants(t, 0, want)
+	}
 }
 
 func TestLessonsAreSetToRead(t *testing.T) {

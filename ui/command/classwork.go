@@ -160,7 +160,7 @@ func (c workVerbs) grantVerb(verb *cobra.Command, grant func(*class.Work) error)
 // workOf returns an assignment as one member has it.
 func workOf(ctx context.Context, book class.Book, g class.Group, a class.Assignment, m class.Member) (class.Work, error) {
 	if a.Withdrawn {
-		return class.Work{}, fmt.Errorf("number %d, %s, is withdrawn", a.Number, content.Clean(a.Title))
+		return class.Work{}, withdrawn(a)
 	}
 	papers, err := book.HandedIn(ctx, classKey(g.Name), a.ID)
 	for _, p := range papers {
@@ -174,24 +174,69 @@ func workOf(ctx context.Context, book class.Book, g class.Group, a class.Assignm
 func (c workVerbs) extendVerb() *cobra.Command {
 	var until, factor string
 	verb := &cobra.Command{
-		Use:   "extend ASSIGNMENT NAME",
-		Short: "Give one learner a later deadline, or more time",
+		Use:   "extend ASSIGNMENT [NAME]",
+		Short: "Give one learner a later deadline, or more time; or all a later deadline",
 		Long: `Extend gives one learner a later deadline with --until, or more time for an attempt
 with --time: 1.5 or 2 times as long, or none for no limit but the deadline. It holds
 for an attempt that runs, too. --time 1 takes more time back. A deadline that is not
-later than that of all changes nothing.`,
-		Example: `  porthole class extend 3 Ann --until "monday 10:00" --class 7b
+later than that of all changes nothing.
+
+Without NAME --until moves the deadline of all. What was handed in by then stays.`,
+		Example: `  porthole class extend 3 --until "monday 10:00" --class 7b
+  porthole class extend 3 Ann --until "monday 10:00"
   porthole class extend 3 Bob --time 1.5`,
 	}
 	verb.Flags().SortFlags = false
 	verb.Flags().StringVar(&until, "until", "", "`WHEN` it is due for them: \"monday 10:00\", \"in 2 weeks\"")
 	verb.Flags().StringVar(&factor, "time", "", "`TIMES` as long: 1, 1.5, 2, or none for no limit")
-	return c.grantVerb(verb, func(w *class.Work) error {
+	c.grantVerb(verb, func(w *class.Work) error {
 		if until == "" && factor == "" {
 			return usagef("--until or --time says what they are given")
 		}
 		return cmp.Or(c.later(w, until), longer(w, factor))
 	})
+	one := verb.RunE
+	verb.Args = between(1, 2)
+	verb.RunE = func(verb *cobra.Command, args []string) error {
+		switch {
+		case len(args) > 1:
+			return one(verb, args)
+		case factor != "":
+			return usagef("--time is for one learner: name whom it is given")
+		case until == "":
+			return usagef("--until says until when all have time; or name whom --until or --time is given")
+		}
+		return c.onAssignment(verb, args[0], func(ctx context.Context, book class.Book, g class.Group, a class.Assignment) error {
+			return c.postpone(ctx, book, g, a, until)
+		})
+	}
+	return verb
+}
+
+// postpone moves the deadline of all.
+func (c workVerbs) postpone(ctx context.Context, book class.Book, g class.Group, a class.Assignment, until string) error {
+	w := class.Work{Assignment: a}
+	switch err := c.later(&w, until); {
+	case err == nil && !w.Override.Due.After(c.Now()):
+		return usagef("--until: %s is over", w.Override.Due.Format("2 January 2006 15:04"))
+	case a.Withdrawn:
+		return withdrawn(a)
+	case err != nil:
+		return err
+	case a.Feedback == class.AfterDue && c.Now().After(a.Due):
+		return errors.New("its deadline is over, and those who handed it in have seen what was right; give single learners more time")
+	}
+	if err := book.Postpone(ctx, classKey(g.Name), a, w.Override.Due); err != nil {
+		return err
+	}
+	a.Due = w.Override.Due
+	_, err := fmt.Fprintf(c.out, "Number %d, %s, is %s now, for all.\n", a.Number, content.Clean(a.Title), words.DueBy(a.Due, c.Now()))
+	return err
+}
+
+// withdrawn says that an assignment was withdrawn.
+func withdrawn(a class.Assignment) error {
+	return fmt.Errorf("number %d, %s, is withdrawn", a.Number, content.Clean(a.Title))
 }
 
 // later gives a later deadline.

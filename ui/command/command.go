@@ -32,10 +32,17 @@ type World struct {
 	Folder        string        // where settings are kept, beside everything else; "": they are not
 	Archive       Archive       // where everything is kept; nil: nothing is
 	// School is the place of a folder where everything of classes is kept; nil: there is none. A program makes one of a folder.
-	School  func(folder string) School
-	Secret  io.Reader // chance that nobody guesses
-	Version string
-	Serving func() // is called when this run begins to serve many people; nil: nobody wants to know
+	School func(folder string) School
+	// Shared is the place of a database that several servers share, by its address; nil: there is none.
+	Shared   func(address string) SharedSchool
+	Database string    // the address of it that the machine names; "": it names none
+	Secret   io.Reader // chance that nobody guesses
+	Version  string
+	// Serving is called when this run begins to serve many people, with how many sessions there are; nil: nobody wants to know.
+	Serving func(sessions func() int)
+	// Hurry is called where this run may take its time to end, and returns what is closed when it is asked to end a second
+	// time; nil: nobody asks twice.
+	Hurry func() <-chan struct{}
 	// Scratch makes a SQLite database of a file that is not there yet, in one transaction: for packages of Anki.
 	Scratch func(ctx context.Context, path string, fill func(exec func(statement string, values ...any) error) error) error
 }
@@ -93,7 +100,7 @@ func (c *cli) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	c.flags(root.PersistentFlags())
-	group(root, "Learn:", c.drillVerb(), c.matchVerb(), c.gridVerb(), examVerbs{c}.examVerb(), c.goalVerb(), c.statsVerb(), c.findVerb())
+	group(root, "Learn:", c.drillVerb(), c.matchVerb(), c.gridVerb(), examVerbs{c}.examVerb(), c.alsoListening(wireVerbs{c}.wireVerb()), c.goalVerb(), c.statsVerb(), c.findVerb())
 	group(root, "Courses:", c.coursesVerb(), c.newVerb(), c.checkVerb(), c.shareVerb())
 	group(root, "For a class:", c.paperVerb(), resultVerbs{c}.resultsVerb(), (&serveVerb{cli: c}).serveVerb(), (&classVerbs{cli: c}).classVerb())
 	data := dataVerbs{c}

@@ -1,11 +1,13 @@
 package command_test
 
 import (
+	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"net"
-	"path/filepath"
-	"slices"
+	"os"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -15,72 +17,6 @@ import (
 )
 
 var hostile = flag.Bool("hostile", false, "make every hostile request as often as the full figures want, and hold the server's memory to them")
-
-// besieged is a served class in which one member asks for too much while another one works.
-type besieged struct {
-	*classroom
-	keys []ssh.Signer // of those who ask for too much
-
-	neighbour *client
-	stop      chan struct{}
-	ended     chan struct{}
-
-	memory, files, threads int // at first
-}
-
-// besiege starts a server, and has a neighbour work until relieved is called.
-func besiege(t *testing.T, foes int) *besieged {
-	t.Helper()
-	data := t.TempDir()
-	keys := enrolled(t, filepath.Join(data, "class"), foes+1)
-	b := &besieged{classroom: serving(t, data), keys: keys[1:], stop: make(chan struct{}), ended: make(chan struct{})}
-	b.neighbour = b.logsIn(keys[0])
-	b.memory, b.files, b.threads = b.resident(), b.descriptors(), b.status("Threads")
-	go func() {
-		defer close(b.ended)
-		for keys := "jk"; ; keys = keys[1:] + keys[:1] {
-			select {
-			case <-b.stop:
-				return
-			case <-time.After(50 * time.Millisecond):
-				b.neighbour.press(keys[:1])
-			}
-		}
-	}()
-	return b
-}
-
-// relieved checks that the neighbour was served all the time, and that the server is what it was. What is more than
-// growth MB is an error where the full figures are wanted.
-func (b *besieged) relieved(growth int) {
-	b.t.Helper()
-	const few = 2 // one that stays for each connection would be many more
-	for deadline := time.Now().Add(10 * time.Second); b.descriptors() > b.files+few && time.Now().Before(deadline); {
-		time.Sleep(50 * time.Millisecond) // connections end on both sides
-	}
-	close(b.stop)
-	<-b.ended
-	b.neighbour.press("j")
-	waits := b.neighbour.waits
-	slices.Sort(waits)
-	grown := (b.resident() - b.memory) / 1024
-	b.t.Logf("the neighbour: %d keys, 99 %% shown within %v, %d not shown; the server: %+d MB, %+d descriptors, %+d threads",
-		len(waits), waits[(len(waits)-1)*99/100].Round(time.Millisecond/10), b.neighbour.unanswered, grown, b.descriptors()-b.files, b.status("Threads")-b.threads)
-	if b.neighbour.unanswered > 0 {
-		b.t.Errorf("%d keys of the neighbour showed nothing", b.neighbour.unanswered)
-	}
-	if b.descriptors() > b.files+few {
-		b.t.Errorf("%d descriptors became %d", b.files, b.descriptors())
-	}
-	if more := b.status("Threads") - b.threads; more > 16 { // the runtime keeps a few for later
-		b.t.Errorf("%d threads more", more)
-	}
-	if *hostile && grown > growth {
-		b.t.Errorf("the server holds %d MB more, want %d at most", grown, growth)
-	}
-	_ = b.neighbour.conn.Close()
-	b.ends()
-}
 
 // foe is a member who asks for too much in a session of their own.
 type foe struct {
@@ -258,28 +194,71 @@ func (s stuck) Read(p []byte) (int, error) {
 	}
 }
 
-// S7: who reads nothing holds up nobody. That they are cut off after a while takes ten seconds, and is seen with -hostile.
+// unsent is to how many of the connections more was sent than they have taken, and how many bytes that is.
+func (b *besieged) unsent() (n, waiting int) {
+	b.t.Helper()
+	table, err := os.ReadFile("/proc/net/tcp")
+	port, failed := strconv.Atoi(b.port)
+	if err = errors.Join(err, failed); err != nil {
+		b.t.Fatal(err)
+	}
+	const local, queues = 1, 4 // of sl local remote state tx:rx ...
+	for line := range strings.Lines(string(table)) {
+		fields := strings.Fields(line)
+		if len(fields) > queues && strings.HasSuffix(fields[local], fmt.Sprintf(":%04X", port)) && !strings.HasPrefix(fields[queues], "00000000:") {
+			more, err := strconv.ParseInt(fields[queues][:8], 16, 64)
+			if err != nil {
+				b.t.Fatal(err)
+			}
+			n, waiting = n+1, waiting+int(more)
+		}
+	}
+	return n, waiting
+}
+
+// S7: who reads nothing holds up nobody: another one works on while what is for them waits. That they are cut off after a while
+// takes ten seconds, and is seen with -hostile.
 func TestSlowReadersHoldUpNobody(t *testing.T) {
 	b := besiege(t, often(100, 10))
-	var links []*ssh.Client
+	var slow []*foe
 	stop := make(chan struct{})
 	for _, key := range b.keys {
-		f := b.comes(key, stuck{b.dials(4 << 10), stop, t.Context().Done()}, 80, 240)
-		links = append(links, f.client)
-		go func() {
-			for n := 0; f.WindowChange(80-n%2, 240-n%2) == nil; n++ {
+		slow = append(slow, b.comes(key, stuck{b.dials(4 << 10), stop, t.Context().Done()}, 16, 80))
+	}
+	t.Logf("%d stop reading, at %+d descriptors", len(slow), b.descriptors()-b.files)
+	close(stop)
+	for _, f := range slow {
+		go func() { // the help, and home again: each key draws the screen anew
+			for pause := time.After(0); ; pause = time.After(100 * time.Millisecond) {
 				select {
 				case <-t.Context().Done():
 					return
-				case <-time.After(100 * time.Millisecond):
+				case <-pause:
+				}
+				if _, err := io.WriteString(f.in, "?"); err != nil {
+					return
 				}
 			}
 		}()
 	}
-	t.Logf("%d stop reading, at %+d descriptors", len(links), b.descriptors()-b.files)
-	close(stop)
-	began := time.Now()
-	for *hostile && b.descriptors() > b.files && time.Since(began) < time.Minute {
+	for began, before := time.Now(), -1; ; time.Sleep(400 * time.Millisecond) { // four keys later
+		stuck, waiting := b.unsent()
+		if stuck >= len(slow) && waiting == before {
+			break
+		}
+		if before = waiting; time.Since(began) > time.Minute {
+			t.Fatalf("to %d of %d everything can be sent, though they read nothing", len(slow)-stuck, len(slow))
+		}
+	}
+	const worked = 20 // keys, each after at least 50 ms: long before the others are cut off
+	began, at := time.Now(), b.pressed.Load()
+	for b.pressed.Load() < at+worked && time.Since(began) < time.Minute {
+		time.Sleep(10 * time.Millisecond)
+	}
+	if n, left := b.pressed.Load()-at, b.descriptors()-b.files; n < worked || left < len(slow) {
+		t.Errorf("the neighbour pressed %d keys in %v; of %d who read nothing %d are left by then", n, time.Since(began), len(slow), left)
+	}
+	for *hostile && b.descriptors() > b.files+few && time.Since(began) < time.Minute {
 		time.Sleep(100 * time.Millisecond)
 	}
 	if took := time.Since(began); *hostile {
@@ -288,8 +267,8 @@ func TestSlowReadersHoldUpNobody(t *testing.T) {
 			t.Errorf("they are cut off after %v only", took)
 		}
 	}
-	for _, link := range links {
-		_ = link.Close()
+	for _, f := range slow {
+		_ = f.client.Close()
 	}
 	b.relieved(200)
 	if waits := b.neighbour.waits; *hostile && waits[(len(waits)-1)*99/100] > 300*time.Millisecond {

@@ -38,6 +38,7 @@ func writeJSON(out *bufio.Writer, f finding) error {
 	array(w, "questions", c.Questions, func(q content.Question) any { return questionForm(c, q) })
 	w.field("cards", f.cards)
 	array(w, "disagreements", c.Disagreements, func(d content.Disagreement) any { return disagreementForm(c, d) })
+	array(w, "wires", c.Wires, func(x content.Wire) any { return wireForm(c, x) })
 	w.field("exam", examForm(c))
 	array(w, "problems", f.problems, func(p content.Problem) any { return p })
 	w.close('}')

@@ -83,6 +83,21 @@ type checked struct {
 		Lesson string `json:"lesson"`
 		Line   int    `json:"line"`
 	} `json:"disagreements"`
+	Wires []struct {
+		ID        string   `json:"id"`
+		Title     string   `json:"title"`
+		Task      string   `json:"task"`
+		Port      int      `json:"port"`
+		Minutes   int      `json:"minutes"`
+		Goals     []string `json:"goals"`
+		Hints     []string `json:"hints"`
+		Seen      string   `json:"seen"`
+		Why       string   `json:"why"`
+		Sources   []string `json:"sources"`
+		Questions []string `json:"questions"`
+		Lesson    string   `json:"lesson"`
+		Line      int      `json:"line"`
+	} `json:"wires"`
 	Exam struct {
 		Questions int             `json:"questions"`
 		Minutes   int             `json:"minutes"`

@@ -11,9 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
-	"sync"
 	"testing"
 	"time"
 
@@ -24,10 +22,11 @@ import (
 	"porthole/ui/serve"
 )
 
-// How much is asked of the server by TestLoad, which is not run without: go test ./ui/command -v -run Load -learners 200.
+// How much is asked of the server by TestLoad, which is not run without: go test ./ui/command -v -run 'TestLoad$' -learners 200.
 var (
 	crowdSize = flag.Int("learners", 0, "learners who answer at the same time, for TestLoad")
 	every     = flag.Duration("every", 2*time.Second, "time between two answers of one learner, for TestLoad")
+	atTheWire = flag.Bool("wire", false, "have them speak to the servers of the wire lab instead, for TestLoad")
 	lasts     = flag.Duration("lasts", 30*time.Second, "how long they answer, for TestLoad")
 )
 
@@ -41,39 +40,9 @@ func TestLoad(t *testing.T) {
 	keys := enrolled(t, filepath.Join(data, "class"), *crowdSize)
 	c := serving(t, data, "email")
 	empty := c.resident()
-	crowd := make([]*client, *crowdSize)
-	began := time.Now()
-	atOnce := make(chan struct{}, 16)
-	var done sync.WaitGroup
-	for i := range crowd {
-		done.Go(func() {
-			atOnce <- struct{}{}
-			defer func() { <-atOnce }()
-			crowd[i] = c.logsIn(keys[i])
-		})
-	}
-	done.Wait()
-	t.Logf("%d logged in within %v", *crowdSize, time.Since(began).Round(time.Second/10))
-	ctx, cancel := context.WithTimeout(t.Context(), *lasts)
-	defer cancel()
-	cpu := c.processor()
-	began = time.Now()
-	for i, l := range crowd {
-		done.Go(func() { l.answers(ctx, *every, rand.New(rand.NewPCG(uint64(i), 1))) })
-	}
-	done.Wait()
-	took, full := time.Since(began), c.resident()
-	var waits []time.Duration
-	unanswered := 0
-	for _, l := range crowd {
-		waits, unanswered = append(waits, l.waits...), unanswered+l.unanswered
-	}
-	slices.Sort(waits)
-	at := func(share float64) time.Duration {
-		return waits[int(share*float64(len(waits)-1))].Round(time.Millisecond / 10)
-	}
-	t.Logf("%d keys in %v; from key to screen: half within %v, 95 %% within %v, 99 %% within %v, all within %v; %d showed nothing within %v",
-		len(waits), took.Round(time.Second), at(0.5), at(0.95), at(0.99), at(1), unanswered, patience)
+	cpu := time.Duration(0)
+	crowd, took := answering(t, keys, c.logsIn, func() { cpu = c.processor() })
+	full := c.resident()
 	t.Logf("the server's processor time: %.2f of one core", (c.processor()-cpu).Seconds()/took.Seconds())
 	for _, l := range crowd {
 		_ = l.conn.Close()
@@ -104,6 +73,19 @@ func enrolled(t *testing.T, folder string, n int) (keys []ssh.Signer) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	keys, _ = enrolledIn(t, book, n)
+	if err = book.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = serve.HostKey(folder, true); err != nil {
+		t.Fatal(err)
+	}
+	return keys
+}
+
+// enrolledIn makes them in a book, and returns what the store calls them, too.
+func enrolledIn(t *testing.T, book class.Book, n int) (keys []ssh.Signer, ids []string) {
+	t.Helper()
 	chance := rand.NewChaCha8([32]byte{1})
 	must := func(err error) {
 		if err != nil {
@@ -131,12 +113,9 @@ func enrolled(t *testing.T, folder string, n int) (keys []ssh.Signer) {
 		if !joined {
 			t.Fatalf("learner %d may not join", i)
 		}
-		keys = append(keys, signer)
+		keys, ids = append(keys, signer), append(ids, id)
 	}
-	must(book.Close())
-	_, err = serve.HostKey(folder, true)
-	must(err)
-	return keys
+	return keys, ids
 }
 
 // client is a learner who answers.
@@ -148,7 +127,7 @@ type client struct {
 	shown chan struct{} // has one when something was shown
 
 	waits      []time.Duration // from each key to what it showed
-	unanswered int
+	unanswered map[string]int  // keys that showed nothing
 }
 
 func (c *classroom) logsIn(key ssh.Signer) *client {
@@ -159,7 +138,7 @@ func (c *classroom) logsIn(key ssh.Signer) *client {
 		c.t.Error(err)
 		return nil
 	}
-	l := &client{t: c.t, conn: conn, shown: make(chan struct{}, 1)}
+	l := &client{t: c.t, conn: conn, shown: make(chan struct{}, 1), unanswered: map[string]int{}}
 	s, err := conn.NewSession()
 	if err != nil {
 		c.t.Error(err)
@@ -201,33 +180,45 @@ func (l *client) press(key string) {
 	case <-l.shown:
 		l.waits = append(l.waits, time.Since(began))
 	case <-time.After(patience):
-		l.unanswered++
+		l.unanswered[key]++
 	}
 }
 
 // answers drills: a key that answers, and one for the next question. What comes first is of no account.
 func (l *client) answers(ctx context.Context, every time.Duration, r *rand.Rand) {
-	pause := func(share float64) bool {
+	l.does(ctx, every, r, []string{"j", "j", "\r", "\r"}, []string{"1", "\r"}) // a drill of everything
+}
+
+// speaks opens an exercise of the wire lab, and sends its server a line again and again.
+func (l *client) speaks(ctx context.Context, every time.Duration, r *rand.Rand) {
+	l.does(ctx, every, r, []string{"G", "k", "k", "\r", "\r"}, []string{"NOOP", "\r"})
+}
+
+// does presses the keys that open something, and then others again and again. What comes first is of no account.
+func (l *client) does(ctx context.Context, every time.Duration, r *rand.Rand, opening, again []string) {
+	pause := func() bool {
+		const half = 0.5
 		select {
 		case <-ctx.Done():
 			return false
-		case <-time.After(time.Duration(share * (0.5 + r.Float64()) * float64(every))):
+		case <-time.After(time.Duration(half * (half + r.Float64()) * float64(every))):
 			return true
 		}
 	}
-	for _, key := range []string{"j", "j", "\r", "\r"} { // a drill of everything
-		if !pause(0.5) {
+	for _, key := range opening {
+		if !pause() {
 			return
 		}
 		l.press(key)
 	}
 	l.waits = nil
-	for pause(0.5) {
-		l.press("1")
-		if !pause(0.5) {
-			return
+	for {
+		for _, key := range again {
+			if !pause() {
+				return
+			}
+			l.press(key)
 		}
-		l.press("\r")
 	}
 }
 

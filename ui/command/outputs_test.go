@@ -25,6 +25,7 @@ func everyVerb(export, report string) [][]string {
 		{"class"}, {"class", "list"}, {"class", "list", "--json"}, {"class", "code"}, {"class", "code", "--new", "--json"}, {"class", "teacher", "--json"},
 		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"},
 		{"serve", "--listen", "127.0.0.1:0"},
+		{"wire", "--list"},
 		{"help"}, {"help", "drill"}, {"version"}, {"--version"}, {"--help"},
 	}
 }

@@ -3,18 +3,23 @@ package command
 import (
 	"context"
 	"errors"
+	"io"
 	"net/netip"
 	"path/filepath"
 
 	"golang.org/x/crypto/ssh"
 
 	"porthole/quiz/class"
+	"porthole/quiz/exam"
 	"porthole/ui/serve"
 )
 
 // School is where everything is kept of classes, and of what their members learn.
 type School interface {
-	Archive
+	// Open returns the store of a learner; see Archive.Open.
+	Open(ctx context.Context, learner string) (exam.OpenStore, error)
+	// Export writes all that is kept of a learner as JSON: the same bytes for the same content.
+	Export(ctx context.Context, learner string, to io.Writer) error
 	// Classes opens what is kept of classes. The database is made where there is none, and brought up to date where it is
 	// older, after a backup; see Archive.Open.
 	Classes(ctx context.Context) (class.Book, error)
@@ -31,20 +36,20 @@ func schoolFolder(c *cli, named string) (string, error) {
 	return filepath.Abs(named)
 }
 
-// gate is the serve.Gate of a folder's classes and teachers.
-type gate struct {
+// Gate is the serve.Gate, and the web.Gate, of a folder's classes and teachers.
+type Gate struct {
 	door     *class.Door
 	teachers string // the file of their keys
 }
 
 // NewGate returns who may come in to the classes of a folder: whoever its file of teachers names, and members, who come in
 // by a door.
-func NewGate(folder string, door *class.Door) serve.Gate {
-	return &gate{door: door, teachers: teachersFile(folder)}
+func NewGate(folder string, door *class.Door) *Gate {
+	return &Gate{door: door, teachers: teachersFile(folder)}
 }
 
 // Key implements serve.Gate.
-func (g *gate) Key(ctx context.Context, fingerprint string) (serve.Person, bool, error) {
+func (g *Gate) Key(ctx context.Context, fingerprint string) (serve.Person, bool, error) {
 	keys, err := readTeachers(g.teachers)
 	if err != nil {
 		return serve.Person{}, false, err
@@ -62,7 +67,7 @@ func (g *gate) Key(ctx context.Context, fingerprint string) (serve.Person, bool,
 }
 
 // Ask implements serve.Gate.
-func (g *gate) Ask(ctx context.Context, from netip.Addr, user, fingerprint string, ask serve.Asker) (serve.Person, error) {
+func (g *Gate) Ask(ctx context.Context, from netip.Addr, user, fingerprint string, ask serve.Asker) (serve.Person, error) {
 	m, err := g.door.Admit(ctx, class.Visitor{Address: neighbourhood(from), User: user, Fingerprint: fingerprint}, class.Ask(ask))
 	if errors.Is(err, class.ErrRefused) {
 		return serve.Person{}, serve.ErrRefused

@@ -19,12 +19,20 @@ import (
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"porthole/quiz/store/postgres/pgtest"
 )
 
 // installed has the tests drive the program that a package has put into the system, with the completions beside it.
 var installed = flag.Bool("installed", false, "test the porthole of the system, not one that is built for it")
 
 func TestMain(m *testing.M) {
+	if os.Getenv(still) != "" {
+		os.Exit(runStill())
+	}
+	if by := os.Getenv(wrongClock); by != "" {
+		os.Exit(runAtWrongTime(by))
+	}
 	flag.Parse()
 	os.Exit(runTests(m))
 }
@@ -32,7 +40,7 @@ func TestMain(m *testing.M) {
 // runTests builds the program once for all tests: they drive what a learner runs.
 func runTests(m *testing.M) int {
 	if *installed {
-		return m.Run()
+		return pgtest.Run(m)
 	}
 	dir, err := os.MkdirTemp("", "porthole")
 	if err != nil {
@@ -56,7 +64,7 @@ func runTests(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	return m.Run()
+	return pgtest.Run(m)
 }
 
 func TestScripts(t *testing.T) {

@@ -6,10 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
-	"net"
+	"net/netip"
+	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/crypto/ssh"
@@ -24,47 +25,27 @@ import (
 // serveVerb is the verb that serves a class.
 type serveVerb struct {
 	*cli
-	data   string
-	listen []string
+	data    string
+	hostKey string
+	listen  []string
+	base
+	balanced
+	paged
 }
 
 func (s *serveVerb) serveVerb() *cobra.Command {
 	verb := &cobra.Command{
 		Use:   "serve [COURSE...]",
-		Short: "Serve a class over SSH: everyone learns in a terminal of their own",
-		Long: `Serve lets a class learn on this machine, each over SSH and as at home: lessons,
-drills, exams, a memory of their own. Nobody needs an account or a program but ssh.
-
-A learner gives the class code, a name and a PIN of their choice, and from then
-on name and PIN; whoever has a key for SSH is known again by it. porthole class
-tells the code, and who is in the class. Where there is no class yet, one is made.
-
-COURSE is a built-in course or a Markdown file; the first one opens, and all can
-be chosen. Without any the course on email opens. What learners see is these
-courses and their own progress, and nothing else of this machine.
-
-What is kept lies in a folder of its own: class inside your data folder, unless
---data names another. The server's key lies there, too, by which ssh knows it
-again: it is made once, and where it is lost the server does not start. Keep a
-copy of the folder.
-
-In a terminal it shows the teacher's board: who is here and what they do, how well
-who knows what, what the answers tell of the questions; i shows how to join, and q
-ends the server after asking. The log is in serve.log in the folder then. A teacher
-who logs in finds the same board first at home. Without a terminal, or with
---plain, it prints how to join, and the log goes to the error output.
-
-A teacher who logs in leads live rounds, too: “Live round” at home asks a class the
-same questions at the same time, on the projector and on each learner's screen.
-An answer stands once it is given. Whoever loses the connection comes back to the
-same question, and so does everybody when the server is started again.
-
-Ctrl+c or SIGTERM ends the server: everyone is told, and nothing is lost. No name
-stands in the log.`,
+		Short: "Serve a class over SSH, and in a browser: everyone learns in a terminal of their own",
+		Long:  serveWords,
 		Example: `  porthole serve                         the built-in courses, on port 2222
   porthole serve notes/capitals.md       a document of your own
   porthole serve --listen :2222 --listen :443
-  porthole serve --listen 127.0.0.1:2222 --data /srv/porthole`,
+  porthole serve --listen 127.0.0.1:2222 --data /srv/porthole
+  porthole serve --web :8443             in a browser, too
+  porthole serve --db-file /etc/porthole/db
+  porthole serve --db-file /etc/porthole/db --host-key /etc/porthole/host_key \
+    --proxy-from 10.0.0.5 --public class.example.org --health 10.0.0.11:9090 --drain 30s`,
 		ValidArgsFunction: cobra.FixedCompletions(builtInNames(), cobra.ShellCompDirectiveDefault),
 		RunE:              s.run,
 	}
@@ -72,17 +53,18 @@ stands in the log.`,
 	flags.SortFlags = false
 	flags.StringArrayVar(&s.listen, "listen", []string{":2222"}, "`ADDRESS` to be reached at, [HOST]:PORT (repeatable)")
 	flags.StringVar(&s.data, "data", "", "`FOLDER` where everything of the class is kept")
+	flags.StringVar(&s.hostKey, "host-key", "", "`FILE` of the server's key, where that is not host_key in the folder")
+	s.base.flags(flags)
+	s.balanced.flags(flags)
+	s.paged.flags(flags)
 	return verb
 }
 
 // run serves until it is told to end.
 func (s *serveVerb) run(verb *cobra.Command, names []string) (err error) {
-	err = s.mayChange(verb)
+	proxies, err := s.understand(verb)
 	if err != nil {
 		return err
-	}
-	if s.learner != "" {
-		return usagef("--learner cannot stand beside serve: whoever logs in is a learner")
 	}
 	courses, err := s.shelve(names)
 	if err != nil {
@@ -92,52 +74,75 @@ func (s *serveVerb) run(verb *cobra.Command, names []string) (err error) {
 	if err != nil {
 		return err
 	}
-	if s.School == nil || s.Secret == nil {
-		return errors.New("this program was built without a place to keep classes")
-	}
-	ctx := verb.Context()
-	listeners, err := listenAt(ctx, s.listen)
+	school, shared, err := schoolIn(s.cli, folder, s.data, s.base)
 	if err != nil {
 		return err
 	}
-	defer func() { // a server that has ended has closed them
-		for _, l := range listeners {
-			_ = l.Close()
-		}
-	}()
-	school := s.School(folder)
+	ctx := verb.Context()
+	listeners, health, err := s.listenEverywhere(ctx, folder)
+	if err != nil {
+		return err
+	}
+	defer closeAll(listeners) // a server that has ended has closed them
+	defer s.closePages()
 	book, err := school.Classes(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = cmp.Or(err, book.Close()) }()
 	key, groups, err := s.prepare(ctx, folder, book)
-	if err != nil {
-		return err
+	if failed := cmp.Or(err, sameKey(ctx, shared, s.keyFile(folder), key)); failed != nil {
+		return failed
+	}
+	ownTime := s.goBy(shared)
+	sessions := &served{
+		cli: s.cli, school: school, courses: courses, book: book, join: s.joining(listeners, key), live: classes.NewHub(book, s.Now, nil), meter: &serve.Meter{},
 	}
 	if s.Serving != nil {
-		s.Serving()
+		s.Serving(sessions.presence.Count)
 	}
-	sessions := &served{cli: s.cli, school: school, courses: courses, book: book, join: joining(listeners, key), live: classes.NewHub(book, s.Now, nil)}
-	serving := func(ctx context.Context, log *slog.Logger) error {
-		ctx, stop := context.WithCancel(ctx)
-		defer stop()
-		go carer{s.cli, book, log}.watch(ctx)
-		sessions.log = log
-		return serve.Serve(ctx, serve.Options{
-			HostKey: key, Gate: NewGate(folder, class.NewDoor(book, s.Now, s.Secret, class.UsualCost())), Session: sessions.session,
-			Log: log, Now: s.Now, Random: s.Seed, Limits: serve.Usual(), Presence: &sessions.presence,
-		}, listeners...)
-	}
+	gate := NewGate(folder, class.NewDoor(book, s.Now, s.Secret, class.UsualCost()))
+	serving := s.service(sessions, shared, health, serve.Options{
+		HostKey: key, Gate: gate, Session: sessions.session,
+		Now: ownTime, Random: s.Seed, Limits: serve.Usual(), Presence: &sessions.presence, Meter: sessions.meter, Proxies: proxies, Public: s.public,
+	}, listeners, gate)
 	if s.atBoard() {
 		err = s.showBoard(ctx, folder, sessions, serving)
-	} else if err = s.tell(listeners, key, groups); err == nil {
+	} else if err = s.tell(sessions.join, groups); err == nil {
 		err = serving(ctx, serve.NewLog(s.Err, s.Now))
 	}
 	if err != nil {
 		return err
 	}
 	return s.ended()
+}
+
+// understand looks at what the command line says before anything is opened.
+func (s *serveVerb) understand(verb *cobra.Command) (proxies []netip.Prefix, err error) {
+	if failed := s.mayChange(verb); failed != nil {
+		return nil, failed
+	}
+	if s.learner != "" {
+		return nil, usagef("--learner cannot stand beside serve: whoever logs in is a learner")
+	}
+	if failed := cmp.Or(s.balanced.understand(), s.paged.understand()); failed != nil {
+		return nil, failed
+	}
+	return s.proxies()
+}
+
+// keyFile is where the server's key is kept.
+func (s *serveVerb) keyFile(folder string) string {
+	return cmp.Or(s.hostKey, filepath.Join(folder, serve.HostKeyFile))
+}
+
+// goBy has the server go by the clock of a database that is shared. It returns its own, by which the system times connections.
+func (s *serveVerb) goBy(shared SharedSchool) (own func() time.Time) {
+	own = s.Now
+	if shared != nil {
+		s.Now = shared.Now
+	}
+	return own
 }
 
 // prepare finds the server's key, and makes both it and a class where everything is new.
@@ -147,7 +152,7 @@ func (s *serveVerb) prepare(ctx context.Context, folder string, book class.Book)
 		return nil, nil, err
 	}
 	people := slices.ContainsFunc(groups, func(g class.Group) bool { return g.Members > 0 })
-	key, err := serve.HostKey(folder, !people)
+	key, err := serve.HostKeyAt(s.keyFile(folder), !people)
 	if err != nil || len(groups) > 0 {
 		return key, groups, err
 	}
@@ -159,46 +164,32 @@ func (s *serveVerb) prepare(ctx context.Context, folder string, book class.Book)
 	if err != nil {
 		return nil, nil, err
 	}
-	if failed := book.Found(ctx, name, code, s.Now().Add(codeLasts)); failed != nil {
+	failed := book.Found(ctx, name, code, s.Now().Add(codeLasts))
+	if failed != nil && !errors.Is(failed, class.ErrTaken) { // which another server has made that starts now, too
 		return nil, nil, failed
 	}
 	groups, err = book.Groups(ctx)
 	return key, groups, err
 }
 
-// listenAt opens what the server is to be reached at: all of it, or nothing.
-func listenAt(ctx context.Context, addresses []string) (all []net.Listener, err error) {
-	for _, address := range addresses {
-		l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
-		if err != nil {
-			for _, open := range all {
-				_ = open.Close()
-			}
-			return nil, notListening(address, err)
-		}
-		all = append(all, l)
-	}
-	return all, nil
-}
-
-// notListening says why nobody can be let in at an address, and what helps.
-func notListening(address string, err error) error {
-	if _, _, bad := net.SplitHostPort(address); bad != nil {
-		return usagef("--listen %q: an address looks like :2222 or 192.0.2.1:2222", shorten(address))
-	}
-	return fmt.Errorf("--listen %q: %w; another program may use the port, or the system keeps it for itself (those below 1024). Choose another one", shorten(address), err)
-}
-
 // tell prints what a teacher has to tell the class.
-func (s *serveVerb) tell(listeners []net.Listener, key ssh.Signer, groups []class.Group) error {
+func (s *serveVerb) tell(join classes.Join, groups []class.Group) error {
 	var b strings.Builder
 	b.WriteString("A class can log in with one of these lines, NAME being their own:\n\n")
-	for _, l := range listeners {
-		for _, line := range linesOf(l.Addr()) {
-			b.WriteString("    " + line + "\n")
-		}
+	for _, line := range join.Lines {
+		b.WriteString("    " + line + "\n")
 	}
-	b.WriteString("\nThe first time ssh asks about the server's key. Its fingerprint is\n\n    " + ssh.FingerprintSHA256(key.PublicKey()) + "\n\n")
+	b.WriteString("\nThe first time ssh asks about the server's key. Its fingerprint is\n\n    " + join.Fingerprint + "\n\n")
+	if len(join.Pages) > 0 {
+		b.WriteString("Or they open one of these addresses in a browser:\n\n")
+		for _, at := range join.Pages {
+			b.WriteString("    " + at + "\n")
+		}
+		if join.Certificate != "" {
+			b.WriteString("\nThe browser warns: this server signed its certificate itself. Its SHA-256 fingerprint is\n\n    " + join.Certificate + "\n")
+		}
+		b.WriteString("\n")
+	}
 	for _, g := range groups {
 		switch {
 		case !g.Lets(g.Code, s.Now()):
@@ -213,43 +204,6 @@ func (s *serveVerb) tell(listeners []net.Listener, key ssh.Signer, groups []clas
 	b.WriteString("\nCtrl+c ends the server.\n")
 	_, err := io.WriteString(s.out, b.String())
 	return err
-}
-
-// linesOf are the lines to type for whoever wants to reach a listener.
-func linesOf(at net.Addr) []string {
-	tcp, ok := at.(*net.TCPAddr)
-	if !ok {
-		return nil
-	}
-	hosts := []string{tcp.IP.String()}
-	if tcp.IP.IsUnspecified() {
-		hosts = ownHosts(tcp.IP.To4() != nil)
-	}
-	port := fmt.Sprintf("-p %d ", tcp.Port)
-	if tcp.Port == 22 { //nolint:mnd // where ssh goes by itself
-		port = ""
-	}
-	return content.Each(hosts, func(host string) string { return "ssh " + port + "NAME@" + host })
-}
-
-// ownHosts are the addresses of this machine that others can reach; where there is none, the one that it calls itself.
-func ownHosts(only4 bool) []string {
-	addresses, err := net.InterfaceAddrs()
-	var four, six []string
-	for _, a := range addresses {
-		network, ok := a.(*net.IPNet)
-		switch {
-		case err != nil, !ok, !network.IP.IsGlobalUnicast():
-		case network.IP.To4() != nil:
-			four = append(four, network.IP.String())
-		case !only4:
-			six = append(six, network.IP.String())
-		}
-	}
-	if len(four)+len(six) == 0 {
-		return []string{"localhost"}
-	}
-	return slices.Concat(four, six)
 }
 
 // shelve reads the courses that are served, once for everyone: those named, then those that come with the program.

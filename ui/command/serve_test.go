@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -23,6 +24,7 @@ type classroom struct {
 	data       string
 	port, code string
 	known      string // the file of hosts that ssh knows
+	pages      string // the address for browsers
 }
 
 const fewPorts = `# Few ports
@@ -42,14 +44,20 @@ Three protocols carry mail.
 // few ports.
 func serving(t *testing.T, data string, course ...string) *classroom {
 	t.Helper()
+	return servingBy(t, "porthole", data, course...)
+}
+
+// servingBy starts another program than the built one.
+func servingBy(t *testing.T, program, data string, course ...string) *classroom {
+	t.Helper()
 	if len(course) == 0 {
 		course = []string{filepath.Join(t.TempDir(), "ports.md")}
 		if err := os.WriteFile(course[0], []byte(fewPorts), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.CommandContext(t.Context(), "porthole", append([]string{"serve", "--listen", "127.0.0.1:0"}, course...)...)
-	cmd.Env = append(os.Environ(), "PORTHOLE_DATA="+data)
+	cmd := exec.CommandContext(t.Context(), program, append([]string{"serve", "--listen", "127.0.0.1:0"}, course...)...)
+	cmd.Env = append(os.Environ(), "PORTHOLE_DATA="+data, still+"=1")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -67,6 +75,9 @@ func serving(t *testing.T, data string, course ...string) *classroom {
 		if found := regexp.MustCompile(`ssh -p (\d+) NAME@127\.0\.0\.1`).FindStringSubmatch(line); found != nil {
 			c.port = found[1]
 		}
+		if found := regexp.MustCompile(`https?://127\.0\.0\.1:\d+`).FindString(line); found != "" {
+			c.pages = found
+		}
 		if found := regexp.MustCompile(`The code of Class is (\S+)\.`).FindStringSubmatch(line); found != nil {
 			c.code = found[1]
 		}
@@ -79,11 +90,17 @@ func serving(t *testing.T, data string, course ...string) *classroom {
 // ssh is a learner without a key at a terminal of their own.
 func (c *classroom) ssh(command ...string) *tty.Terminal {
 	c.t.Helper()
+	return c.sshIn(tty.Options{Ground: tty.Dark}, nil, command...)
+}
+
+// sshIn is one at a terminal of a kind, with options of ssh's.
+func (c *classroom) sshIn(o tty.Options, options []string, command ...string) *tty.Terminal {
+	c.t.Helper()
 	args := []string{
 		"-F", "/dev/null", "-t", "-o", "UserKnownHostsFile=" + c.known, "-o", "StrictHostKeyChecking=accept-new",
 		"-o", "HostKeyAlias=class", "-o", "PubkeyAuthentication=no", "-p", c.port, "ann@127.0.0.1",
 	}
-	return tty.Start(c.t, tty.Options{Ground: tty.Dark}, "ssh", append(args, command...)...)
+	return tty.Start(c.t, o, "ssh", slices.Concat(options, args, command)...)
 }
 
 // ends has the server end, and waits for it.

@@ -8,7 +8,9 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"golang.org/x/crypto/ssh"
 
 	"porthole/content"
@@ -40,12 +42,13 @@ func (s *serveVerb) showBoard(ctx context.Context, folder string, sessions *serv
 		end()
 	}()
 	keys := look.NewKeys()
-	desk := sessions.desk(keys)
+	after := screen.After(ctx)
+	desk := sessions.desk(keys, after)
 	desk.Ends = true
 	desk.Parts = func(d *quiz.Deck) []classes.Part {
-		of := &study.Study{Deck: d, Key: keys, Seed: s.Seed, After: screen.After}
+		of := &study.Study{Deck: d, Key: keys, Seed: s.Seed, After: after}
 		return []classes.Part{
-			classes.NewLive(of, sessions.room(ctx, serve.Person{Teacher: true})), classes.NewGrades(ctx, sessions.book, keys),
+			classes.NewLive(of, sessions.room(ctx, serve.Person{Teacher: true}, sessions.book)), classes.NewGrades(ctx, sessions.book, keys, after),
 		}
 	}
 	app := screen.NewApp(keys, s.Now, func() []screen.Screen { return []screen.Screen{classes.NewBoard(ctx, desk)} }, nil)
@@ -57,10 +60,10 @@ func (s *serveVerb) showBoard(ctx context.Context, folder string, sessions *serv
 }
 
 // desk is what a teacher has at hand.
-func (s *served) desk(keys *look.Keys) classes.Desk {
+func (s *served) desk(keys *look.Keys, after func(time.Duration, tea.Msg) tea.Cmd) classes.Desk {
 	return classes.Desk{
 		Keep: s.book, Here: s.present, Courses: s.courses.names, Course: s.courses.first, Join: s.join, NewPIN: s.newPIN,
-		Key: keys, After: screen.After,
+		Key: keys, After: after,
 		Open: func(name string) (*quiz.Deck, error) {
 			course, err := s.courses.open(name)
 			return course.Deck, err
@@ -85,11 +88,11 @@ func (s *served) newPIN() (pin, hash string, err error) {
 }
 
 // parts are what stands first at home of somebody who has logged in.
-func (s *served) parts(ctx context.Context, p serve.Person) func(*study.Study) []classes.Part {
+func (s *served) parts(ctx context.Context, p serve.Person, book class.Book) func(*study.Study) []classes.Part {
 	return func(of *study.Study) []classes.Part {
-		live := classes.NewLive(of, s.room(ctx, p))
+		live := classes.NewLive(of, s.room(ctx, p, book))
 		if p.Teacher {
-			return []classes.Part{classes.NewTeaching(ctx, s.desk(of.Key)), live, classes.NewGrades(ctx, s.book, of.Key)}
+			return []classes.Part{classes.NewTeaching(ctx, s.desk(of.Key, of.After)), live, classes.NewGrades(ctx, s.book, of.Key, of.After)}
 		}
 		own := s.own(p)
 		own.Key = of.Key
@@ -98,11 +101,10 @@ func (s *served) parts(ctx context.Context, p serve.Person) func(*study.Study) [
 }
 
 // joining is what a class needs to come in.
-func joining(listeners []net.Listener, key ssh.Signer) (join classes.Join) {
-	for _, l := range listeners {
-		join.Lines = append(join.Lines, linesOf(l.Addr())...)
-	}
+func (s *serveVerb) joining(listeners []net.Listener, key ssh.Signer) (join classes.Join) {
+	join.Lines = s.toType(listeners)
 	join.Fingerprint = ssh.FingerprintSHA256(key.PublicKey())
+	join.Pages, join.Certificate = s.addresses(), s.fingerprint()
 	return join
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"porthole/content"
 	"porthole/quiz"
@@ -20,10 +21,16 @@ import (
 	"porthole/ui/serve"
 )
 
-// servedFrames is how many frames a second a session that is served draws at most. A key is shown with the next one: of 200
-// learners who answered every two seconds 99 % saw theirs within 67 ms at 15, 35 ms at 30 and 19 ms at 60 (TestLoad), for a
-// twentieth of a core more.
-const servedFrames = 60
+// servedFrames is how many frames a second a session that begins among so many others draws at most. A key is shown with the
+// next one: of 200 learners who answered every two seconds 99 % saw theirs within 67 ms at 15, 35 ms at 30 and 19 ms at 60
+// (TestLoad). Each session wakes up for each frame, drawn or not, so that many of them take time from one another's keys.
+func servedFrames(others int) int {
+	const few, quick, many = 250, 60, 20
+	if others < few {
+		return quick
+	}
+	return many
+}
 
 // catalogue is the courses that are served, each made once and shared by all sessions. A name is looked up, and never a path.
 type catalogue struct {
@@ -59,17 +66,27 @@ type served struct {
 	join     classes.Join
 	log      *slog.Logger
 	live     *classes.Hub
+	meter    *serve.Meter
+	state    state // what everybody is told of this server
 }
 
 // session is one of them: as screens, or as lines of text.
 func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) error {
 	if t.Export {
+		if _, err := s.book.Due(ctx, p.Learner); err != nil && !errors.Is(err, class.ErrNotFound) { // what may be seen by now goes with it
+			return err
+		}
 		return s.school.Export(ctx, p.Learner, t.Out)
 	}
 	course, err := s.courses.open(s.courses.first)
 	if err != nil {
 		return err
 	}
+	var saving atomic.Int64
+	ended, end := context.WithCancel(ctx)
+	defer end()
+	tells := s.state.told(ended, &saving, t.Again)
+	book := &countedBook{s.book, &saving, s.meter}
 	var store lazyStore
 	open := func() (exam.Store, error) {
 		return store.open(func() (exam.Store, io.Closer, error) {
@@ -77,13 +94,14 @@ func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) 
 			if failed != nil || p.Teacher {
 				return opened, opened, failed
 			}
-			return class.AtDesk(opened, s.book, p.Learner), opened, nil
+			return &counted{class.AtDesk(opened, s.book, p.Learner), &saving, s.meter}, opened, nil
 		})
 	}
 	if t.Plain {
-		err = s.lines(ctx, p, t, course, open)
+		go linesTold(ended, tells, t.Out)
+		err = s.lines(ctx, p, t, course, book, open)
 	} else {
-		err = s.screens(ctx, p, t, course, open)
+		err = s.screens(ctx, p, t, course, book, tells, open)
 	}
 	if closing := store.close(); err == nil {
 		err = closing
@@ -95,26 +113,28 @@ func (s *served) session(ctx context.Context, p serve.Person, t serve.Terminal) 
 }
 
 func (s *served) screens(
-	ctx context.Context, p serve.Person, t serve.Terminal, course ui.Course, store func() (exam.Store, error),
+	ctx context.Context, p serve.Person, t serve.Terminal, course ui.Course, book class.Book, tells <-chan string, store func() (exam.Store, error),
 ) error {
 	return ui.Run(ctx, ui.Options{
 		Course: func() ui.Course { return course }, Store: store, Now: s.Now, Seed: s.Seed, Start: quiz.AtHome,
-		Courses: s.courses.names, Open: s.courses.open, Does: t.Does, Parts: s.parts(ctx, p), Welcome: s.welcome(ctx, p),
+		Courses: s.courses.names, Open: s.courses.open, Does: t.Does, Parts: s.parts(ctx, p, book), Welcome: s.welcome(ctx, p),
 		Terminal: screen.Terminal{
-			In: t.In, Out: t.Out, Environ: t.Environ, NoColor: told(t.Environ, "NO_COLOR"),
-			Width: t.Window.Width, Height: t.Window.Height, Sizes: t.Sizes, FramesPerSecond: servedFrames, NoSuspend: true,
+			Tells: tells, In: t.In, Out: t.Out, Environ: t.Environ, NoColor: told(t.Environ, "NO_COLOR"),
+			Width: t.Window.Width, Height: t.Window.Height, Sizes: t.Sizes, FramesPerSecond: servedFrames(s.presence.Count()), NoSuspend: true, Decodes: true,
 		},
 	})
 }
 
-func (s *served) lines(ctx context.Context, p serve.Person, t serve.Terminal, course ui.Course, store func() (exam.Store, error)) error {
+func (s *served) lines(
+	ctx context.Context, p serve.Person, t serve.Terminal, course ui.Course, book class.Book, store func() (exam.Store, error),
+) error {
 	t.Does("in lines of text")
 	var desk class.Desk
 	if !p.Teacher {
 		desk = s.book
 	}
 	return plain.Run(ctx, plain.Options{
-		Desk: desk, Learner: p.Learner, Live: s.plainLive(p), Own: s.ownPlain(p),
+		Desk: desk, Learner: p.Learner, Live: s.plainLive(p, book), Own: s.ownPlain(p),
 		Deck: course.Deck, Problems: course.Problems, Store: store, Now: s.Now, Seed: s.Seed, Start: quiz.AtHome, In: t.In, Out: t.Out,
 		Open: func(exam string) (*quiz.Deck, error) {
 			course, err := s.courses.open(exam)

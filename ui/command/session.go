@@ -132,6 +132,7 @@ type session struct {
 	blueprint exam.Blueprint // of an exam; the zero one: the course's own
 	resume    string         // what takes an exam up that was left; "": porthole exam
 	follow    func(quiz.Drill)
+	wire      string // the id of the exercise to open on; "": their list
 }
 
 // run runs the course: as screens, or as lines of text where these are asked for or nothing else is
@@ -150,7 +151,7 @@ func (c *cli) run(ctx context.Context, s session) error {
 		remember()
 		return plain.Run(ctx, plain.Options{
 			Deck: course.Deck, Problems: course.Problems, Store: store, Now: c.Now, Seed: c.Seed,
-			Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Resume: s.resume, Follow: s.follow, In: c.In, Out: c.out, Echo: !c.InTTY,
+			Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Resume: s.resume, Follow: s.follow, Wire: s.wire, In: c.In, Out: c.out, Echo: !c.InTTY,
 			Aim: aim,
 			Open: func(exam string) (*quiz.Deck, error) {
 				course, err := c.openDeck(exam)
@@ -161,7 +162,7 @@ func (c *cli) run(ctx context.Context, s session) error {
 	defer remember()
 	return ui.Run(ctx, ui.Options{
 		Course: s.open, Store: store, Contrast: contrast, Recent: c.settings().recent, Now: c.Now, Seed: c.Seed,
-		Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, Courses: builtInNames, Open: c.openDeck, Aim: aim,
+		Start: s.start, Selection: s.selection, Blueprint: s.blueprint, Follow: s.follow, Wire: s.wire, Courses: builtInNames, Open: c.openDeck, Aim: aim,
 		Terminal: screen.Terminal{NoColor: c.env("NO_COLOR") != "", In: c.In, Out: c.Out, Environ: c.Environ},
 	})
 }

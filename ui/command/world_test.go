@@ -129,6 +129,9 @@ type machine struct {
 	tty     bool // there is a terminal to ask on
 	folder  string
 	school  func(folder string) command.School
+
+	shared   func(address string) command.SharedSchool
+	database string // that the machine names
 }
 
 func newMachine(t *testing.T) *machine {
@@ -156,7 +159,7 @@ func (m *machine) runTo(out io.Writer, input string, args ...string) outcome {
 		Args: args, In: strings.NewReader(input), Out: out, Err: &errs, InTTY: m.tty,
 		Now:  func() time.Time { m.now = m.now.Add(20 * time.Second); return m.now },
 		Seed: func() uint64 { return 11 }, Version: "v1.2.3", Folder: m.folder,
-		School: m.school, Secret: rand.Reader,
+		School: m.school, Shared: m.shared, Database: m.database, Secret: rand.Reader,
 	}
 	if m.archive != nil {
 		world.Archive = m.archive

@@ -24,6 +24,7 @@ type Keys struct {
 	NextBlank, LastBlank, NoLine, Raise, Lower           key.Binding // of a question with several parts
 	NextTab, LastTab, Join, Sort, Each                   key.Binding // of a teacher's board
 	Rename, NewPIN, Bar                                  key.Binding
+	Wire, Overhear, Hex, Device, Hangup, Anew            key.Binding // of the wire lab, where letters are text
 }
 
 // NewKeys returns the keys. A pair such as ↑ and ↓ is shown by the first of the two.
@@ -84,6 +85,7 @@ func NewKeys() *Keys {
 	}
 	k.bindExam(bind)
 	k.bindBoard(bind)
+	k.bindWire(bind)
 	return k
 }
 
@@ -112,6 +114,16 @@ func (k *Keys) bindBoard(bind func(shown, does string, keys ...string) key.Bindi
 	k.Rename = bind("r", "rename", "r")
 	k.NewPIN = bind("p", "new PIN", "p")
 	k.Bar = bind("x", "remove", "x")
+}
+
+// bindWire adds the keys of the wire lab.
+func (k *Keys) bindWire(bind func(shown, does string, keys ...string) key.Binding) {
+	k.Wire = bind("w", "wire", "w")
+	k.Overhear = bind("ctrl+o", "eavesdropper", "ctrl+o")
+	k.Hex = bind("ctrl+x", "bytes", "ctrl+x")
+	k.Device = bind("ctrl+n", "other device", "ctrl+n")
+	k.Hangup = bind("ctrl+d", "hang up", "ctrl+d")
+	k.Anew = bind("ctrl+r", "start over", "ctrl+r")
 }
 
 // Digit returns the digit that a key types, 0 for any other key.

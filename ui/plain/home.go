@@ -68,6 +68,9 @@ func (t *talk) entries() []entry {
 	if len(exams.examResults()) > 0 {
 		list = append(list, entry{"Exams so far", exams.exams})
 	}
+	if len(t.course.Wires) > 0 {
+		list = append(list, entry{"Wire: see the mail go by", wireTalk{t}.wire})
+	}
 	if t.Own != nil {
 		list = append(list, entry{"My data", ownTalk{t}.ownData})
 	}

@@ -34,6 +34,7 @@ type Options struct {
 	Open      func(exam string) (*quiz.Deck, error)
 	Aim       func(exam string) error
 	Blueprint exam.Blueprint // of the exam; the zero one: the course's own
+	Wire      string         // the id of the exercise to open on, at quiz.AtWire; "": the one that is chosen from a list
 	Resume    string         // what to type to take an exam up that was left; "": porthole exam
 	// Follow, where it is set, is told how a drill goes: when it begins, and after each answer, one
 	// taken back, a guess, the end.
@@ -95,6 +96,8 @@ func (t *talk) run() error {
 		_, err = examTalk{t}.exam()
 	case quiz.AtExams:
 		_, err = examTalk{t}.exams()
+	case quiz.AtWire:
+		_, err = wireTalk{t}.wire()
 	default:
 		err = fmt.Errorf("plain: no such start: %d", t.Start)
 	}

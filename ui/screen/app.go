@@ -4,6 +4,7 @@
 package screen
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ type App struct {
 	look          look.Look
 	theme         *look.Theme
 	notice        string
+	standing      string // is shown in its place
 	drawn         func() // is told that a frame was drawn; nil: nobody wants to know
 }
 
@@ -85,6 +87,9 @@ func (a *App) handle(msg tea.Msg, now time.Time) tea.Cmd {
 	case tea.ColorProfileMsg:
 		a.look.Sixteen = msg.Profile == colorprofile.ANSI
 		return a.paint(now)
+	case standing:
+		a.standing = content.Clean(string(msg))
+		return nil
 	case tea.KeyPressMsg:
 		return a.press(msg, now)
 	case tea.PasteMsg:
@@ -207,7 +212,7 @@ func (a *App) make(move Move, i int, now time.Time) tea.Cmd {
 	case quitting:
 		return tea.Quit
 	case helping:
-		return a.open(append(a.stack[:i+1:i+1], newHelp(a.keys, a.stack[i].Keys())), now)
+		return a.open(append(a.stack[:i+1:i+1], newHelp(a.keys, a.stack[i].Keys(), a.suspend.Enabled())), now)
 	}
 	return nil
 }
@@ -258,11 +263,12 @@ func (a *App) View() tea.View {
 
 // saying is the notice line: under the screen, further to the left where it would not fit there.
 func (a *App) saying(p look.Place) string {
-	if a.notice == "" {
+	notice := cmp.Or(a.standing, a.notice)
+	if notice == "" {
 		return ""
 	}
-	left := min(p.Left, max(0, a.width-2*look.Margin-look.Width(a.notice))) + look.Margin
-	return look.Cut(strings.Repeat(" ", left)+a.theme.Hint.Render(a.notice), a.width)
+	left := min(p.Left, max(0, a.width-2*look.Margin-look.Width(notice))) + look.Margin
+	return look.Cut(strings.Repeat(" ", left)+a.theme.Hint.Render(notice), a.width)
 }
 
 func (a *App) footer(p look.Place) string {

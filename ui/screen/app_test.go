@@ -47,3 +47,19 @@ func TestTheFrameThatWasDrawnIsToldOf(t *testing.T) {
 		t.Errorf("told %d times", drawn)
 	}
 }
+
+func TestALineStandsUntilItIsTakenAway(t *testing.T) {
+	a := opened(t)
+	shows := func(text string) bool { return strings.Contains(a.View().Content, text) }
+	a.Update(standing("The database is away.\x1b[2J"))
+	a.Make(Stay().Saying("Not saved."), time.Time{})
+	a.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
+	if !shows("The database is away.") || shows("\x1b[2J") || shows("Not saved.") {
+		t.Errorf("the screen shows\n%s", a.View().Content)
+	}
+	a.Make(Stay().Saying("Not saved."), time.Time{})
+	a.Update(standing(""))
+	if shows("The database is away.") || !shows("Not saved.") {
+		t.Errorf("when it is taken away, the screen shows\n%s", a.View().Content)
+	}
+}

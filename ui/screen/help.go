@@ -6,8 +6,12 @@ import (
 	"porthole/ui/look"
 )
 
-// newHelp lists the keys of a screen.
-func newHelp(k *look.Keys, keys []key.Binding) *Page {
+// newHelp lists the keys of a screen. aside: ctrl+z sets the program aside.
+func newHelp(k *look.Keys, keys []key.Binding, aside bool) *Page {
+	more := "Where no text is typed h, j, k and l move like the arrows, and g and G go to the first and the last; a key that stands above comes first."
+	if aside {
+		more += " ctrl+z sets the program aside until fg."
+	}
 	return NewPage(k, "Keys", func(width int, t *look.Theme) []string {
 		var listed []key.Binding
 		for _, b := range keys {
@@ -24,6 +28,6 @@ func newHelp(k *look.Keys, keys []key.Binding) *Page {
 		for _, b := range listed {
 			lines = append(lines, look.Hang(look.ToColumn(t.Accent.Render(b.Help().Key), wide+2), b.Help().Desc, width)...)
 		}
-		return append(append(lines, ""), look.Wrap(t.Muted.Render("Where no text is typed h, j, k and l move like the arrows, and g and G go to the first and the last; a key that stands above comes first. ctrl+z sets the program aside until fg."), width)...)
+		return append(append(lines, ""), look.Wrap(t.Muted.Render(more), width)...)
 	})
 }

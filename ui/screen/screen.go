@@ -1,12 +1,14 @@
 package screen
 
 import (
+	"context"
 	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"porthole/ui/look"
+	"porthole/ui/terminal"
 )
 
 // Screen is one screen of the program. It lies on a stack, sees neither the App nor the other screens, and
@@ -132,7 +134,15 @@ type Shown struct{}
 // Tick makes a screen with a clock draw it anew; it names the screen it is for.
 type Tick struct{ Of Screen }
 
-// After is a message after a while, by the real clock.
-func After(d time.Duration, msg tea.Msg) tea.Cmd {
-	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+// After returns what makes a message of a while later, by the real clock. When ctx is done nothing waits any more: Bubble Tea
+// keeps a whole program, with all cells of its window, for as long as one of its commands runs.
+func After(ctx context.Context) func(time.Duration, tea.Msg) tea.Cmd {
+	return func(d time.Duration, msg tea.Msg) tea.Cmd {
+		return func() tea.Msg {
+			if terminal.Pause(ctx, d) != nil {
+				return nil
+			}
+			return msg
+		}
+	}
 }

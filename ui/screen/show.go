@@ -11,6 +11,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 
 	"porthole/ui/terminal"
 )
@@ -25,6 +27,11 @@ type Terminal struct {
 	Width, Height int
 	// Sizes has the latest size whenever it changes, where Out is no terminal that tells; nil: it does not change.
 	Sizes <-chan terminal.Window
+	// Tells has a line that stands under the screen, whatever is shown there, until "" takes it away; nil: there is none.
+	Tells <-chan string
+	// Decodes has the input decoded here and not by Bubble Tea, which spends 100 KB on it: for one of many sessions. Then
+	// terminals are not asked to tell keys apart that are the same otherwise, such as tab and ctrl+i.
+	Decodes bool
 	// FramesPerSecond is how often a frame is drawn in a second at most; 0: as often as is good for one learner.
 	FramesPerSecond int
 	// NoSuspend keeps ctrl+z and SIGTSTP from setting the program aside, and has it install no signal handler: for a
@@ -49,7 +56,10 @@ func Show(ctx context.Context, app *App, t Terminal) error {
 		app.suspend.SetEnabled(false)
 	}
 	s := &show{Terminal: t, guard: &guard{app: app, stop: cancel}}
-	s.follows = sync.OnceFunc(func() { go s.follow(ctx) })
+	s.begins = sync.OnceFunc(func() {
+		go s.follow(ctx)
+		go s.decode()
+	})
 	s.program = tea.NewProgram(s.guard, s.options(cancel)...)
 	// It quits, and is not killed: a program that is killed closes its input while it is still read from.
 	quitting := context.AfterFunc(ctx, s.program.Quit)
@@ -62,6 +72,7 @@ func Show(ctx context.Context, app *App, t Terminal) error {
 		})
 		defer s.jobs.Close()
 	}
+	go s.tell(ctx)
 	_, err := s.program.Run()
 	if s.out != nil {
 		s.out.Flush(lastWords)
@@ -79,16 +90,35 @@ type show struct {
 	program *tea.Program
 	jobs    *terminal.Jobs
 	out     *terminal.Output
-	follows func() // follows the window from now on
+	begins  func()    // follows the window, and decodes the input, from now on
+	in      io.Reader // within bounds
+}
+
+// standing is a line that stands under the screen.
+type standing string
+
+// tell tells the program each line that is to stand.
+func (s *show) tell(ctx context.Context) {
+	for s.Tells != nil {
+		select {
+		case <-ctx.Done():
+			return
+		case line := <-s.Tells:
+			s.program.Send(standing(line))
+		}
+	}
 }
 
 // afresh asks to take hold of the terminal once more, and to draw everything.
 type afresh struct{}
 
 func (s *show) options(ended func()) []tea.ProgramOption {
+	s.in = terminal.Terminal(s.In, ended)
 	options := []tea.ProgramOption{
-		tea.WithInput(terminal.Terminal(s.In, ended)), tea.WithOutput(s.Out), tea.WithEnvironment(s.Environ),
-		tea.WithFPS(s.rate()), tea.WithFilter(s.filter),
+		tea.WithInput(s.in), tea.WithOutput(s.Out), tea.WithEnvironment(s.Environ), tea.WithFPS(s.rate()), tea.WithFilter(s.filter),
+	}
+	if s.Decodes {
+		options = append(options, tea.WithInput(nil))
 	}
 	if s.NoSuspend {
 		options = append(options, tea.WithoutSignalHandler())
@@ -122,9 +152,27 @@ func (s *show) profile() colorprofile.Profile {
 // rate is how often a frame is drawn in a second at most.
 func (s *show) rate() int { return cmp.Or(s.FramesPerSecond, framesPerSecond) }
 
-// follow tells the program each size of the window that comes, no more often than frames are drawn.
+// decode tells the program what the terminal sends, where Bubble Tea does not read it. Bubble Tea then asks the terminal
+// nothing either, for it would not read the replies: what its ground is has to be asked here.
+func (s *show) decode() {
+	if !s.Decodes {
+		return
+	}
+	s.program.Send(tea.RawMsg{Msg: ansi.RequestBackgroundColor})
+	_ = terminal.Decode(s.in, func(e uv.Event) { s.program.Send(e) }) // that it has ended was told
+}
+
+// seldomResized is the time between two sizes of a window that goes on changing.
+const seldomResized = 500 * time.Millisecond
+
+// follow tells the program each size of the window that comes. The first ones come as fast as frames are drawn; where the
+// window goes on changing they come more and more seldom, for each makes all cells anew: megabytes, for a large window.
 func (s *show) follow(ctx context.Context) {
-	between := time.Second / time.Duration(s.rate())
+	if s.Sizes == nil {
+		return
+	}
+	frame := time.Second / time.Duration(s.rate())
+	between := frame
 	for {
 		select {
 		case <-ctx.Done():
@@ -139,6 +187,11 @@ func (s *show) follow(ctx context.Context) {
 		if terminal.Pause(ctx, between) != nil {
 			return
 		}
+		if len(s.Sizes) == 0 {
+			between = frame
+			continue
+		}
+		between = min(2*between, seldomResized)
 	}
 }
 
@@ -154,8 +207,8 @@ func (s *show) resize() {
 func (s *show) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if s.Sizes != nil {
-			s.follows() // the size that it begins with has come: a later one does not come before it
+		if s.Sizes != nil || s.Decodes {
+			s.begins() // the size that it begins with has come: a later one does not come before it
 		}
 		msg.Width, msg.Height = terminal.Bound(msg.Width, msg.Height)
 		return msg

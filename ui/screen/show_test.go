@@ -2,6 +2,7 @@ package screen
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -47,13 +48,18 @@ func (b broken) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
 func (b broken) View(look.Frame) string { b.here("View"); return "a screen" }
 func (b broken) Keys() []key.Binding    { return nil }
 
-// shown shows a broken screen; a key is pressed, and its window has a size.
+// shown shows a broken screen; its window has a size, and a key is pressed until it ends.
 func shown(t *testing.T, at string) (string, error) {
 	t.Helper()
 	var out bytes.Buffer
 	in, keys := io.Pipe()
-	go func() {
-		_, _ = io.WriteString(keys, "q") // it fails where the program has ended already
+	go func() { // a key that comes before the size of the window is for nobody
+		for {
+			if _, err := io.WriteString(keys, "q"); err != nil {
+				return // the program has ended
+			}
+			time.Sleep(time.Millisecond)
+		}
 	}()
 	app := NewApp(look.NewKeys(), time.Now, func() []Screen { return []Screen{broken{at}} }, nil)
 	terminal := Terminal{In: in, Out: &out, Environ: []string{"TERM=xterm-256color"}, Width: 80, Height: 24, NoSuspend: true}
@@ -165,7 +171,7 @@ type sized struct{ ends int }
 func (s sized) Init() tea.Cmd { return nil }
 
 func (s sized) Update(msg tea.Msg, _ time.Time) (Move, tea.Cmd) {
-	if frame, ok := msg.(look.Frame); ok && frame.Height <= s.ends {
+	if frame, ok := msg.(look.Frame); ok && frame.Height > 0 && frame.Height <= s.ends {
 		return Quit(), nil
 	}
 	return Stay(), nil
@@ -186,6 +192,62 @@ func TestAWindowElsewhereIsFollowed(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
+	}
+}
+
+// counting is a screen that counts the frames it is told of.
+type counting struct {
+	sized
+	frames *int
+}
+
+func (c counting) Update(msg tea.Msg, now time.Time) (Move, tea.Cmd) {
+	if _, ok := msg.(look.Frame); ok {
+		*c.frames++
+	}
+	return c.sized.Update(msg, now)
+}
+
+func TestAWindowThatGoesOnChangingIsFollowedSeldom(t *testing.T) {
+	in, keys := io.Pipe()
+	defer func() { _ = keys.Close() }()
+	sizes := make(chan terminal.Window, 1)
+	changed := 0
+	go func() { // as a server does it: who is slow gets the latest size
+		change := func(height int) {
+			select {
+			case <-sizes:
+			default:
+			}
+			sizes <- terminal.Window{Width: 100, Height: height}
+		}
+		for ; changed < 500; changed++ {
+			change(40 + changed%2)
+			time.Sleep(time.Millisecond)
+		}
+		change(12)
+	}()
+	told := 0
+	app := NewApp(look.NewKeys(), time.Now, func() []Screen { return []Screen{counting{sized{12}, &told}} }, nil)
+	if err := Show(t.Context(), app, Terminal{
+		In: in, Out: io.Discard, Environ: []string{"TERM=xterm"}, Width: 80, Height: 24, Sizes: sizes, FramesPerSecond: 60, NoSuspend: true,
+	}); err != nil {
+		t.Error(err)
+	}
+	if most := 15; told > most { // the times between them double, from one frame's to half a second
+		t.Errorf("told of %d frames for %d changes", told, changed)
+	}
+}
+
+func TestAMessageOfLaterWaitsNoLongerThanItsProgram(t *testing.T) {
+	ctx, end := context.WithCancel(t.Context())
+	later := After(ctx)
+	if got := later(time.Nanosecond, "later")(); got != "later" {
+		t.Errorf("got %v", got)
+	}
+	end()
+	if got := later(time.Hour, "never")(); got != nil {
+		t.Errorf("got %v", got)
 	}
 }
 

@@ -129,6 +129,12 @@ func (s *safeBuffer) String() string {
 // open starts a server whose sessions are talk.
 func open(t *testing.T, limits serve.Limits, talk serve.Session) *class {
 	t.Helper()
+	return openWith(t, limits, talk, func(*serve.Options) {})
+}
+
+// openWith starts one that is told more.
+func openWith(t *testing.T, limits serve.Limits, talk serve.Session, tell func(*serve.Options)) *class {
+	t.Helper()
 	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -147,12 +153,12 @@ func open(t *testing.T, limits serve.Limits, talk serve.Session) *class {
 	}
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	c.stop = stop
-	go func() {
-		c.ended <- serve.Serve(ctx, serve.Options{
-			HostKey: host, Gate: c.gate, Session: talk, Limits: limits,
-			Log: slog.New(slog.NewTextHandler(c.log, nil)), Now: time.Now, Random: rand.New(rand.NewPCG(1, 2)).Uint64,
-		}, l)
-	}()
+	options := serve.Options{
+		HostKey: host, Gate: c.gate, Session: talk, Limits: limits,
+		Log: slog.New(slog.NewTextHandler(c.log, nil)), Now: time.Now, Random: rand.New(rand.NewPCG(1, 2)).Uint64,
+	}
+	tell(&options)
+	go func() { c.ended <- serve.Serve(ctx, options, l) }()
 	t.Cleanup(func() {
 		c.closes()
 		if t.Failed() {

@@ -14,14 +14,31 @@ type door struct {
 
 	mu        sync.Mutex
 	inside    int // connections, those of strangers too
-	strangers int
+	strangers [queues]int
 	from      map[netip.Addr]*origin
 	windows   map[string]int // sessions by learner
 }
 
+// queue is what strangers wait for at the door: each has bounds of its own.
+type queue int
+
+const (
+	toLogIn queue = iota
+	toRead        // pages, which cost little
+	queues
+)
+
+// most is how many strangers may be in a queue, in all and from one address.
+func (d *door) most(q queue) (all, from int) {
+	if q == toRead {
+		return d.Readers, d.ReadersFrom
+	}
+	return d.Strangers, d.StrangersFrom
+}
+
 // origin is what is known of an address.
 type origin struct {
-	strangers int
+	strangers [queues]int
 	failures  bucket
 }
 
@@ -37,47 +54,61 @@ const (
 	tooManyNew  reason = "too many people logging in"
 	tooManyFrom reason = "too many people logging in from one address"
 	tooFailing  reason = "too many failed logins from one address"
+	tooManyRead reason = "too many connections for pages"
+	stopping    reason = "the server is about to stop"
+	noHeader    reason = "its balancer does not say whose it is"
 )
 
-// knock lets a stranger in, or says why not.
-func (d *door) knock(addr netip.Addr) reason {
+// arrive counts a connection in, where there is room for one more.
+func (d *door) arrive() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.inside >= d.Connections {
+		return false
+	}
+	d.inside++
+	return true
+}
+
+// knock lets a stranger who has arrived wait in a queue, or says why not.
+func (d *door) knock(addr netip.Addr, q queue) reason {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	o := d.origin(addr)
+	most, mostFrom := d.most(q)
 	switch {
-	case d.inside >= d.Connections:
-		return tooMany
-	case o.strangers >= d.StrangersFrom:
+	case q == toRead && (o.strangers[q] >= mostFrom || d.crowded(d.strangers[q], most)):
+		return tooManyRead
+	case o.strangers[q] >= mostFrom:
 		return tooManyFrom
-	case o.failures.left(d.now()) < 1:
+	case q == toLogIn && o.failures.left(d.now()) < 1:
 		return tooFailing
-	case d.crowded():
+	case d.crowded(d.strangers[q], most):
 		return tooManyNew
 	}
-	d.inside++
-	d.strangers++
-	o.strangers++
+	d.strangers[q]++
+	o.strangers[q]++
 	return ""
 }
 
 // crowded reports whether somebody is turned away by chance: nobody up to half of the strangers that may be there, everyone
 // when all are, and the more the more there are in between, so that who comes to learn has a chance against who comes often.
-func (d *door) crowded() bool {
-	half := d.Strangers / 2
-	if d.strangers < half || d.Strangers <= 0 {
-		return d.Strangers <= 0
+func (d *door) crowded(strangers, most int) bool {
+	half := most / 2
+	if strangers < half || most <= 0 {
+		return most <= 0
 	}
 	const scale = 1 << 20
-	return d.random()%scale*uint64(max(1, d.Strangers-half)) < uint64(d.strangers-half)*scale //nolint:gosec // neither is negative
+	return d.random()%scale*uint64(max(1, most-half)) < uint64(strangers-half)*scale //nolint:gosec // neither is negative
 }
 
-// known ends the time as a stranger of somebody who has logged in or gone; failed: without having logged in.
-func (d *door) known(addr netip.Addr, failed bool) {
+// known ends the time in a queue of somebody who has logged in or gone; failed: without having logged in.
+func (d *door) known(addr netip.Addr, q queue, failed bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	o := d.origin(addr)
-	d.strangers--
-	o.strangers--
+	d.strangers[q]--
+	o.strangers[q]--
 	if failed {
 		o.failures.take(1, d.now())
 	}
@@ -130,7 +161,7 @@ func (d *door) origin(addr netip.Addr) *origin {
 // sweep forgets addresses of which there is nothing to remember.
 func (d *door) sweep() {
 	for key, o := range d.from {
-		if o.strangers == 0 && (o.failures.left(d.now()) >= d.Failures || len(d.from) > 2*mostOrigins) {
+		if o.strangers == [queues]int{} && (o.failures.left(d.now()) >= d.Failures || len(d.from) > 2*mostOrigins) {
 			delete(d.from, key)
 		}
 	}

@@ -22,24 +22,36 @@ func clocked(l Limits) (d *door, clock *time.Time) {
 	return newDoor(l, func() time.Time { return now }, random.Uint64), &now
 }
 
+// comes has somebody arrive from an address and knock.
+func comes(d *door, from netip.Addr) reason {
+	if !d.arrive() {
+		return tooMany
+	}
+	why := d.knock(from, toLogIn)
+	if why != "" {
+		d.leave()
+	}
+	return why
+}
+
 func TestAClassBehindOneAddressComesIn(t *testing.T) {
 	t.Parallel()
 	d, clock := clocked(Usual())
 	school := netip.MustParseAddr("192.0.2.1")
 	for lesson := range 5 { // everyone logs in, mistypes twice, and logs in anew with each lesson
 		for range 40 {
-			if why := d.knock(school); why != "" {
+			if why := comes(d, school); why != "" {
 				t.Fatalf("lesson %d: turned away: %s", lesson, why)
 			}
 		}
 		for range 40 {
-			d.known(school, false)
+			d.known(school, toLogIn, false)
 		}
 		for range 80 {
-			if why := d.knock(school); why != "" {
+			if why := comes(d, school); why != "" {
 				t.Fatalf("lesson %d: turned away: %s", lesson, why)
 			}
-			d.known(school, true)
+			d.known(school, toLogIn, true)
 			d.leave()
 		}
 		for range 40 {
@@ -54,8 +66,8 @@ func TestWhoFailsTooOftenWaits(t *testing.T) {
 	d, clock := clocked(Usual())
 	attacker, neighbour := netip.MustParseAddr("2001:db8::1"), netip.MustParseAddr("2001:db8:0:1::1")
 	tries := func() (n int) {
-		for n = 0; d.knock(attacker) == "" && n < 10_000; n++ {
-			d.known(attacker, true)
+		for n = 0; comes(d, attacker) == "" && n < 10_000; n++ {
+			d.known(attacker, toLogIn, true)
 			d.leave()
 			attacker = attacker.Next() // a machine has all addresses of its network
 		}
@@ -68,7 +80,7 @@ func TestWhoFailsTooOftenWaits(t *testing.T) {
 	if n := tries(); n != Usual().FailuresAMinute {
 		t.Errorf("%d may fail in a minute", n)
 	}
-	if why := d.knock(neighbour); why != "" {
+	if why := comes(d, neighbour); why != "" {
 		t.Errorf("another network is turned away: %s", why)
 	}
 }
@@ -78,23 +90,23 @@ func TestStrangersAreBounded(t *testing.T) {
 	l := Usual()
 	d, _ := clocked(l)
 	one := netip.MustParseAddr("192.0.2.1")
-	for why := reason(""); why == ""; why = d.knock(one) {
+	for why := reason(""); why == ""; why = comes(d, one) {
 		continue
 	}
-	if d.strangers > l.StrangersFrom || d.strangers < l.Strangers/2 {
-		t.Errorf("%d strangers from one address", d.strangers)
+	if d.strangers[toLogIn] > l.StrangersFrom || d.strangers[toLogIn] < l.Strangers/2 {
+		t.Errorf("%d strangers from one address", d.strangers[toLogIn])
 	}
 	next, in := netip.MustParseAddr("198.51.100.1"), 0
 	for range 1000 {
-		if d.knock(next) == "" {
+		if comes(d, next) == "" {
 			in++
 		}
 		next = next.Next()
 	}
-	if d.strangers != l.Strangers || in == 0 {
-		t.Errorf("%d strangers in all", d.strangers)
+	if d.strangers[toLogIn] != l.Strangers || in == 0 {
+		t.Errorf("%d strangers in all", d.strangers[toLogIn])
 	}
-	if d.inside != d.strangers {
+	if d.inside != d.strangers[toLogIn] {
 		t.Errorf("%d are inside", d.inside)
 	}
 }
@@ -105,16 +117,16 @@ func TestConnectionsAreBounded(t *testing.T) {
 	d, _ := clocked(l)
 	at := netip.MustParseAddr("192.0.2.1")
 	for range l.Connections {
-		if why := d.knock(at); why != "" {
+		if why := comes(d, at); why != "" {
 			t.Fatal(why)
 		}
-		d.known(at, false)
+		d.known(at, toLogIn, false)
 	}
-	if why := d.knock(at); why != tooMany {
+	if why := comes(d, at); why != tooMany {
 		t.Errorf("one more: %q", why)
 	}
 	d.leave()
-	if why := d.knock(at); why != "" {
+	if why := comes(d, at); why != "" {
 		t.Errorf("one for one that left: %q", why)
 	}
 }
@@ -124,10 +136,10 @@ func TestAddressesAreForgotten(t *testing.T) {
 	d, clock := clocked(Usual())
 	at := netip.MustParseAddr("10.0.0.1")
 	for range 20 * mostOrigins {
-		if why := d.knock(at); why != "" {
+		if why := comes(d, at); why != "" {
 			t.Fatal(why)
 		}
-		d.known(at, true)
+		d.known(at, toLogIn, true)
 		d.leave()
 		at = at.Next()
 		*clock = clock.Add(time.Second)

@@ -236,13 +236,32 @@ func TestAFloodIsCutOff(t *testing.T) {
 	}
 }
 
+// Who does not say the first line soon is gone long before a handshake would have to be over.
+func TestWhoConnectsAndSaysNothingHoldsNoPlace(t *testing.T) {
+	t.Parallel()
+	limits := quick()
+	limits.Hello, limits.Handshake = 50*time.Millisecond, time.Hour
+	c := open(t, limits, echo)
+	for _, said := range []string{"", "SSH-2.0-quiet"} {
+		silent := c.connects()
+		_, _ = silent.Write([]byte(said))
+		if _, err := io.Copy(io.Discard, silent); errors.Is(err, errPatience) {
+			t.Errorf("who sends %q may stay", said)
+		}
+	}
+}
+
 func TestNobodyWaitsAtTheDoorForEver(t *testing.T) {
 	t.Parallel()
 	limits := quick()
 	limits.Handshake, limits.Login, limits.Start = 50*time.Millisecond, 50*time.Millisecond, 50*time.Millisecond
 	c := open(t, limits, echo)
-	if _, err := io.Copy(io.Discard, c.connects()); errors.Is(err, errPatience) {
-		t.Error("who sends nothing may stay")
+	for _, said := range []string{"SSH-2.0-quiet", "SSH-2.0-quiet\r\n"} {
+		silent := c.connects()
+		_, _ = silent.Write([]byte(said))
+		if _, err := io.Copy(io.Discard, silent); errors.Is(err, errPatience) {
+			t.Errorf("who sends %q may stay", said)
+		}
 	}
 	garbage := c.connects()
 	_, _ = garbage.Write([]byte(strings.Repeat("GET / HTTP/1.1\r\n", 1000)))

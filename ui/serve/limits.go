@@ -7,18 +7,23 @@ type Limits struct {
 	Connections   int // in all
 	Strangers     int // connections of people who have not logged in yet, in all
 	StrangersFrom int // the same, from one address
+	Readers       int // connections of browsers that have no session, in all
+	ReadersFrom   int // the same, from one address: each browser has up to six for a moment
 	Windows       int // sessions of one person at once
 
 	// Failures is how many logins may fail from one address at once, and FailuresAMinute how many more each minute. Logins
 	// that succeed count nothing: a whole class has one address.
 	Failures, FailuresAMinute int
 
+	Header    time.Duration // for a balancer to say whose a connection is
+	Hello     time.Duration // for the first line of a client, which programs send at once
 	Handshake time.Duration // until keys are exchanged
 	Login     time.Duration // from then on until somebody is known: they may have to look for the class code
 	Start     time.Duration // from then on until the session begins
 	Idle      time.Duration // without a key
 	Heartbeat time.Duration // between two questions whether the other end is there; it has three of them to answer
 	Write     time.Duration // for what is written to be taken
+	Output    int           // bytes that the system keeps for who does not take them; then the time for it begins
 	Goodbye   time.Duration // for sessions to end when the server does
 
 	Refusals       int // what may be asked for in vain at once
@@ -32,10 +37,10 @@ type Limits struct {
 // Usual are the limits of a server in ordinary use.
 func Usual() Limits {
 	return Limits{
-		Connections: 2000, Strangers: 100, StrangersFrom: 64, Windows: 8,
+		Connections: 2000, Strangers: 100, StrangersFrom: 64, Readers: 600, ReadersFrom: 300, Windows: 8,
 		Failures: 120, FailuresAMinute: 60,
-		Handshake: 15 * time.Second, Login: time.Minute, Start: 30 * time.Second, Idle: 30 * time.Minute,
-		Heartbeat: 15 * time.Second, Write: 10 * time.Second, Goodbye: 10 * time.Second,
+		Header: 5 * time.Second, Hello: 3 * time.Second, Handshake: 15 * time.Second, Login: time.Minute, Start: 30 * time.Second, Idle: 30 * time.Minute,
+		Heartbeat: 15 * time.Second, Write: 10 * time.Second, Output: 32 << 10, Goodbye: 10 * time.Second,
 		Refusals: 100, RefusalsMinute: 30,
 		Input: 128 << 10, InputSecond: 16 << 10, Flood: 1 << 20,
 	}

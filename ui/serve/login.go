@@ -86,7 +86,7 @@ func permit(p Person) *ssh.Permissions {
 // ask is how somebody is asked who they are, with the key that they proved to have; "" for none.
 func (l *login) ask(fingerprint string) func(ssh.ConnMetadata, ssh.KeyboardInteractiveChallenge) (*ssh.Permissions, error) {
 	return func(conn ssh.ConnMetadata, challenge ssh.KeyboardInteractiveChallenge) (*ssh.Permissions, error) {
-		p, err := l.gate.Ask(l.ctx, l.from, bounded(conn.User()), fingerprint, asker(challenge))
+		p, err := l.gate.Ask(l.ctx, l.from, cleaned(conn.User()), fingerprint, asker(challenge))
 		if err != nil {
 			l.fails(err)
 			return nil, err //nolint:wrapcheck // the client learns only that it failed
@@ -108,7 +108,7 @@ var errAsking = errors.New("no answer")
 // longest is how many bytes of what somebody calls themselves, or types while they log in, are looked at.
 const longest = 256
 
-func bounded(text string) string {
+func cleaned(text string) string {
 	return content.Clean(strings.ToValidUTF8(text[:min(len(text), longest)], ""))
 }
 

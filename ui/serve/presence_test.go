@@ -10,8 +10,8 @@ import (
 func TestWhoIsHereIsKnownForAsLongAsTheyAre(t *testing.T) {
 	var p Presence
 	noon := time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)
-	ann, annLeaves := p.enter(Person{Learner: "1", Name: "Ann", Class: "7b"}, noon)
-	_, bobLeaves := p.enter(Person{Learner: "2", Name: "Bob", Class: "7b"}, noon.Add(time.Minute))
+	ann, annLeaves := p.enter(Person{Learner: "1", Name: "Ann", Class: "7b"}, noon, nil)
+	_, bobLeaves := p.enter(Person{Learner: "2", Name: "Bob", Class: "7b"}, noon.Add(time.Minute), nil)
 	ann("drilling")
 	here := p.Here()
 	if len(here) != 2 || here[0].Name != "Ann" || here[0].Does != "drilling" || !here[0].Since.Equal(noon) || here[1].Does != "" {
@@ -34,7 +34,7 @@ func TestManyComeAndGoAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range 50 {
 		all.Go(func() {
-			does, leave := p.enter(Person{Learner: fmt.Sprint(i)}, time.Time{})
+			does, leave := p.enter(Person{Learner: fmt.Sprint(i)}, time.Time{}, nil)
 			defer leave()
 			for range 20 {
 				does("drilling")
@@ -50,7 +50,7 @@ func TestManyComeAndGoAtOnce(t *testing.T) {
 
 func TestNobodyNeedsToWantToKnow(t *testing.T) {
 	var p *Presence
-	does, leave := p.enter(Person{}, time.Time{})
+	does, leave := p.enter(Person{}, time.Time{}, nil)
 	does("drilling")
 	leave()
 	if p.Here() != nil {

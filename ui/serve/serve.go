@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
+	"porthole/content"
 	"porthole/ui/terminal"
 )
 
@@ -25,8 +26,21 @@ type Options struct {
 	Now     func() time.Time
 	Random  func() uint64
 	Limits  Limits // [Usual], or others in a test
+	// Meter counts what is done; nil: nobody wants to know.
+	Meter *Meter
+	// Public is where learners reach the server, HOST or HOST:PORT; "": where their connection came in.
+	Public string
+	// Drain is how long whoever is there may stay when the server ends, and Stops is called when that time begins: from then
+	// on nobody is let in. Hurry ends it sooner; nil: nothing does.
+	Drain time.Duration
+	Stops func()
+	Hurry <-chan struct{}
 	// Presence is told who is connected; nil: nobody wants to know.
 	Presence *Presence
+	// Ways are ways in beside SSH.
+	Ways []Way
+	// Proxies are the balancers of which it is believed whose a connection is, by the PROXY protocol. Nobody else is.
+	Proxies []netip.Prefix
 }
 
 // Session is what somebody sees who has logged in: it is called once for each connection, on a goroutine of its own, and
@@ -45,32 +59,10 @@ type Terminal struct {
 	Plain bool
 	// Export says that their owner wants what they learnt as a file, and nothing else.
 	Export bool
+	// Again is the line by which its owner comes back.
+	Again string
 	// Does is to be told what its owner does now, in a few words. It is safe for concurrent use.
 	Does func(what string)
-}
-
-// Serve serves sessions to whoever connects to one of the listeners, until ctx is done. Then nobody is let in any more, and
-// everyone who is there is told to come back and has [Limits.Goodbye] to go. The error is of a listener that failed.
-func Serve(ctx context.Context, o Options, listeners ...net.Listener) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	s := &server{Options: o, door: newDoor(o.Limits, o.Now, o.Random), open: map[net.Conn]bool{}}
-	var accepting sync.WaitGroup
-	for _, l := range listeners {
-		context.AfterFunc(ctx, func() { _ = l.Close() })
-		accepting.Go(func() {
-			if err := s.accept(ctx, l); err != nil {
-				stop(err)
-			}
-		})
-	}
-	accepting.Wait()
-	stop(nil)
-	s.goodbye()
-	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
-		return err //nolint:wrapcheck // it is the listener's
-	}
-	return nil
 }
 
 // server is what its connections share.
@@ -78,17 +70,76 @@ type server struct {
 	Options
 	door   *door
 	served atomic.Uint64 // connections so far: the number of one stands in the log
+	stops  atomic.Bool   // nobody is let in any more
 
 	everyone sync.WaitGroup
 	mu       sync.Mutex
 	open     map[net.Conn]bool
 }
 
-// accept lets people in. A connection that fails while it comes in, or for want of descriptors, ends nothing.
-func (s *server) accept(ctx context.Context, l net.Listener) error {
+// Serve serves sessions to whoever connects to one of the listeners by SSH, or by another of [Options.Ways], until ctx is done. Then nobody is let in any more; after
+// [Options.Drain], or when all have left, everyone who is there is told to come back and has [Limits.Goodbye] to go. The error
+// is of a listener that failed: then nothing is waited for.
+func Serve(ctx context.Context, o Options, listeners ...net.Listener) error {
+	if o.Meter == nil {
+		o.Meter = &Meter{}
+	}
+	letting, shut := context.WithCancelCause(ctx)
+	defer shut(nil)
+	within, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer end()
+	s := &server{Options: o, door: newDoor(o.Limits, o.Now, o.Random), open: map[net.Conn]bool{}}
+	var accepting sync.WaitGroup
+	for _, way := range append(s.overSSH(listeners), o.Ways...) {
+		context.AfterFunc(letting, func() { _ = way.Listener.Close() })
+		accepting.Go(func() {
+			if err := s.accept(letting, within, way); err != nil {
+				shut(err)
+			}
+		})
+	}
+	accepting.Wait()
+	failed := context.Cause(letting)
+	if ctx.Err() != nil {
+		failed = nil
+		s.drain()
+	}
+	end()
+	s.goodbye()
+	return failed //nolint:wrapcheck // it is the listener's
+}
+
+// drain waits until all have left, or the time for that is over.
+func (s *server) drain() {
+	s.stops.Store(true)
+	if s.Stops != nil {
+		s.Stops()
+	}
+	if s.Drain <= 0 {
+		return
+	}
+	select {
+	case <-s.gone():
+	case <-s.Hurry:
+	case <-time.After(s.Drain):
+	}
+}
+
+// gone is closed when everyone has gone.
+func (s *server) gone() <-chan struct{} {
+	gone := make(chan struct{})
+	go func() {
+		s.everyone.Wait()
+		close(gone)
+	}()
+	return gone
+}
+
+// accept lets people in until ctx is done; what they do then goes on within another one. A connection that fails while it comes in, or for want of descriptors, ends nothing.
+func (s *server) accept(ctx, within context.Context, way Way) error {
 	const pause = 100 * time.Millisecond
 	for {
-		conn, err := l.Accept()
+		conn, err := way.Listener.Accept()
 		switch {
 		case ctx.Err() != nil:
 			if err == nil {
@@ -105,15 +156,23 @@ func (s *server) accept(ctx context.Context, l net.Listener) error {
 			}
 			continue
 		}
-		s.admit(ctx, conn)
+		s.admit(within, conn, way)
 	}
 }
 
 // admit lets a connection in, where there is room for it.
-func (s *server) admit(ctx context.Context, conn net.Conn) {
+func (s *server) admit(ctx context.Context, conn net.Conn, way Way) {
 	from := addressOf(conn)
-	if why := s.door.knock(from); why != "" {
-		s.Log.Warn("turned away", "why", string(why), "from", from.String())
+	if !s.door.arrive() {
+		s.turnAway(tooMany, from, s.Log)
+		_ = conn.Close()
+		return
+	}
+	if tcp, ok := conn.(*net.TCPConn); ok {
+		_ = tcp.SetWriteBuffer(s.Limits.Output) // what the system does not grant makes slow readers be cut off later
+	}
+	if !s.believes(from) && !s.knock(from, way.queue, s.Log) { // before it costs a goroutine
+		s.door.leave()
 		_ = conn.Close()
 		return
 	}
@@ -122,9 +181,37 @@ func (s *server) admit(ctx context.Context, conn net.Conn) {
 	s.everyone.Go(func() {
 		defer s.door.leave()
 		defer s.drop(conn)
-		log := s.Log.With("connection", number)
-		safely(log, "connection", func() { s.receive(ctx, conn, from, log) })
+		c := &Caller{Conn: conn, From: from, Log: s.Log.With("connection", number), server: s, way: way}
+		safely(c.Log, "connection", func() {
+			if s.believes(from) {
+				s.receiveBehind(ctx, c)
+			} else {
+				s.receive(ctx, c)
+			}
+		})
 	})
+}
+
+// knock asks whether a stranger from an address may come in.
+func (s *server) knock(from netip.Addr, q queue, log *slog.Logger) bool {
+	why := s.door.knock(from, q)
+	if why != "" {
+		s.turnAway(why, from, log)
+	}
+	return why == ""
+}
+
+// receive serves a connection that was let in.
+func (s *server) receive(ctx context.Context, c *Caller) {
+	if c.way.queue == toRead {
+		defer c.read() // also after a panic
+	}
+	c.way.Receive(ctx, c)
+}
+
+func (s *server) turnAway(why reason, from netip.Addr, log *slog.Logger) {
+	s.Meter.refuse(why)
+	log.Warn("turned away", "why", string(why), "from", from.String())
 }
 
 func (s *server) keep(conn net.Conn) {
@@ -140,18 +227,24 @@ func (s *server) drop(conn net.Conn) {
 	delete(s.open, conn)
 }
 
-// receive has somebody log in, and serves them.
-func (s *server) receive(ctx context.Context, conn net.Conn, from netip.Addr, log *slog.Logger) {
-	server, channels, requests, err := s.greet(ctx, conn, from, log)
+// overSSH are ways in over SSH.
+func (s *server) overSSH(listeners []net.Listener) []Way {
+	return content.Each(listeners, func(l net.Listener) Way {
+		return Way{Listener: l, Receive: s.receiveSSH, queue: toLogIn}
+	})
+}
+
+// receiveSSH has somebody log in, and serves them.
+func (s *server) receiveSSH(ctx context.Context, c *Caller) {
+	server, channels, requests, err := s.greet(ctx, c.Conn, c.From, c.Log)
 	if err != nil {
-		log.Warn("login failed", "from", from.String(), "error", short(err.Error()))
+		c.failed(err)
 		return
 	}
 	person, _ := personOf(server)
-	log.Info("login", "teacher", person.Teacher)
-	v := newVisit(s, server, person, log)
-	v.serve(ctx, channels, requests)
-	log.Info("logout", "after", s.Now().Sub(v.began).Round(time.Second))
+	gone := c.came(person)
+	defer gone()
+	newVisit(s, server, person, c.Log).serve(ctx, channels, requests)
 }
 
 var errNobody = errors.New("nobody was let in")
@@ -163,14 +256,14 @@ func (s *server) greet(ctx context.Context, conn net.Conn, from netip.Addr, log 
 	ctx, cancel := context.WithTimeout(ctx, s.Limits.Handshake+s.Limits.Login)
 	defer cancel()
 	in := context.AfterFunc(ctx, func() { _ = conn.Close() })
-	defer in()                                                // before cancel
-	_ = conn.SetReadDeadline(s.Now().Add(s.Limits.Handshake)) // a connection without one is closed
+	defer in()                                            // before cancel
+	_ = conn.SetReadDeadline(s.Now().Add(s.Limits.Hello)) // a connection without one is closed
 	l := &login{ctx: ctx, gate: s.Gate, from: from, log: log, began: func() {
 		_ = conn.SetReadDeadline(s.Now().Add(s.Limits.Login))
 	}}
 	failed := true
-	defer func() { s.door.known(from, failed) }() // also after a panic
-	server, channels, requests, err = ssh.NewServerConn(&patient{conn, s.Limits.Write, s.Now}, l.config(s.HostKey))
+	defer func() { s.door.known(from, toLogIn, failed) }() // also after a panic
+	server, channels, requests, err = ssh.NewServerConn(&patient{&stranger{Conn: conn, until: s.Now().Add(s.Limits.Handshake)}, s.Limits.Write, s.Now}, l.config(s.HostKey))
 	if err != nil {
 		return nil, nil, nil, err //nolint:wrapcheck // it is logged as it is
 	}
@@ -184,11 +277,7 @@ func (s *server) greet(ctx context.Context, conn net.Conn, from netip.Addr, log 
 
 // goodbye waits until everyone has gone, and lets go of who has not.
 func (s *server) goodbye() {
-	gone := make(chan struct{})
-	go func() {
-		s.everyone.Wait()
-		close(gone)
-	}()
+	gone := s.gone()
 	for range 2 {
 		select {
 		case <-gone:
@@ -205,21 +294,6 @@ func (s *server) hangUp() {
 	for conn := range s.open {
 		_ = conn.Close()
 	}
-}
-
-// patient is a connection that fails where what is written to it is not taken in time.
-type patient struct {
-	net.Conn
-	wait time.Duration
-	now  func() time.Time
-}
-
-// Write implements net.Conn.
-func (p *patient) Write(b []byte) (int, error) {
-	if err := p.SetWriteDeadline(p.now().Add(p.wait)); err != nil {
-		return 0, err //nolint:wrapcheck // it is the connection's
-	}
-	return p.Conn.Write(b) //nolint:wrapcheck // it is the connection's
 }
 
 // addressOf is where a connection comes from.

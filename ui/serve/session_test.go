@@ -81,7 +81,7 @@ func TestOnePersonsMistakeEndsNobodyElsesSession(t *testing.T) {
 	c := open(t, quick(), echo)
 	ann, ben := c.sits("Ann"), c.sits("Ben")
 	ann.types("!")
-	if got := ann.rest(); !strings.Contains(got, "What you answered is kept. To come back, give the same ssh command again.") {
+	if got := ann.rest(); !strings.Contains(got, "What you answered is kept. To come back, give the same ssh command again: ssh -p ") {
 		t.Errorf("they are told %q", got)
 	}
 	if exit, ok := errors.AsType[*ssh.ExitError](ann.Wait()); !ok || exit.ExitStatus() != 1 {
@@ -101,7 +101,7 @@ func TestEveryoneIsToldWhenTheServerEnds(t *testing.T) {
 	silent := c.connects()
 	c.closes()
 	for _, g := range all {
-		if got := g.rest(); !strings.Contains(got, "The server ends now. What you answered is kept. To come back, give the same ssh command again.") {
+		if got := g.rest(); !strings.Contains(got, "The server ends now. What you answered is kept. To come back, give the same ssh command again: ssh -p ") {
 			t.Errorf("they are told %q", got)
 		}
 	}

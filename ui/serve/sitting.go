@@ -1,12 +1,8 @@
 package serve
 
 import (
-	"cmp"
 	"context"
-	"errors"
-	"io"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/crypto/ssh"
@@ -28,7 +24,6 @@ type sitting struct {
 	sizes    chan terminal.Window
 	environ  []string
 	started  bool
-	over     atomic.Bool
 }
 
 func newSitting(v *visit, channel ssh.Channel, began func(), end context.CancelCauseFunc) *sitting {
@@ -93,21 +88,14 @@ func (s *sitting) resize(payload []byte) bool {
 		return false
 	}
 	s.window = windowOf(m.Columns, m.Rows)
-	select {
-	case <-s.sizes:
-	default:
-	}
-	s.sizes <- s.window
+	latest(s.sizes, s.window)
 	return true
 }
 
-// windowOf is a window within bounds. One that has no size is the usual one: its client does not know it.
+// windowOf is a window within bounds.
 func windowOf(columns, rows uint32) terminal.Window {
-	const usualWidth, usualHeight = 80, 24
-	return terminal.Window{
-		Width:  int(min(cmp.Or(columns, usualWidth), widest)),
-		Height: int(min(cmp.Or(rows, usualHeight), tallest)),
-	}
+	const most = 1 << 16 // beyond any bound
+	return bounded(terminal.Window{Width: int(min(columns, most)), Height: int(min(rows, most))})
 }
 
 // kindOf is the kind of a terminal as its client calls it; one that is no name can do no more than lines.
@@ -153,91 +141,25 @@ func (s *sitting) start(ctx context.Context, ok, plain bool) {
 
 // hold holds the session, and says goodbye.
 func (s *sitting) hold(ctx context.Context, plain bool) {
-	out := &paper{to: s.channel, raw: s.terminal, wait: s.Limits.Write, slow: func() { s.cut(errSlow) }}
-	err := errFull
-	if s.door.seat(s.person.Learner) {
-		err = s.sit(ctx, out, plain)
-		s.door.rise(s.person.Learner)
+	lines := plain || !s.terminal || s.kind == "dumb"
+	at := &seat{
+		server: s.server, person: s.person, log: s.log, from: s.channel, to: s.channel, raw: s.terminal, echoes: lines && s.terminal,
+		terminal: Terminal{Environ: s.variables(), Window: s.window, Sizes: s.sizes, Plain: lines, Export: s.wants == export, Again: s.again()},
+		back:     "To come back, give the same ssh command again: " + s.again(), end: s.end, hangUp: s.hangUp, beside: s.do,
 	}
-	s.leave(farewell(ctx, err), err != nil, out)
+	failed := at.hold(ctx)
+	s.leave(failed)
+	at.over.Store(true)
 }
 
-var (
-	errFull  = errors.New("too many windows")
-	errPanic = errors.New("a panic")
-)
-
-// sit runs the session, for as long as something is typed and what is written is taken.
-func (s *sitting) sit(ctx context.Context, out *paper, plain bool) error {
-	idle := time.AfterFunc(s.Limits.Idle, func() { s.end(errIdle) })
-	defer idle.Stop()
-	ended := context.AfterFunc(ctx, s.lastCall)
-	defer ended()
-	keys := newKeyboard(s.Limits, s.Now, func() { idle.Reset(s.Limits.Idle) }, func() { s.cut(errFlood) })
-	s.do("input", func() { keys.pump(s.channel, s.log) })
-	does, leave := s.Presence.enter(s.person, s.Now())
-	defer leave()
-	t := Terminal{
-		Does: does,
-		In:   keys, Out: out, Environ: s.variables(), Window: s.window, Sizes: s.sizes,
-		Plain: plain || !s.terminal || s.kind == "dumb", Export: s.wants == export,
-	}
-	if t.Plain && s.terminal {
-		t.In = &cooked{from: keys, out: out}
-	}
-	err := errPanic
-	safely(s.log, "session", func() { err = s.Session(ctx, s.person, t) })
-	if err != nil && !errors.Is(err, errPanic) && ctx.Err() == nil {
-		s.log.Error("session", "error", short(err.Error()))
-	}
-	return err
-}
-
-// lastCall gives a session that was ended a while to go.
-func (s *sitting) lastCall() {
-	time.AfterFunc(s.Limits.Goodbye, func() {
-		if !s.over.Load() {
-			s.hangUp()
-		}
-	})
-}
-
-// cut ends a session that is too much, at once.
-func (s *sitting) cut(why error) {
-	s.log.Warn("cut off", "why", why.Error())
-	s.end(why)
-	s.hangUp()
-}
-
-// leave closes the session's channel with a last line, and the connection where the client does not.
-func (s *sitting) leave(words string, failed bool, out io.Writer) {
-	if words != "" {
-		_, _ = io.WriteString(out, words+"\n") // nobody may be there to read it
-	}
+// leave closes the session's channel, and the connection where the client does not.
+func (s *sitting) leave(failed bool) {
 	status := struct{ Status uint32 }{0}
 	if failed {
 		status.Status = 1
 	}
 	_, _ = s.channel.SendRequest("exit-status", false, ssh.Marshal(&status))
 	_ = s.channel.Close()
-	s.over.Store(true)
 	const lingering = time.Second
 	time.AfterFunc(lingering, s.hangUp)
-}
-
-// farewell is what somebody is told whose session did not end by their own wish.
-func farewell(ctx context.Context, err error) string {
-	const kept = " What you answered is kept."
-	const back = " To come back, give the same ssh command again."
-	switch why := context.Cause(ctx); {
-	case errors.Is(err, errFull):
-		return "You are logged in too often. Close another window first."
-	case errors.Is(err, errPanic):
-		return "A mistake of the program's own ended this session." + kept + back
-	case errors.Is(why, errIdle):
-		return "Nothing was typed for a long time." + kept + back
-	case errors.Is(why, errGone), why == nil:
-		return ""
-	}
-	return "The server ends now." + kept + back
 }

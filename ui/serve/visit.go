@@ -16,7 +16,6 @@ type visit struct {
 	conn   *ssh.ServerConn
 	person Person
 	log    *slog.Logger
-	began  time.Time
 	all    sync.WaitGroup // its goroutines
 
 	mu       sync.Mutex
@@ -25,7 +24,7 @@ type visit struct {
 
 func newVisit(s *server, conn *ssh.ServerConn, p Person, log *slog.Logger) *visit {
 	return &visit{
-		server: s, conn: conn, person: p, log: log, began: s.Now(),
+		server: s, conn: conn, person: p, log: log,
 		refusals: newBucket(s.Limits.Refusals, s.Limits.RefusalsMinute, time.Minute),
 	}
 }
@@ -73,6 +72,15 @@ func (v *visit) do(what string, do func()) {
 	})
 }
 
+// again is the line by which whoever is here comes back.
+func (v *visit) again() string {
+	at := v.Public
+	if at == "" {
+		at = v.conn.LocalAddr().String() // behind a balancer it is what its header says, which is where the client called
+	}
+	return Line(at, v.conn.User())
+}
+
 // hangUp ends the connection.
 func (v *visit) hangUp() { _ = v.conn.Close() }
 
@@ -109,20 +117,10 @@ func (v *visit) refused(what string) {
 
 // heartbeat asks from time to time whether the other end is still there, and hangs up where it is not.
 func (v *visit) heartbeat(ctx context.Context) {
-	const beats = 3
-	every := time.NewTicker(v.Limits.Heartbeat)
-	defer every.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-every.C:
-		}
-		late := time.AfterFunc(beats*v.Limits.Heartbeat, v.hangUp)
+	beat(ctx, v.Limits.Heartbeat, Carrier{HangUp: v.hangUp, Alive: func(ctx context.Context) error {
+		late := context.AfterFunc(ctx, v.hangUp)
+		defer late()
 		_, _, err := v.conn.SendRequest("keepalive@openssh.com", true, nil)
-		late.Stop()
-		if err != nil {
-			return
-		}
-	}
+		return err //nolint:wrapcheck // nobody reads it
+	}})
 }

@@ -19,8 +19,13 @@ type AnswerSaver struct {
 	saving  bool
 	ticket  int
 	then    func(s Saved, now time.Time) (screen.Move, tea.Cmd)
+	since   time.Time
 	waiting []tea.KeyPressMsg
 }
+
+// blind is how long it may take to save something for keys that are typed meanwhile to count: whoever waits longer than that
+// types to see whether anybody listens, and means no question that they have not seen.
+const blind = 2 * time.Second
 
 // Saved is the message of what became of answers. It names who asked, for every screen is told of it.
 type Saved struct {
@@ -32,7 +37,10 @@ type Saved struct {
 
 // Save saves answers and calls then once they are kept, or are known not to be.
 func (k *AnswerSaver) Save(s *Study, answers []quiz.Answer, then func(Saved, time.Time) (screen.Move, tea.Cmd)) tea.Cmd {
-	k.study, k.saving, k.then = s, true, then
+	k.study, k.saving, k.then, k.since = s, true, then, time.Time{}
+	if len(answers) > 0 {
+		k.since = answers[0].At
+	}
 	k.ticket++
 	ticket := k.ticket
 	return Write(s.Queue, func(ctx context.Context, store exam.Store) ([]int64, error) { return saveAnswers(ctx, store, answers) },
@@ -69,6 +77,9 @@ func (k *AnswerSaver) Saved(msg Saved, now time.Time, press func(tea.KeyPressMsg
 		return screen.Stay(), nil
 	}
 	k.saving = false
+	if !k.since.IsZero() && now.Sub(k.since) > blind {
+		k.waiting = nil
+	}
 	move, cmd := k.then(msg, now)
 	before := move.Notice()
 	move = k.study.Saying(move, msg.err)

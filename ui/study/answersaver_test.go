@@ -40,3 +40,25 @@ func TestALateResultForAnotherQuestionIsDropped(t *testing.T) {
 		t.Errorf("the newest result was shown %d times", shown)
 	}
 }
+
+// Keys that are typed while an answer is saved count, and not those of somebody who waits for a database.
+func TestKeysThatAreTypedBlindDoNotCount(t *testing.T) {
+	course := &content.Course{ID: "notes"}
+	noon := time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)
+	for took, want := range map[time.Duration]int{time.Second: 2, 3 * time.Second: 0} {
+		s := &Study{Deck: quiz.NewDeck(course), Queue: newAsker(t).queue}
+		saver, pressed := &AnswerSaver{}, 0
+		saved := saver.Save(s, []quiz.Answer{{At: noon}}, func(Saved, time.Time) (screen.Move, tea.Cmd) { return screen.Stay(), nil })
+		for range 2 {
+			saver.Hold(tea.KeyPressMsg{Code: '1', Text: "1"})
+		}
+		msg, _ := saved().(Saved)
+		saver.Saved(msg, noon.Add(took), func(tea.KeyPressMsg, time.Time) (screen.Move, tea.Cmd) {
+			pressed++
+			return screen.Stay(), nil
+		})
+		if pressed != want {
+			t.Errorf("after %v %d keys count, want %d", took, pressed, want)
+		}
+	}
+}

@@ -3,8 +3,11 @@
 package study
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,6 +18,7 @@ import (
 	"porthole/quiz/memory"
 	"porthole/ui/look"
 	"porthole/ui/screen"
+	"porthole/ui/wire/attempt"
 	"porthole/ui/words"
 )
 
@@ -32,6 +36,7 @@ type Study struct {
 	After  func(time.Duration, tea.Msg) tea.Cmd                         // a message after a while
 	Follow func(quiz.Drill)                                             // is told how drills go; nil: nobody wants to know
 	Does   func(what string)                                            // is told what the learner does, as Doing has it; nil: nobody wants to know
+	Bench  *attempt.Bench                                               // where exercises of the wire lab are tried; nil: nowhere
 	Drill  func(s *Study, sel quiz.Selection, at time.Time) screen.Move // opens a drill, or says why there is nothing to ask
 }
 
@@ -52,6 +57,7 @@ const (
 	Filling  = "filling the table"
 	InExam   = "in an exam"
 	InRound  = "in a round"
+	OnWire   = "at the wire"
 )
 
 // Doing notes what the learner does now: a screen says so when it opens, and when it comes to the top again.
@@ -66,29 +72,32 @@ func (s *Study) Course() *content.Course { return s.Deck.Course() }
 
 // Load reads what is known of the learner, all that was saved before included; the message is a Learner.
 func (s *Study) Load() tea.Cmd {
-	course := s.Course().ID
-	return Read(s.Queue, func(ctx context.Context, store exam.Store) (Learner, error) { return readLearner(ctx, store, course) },
+	course, wires := s.Course().ID, s.Course().Wires
+	return Read(s.Queue, func(ctx context.Context, store exam.Store) (Learner, error) {
+		return readLearner(ctx, store, course, wires)
+	},
 		func(l Learner, err error) tea.Msg {
 			l.Course, l.Err = course, err
 			return l
 		})
 }
 
-func readLearner(ctx context.Context, store exam.Store, course string) (l Learner, err error) {
+func readLearner(ctx context.Context, store exam.Store, course string, wires []content.Wire) (l Learner, err error) {
 	l.Best = map[string]quiz.Run{}
 	if l.Learner, err = store.Learner(ctx, course); err != nil {
 		return l, err
 	}
-	for _, kind := range []string{RunMatch, RunGrid} {
-		run, found, err := store.BestRun(ctx, course, kind)
-		if err != nil {
-			return l, err
-		}
-		if found {
-			l.Best[kind] = run
+	in := map[string]string{RunMatch: course, RunGrid: course} // the course of each kind
+	for _, w := range wires {
+		in[attempt.Kind(w)] = cmp.Or(w.Course, course)
+	}
+	best, err := store.BestRuns(ctx, slices.Compact(slices.Sorted(maps.Values(in)))...)
+	for _, run := range best {
+		if in[run.Kind] == run.Course {
+			l.Best[run.Kind] = run
 		}
 	}
-	return l, nil
+	return l, err
 }
 
 // The names under which runs are kept.
@@ -141,6 +150,16 @@ func (s *Study) SaveRun(id, kind string, r quiz.Result, at time.Time) tea.Cmd {
 	run := quiz.Run{
 		ID: id, Course: s.Course().ID, Kind: kind, Right: r.Right, Asked: r.Asked, Mistakes: r.Mistakes, Took: r.Took, At: at,
 	}
+	return s.Keep(func(ctx context.Context, store exam.Store) error { return store.SaveRun(ctx, run) })
+}
+
+// SaveWire keeps that an exercise of the wire lab was done.
+func (s *Study) SaveWire(w content.Wire, began, ended time.Time) tea.Cmd {
+	run := attempt.Run(w, s.Course(), began, ended, s.Seed())
+	if s.Learner.Best == nil {
+		s.Learner.Best = map[string]quiz.Run{}
+	}
+	s.Learner.Best[run.Kind] = run
 	return s.Keep(func(ctx context.Context, store exam.Store) error { return store.SaveRun(ctx, run) })
 }
 

@@ -24,12 +24,23 @@ func Flag(f class.Flag) string {
 	return ""
 }
 
-// Level says how well a card is known.
-func Level(l quiz.Level) string {
-	return [...]string{"not met", "just met", "fading", "known", "strong"}[l]
+// CardLevel says how well a card is known by somebody who was asked it so often.
+func CardLevel(l quiz.Level, asked int) string {
+	switch {
+	case l != quiz.Unmet:
+		return Level(l)
+	case asked == 0:
+		return "not answered"
+	}
+	return "answered wrong"
 }
 
-// Cell says how many cards are known how well: "12 cards: 4 known, 2 fading, 6 not met".
+// Level says how well a card is known. One that was never asked and one that was never answered right have the same level.
+func Level(l quiz.Level) string {
+	return [...]string{"not right yet", "just met", "fading", "known", "strong"}[l]
+}
+
+// Cell says how many cards are known how well: "12 cards: 4 known, 2 fading, 6 not right yet".
 func Cell(c class.Cell) string {
 	if c.Of() == 0 {
 		return "nothing is asked"

@@ -24,7 +24,7 @@ func (d OwnData) Kept() []string {
 	}
 	return []string{
 		"Your name in this class, and when you joined and came in last.",
-		"A hash of your PIN, and not the PIN. Whoever has this server's files could try PINs until one fits, so choose one that you use nowhere else. A fingerprint of your SSH key, if you have one.",
+		"A hash of your PIN, and not the PIN. Whoever has this server's files could try PINs until one fits, so choose one that you use nowhere else. A fingerprint of your SSH key, if you have one, and of what each browser keeps by which it knows you, for two weeks.",
 		"Each answer you give, the lessons you read, your exams and your goal: from these follows what you know and what you are about to forget.",
 		"Your teacher sees all of this but the PIN. The others see nothing of it, unless your teacher shows scores in a live round.",
 		"It lies on this server only. " + idle + " The newest seven daily backups may hold what was deleted, until newer ones take their place.",

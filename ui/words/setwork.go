@@ -1,6 +1,8 @@
 package words
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +19,60 @@ func SetWork(a class.Assignment) string {
 		return Count(a.Questions, "question") + ", no time limit"
 	}
 	return Count(a.Questions, "question") + ", " + Minutes(a.Limit)
+}
+
+// FewerSet says that an exam that was set has fewer questions than were asked for, and what of the course has no more; ""
+// where it has not.
+func FewerSet(a class.Assignment, wanted int) string {
+	if a.ToRead || a.Questions >= wanted {
+		return ""
+	}
+	what := "The course"
+	switch len(a.Lessons) {
+	case 0:
+	case 1:
+		what = "This lesson"
+	default:
+		what = "Together these lessons"
+	}
+	has, of := " has ", ""
+	if len(a.Lessons) > 1 {
+		has = " have "
+	}
+	if len(a.Objectives) > 0 {
+		of += " on what --objective names"
+	}
+	if len(a.Kinds) > 0 {
+		of += " of the kinds that --kind names"
+	}
+	why := "."
+	if a.Same { // what each draws of their own holds a fact in each of its kinds
+		why = ": no fact is asked twice."
+	}
+	return strconv.Itoa(wanted) + " questions were asked for. " + what + has + Count(a.Questions, "question") + " for an exam" + of + why
+}
+
+// TasksSet says which of the questions that were set are tasks, each of which takes a while; "" where none is.
+func TasksSet(a class.Assignment, asks class.Frozen) string {
+	n, names := 0, map[string]bool{}
+	for _, q := range asks.Exam.Questions {
+		if q.Kind.Performed() {
+			n++
+			names[strings.ToLower(q.Kind.Name())] = true
+		}
+	}
+	which := strings.Join(slices.Sorted(maps.Keys(names)), ", ")
+	switch {
+	case n == 0:
+		return ""
+	case !a.Same:
+		return "Among what is drawn may be tasks (" + which + "), longer than the other questions; --kind says which kinds are asked."
+	}
+	what := "tasks"
+	if n == 1 {
+		what = "a task"
+	}
+	return CountAre(n, "question") + " " + what + " (" + which + "), longer than the others; --kind says which kinds are asked."
 }
 
 // SetFor says what one learner was set, with the time that they have.

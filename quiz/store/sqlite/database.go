@@ -120,7 +120,7 @@ func (d *Database) within(ctx context.Context, begin string, f func(context.Cont
 		return broken
 	}
 	err := d.transact(ctx, begin, f)
-	if err != nil && ctx.Err() != nil && !answers(err) {
+	if err != nil && ctx.Err() != nil && !store.Says(err) {
 		return ctx.Err()
 	}
 	return d.report(err)

@@ -7,15 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"syscall"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
 	"porthole/quiz"
-	"porthole/quiz/class"
-	"porthole/quiz/exam"
 	"porthole/quiz/store"
 )
 
@@ -46,16 +43,10 @@ const (
 // errClosed is returned once a store is closed.
 var errClosed = errors.New("the store is closed")
 
-// answers reports whether an error is what a method has to say, and nothing went wrong.
-func answers(err error) bool {
-	said := []error{quiz.ErrNotFound, exam.ErrRuns, quiz.ErrExamHanded, exam.ErrNotFound, class.ErrNotFound, class.ErrTaken}
-	return slices.ContainsFunc(said, func(e error) bool { return errors.Is(err, e) })
-}
-
 // faultOf says an error of the database or the file system in words for the learner. What is no such
 // error stays as it is.
 func faultOf(path string, err error) error {
-	if err == nil || answers(err) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) ||
+	if err == nil || store.Says(err) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) ||
 		errors.Is(err, errClosed) {
 		return err
 	}

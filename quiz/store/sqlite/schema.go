@@ -42,7 +42,7 @@ func migrate(ctx context.Context, pool *sql.DB, version int64) error {
 // step makes the statements of a form, and what only SQLite takes behind them.
 func step(version int64) func(context.Context, *sql.Tx) error {
 	return func(ctx context.Context, tx *sql.Tx) error {
-		if err := store.Migrate(ctx, tx, version); err != nil {
+		if err := store.Migrate(ctx, tx, version, nil); err != nil {
 			return err
 		}
 		marks := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", application, version)

@@ -230,7 +230,7 @@ func (e *entry) writeAgain(ctx context.Context, q *store.Conn) error {
 		return err
 	}
 	err := e.do(ctx, q)
-	if err != nil && !answers(err) && ctx.Err() == nil {
+	if err != nil && !store.Says(err) && ctx.Err() == nil {
 		if fault, ok := errors.AsType[*quiz.StoreError](faultOf("", err)); !ok || fault.Help != helpUnknown {
 			return err // it is about the database, and not about this entry
 		}

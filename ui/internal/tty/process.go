@@ -16,9 +16,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// put writes all bytes. It asks again and again whether there is room: Linux does not always tell the poller of the runtime
+// write writes all bytes. It asks again and again whether there is room: Linux does not always tell the poller of the runtime
 // when a pseudo-terminal that was full has some again.
-func (t *Terminal) put(bytes []byte) error {
+func (t *Terminal) write(bytes []byte) error {
 	side, err := t.master.SyscallConn()
 	if err != nil {
 		return fmt.Errorf("the pseudo-terminal: %w", err)

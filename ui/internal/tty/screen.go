@@ -134,7 +134,7 @@ func (s *screen) tellGround() {
 }
 
 // Screen returns what is seen: rows of the window without the blanks at their ends.
-func (t *Terminal) Screen() string {
+func (t *Window) Screen() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	rows := strings.Split(strings.TrimSuffix(t.screen.emulator.String(), "\n"), "\n")
@@ -145,7 +145,7 @@ func (t *Terminal) Screen() string {
 }
 
 // Cells returns what is seen with its colours: rows of cells.
-func (t *Terminal) Cells() [][]Cell {
+func (t *Window) Cells() [][]Cell {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.screen.emulator.Lock()
@@ -161,14 +161,14 @@ func (t *Terminal) Cells() [][]Cell {
 }
 
 // Raw returns every byte the program has written.
-func (t *Terminal) Raw() []byte {
+func (t *Window) Raw() []byte {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return bytes.Clone(t.screen.raw)
 }
 
 // Written returns how many bytes the program has written.
-func (t *Terminal) Written() int {
+func (t *Window) Written() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return len(t.screen.raw)
@@ -176,7 +176,7 @@ func (t *Terminal) Written() int {
 
 // Colours returns the parameters of the SGR sequences that set a colour, sorted; none where the
 // program draws without.
-func (t *Terminal) Colours() []string {
+func (t *Window) Colours() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	var colours []string
@@ -205,21 +205,21 @@ func setsColour(parameters string) bool {
 }
 
 // AskedGround reports whether the program has asked for the background colour.
-func (t *Terminal) AskedGround() bool {
+func (t *Window) AskedGround() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.screen.queried
 }
 
 // AltScreen reports whether the program has taken the whole window and not given it back.
-func (t *Terminal) AltScreen() bool {
+func (t *Window) AltScreen() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.screen.emulator.Mode()&vt10x.ModeAltScreen != 0
 }
 
 // CursorShown reports whether the cursor is seen.
-func (t *Terminal) CursorShown() bool {
+func (t *Window) CursorShown() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.screen.emulator.CursorVisible()

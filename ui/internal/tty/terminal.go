@@ -5,12 +5,10 @@ package tty
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"os/signal"
 	"runtime"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -46,20 +44,14 @@ type Options struct {
 	Detached bool
 }
 
-// Terminal is a program running in a pseudo-terminal. Its methods may be called from one goroutine;
-// they fail the test where the program does not do what is waited for.
+// Terminal is a program running in a pseudo-terminal.
 type Terminal struct {
-	t       testing.TB
-	cmd     *exec.Cmd
-	side    string // the file that is the terminal for the program
-	master  *os.File
-	hangup  func() error
-	exited  chan struct{} // closed when the program has ended
-	done    chan struct{} // closed when all its output is read, too
-	changed chan struct{} // has a token when output has come since the last look
-
-	mu     sync.Mutex
-	screen *screen
+	*Window
+	cmd    *exec.Cmd
+	side   string // the file that is the terminal for the program
+	master *os.File
+	hangup func() error
+	exited chan struct{} // closed when the program has ended
 }
 
 // Start runs a program. It is killed when the test ends, if it has not ended before.
@@ -78,10 +70,9 @@ func Start(t testing.TB, o Options, program string, args ...string) *Terminal {
 	}
 	side, _ := cmd.Stdout.(*os.File) // the package pty has put it there
 	term := &Terminal{
-		t: t, cmd: cmd, side: side.Name(), master: master, hangup: sync.OnceValue(master.Close),
-		exited: make(chan struct{}), done: make(chan struct{}), changed: make(chan struct{}, 1),
-		screen: newScreen(int(size.Cols), int(size.Rows), o.Ground, master),
+		Window: newWindow(t, o, master), cmd: cmd, side: side.Name(), master: master, hangup: sync.OnceValue(master.Close), exited: make(chan struct{}),
 	}
+	term.put, term.resize, term.state = term.write, term.setSize, term.stacks
 	term.unblock()
 	go func() {
 		_ = cmd.Wait() // the exit code is in ProcessState
@@ -112,21 +103,8 @@ func (t *Terminal) unblock() {
 // read shows what the program writes until it has ended: a pseudo-terminal then reports an error.
 func (t *Terminal) read() {
 	defer close(t.done)
-	buffer := make([]byte, 1<<16)
-	for {
-		n, err := t.master.Read(buffer)
-		t.mu.Lock()
-		t.screen.write(buffer[:n])
-		t.mu.Unlock()
-		select {
-		case t.changed <- struct{}{}:
-		default:
-		}
-		if err != nil {
-			<-t.exited
-			return
-		}
-	}
+	t.show(t.master)
+	<-t.exited
 }
 
 // kill ends whatever still runs.
@@ -136,39 +114,10 @@ func (t *Terminal) kill() {
 	<-t.done
 }
 
-// Type types keys, one after another: the name of a key ("enter", "up", "ctrl+c", see keys.go) or
-// text.
-func (t *Terminal) Type(keys ...string) {
-	t.t.Helper()
-	for _, k := range keys {
-		t.Send(sequence(k))
-	}
-}
-
-// Paste pastes text as a terminal with bracketed paste does.
-func (t *Terminal) Paste(text string) {
-	t.t.Helper()
-	t.Send("\x1b[200~" + text + "\x1b[201~")
-}
-
-// Send sends bytes as they are. It fails the test where the program has hung up.
-func (t *Terminal) Send(bytes string) {
-	t.t.Helper()
-	if err := t.put([]byte(bytes)); err != nil {
-		t.t.Fatalf("type %q: %v\n%s", bytes, err, t.Screen())
-	}
-}
-
-// Resize changes the size of the window.
-func (t *Terminal) Resize(cols, rows uint16) {
-	t.t.Helper()
-	t.mu.Lock()
-	t.screen.resize(int(cols), int(rows))
-	t.mu.Unlock()
-	if err := pty.Setsize(t.master, &pty.Winsize{Cols: cols, Rows: rows}); err != nil {
-		t.t.Fatalf("resize to %d × %d: %v", cols, rows, err)
-	}
-	t.unblock()
+// setSize tells the program of the size of its window.
+func (t *Terminal) setSize(cols, rows uint16) error {
+	defer t.unblock()
+	return pty.Setsize(t.master, &pty.Winsize{Cols: cols, Rows: rows}) //nolint:wrapcheck // the Window says what failed
 }
 
 // Hangup closes the terminal, as a window is closed: the program's input ends and what it writes
@@ -180,44 +129,6 @@ func (t *Terminal) Hangup() {
 	}
 	if err := t.hangup(); err != nil && !errors.Is(err, os.ErrClosed) {
 		t.t.Fatalf("hang up: %v", err)
-	}
-}
-
-// WaitFor waits until the screen shows every one of the texts, and returns the screen.
-func (t *Terminal) WaitFor(texts ...string) string {
-	t.t.Helper()
-	return t.WaitUntil(fmt.Sprintf("%q", texts), func() bool { return containsAll(t.Screen(), texts) })
-}
-
-func containsAll(screen string, texts []string) bool {
-	for _, text := range texts {
-		if !strings.Contains(screen, text) {
-			return false
-		}
-	}
-	return true
-}
-
-// WaitUntil waits until ready reports true, asking after every change of the screen; what says what
-// is waited for. It returns the screen.
-func (t *Terminal) WaitUntil(what string, ready func() bool) string {
-	t.t.Helper()
-	deadline := time.After(patience)
-	for {
-		if ready() {
-			return t.Screen()
-		}
-		select {
-		case <-t.changed:
-		case <-t.done:
-			if ready() {
-				return t.Screen()
-			}
-			t.t.Fatalf("the program ended (%v) before %s\n%s", t.cmd.ProcessState, what, t.Screen())
-		case <-deadline:
-			screen := t.Screen()
-			t.t.Fatalf("after %v still no %s\n%s\n%s", patience, what, screen, t.stacks())
-		}
 	}
 }
 
@@ -234,24 +145,6 @@ func (t *Terminal) stacks() string {
 	}
 	said := t.Raw()
 	return string(said[min(before, len(said)):])
-}
-
-// WaitQuiet waits until the program has written nothing for a while, for what leaves no text to
-// wait for. It is the one wait for time, so nothing right should rest on it.
-func (t *Terminal) WaitQuiet(while time.Duration) {
-	t.t.Helper()
-	deadline := time.After(patience)
-	for {
-		select {
-		case <-t.changed:
-		case <-t.done:
-			return
-		case <-time.After(while):
-			return
-		case <-deadline:
-			t.t.Fatalf("after %v the program still writes\n%s", patience, t.Screen())
-		}
-	}
 }
 
 // Wait waits for the program to end and returns its exit code, -1 where a signal ended it.
@@ -275,16 +168,6 @@ func (t *Terminal) Kill() {
 	}
 	<-t.done
 	_ = t.hangup()
-}
-
-// Ended reports whether the program has ended.
-func (t *Terminal) Ended() bool {
-	select {
-	case <-t.done:
-		return true
-	default:
-		return false
-	}
 }
 
 // CPU is the processor time the program has used, its own and the system's on its behalf, once it

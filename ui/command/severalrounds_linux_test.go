@@ -1,0 +1,296 @@
+package command_test
+
+import (
+	"context"
+	"crypto/ed25519"
+	"database/sql"
+	"encoding/pem"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+
+	"porthole/quiz"
+	"porthole/quiz/class"
+)
+
+// crowd are the learners of a round.
+type crowd struct {
+	*site
+	group  class.Group
+	round  int64
+	deck   *quiz.Deck
+	pupils []*pupil
+	open   atomic.Int64 // the question that may be answered
+	right  map[string]int
+	given  int
+}
+
+// joins makes a class of n learners who have a key each, and opens a round of it.
+func (s *site) joins(n, questions int, each time.Duration) *crowd {
+	s.t.Helper()
+	c := &crowd{site: s, right: map[string]int{}}
+	keys, ids := enrolledIn(s.t, s.book, n)
+	groups, err := s.book.Groups(s.t.Context())
+	s.must(err)
+	for _, g := range groups {
+		if g.Members > 0 {
+			c.group = g // a server makes an empty one where there is none
+		}
+	}
+	c.round, c.deck = s.opens(c.group, questions, each)
+	for i := range n {
+		c.pupils = append(c.pupils, &pupil{
+			learner: ids[i], key: keys[i], front: s.front, chance: rand.New(rand.NewPCG(uint64(i), 7)), hold: func(int) {},
+			sent: map[int][]int{}, saved: map[int]int{}, known: map[int]bool{}, late: map[int]bool{},
+		})
+	}
+	return c
+}
+
+// all counts learners of whom something is so.
+func (c *crowd) all(is func(*pupil) bool) (n int) {
+	for _, p := range c.pupils {
+		p.mu.Lock()
+		if is(p) {
+			n++
+		}
+		p.mu.Unlock()
+	}
+	return n
+}
+
+// checks compares what is kept of the question that was closed last with what learners were shown.
+func (c *crowd) checks() {
+	c.t.Helper()
+	scene := c.scene(c.round)
+	q, _ := scene.Question()
+	c.given += len(scene.Replies)
+	for _, p := range c.pupils {
+		reply, kept := scene.ReplyOf(p.learner)
+		p.mu.Lock()
+		at := scene.At
+		switch choice, saved := p.saved[at]; {
+		case p.known[at] && !kept:
+			c.t.Errorf("question %d: an answer that was shown as saved is lost", at+1)
+		case saved && !sameOption(q, reply.Response, choice):
+			c.t.Errorf("question %d: option %d was shown as saved, and kept is %v", at+1, choice, reply.Response)
+		case kept && !oneOf(q, reply.Response, p.sent[at]):
+			c.t.Errorf("question %d: kept is %v, and sent were %v", at+1, reply.Response, p.sent[at])
+		}
+		p.mu.Unlock()
+		if kept && c.deck.Mark(q, reply.Response).Right {
+			c.right[p.learner]++
+		}
+	}
+}
+
+func sameOption(q quiz.Question, r quiz.Response, number int) bool {
+	return number > 0 && len(r.Picks) == 1 && r.Picks[0] == number-1 && number <= len(q.Options)
+}
+
+func oneOf(q quiz.Question, r quiz.Response, sent []int) bool {
+	for _, number := range sent {
+		if sameOption(q, r, number) {
+			return true
+		}
+	}
+	return false
+}
+
+// ends has a server end by a signal, and starts it again.
+func (c *crowd) ends(b *back, by syscall.Signal) {
+	c.t.Helper()
+	c.must(b.cmd.Process.Signal(by))
+	if by == syscall.SIGTERM {
+		c.waits("a server that is about to stop says so", 2*time.Second, func() bool { return b.healthy() == 503 || b.healthy() == 0 })
+	}
+	err := b.cmd.Wait()
+	if by == syscall.SIGTERM && err != nil {
+		c.t.Errorf("a server that was told to stop did not end well: %v", err)
+	}
+	c.starts(b)
+}
+
+// newcomer brings somebody into the class, and returns the file of their key.
+func (c *crowd) newcomer(called string) (key string) {
+	c.t.Helper()
+	_, private, err := ed25519.GenerateKey(nil)
+	c.must(err)
+	signer, err := ssh.NewSignerFromKey(private)
+	c.must(err)
+	name, err := class.ReadName(called)
+	c.must(err)
+	id, err := class.NewID(rand.NewChaCha8([32]byte{9}))
+	c.must(err)
+	_, err = c.book.Join(c.t.Context(), c.group, class.Newcomer{Learner: id, Name: name, Fingerprint: ssh.FingerprintSHA256(signer.PublicKey())})
+	c.must(err)
+	block, err := ssh.MarshalPrivateKey(private, called)
+	c.must(err)
+	key = c.key + "." + called
+	c.must(os.WriteFile(key, pem.EncodeToMemory(block), 0o600))
+	return key
+}
+
+// harms does one of the things that happen to servers and databases.
+func (c *crowd) harms(n int) string {
+	c.t.Helper()
+	b := c.backs[n%len(c.backs)]
+	switch n % 5 {
+	case 0:
+		c.ends(b, syscall.SIGKILL)
+		return "a server was killed"
+	case 1:
+		c.ends(b, syscall.SIGTERM)
+		return "a server was drained"
+	case 2:
+		c.must(c.database.Stop("fast"))
+		c.waits("every server says that the database is away", 10*time.Second, func() bool {
+			for _, b := range c.backs {
+				if b.healthy() != 503 {
+					return false
+				}
+			}
+			return true
+		})
+		time.Sleep(2 * time.Second)
+		c.must(c.database.Restart())
+		c.waits("every server is well again", 10*time.Second, func() bool {
+			for _, b := range c.backs {
+				if b.healthy() != 200 {
+					return false
+				}
+			}
+			return true
+		})
+		return "the database was stopped"
+	case 3:
+		c.must(c.database.Stop("immediate"))
+		c.must(c.database.Restart())
+		return "the database crashed"
+	default:
+		_, err := c.database.Kill(c.name)
+		c.must(err)
+		return "the database's connections were ended"
+	}
+}
+
+// Amid each question of a round a server or the database is ended: no answer that was shown as saved is lost, none is kept
+// twice, the score is that of what is kept, and whoever was thrown out is back within ten seconds.
+func TestARoundOutlivesServersAndTheDatabase(t *testing.T) {
+	s := newSite(t, nil, nil, nil)
+	c := s.joins(*several, *harm, 0)
+	ctx, end := context.WithTimeout(t.Context(), time.Duration(*harm)*2*time.Minute)
+	defer end()
+	for _, p := range c.pupils {
+		p.hold = func(question int) {
+			for int(c.open.Load()) <= question && ctx.Err() == nil {
+				time.Sleep(10 * time.Millisecond)
+			}
+			time.Sleep(time.Duration(p.chance.IntN(3000)) * time.Millisecond)
+		}
+	}
+	var learning sync.WaitGroup
+	for _, p := range c.pupils {
+		learning.Go(func() {
+			if err := p.learns(ctx); err != nil {
+				t.Errorf("somebody does not come to the end: %v", err)
+			}
+		})
+	}
+	s.waits("all have come", 3*time.Minute, func() bool { return len(s.scene(c.round).Seats) == len(c.pupils) })
+	for n := range *harm {
+		s.commands(c.round, class.GoOn)
+		opened := s.scene(c.round).Opened
+		c.open.Store(int64(n) + 1)
+		time.Sleep(time.Second)
+		what := c.harms(n)
+		s.waits("all have answered", 90*time.Second, func() bool { return c.all(func(p *pupil) bool { return !p.known[n] }) == 0 })
+		t.Logf("question %d, amid which %s: all have answered within %v", n+1, what, time.Since(opened).Round(100*time.Millisecond))
+		if at := s.scene(c.round).Opened; !at.Equal(opened) {
+			t.Errorf("question %d was opened at %v, and now at %v", n+1, opened, at)
+		}
+		s.commands(c.round, class.CloseNow)
+		c.checks()
+	}
+	scores := map[string]int{}
+	for _, p := range s.scene(c.round).Scores {
+		scores[p.Learner] = p.Right
+	}
+	for _, p := range c.pupils {
+		if scores[p.learner] != c.right[p.learner] {
+			t.Errorf("a learner has %d right, want %d", scores[p.learner], c.right[p.learner])
+		}
+	}
+	s.commands(c.round, class.GoOn) // it is over
+	learning.Wait()
+	var longest time.Duration
+	waits, moved := 0, 0
+	for _, p := range c.pupils {
+		longest, waits, moved = max(longest, p.away), waits+p.waits, moved+len(p.moved)
+		for _, line := range p.moved {
+			if want := "This server is about to stop. To go on, connect again: ssh -p " + s.front[len("127.0.0.1:"):] + " pupil@127.0.0.1"; line != want {
+				t.Errorf("they are told %q, want %q", line, want)
+			}
+		}
+	}
+	t.Logf("%d learners, %d answers; whoever was thrown out was back within %v; %d were told to go on elsewhere, %d that something is not saved yet",
+		len(c.pupils), c.given, longest.Round(10*time.Millisecond), moved, waits)
+	if longest > 10*time.Second {
+		t.Errorf("somebody was away for %v", longest)
+	}
+	if *harm > 2 && (waits == 0 || moved == 0) {
+		t.Errorf("%d were told that something is not saved yet, and %d to go on elsewhere", waits, moved)
+	}
+	c.counts()
+}
+
+// counts looks at the rows themselves: an answer to a question for each that counts, and each in its learner's memory, once.
+func (c *crowd) counts() {
+	c.t.Helper()
+	db, err := sql.Open("pgx", c.address())
+	c.must(err)
+	defer func() { _ = db.Close() }()
+	count := func(statement string, of ...any) (n int) {
+		c.t.Helper()
+		c.must(db.QueryRowContext(c.t.Context(), statement, of...).Scan(&n))
+		return n
+	}
+	kept := count(`SELECT count(*) FROM round_answers WHERE round = $1 AND NOT late`, c.round)
+	memory := count(`SELECT count(*) FROM answers WHERE session = $1`, fmt.Sprint("live-", c.round))
+	if kept != c.given || memory != c.given {
+		c.t.Errorf("%d answers count, %d rows are kept, and %d answers are in the learners' memory", c.given, kept, memory)
+	}
+}
+
+// Whoever reads screens sees the same as whoever reads lines: what waits for the database is not shown as saved.
+func TestOnTheScreenNothingIsSavedWhileTheDatabaseIsAway(t *testing.T) {
+	s := newSite(t, nil)
+	c := s.joins(1, 1, 0)
+	screen := s.atScreen(c.newcomer("Zoe"))
+	screen.WaitFor("› Live round", "join it")
+	screen.Type("enter")
+	screen.WaitFor("You are in")
+	s.commands(c.round, class.GoOn)
+	screen.WaitFor("1 of 1")
+	c.must(s.database.Stop("fast"))
+	screen.WaitFor("The database is away. Waiting.")
+	screen.Type("1", "enter", "2", "enter")
+	screen.WaitFor("Not saved yet: the database is away. Waiting.")
+	if text := screen.Screen(); strings.Contains(text, "Saved.") {
+		t.Errorf("it shows\n%s", text)
+	}
+	c.must(s.database.Restart())
+	screen.WaitFor("Saved.")
+	screen.WaitUntil("nothing more is waited for", func() bool { return !strings.Contains(screen.Screen(), "database is away") })
+	if replies := s.scene(c.round).Replies; len(replies) != 1 || replies[0].Response.Picks[0] != 0 {
+		t.Errorf("kept is %v", replies)
+	}
+}
