@@ -31,9 +31,9 @@ func resizeAtRandom(t *testing.T, program string) {
 		}
 	}
 	term.Resize(39, 12)
-	screen := term.WaitUntil("word on the size", func() bool { return term.Ended() || strings.Contains(term.Screen(), "ctrl+c quits") })
+	// A window before this one may have been too small as well: its words are not waited for.
+	term.WaitUntil("word on the size", func() bool { return term.Ended() || strings.Contains(term.Screen(), "needs 40 × 12, is 39") })
 	if !term.Ended() {
-		wants(t, screen, "40 × 12")
 		term.Type("ctrl+c")
 	}
 	ends(t, term)
