@@ -34,6 +34,13 @@ type screen struct {
 	pending []byte              // a sequence that is not complete yet
 	styles  map[string]struct{} // the parameters of every SGR sequence seen
 	queried bool                // the background colour was asked for
+	held    *seen               // the last whole frame, while the next one is written
+}
+
+// seen is what stands on a screen: rows as text and as cells.
+type seen struct {
+	text  string
+	cells [][]Cell
 }
 
 func newScreen(cols, rows int, ground Ground, replies io.Writer) *screen {
@@ -50,7 +57,7 @@ func (s *screen) blank() vt10x.Terminal {
 // terminal does with the old text is its own affair.
 func (s *screen) resize(cols, rows int) {
 	mode := s.emulator.Mode()
-	s.cols, s.rows = cols, rows
+	s.cols, s.rows, s.held = cols, rows, nil
 	s.emulator = s.blank()
 	if mode&vt10x.ModeAltScreen != 0 {
 		s.pass("\x1b[?1049h")
@@ -88,6 +95,10 @@ func (s *screen) take(sequence string) {
 	switch {
 	case sequence == "\x1b[?2026$p": // synchronized output: known, and not in use
 		s.reply("\x1b[?2026;2$y")
+	case sequence == "\x1b[?2026h": // what is drawn from here on is seen when it is whole
+		s.held = &seen{s.text(), s.cells()}
+	case sequence == "\x1b[?2026l":
+		s.held = nil
 	case sequence == "\x1b[c" || sequence == "\x1b[0c": // what are you? A VT220 with colours.
 		s.reply("\x1b[?62;22c")
 	case strings.HasPrefix(sequence, "\x1b]11;?"):
@@ -133,31 +144,47 @@ func (s *screen) tellGround() {
 	}
 }
 
-// Screen returns what is seen: rows of the window without the blanks at their ends.
-func (t *Window) Screen() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	rows := strings.Split(strings.TrimSuffix(t.screen.emulator.String(), "\n"), "\n")
+// text is what stands on the screen now, or stood there with the last whole frame.
+func (s *screen) text() string {
+	if s.held != nil {
+		return s.held.text
+	}
+	rows := strings.Split(strings.TrimSuffix(s.emulator.String(), "\n"), "\n")
 	for i, row := range rows {
 		rows[i] = strings.TrimRight(strings.ReplaceAll(row, "\x00", " "), " ")
 	}
 	return strings.Join(rows, "\n")
 }
 
-// Cells returns what is seen with its colours: rows of cells.
-func (t *Window) Cells() [][]Cell {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.screen.emulator.Lock()
-	defer t.screen.emulator.Unlock()
-	rows := make([][]Cell, t.screen.rows)
+// cells is text with its colours.
+func (s *screen) cells() [][]Cell {
+	if s.held != nil {
+		return s.held.cells
+	}
+	s.emulator.Lock()
+	defer s.emulator.Unlock()
+	rows := make([][]Cell, s.rows)
 	for y := range rows {
-		for x := range t.screen.cols {
-			g := t.screen.emulator.Cell(x, y)
+		for x := range s.cols {
+			g := s.emulator.Cell(x, y)
 			rows[y] = append(rows[y], Cell{g.Char, uint32(g.FG), uint32(g.BG)})
 		}
 	}
 	return rows
+}
+
+// Screen returns what is seen: rows of the window without the blanks at their ends.
+func (t *Window) Screen() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.screen.text()
+}
+
+// Cells returns what is seen with its colours: rows of cells.
+func (t *Window) Cells() [][]Cell {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.screen.cells()
 }
 
 // Raw returns every byte the program has written.

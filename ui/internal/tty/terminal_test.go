@@ -5,6 +5,7 @@ package tty_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"porthole/ui/internal/tty"
 )
@@ -72,6 +73,25 @@ func TestWhatIsWrittenIsShown(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A frame that is still written is not seen: not the half of it, and not its colours.
+func TestAFrameIsSeenWhenItIsWhole(t *testing.T) {
+	const begin, end = `\033[?2026h`, `\033[?2026l`
+	term := tty.Start(t, tty.Options{Cols: 12, Rows: 2}, "sh", "-c",
+		`stty -echo; printf '`+begin+`one`+end+begin+`\rtwo\n'; read go; printf '`+end+`'; read go`)
+	term.WaitFor("one")
+	term.WaitQuiet(20 * time.Millisecond)
+	if got := term.Screen(); got != "one\n" {
+		t.Errorf("amid a frame %q is seen, want what the last one left", got)
+	}
+	if got := term.Cells()[0][0].Rune; got != 'o' {
+		t.Errorf("amid a frame the first cell is %q, want that of the last one", got)
+	}
+	term.Type("enter")
+	term.WaitFor("two")
+	term.Type("enter")
+	term.Wait()
 }
 
 func TestQueriesAreAnswered(t *testing.T) {

@@ -58,6 +58,9 @@ func (t *Window) show(out io.Reader) {
 		n, err := out.Read(buffer)
 		t.mu.Lock()
 		t.screen.write(buffer[:n])
+		if err != nil {
+			t.screen.held = nil // what is not whole now never will be
+		}
 		t.mu.Unlock()
 		select {
 		case t.changed <- struct{}{}:
