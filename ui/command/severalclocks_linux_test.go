@@ -15,7 +15,7 @@ import (
 func TestServersWithOtherClocksCloseAtTheSameMoment(t *testing.T) {
 	const each, questions = 5 * time.Second, 4
 	s := newSite(t, []string{wrongClock + "=-5m"}, []string{wrongClock + "=0s"}, []string{wrongClock + "=5m"})
-	c := s.joins(min(*several, 30), questions, each)
+	c := s.joins(min(*several, 30), questions, each)[0]
 	ctx, end := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer end()
 	var opened [questions]atomic.Int64 // microseconds, by the database's clock, which is this machine's

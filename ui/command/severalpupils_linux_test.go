@@ -24,13 +24,13 @@ type pupil struct {
 	hold    func(question int)             // waits until it is time to answer
 	told    func(question int, saved bool) // is told what became of an answer; nil: nobody wants to know
 	mu      sync.Mutex
-	sent    map[int][]int // numbers of options, by question
-	saved   map[int]int   // the one that was shown as saved by "Saved.", by question
-	known   map[int]bool  // that one is saved was shown
-	late    map[int]bool  // it was shown that it came too late
-	moved   []string      // the lines that it was told to go on by
-	away    time.Duration // the longest time from the end of a session to the next question
-	waits   int           // how often it was told that something is not saved yet
+	sent    map[int][]int   // numbers of options, by question
+	saved   map[int]int     // the one that was shown as saved by "Saved.", by question
+	known   map[int]bool    // that one is saved was shown
+	late    map[int]bool    // it was shown that it came too late
+	moved   []string        // the lines that it was told to go on by
+	away    []time.Duration // each time from the end of a session to the next question
+	waits   int             // how often it was told that something is not saved yet
 }
 
 // learns takes part in the round until it is over.
@@ -187,7 +187,7 @@ func (k *talk) question(line string, n, of *int) bool {
 // isBack notes how long it took to come back.
 func (k *talk) isBack() {
 	if !k.back && !k.lost.IsZero() {
-		k.away = max(k.away, time.Since(k.lost))
+		k.away = append(k.away, time.Since(k.lost))
 	}
 	k.back = true
 }

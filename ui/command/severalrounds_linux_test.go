@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -21,7 +22,7 @@ import (
 	"porthole/quiz/class"
 )
 
-// crowd are the learners of a round.
+// crowd are the learners of a class, and its round.
 type crowd struct {
 	*site
 	group  class.Group
@@ -33,26 +34,31 @@ type crowd struct {
 	given  int
 }
 
-// joins makes a class of n learners who have a key each, and opens a round of it.
-func (s *site) joins(n, questions int, each time.Duration) *crowd {
+// joins makes classes of n learners in all, who have a key each, and opens a round of each class.
+func (s *site) joins(n, questions int, each time.Duration) (all []*crowd) {
 	s.t.Helper()
-	c := &crowd{site: s, right: map[string]int{}}
 	keys, ids := enrolledIn(s.t, s.book, n)
 	groups, err := s.book.Groups(s.t.Context())
 	s.must(err)
 	for _, g := range groups {
-		if g.Members > 0 {
-			c.group = g // a server makes an empty one where there is none
+		if g.Members == 0 { // a server makes an empty one where there is none
+			continue
 		}
+		c := &crowd{site: s, group: g, right: map[string]int{}}
+		c.round, c.deck = s.opens(g, questions, each)
+		all = append(all, c)
 	}
-	c.round, c.deck = s.opens(c.group, questions, each)
+	if len(all) != (n+class.MostMembers-1)/class.MostMembers {
+		s.t.Fatalf("%d learners are in %d classes", n, len(all))
+	}
 	for i := range n {
+		c := all[i/class.MostMembers]
 		c.pupils = append(c.pupils, &pupil{
 			learner: ids[i], key: keys[i], front: s.front, chance: rand.New(rand.NewPCG(uint64(i), 7)), hold: func(int) {},
 			sent: map[int][]int{}, saved: map[int]int{}, known: map[int]bool{}, late: map[int]bool{},
 		})
 	}
-	return c
+	return all
 }
 
 // all counts learners of whom something is so.
@@ -106,17 +112,17 @@ func oneOf(q quiz.Question, r quiz.Response, sent []int) bool {
 }
 
 // ends has a server end by a signal, and starts it again.
-func (c *crowd) ends(b *back, by syscall.Signal) {
-	c.t.Helper()
-	c.must(b.cmd.Process.Signal(by))
+func (s *site) ends(b *back, by syscall.Signal) {
+	s.t.Helper()
+	s.must(b.cmd.Process.Signal(by))
 	if by == syscall.SIGTERM {
-		c.waits("a server that is about to stop says so", 2*time.Second, func() bool { return b.healthy() == 503 || b.healthy() == 0 })
+		s.waits("a server that is about to stop says so", 2*time.Second, func() bool { return b.healthy() == 503 || b.healthy() == 0 })
 	}
 	err := b.cmd.Wait()
 	if by == syscall.SIGTERM && err != nil {
-		c.t.Errorf("a server that was told to stop did not end well: %v", err)
+		s.t.Errorf("a server that was told to stop did not end well: %v", err)
 	}
-	c.starts(b)
+	s.starts(b)
 }
 
 // newcomer brings somebody into the class, and returns the file of their key.
@@ -140,20 +146,20 @@ func (c *crowd) newcomer(called string) (key string) {
 }
 
 // harms does one of the things that happen to servers and databases.
-func (c *crowd) harms(n int) string {
-	c.t.Helper()
-	b := c.backs[n%len(c.backs)]
+func (s *site) harms(n int) string {
+	s.t.Helper()
+	b := s.backs[n%len(s.backs)]
 	switch n % 5 {
 	case 0:
-		c.ends(b, syscall.SIGKILL)
+		s.ends(b, syscall.SIGKILL)
 		return "a server was killed"
 	case 1:
-		c.ends(b, syscall.SIGTERM)
+		s.ends(b, syscall.SIGTERM)
 		return "a server was drained"
 	case 2:
-		c.must(c.database.Stop("fast"))
-		c.waits("every server says that the database is away", 10*time.Second, func() bool {
-			for _, b := range c.backs {
+		s.must(s.database.Stop("fast"))
+		s.waits("every server says that the database is away", 10*time.Second, func() bool {
+			for _, b := range s.backs {
 				if b.healthy() != 503 {
 					return false
 				}
@@ -161,9 +167,9 @@ func (c *crowd) harms(n int) string {
 			return true
 		})
 		time.Sleep(2 * time.Second)
-		c.must(c.database.Restart())
-		c.waits("every server is well again", 10*time.Second, func() bool {
-			for _, b := range c.backs {
+		s.must(s.database.Restart())
+		s.waits("every server is well again", 10*time.Second, func() bool {
+			for _, b := range s.backs {
 				if b.healthy() != 200 {
 					return false
 				}
@@ -172,23 +178,61 @@ func (c *crowd) harms(n int) string {
 		})
 		return "the database was stopped"
 	case 3:
-		c.must(c.database.Stop("immediate"))
-		c.must(c.database.Restart())
+		s.must(s.database.Stop("immediate"))
+		s.must(s.database.Restart())
 		return "the database crashed"
 	default:
-		_, err := c.database.Kill(c.name)
-		c.must(err)
+		_, err := s.database.Kill(s.name)
+		s.must(err)
 		return "the database's connections were ended"
 	}
 }
 
 // Amid each question of a round a server or the database is ended: no answer that was shown as saved is lost, none is kept
-// twice, the score is that of what is kept, and whoever was thrown out is back within ten seconds.
+// twice, the score is that of what is kept, and whoever was thrown out is back within ten seconds. A class has a round.
 func TestARoundOutlivesServersAndTheDatabase(t *testing.T) {
 	s := newSite(t, nil, nil, nil)
-	c := s.joins(*several, *harm, 0)
+	all := s.joins(*several, *harm, 0)
 	ctx, end := context.WithTimeout(t.Context(), time.Duration(*harm)*2*time.Minute)
 	defer end()
+	var learning sync.WaitGroup
+	for _, c := range all {
+		c.begins(ctx, &learning)
+	}
+	began := time.Now()
+	for _, c := range all {
+		s.waits("all have come", 3*time.Minute, func() bool { return len(s.scene(c.round).Seats) == len(c.pupils) })
+	}
+	t.Logf("%d learners in %d classes have come within %v", *several, len(all), time.Since(began).Round(100*time.Millisecond))
+	for n := range *harm {
+		opened := make([]time.Time, len(all))
+		for i, c := range all {
+			opened[i] = c.asks(n)
+		}
+		time.Sleep(time.Second)
+		what := s.harms(n)
+		for _, c := range all {
+			s.waits("all have answered", 90*time.Second, func() bool { return c.all(func(p *pupil) bool { return !p.known[n] }) == 0 })
+		}
+		t.Logf("question %d, amid which %s: all have answered within %v", n+1, what, time.Since(opened[0]).Round(100*time.Millisecond))
+		for i, c := range all {
+			if at := s.scene(c.round).Opened; !at.Equal(opened[i]) {
+				t.Errorf("question %d was opened at %v, and now at %v", n+1, opened[i], at)
+			}
+			s.commands(c.round, class.CloseNow)
+			c.checks()
+		}
+	}
+	for _, c := range all {
+		c.sums()
+		s.commands(c.round, class.GoOn) // it is over
+	}
+	learning.Wait()
+	s.returns(all)
+}
+
+// begins has the learners of a class take part, each from some moment of the three seconds after a question was opened.
+func (c *crowd) begins(ctx context.Context, learning *sync.WaitGroup) {
 	for _, p := range c.pupils {
 		p.hold = func(question int) {
 			for int(c.open.Load()) <= question && ctx.Err() == nil {
@@ -196,60 +240,67 @@ func TestARoundOutlivesServersAndTheDatabase(t *testing.T) {
 			}
 			time.Sleep(time.Duration(p.chance.IntN(3000)) * time.Millisecond)
 		}
-	}
-	var learning sync.WaitGroup
-	for _, p := range c.pupils {
 		learning.Go(func() {
 			if err := p.learns(ctx); err != nil {
-				t.Errorf("somebody does not come to the end: %v", err)
+				c.t.Errorf("somebody does not come to the end: %v", err)
 			}
 		})
 	}
-	s.waits("all have come", 3*time.Minute, func() bool { return len(s.scene(c.round).Seats) == len(c.pupils) })
-	for n := range *harm {
-		s.commands(c.round, class.GoOn)
-		opened := s.scene(c.round).Opened
-		c.open.Store(int64(n) + 1)
-		time.Sleep(time.Second)
-		what := c.harms(n)
-		s.waits("all have answered", 90*time.Second, func() bool { return c.all(func(p *pupil) bool { return !p.known[n] }) == 0 })
-		t.Logf("question %d, amid which %s: all have answered within %v", n+1, what, time.Since(opened).Round(100*time.Millisecond))
-		if at := s.scene(c.round).Opened; !at.Equal(opened) {
-			t.Errorf("question %d was opened at %v, and now at %v", n+1, opened, at)
-		}
-		s.commands(c.round, class.CloseNow)
-		c.checks()
-	}
+}
+
+// asks opens the next question, and returns when that was.
+func (c *crowd) asks(n int) (opened time.Time) {
+	c.t.Helper()
+	c.commands(c.round, class.GoOn)
+	opened = c.scene(c.round).Opened
+	c.open.Store(int64(n) + 1)
+	return opened
+}
+
+// sums compares the scores of a round with those of the model.
+func (c *crowd) sums() {
+	c.t.Helper()
 	scores := map[string]int{}
-	for _, p := range s.scene(c.round).Scores {
+	for _, p := range c.scene(c.round).Scores {
 		scores[p.Learner] = p.Right
 	}
 	for _, p := range c.pupils {
 		if scores[p.learner] != c.right[p.learner] {
-			t.Errorf("a learner has %d right, want %d", scores[p.learner], c.right[p.learner])
+			c.t.Errorf("a learner has %d right, want %d", scores[p.learner], c.right[p.learner])
 		}
 	}
-	s.commands(c.round, class.GoOn) // it is over
-	learning.Wait()
-	var longest time.Duration
-	waits, moved := 0, 0
-	for _, p := range c.pupils {
-		longest, waits, moved = max(longest, p.away), waits+p.waits, moved+len(p.moved)
-		for _, line := range p.moved {
-			if want := "This server is about to stop. To go on, connect again: ssh -p " + s.front[len("127.0.0.1:"):] + " pupil@127.0.0.1"; line != want {
-				t.Errorf("they are told %q, want %q", line, want)
+}
+
+// returns tells how long it took to come back, and whether what was said on the way was right; then it looks at what is kept.
+func (s *site) returns(all []*crowd) {
+	s.t.Helper()
+	var away []time.Duration
+	given, waits, moved := 0, 0, 0
+	for _, c := range all {
+		given += c.given
+		for _, p := range c.pupils {
+			away, waits, moved = append(away, p.away...), waits+p.waits, moved+len(p.moved)
+			for _, line := range p.moved {
+				if want := "This server is about to stop. To go on, connect again: ssh -p " + s.front[len("127.0.0.1:"):] + " pupil@127.0.0.1"; line != want {
+					s.t.Errorf("they are told %q, want %q", line, want)
+				}
 			}
 		}
+		c.counts()
 	}
-	t.Logf("%d learners, %d answers; whoever was thrown out was back within %v; %d were told to go on elsewhere, %d that something is not saved yet",
-		len(c.pupils), c.given, longest.Round(10*time.Millisecond), moved, waits)
+	if len(away) == 0 {
+		s.t.Fatal("nobody was thrown out")
+	}
+	slices.Sort(away)
+	longest := away[len(away)-1]
+	s.t.Logf("%d learners, %d answers; thrown out %d times, and back within %v, half of them within %v; %d were told to go on elsewhere, %d that something is not saved yet",
+		*several, given, len(away), longest.Round(10*time.Millisecond), away[len(away)/2].Round(10*time.Millisecond), moved, waits)
 	if longest > 10*time.Second {
-		t.Errorf("somebody was away for %v", longest)
+		s.t.Errorf("somebody was away for %v", longest)
 	}
 	if *harm > 2 && (waits == 0 || moved == 0) {
-		t.Errorf("%d were told that something is not saved yet, and %d to go on elsewhere", waits, moved)
+		s.t.Errorf("%d were told that something is not saved yet, and %d to go on elsewhere", waits, moved)
 	}
-	c.counts()
 }
 
 // counts looks at the rows themselves: an answer to a question for each that counts, and each in its learner's memory, once.
@@ -273,7 +324,7 @@ func (c *crowd) counts() {
 // Whoever reads screens sees the same as whoever reads lines: what waits for the database is not shown as saved.
 func TestOnTheScreenNothingIsSavedWhileTheDatabaseIsAway(t *testing.T) {
 	s := newSite(t, nil)
-	c := s.joins(1, 1, 0)
+	c := s.joins(1, 1, 0)[0]
 	screen := s.atScreen(c.newcomer("Zoe"))
 	screen.WaitFor("› Live round", "join it")
 	screen.Type("enter")
