@@ -23,12 +23,21 @@ func TestLoadOfServers(t *testing.T) {
 	front := &classroom{t: t, port: port}
 	servers := []*classroom{{t: t, cmd: s.backs[0].cmd}, {t: t, cmd: s.backs[1].cmd}}
 	empty, cpu := servers[0].resident()+servers[1].resident(), time.Duration(0)
-	crowd, took := answering(t, keys, front.logsIn, func() { cpu = servers[0].processor() + servers[1].processor() })
+	before := s.holding(servers)
+	var during *soak
+	crowd, took := answering(t, keys, front.logsIn, func() {
+		cpu = servers[0].processor() + servers[1].processor()
+		during = s.soaks(servers)
+	})
 	full := servers[0].resident() + servers[1].resident()
 	t.Logf("the servers' processor time: %.2f of one core", (servers[0].processor()+servers[1].processor()-cpu).Seconds()/took.Seconds())
 	t.Logf("resident: %d KiB without learners, %d with them: %d for each", empty, full, (full-empty)/(*crowdSize))
+	looks := during.end()
 	for _, l := range crowd {
 		_ = l.conn.Close()
+	}
+	if *looksEach > 0 {
+		s.nothingGrew(servers, before, looks)
 	}
 }
 

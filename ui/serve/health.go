@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -77,6 +78,7 @@ func (h *Health) metrics(w http.ResponseWriter, _ *http.Request) {
 		number("porthole_teachers", "gauge", "Sessions of teachers.", teachers),
 		number("porthole_sessions", "gauge", "Sessions, of which one person may have several.", h.Presence.Count()),
 		number("porthole_database_up", "gauge", "Whether the database answers.", one(h.Sound())),
+		number("porthole_goroutines", "gauge", "What goes on at once in the program: some twelve for each session.", runtime.NumGoroutine()),
 		number("porthole_stopping", "gauge", "Whether this server takes nobody in any more.", one(h.stops.Load())),
 	}, h.Meter.figures()...))
 }
