@@ -27,15 +27,20 @@ func pageLines(join Join, g class.Group, now time.Time, width int, t *look.Theme
 		lines = says(lines, "The browser warns: this server signed its certificate itself. Its SHA-256 fingerprint is")
 		lines = append(lines, look.Hang("  ", t.Strong.Render(join.Certificate), width)...)
 	}
-	link := join.Pages[0]
-	if g.Lets(g.Code, now) {
-		link += "/c/" + g.Code.String()
-	}
+	link := pageOf(join.Pages[0], g, now)
 	drawn := picture(link)
 	if len(drawn) == 0 || lipgloss.Width(drawn[0]) > width {
 		return says(lines, "For a QR code of "+link+" the window has to be wider.")
 	}
 	return append(append(says(lines, "This leads to "+link), ""), drawn...)
+}
+
+// pageOf is the address of a page at which the class code is filled in, as long as it lets people in.
+func pageOf(page string, g class.Group, now time.Time) string {
+	if g.Lets(g.Code, now) {
+		page += "/c/" + g.Code.String()
+	}
+	return page
 }
 
 // picture draws a QR code, two rows of it on a line, dark on light with the margin of four that readers want. Where there are

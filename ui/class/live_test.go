@@ -82,6 +82,32 @@ func TestARoundFromTheFormToItsEnd(t *testing.T) {
 	teacher.sees("2 learners in.", "Ann", "Bob")
 }
 
+// The projector shows a QR code beside the link and the names, where all of them have room; it leads to the link with the code.
+func TestTheLobbyShowsAQRCodeBesideTheLink(t *testing.T) {
+	for _, c := range []struct {
+		page          string
+		width, height int
+		drawn         bool
+	}{
+		{"https://192.0.2.7:8443", 110, 30, true},
+		{"https://192.0.2.7:8443", 80, 24, true},
+		{"https://192.0.2.7:8443", 60, 30, false},
+		{"https://192.0.2.7:8443", 110, 18, false},
+		{"", 110, 30, false},
+	} {
+		s := newSchool(t)
+		s.page = c.page
+		s.opens(class.Rules{})
+		teacher, ann := s.comes("", c.width, c.height), s.comes("Ann", 80, 24)
+		teacher.press("enter")
+		ann.press("enter")
+		teacher.sees(c.page, "ssh -p 2222 NAME@192.0.2.7", "K7QM-2R4T", "1 learner in.", "Ann", "enter")
+		if drawn := strings.Contains(teacher.screen(), "▀"); drawn != c.drawn {
+			t.Errorf("%+v: it is drawn: %v\n%s", c, drawn, teacher.screen())
+		}
+	}
+}
+
 // A model of five questions: who answers what, who comes late, who is lost, and what that comes to.
 func TestEverybodyComesBackToTheSameQuestionWithTheSameAnswers(t *testing.T) {
 	s := newSchool(t)

@@ -20,6 +20,8 @@ type Room struct {
 	Deck func(course string) *quiz.Deck
 	// Lines are what a learner types to come in, and what else they have to know.
 	Lines []string
+	// Page is what they open in a browser instead; "": the class is in none.
+	Page string
 	// Learner, Name and Class are those of a learner; of a teacher they are "".
 	Learner, Name, Class string
 	Context              context.Context //nolint:containedctx // of the session: what waits for news of a round ends with it

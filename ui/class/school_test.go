@@ -31,12 +31,13 @@ type school struct {
 	book  class.Book
 	deck  *quiz.Deck
 	all   []*sitter
+	page  string // that leads in by a browser; "": none does
 }
 
 // newSchool founds a class of Ann, Bob and Cem.
 func newSchool(t *testing.T) *school {
 	t.Helper()
-	s := &school{t: t, clock: time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)}
+	s := &school{t: t, clock: time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC), page: "https://192.0.2.7:8443"}
 	archive := sqlite.New(sqlite.Options{
 		Folder: filepath.Join(t.TempDir(), "class"), Now: func() time.Time { return s.clock }, Random: rand.New(rand.NewPCG(1, 2)).Uint64,
 		After: func(time.Duration) <-chan time.Time { return make(chan time.Time) },
@@ -135,7 +136,8 @@ func (h *atHome) Keys() []key.Binding { return []key.Binding{h.back} }
 func (s *school) comes(who string, width, height int) *sitter {
 	s.t.Helper()
 	keys := look.NewKeys()
-	room := &classes.Room{News: s, Book: s.book, Deck: func(string) *quiz.Deck { return nil }, Lines: []string{"ssh -p 2222 NAME@192.0.2.7"}, Context: s.t.Context()}
+	room := &classes.Room{News: s, Book: s.book, Deck: func(string) *quiz.Deck { return nil }, Page: s.page, Context: s.t.Context(),
+		Lines: []string{"ssh -p 2222 NAME@192.0.2.7", s.page}}
 	if who != "" {
 		room.Learner, room.Name, room.Class = "learner "+who, who, "7b"
 	}

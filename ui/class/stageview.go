@@ -57,28 +57,6 @@ func (x *stage) head(f look.Frame) string {
 	return look.Spread(t.Muted.Render(content.Clean(left)), right, width)
 }
 
-// lobby tells how to come in, and who is in.
-func (x *stage) lobby(width, room int, t *look.Theme) []string {
-	var lines []string
-	for _, line := range x.room.Lines {
-		lines = append(lines, centred(t.Strong.Render(line), width))
-	}
-	if code := x.group.Code; code != "" && x.group.Lets(code, x.now) {
-		lines = append(lines, centred("Class code "+t.Strong.Render(code.String()), width))
-	}
-	lines = append(lines, centred(t.Muted.Render("In Porthole, choose “Live round” at the top."), width))
-	if room > len(lines)+6 {
-		lines = append(lines, "")
-	}
-	lines = append(lines, t.Strong.Render(words.Count(len(x.scene.Seats), "learner")+" in."))
-	var in []string
-	for i, s := range x.scene.Seats {
-		in = append(in, x.list.Mark(i, t)+content.Clean(s.Name)+paceSays(s.Pace, t))
-	}
-	shown, above := look.Window(in, max(1, room-len(lines)), x.list.At, x.list.At)
-	return append(lines, t.More(shown, above, len(in), width)...)
-}
-
 // paceSays tells of more time than the usual one.
 func paceSays(p class.Pace, t *look.Theme) string {
 	switch p {

@@ -18,6 +18,9 @@ import (
 // room is what the session of somebody needs of live rounds.
 func (s *served) room(ctx context.Context, p serve.Person, book class.Book) *classes.Room {
 	room := &classes.Room{News: s.live, Book: book, Deck: s.courses.deck, Lines: slices.Concat(s.join.Lines, s.join.Pages), Context: ctx}
+	if len(s.join.Pages) > 0 {
+		room.Page = s.join.Pages[0]
+	}
 	if !p.Teacher {
 		room.Learner, room.Name, room.Class = p.Learner, p.Name, p.Class
 	}
