@@ -139,6 +139,7 @@ type talk struct {
 	lost    time.Time
 	at      int    // the question that is asked
 	options int    // how many it has
+	chose   int    // the option that was sent last; a session that has ended may still have sent another one to nobody
 	live    string // what is typed at home to go to the round
 	back    bool
 	over    bool
@@ -165,7 +166,7 @@ func (k *talk) hears(line string) {
 	case strings.HasPrefix(line, "Type ") || strings.HasPrefix(line, "Answer "):
 		k.answers()
 	case line == "Saved.":
-		k.saved[k.at], k.known[k.at] = last(k.sent[k.at]), true
+		k.saved[k.at], k.known[k.at] = k.chose, true
 		k.tells(true)
 	case line == "Your answer is saved.", line == "Your first answer is saved, and counts.":
 		k.known[k.at] = true
@@ -219,6 +220,7 @@ func (k *talk) answers() {
 		}
 		choice := 1 + k.chance.IntN(options)
 		k.sent[at] = append(k.sent[at], choice)
+		k.chose = choice
 		k.mu.Unlock()
 		_, _ = fmt.Fprintf(k.in, "%d\n", choice) // the connection may have ended
 	}()
@@ -228,11 +230,4 @@ func (k *talk) tells(saved bool) {
 	if k.told != nil {
 		k.told(k.at, saved)
 	}
-}
-
-func last(of []int) int {
-	if len(of) == 0 {
-		return 0
-	}
-	return of[len(of)-1]
 }
