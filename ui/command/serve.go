@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/netip"
 	"path/filepath"
 	"slices"
@@ -79,13 +80,36 @@ func (s *serveVerb) run(verb *cobra.Command, names []string) (err error) {
 		return err
 	}
 	ctx := verb.Context()
-	listeners, health, err := s.listenEverywhere(ctx, folder)
+	health, err := s.listenHealth(ctx)
+	if err != nil {
+		return err
+	}
+	if health != nil {
+		defer closeAll([]net.Listener{health})
+	}
+	sessions := &served{cli: s.cli, school: school, courses: courses, meter: &serve.Meter{}}
+	if s.Serving != nil {
+		s.Serving(sessions.presence.Count)
+	}
+	err = s.await(ctx, shared, sessions, health)
+	if err == nil {
+		err = s.lets(ctx, folder, sessions, shared, health, proxies)
+	}
+	if err != nil && (ctx.Err() == nil || !errors.Is(err, context.Canceled)) {
+		return err
+	}
+	return s.ended()
+}
+
+// lets lets people in until it is told to end.
+func (s *serveVerb) lets(ctx context.Context, folder string, sessions *served, shared SharedSchool, health net.Listener, proxies []netip.Prefix) (err error) {
+	listeners, err := s.listenEverywhere(ctx, folder)
 	if err != nil {
 		return err
 	}
 	defer closeAll(listeners) // a server that has ended has closed them
 	defer s.closePages()
-	book, err := school.Classes(ctx)
+	book, err := sessions.school.Classes(ctx)
 	if err != nil {
 		return err
 	}
@@ -95,26 +119,19 @@ func (s *serveVerb) run(verb *cobra.Command, names []string) (err error) {
 		return failed
 	}
 	ownTime := s.goBy(shared)
-	sessions := &served{
-		cli: s.cli, school: school, courses: courses, book: book, join: s.joining(listeners, key), live: classes.NewHub(book, s.Now, nil), meter: &serve.Meter{},
-	}
-	if s.Serving != nil {
-		s.Serving(sessions.presence.Count)
-	}
+	sessions.book, sessions.join, sessions.live = book, s.joining(listeners, key), classes.NewHub(book, s.Now, nil)
 	gate := NewGate(folder, class.NewDoor(book, s.Now, s.Secret, class.UsualCost()))
 	serving := s.service(sessions, shared, health, serve.Options{
 		HostKey: key, Gate: gate, Session: sessions.session,
 		Now: ownTime, Random: s.Seed, Limits: serve.Usual(), Presence: &sessions.presence, Meter: sessions.meter, Proxies: proxies, Public: s.public,
 	}, listeners, gate)
 	if s.atBoard() {
-		err = s.showBoard(ctx, folder, sessions, serving)
-	} else if err = s.tell(sessions.join, groups); err == nil {
-		err = serving(ctx, serve.NewLog(s.Err, s.Now))
+		return s.showBoard(ctx, folder, sessions, serving)
 	}
-	if err != nil {
+	if err = s.tell(sessions.join, groups); err != nil {
 		return err
 	}
-	return s.ended()
+	return serving(ctx, serve.NewLog(s.Err, s.Now))
 }
 
 // understand looks at what the command line says before anything is opened.

@@ -11,23 +11,16 @@ import (
 	"porthole/ui/serve"
 )
 
-// listenEverywhere opens what learners and, where it is wanted, other machines reach: all of it, or nothing.
-func (s *serveVerb) listenEverywhere(ctx context.Context, folder string) (listeners []net.Listener, health net.Listener, err error) {
+// listenEverywhere opens what learners reach: all of it, or nothing.
+func (s *serveVerb) listenEverywhere(ctx context.Context, folder string) (listeners []net.Listener, err error) {
 	if listeners, err = listenAt(ctx, s.listen); err != nil {
-		return nil, nil, err
-	}
-	if health, err = s.listenHealth(ctx); err != nil {
-		closeAll(listeners)
-		return nil, nil, err
+		return nil, err
 	}
 	if err = s.openPages(ctx, folder, s.public, s.Now()); err != nil {
 		closeAll(listeners)
-		if health != nil {
-			_ = health.Close()
-		}
-		return nil, nil, err
+		return nil, err
 	}
-	return listeners, health, nil
+	return listeners, nil
 }
 
 // service returns what serves until its context is done, with all that goes on beside the sessions.

@@ -26,6 +26,9 @@ type SharedSchool interface {
 	Now() time.Time
 	// Sound returns nil where the database answers. It is asked once, and not waited for.
 	Sound(ctx context.Context) error
+	// Await returns nil as soon as the database answers, and tells once why that is waited for. The error is of what no
+	// waiting mends, or of a wait that was long enough.
+	Await(ctx context.Context, told func(why error)) error
 	// Agree returns what all servers hold for a thing: what the first of them said.
 	Agree(ctx context.Context, name, value string) (agreed string, err error)
 }

@@ -86,6 +86,8 @@ func (a *agreeing) Now() time.Time { return time.Now() }
 
 func (a *agreeing) Sound(context.Context) error { return nil }
 
+func (a *agreeing) Await(context.Context, func(error)) error { return nil }
+
 func (a *agreeing) Agree(context.Context, string, string) (string, error) {
 	return "SHA256:theirs", nil
 }
