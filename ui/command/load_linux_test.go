@@ -27,7 +27,9 @@ var (
 	crowdSize = flag.Int("learners", 0, "learners who answer at the same time, for TestLoad")
 	every     = flag.Duration("every", 2*time.Second, "time between two answers of one learner, for TestLoad")
 	atTheWire = flag.Bool("wire", false, "have them speak to the servers of the wire lab instead, for TestLoad")
-	lasts     = flag.Duration("lasts", 30*time.Second, "how long they answer, for TestLoad")
+	// By default no more than a few: else they wait for each other's key exchange, on this machine.
+	logInAtOnce = flag.Int("at-once", 16, "how many of them log in at once, for TestLoad")
+	lasts       = flag.Duration("lasts", 30*time.Second, "how long they answer, for TestLoad")
 )
 
 // TestLoad has learners answer by SSH, each in a terminal of 80 × 24, and tells what that costs: the memory of the server for

@@ -4,12 +4,15 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -149,7 +152,7 @@ func (s *site) waits(what string, most time.Duration, is func() bool) {
 func (s *site) balance(folder string) {
 	s.t.Helper()
 	var b strings.Builder
-	fmt.Fprintf(&b, "defaults\n mode tcp\n timeout connect 3s\n timeout client 40m\n timeout server 40m\n retries 3\n"+
+	fmt.Fprintf(&b, "global\n log stderr format raw local0 info\ndefaults\n mode tcp\n log global\n option tcplog\n timeout connect 3s\n timeout client 40m\n timeout server 40m\n retries 3\n"+
 		"frontend ssh\n bind %s\n default_backend porthole\nbackend porthole\n balance leastconn\n option httpchk GET /healthz\n option redispatch 1\n", s.front)
 	for i, one := range s.backs {
 		_, port, _ := net.SplitHostPort(one.health)
@@ -159,14 +162,40 @@ func (s *site) balance(folder string) {
 	s.must(os.WriteFile(path, []byte(b.String()), 0o644))
 	text, err := os.Open(path)
 	s.must(err)
-	haproxy := exec.CommandContext(s.t.Context(), "haproxy", "-f", "/dev/stdin", "-db", "-q")
-	haproxy.Stdin, haproxy.Stderr = text, os.Stderr
+	haproxy := exec.CommandContext(s.t.Context(), "haproxy", "-f", "/dev/stdin", "-db")
+	said, err := os.Create(filepath.Join(folder, "haproxy.log"))
+	s.must(err)
+	haproxy.Stdin, haproxy.Stderr = text, said
 	if os.Getuid() == 0 {
 		const nobody = 65534
 		haproxy.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 	}
 	s.must(haproxy.Start())
-	s.t.Cleanup(func() { _ = haproxy.Process.Kill(); _ = haproxy.Wait() })
+	s.t.Cleanup(func() {
+		_ = haproxy.Process.Kill()
+		_ = haproxy.Wait()
+		s.tells(said.Name())
+	})
+}
+
+// tells what a balancer wrote of connections and servers: how often each way to end a connection (two letters: who ended it,
+// and when), and each word on a server.
+func (s *site) tells(log string) {
+	text, err := os.ReadFile(log)
+	s.must(err)
+	counts := map[string]int{}
+	for line := range strings.Lines(string(text)) {
+		if ended := regexp.MustCompile(` porthole/\S+ \S+ \d+ (..) `).FindStringSubmatch(line); ended != nil {
+			counts["connections ended "+ended[1]]++
+		} else if is := regexp.MustCompile(`Server porthole/(s\d+ is \w+), reason: (.*?)(, check duration|\.)`).FindStringSubmatch(line); is != nil {
+			counts[is[1]+", "+is[2]]++
+		} else {
+			counts[strings.TrimSpace(line)]++
+		}
+	}
+	for _, what := range slices.Sorted(maps.Keys(counts)) {
+		s.t.Logf("the balancer: %.120s: %d", what, counts[what])
+	}
 }
 
 // shut ends the servers.

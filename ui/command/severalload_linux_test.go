@@ -47,7 +47,7 @@ func answering(t *testing.T, keys []ssh.Signer, logsIn func(ssh.Signer) *client,
 	t.Helper()
 	crowd = make([]*client, len(keys))
 	began := time.Now()
-	atOnce := make(chan struct{}, 16)
+	atOnce := make(chan struct{}, *logInAtOnce)
 	var done sync.WaitGroup
 	for i := range crowd {
 		done.Go(func() {
