@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"net"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -133,9 +134,7 @@ type client struct {
 }
 
 func (c *classroom) logsIn(key ssh.Signer) *client {
-	conn, err := ssh.Dial("tcp", "127.0.0.1:"+c.port, &ssh.ClientConfig{
-		User: "learner", Auth: []ssh.AuthMethod{ssh.PublicKeys(key)}, HostKeyCallback: ssh.InsecureIgnoreHostKey(), //nolint:gosec // it is on this machine
-	})
+	conn, err := c.dials(key)
 	if err != nil {
 		c.t.Error(err)
 		return nil
@@ -156,6 +155,28 @@ func (c *classroom) logsIn(key ssh.Signer) *client {
 	}
 	<-l.shown
 	return l
+}
+
+// dials has somebody log in, from an address of their own where that is wanted: this machine has all of 127.0.0.0/8.
+func (c *classroom) dials(key ssh.Signer) (*ssh.Client, error) {
+	var from net.Dialer
+	if c.fromAnywhere {
+		n := c.came.Add(1)
+		from.LocalAddr = &net.TCPAddr{IP: net.IPv4(127, 1, byte(n>>7), byte(1+n&127))}
+	}
+	at := "127.0.0.1:" + c.port
+	conn, err := from.DialContext(c.t.Context(), "tcp", at)
+	if err != nil {
+		return nil, err
+	}
+	client, channels, requests, err := ssh.NewClientConn(conn, at, &ssh.ClientConfig{
+		User: "learner", Auth: []ssh.AuthMethod{ssh.PublicKeys(key)}, HostKeyCallback: ssh.InsecureIgnoreHostKey(), //nolint:gosec // it is on this machine
+	})
+	if err != nil {
+		_ = conn.Close()
+		return nil, err
+	}
+	return ssh.NewClient(client, channels, requests), nil
 }
 
 // Write takes what is shown.

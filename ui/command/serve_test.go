@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -25,6 +26,9 @@ type classroom struct {
 	port, code string
 	known      string // the file of hosts that ssh knows
 	pages      string // the address for browsers
+
+	fromAnywhere bool         // clients have an address each
+	came         atomic.Int64 // how many have
 }
 
 const fewPorts = `# Few ports

@@ -148,12 +148,17 @@ func (s *site) waits(what string, most time.Duration, is func() bool) {
 	}
 }
 
-// balance starts haproxy before the servers, as nobody in particular.
+// balance starts haproxy before the servers as it is deployed, but for addresses and a log, and as nobody in particular.
 func (s *site) balance(folder string) {
 	s.t.Helper()
+	deployed, err := os.ReadFile(filepath.Join("..", "..", ".github", "deploy", "haproxy.cfg"))
+	s.must(err)
+	before, _, whole := strings.Cut(string(deployed), "    default-server ")
+	if !whole || strings.Count(before, " :2222") != 1 {
+		s.t.Fatal("the balancer that is deployed is another one")
+	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "global\n log stderr format raw local0 info\ndefaults\n mode tcp\n log global\n option tcplog\n timeout connect 3s\n timeout client 40m\n timeout server 40m\n retries 3\n"+
-		"frontend ssh\n bind %s\n default_backend porthole\nbackend porthole\n balance leastconn\n option httpchk GET /healthz\n option redispatch 1\n", s.front)
+	b.WriteString("global\n log stderr format raw local0 info\n" + strings.Replace(before, " :2222", " "+s.front+"\n option tcplog\n log global", 1))
 	for i, one := range s.backs {
 		_, port, _ := net.SplitHostPort(one.health)
 		fmt.Fprintf(&b, " server s%d %s send-proxy-v2 check port %s inter 250ms fall 2 rise 1\n", i, one.listen, port)

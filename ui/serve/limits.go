@@ -37,7 +37,7 @@ type Limits struct {
 // Usual are the limits of a server in ordinary use.
 func Usual() Limits {
 	return Limits{
-		Connections: 2000, Strangers: 100, StrangersFrom: 64, Readers: 600, ReadersFrom: 300, Windows: 8,
+		Connections: 2000, Strangers: 400, StrangersFrom: 64, Readers: 600, ReadersFrom: 300, Windows: 8,
 		Failures: 120, FailuresAMinute: 60,
 		Header: 5 * time.Second, Hello: 3 * time.Second, Handshake: 15 * time.Second, Login: time.Minute, Start: 30 * time.Second, Idle: 30 * time.Minute,
 		Heartbeat: 15 * time.Second, Write: 10 * time.Second, Output: 32 << 10, Goodbye: 10 * time.Second,
