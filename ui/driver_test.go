@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -69,7 +70,9 @@ func (d *driver) options(course *content.Course) Options {
 func (d *driver) start(o Options) {
 	d.t.Helper()
 	d.queue = study.NewStoreQueue(d.t.Context(), o.Store)
-	app, err := newProgram(d.t.Context(), o, d.queue, nil)
+	ended, end := context.WithCancel(d.t.Context())
+	end() // so that nothing waits by the real clock, see screen.After
+	app, err := newProgram(ended, o, d.queue, nil)
 	if err != nil {
 		d.t.Fatal(err)
 	}

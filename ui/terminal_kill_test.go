@@ -15,7 +15,7 @@ import (
 
 // The documented command asks for more; see CONTRIBUTING.
 var (
-	kills    = flag.Int("kills", 20, "how often the program is killed while it is answered")
+	kills    = flag.Int("kills", 10, "how often the program is killed while it is answered")
 	killSeed = flag.Uint64("kill-seed", 1, "when it is killed")
 )
 

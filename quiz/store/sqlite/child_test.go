@@ -28,7 +28,7 @@ var (
 	kills      = flag.Int("kills", 20, "how often a program is killed while it saves answers")
 	interrupts = flag.Int("interrupts", 20, "how often a program is killed while it migrates")
 	together   = flag.Int("together", 1000, "answers that each of two programs saves at the same time")
-	limits     = flag.Int("limits", 200, "limits of a file's size that are tried")
+	limits     = flag.Int("limits", 100, "limits of a file's size that are tried")
 	injections = flag.Int("strace", 0, "system calls that strace lets fail; it has to be installed")
 )
 

@@ -30,7 +30,7 @@ func descriptors(t *testing.T, folder string) (n int) {
 	return n
 }
 
-func TestAThousandStoresBesideOneLeaveTheDescriptorsWhereTheyWere(t *testing.T) {
+func TestStoresBesideOneLeaveTheDescriptorsWhereTheyWere(t *testing.T) {
 	a := anArchive(t)
 	a.after = func(d time.Duration) <-chan time.Time {
 		if d >= quiet { // the check in the background has descriptors of its own for a while
@@ -51,7 +51,7 @@ func TestAThousandStoresBesideOneLeaveTheDescriptorsWhereTheyWere(t *testing.T) 
 	}
 	openAndClose() // what is opened once for all is open from here on
 	before := descriptors(t, a.folder)
-	for range rounds(1000) {
+	for range rounds(200) {
 		openAndClose()
 	}
 	if after := descriptors(t, a.folder); after != before || before == 0 {
