@@ -47,17 +47,18 @@ func (f cardForm) headings() [2]string {
 type cardReader struct {
 	*document
 
-	lessons *lessonReader
-	cards   []card
-	asked   card   // whose answer is to come
-	within  bool   // the answer stands between the tags of <details>
-	answer  answer // so far
-	lists   int    // of terms
-	entries []card // paragraphs that begin with a term in bold
-	texts   int    // paragraphs
-	tagged  int    // 1 where the document says that it has cards, -1 where it does not, 0 where nobody looked
-	coded   int    // likewise: it shows code in which names have two colons
-	textual bool   // the document says what it is, and writes its facts as tables: its lists are text
+	lessons   *lessonReader
+	cards     []card
+	asked     card   // whose answer is to come
+	within    bool   // the answer stands between the tags of <details>
+	answer    answer // so far
+	lists     int    // of terms
+	entries   []card // paragraphs that begin with a term in bold
+	texts     int    // paragraphs
+	tagged    int    // 1 where the document says that it has cards, -1 where it does not, 0 where nobody looked
+	coded     int    // likewise: it shows code in which names have two colons
+	toldSigns bool   // that a sign may part a card or a name was told
+	textual   bool   // the document says what it is, and writes its facts as tables: its lists are text
 }
 
 // consider reads the cards in a block at the top of the document.

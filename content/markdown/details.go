@@ -42,7 +42,7 @@ func (r *cardReader) heading(n *ast.Heading) {
 		if above := r.lessons.tables.above; above != "" && leansOnHeading(text) {
 			text += " (" + above + ")"
 		}
-		r.asked = card{front: text, lesson: len(r.course.Lessons), line: r.lineOf(n)}
+		r.asked = card{front: text, lesson: coming(r.lessons), line: r.lineOf(n)}
 	}
 }
 

@@ -73,6 +73,14 @@ func (l *lessonReader) lesson() int {
 	return len(l.course.Lessons) - 1
 }
 
+// coming is the index of the lesson that takes the next block, without beginning it.
+func coming(l *lessonReader) int {
+	if l.next != nil || len(l.course.Lessons) == 0 {
+		return len(l.course.Lessons)
+	}
+	return len(l.course.Lessons) - 1
+}
+
 // add puts a block into the current lesson.
 func (l *lessonReader) add(b content.Block) {
 	lesson := &l.course.Lessons[l.lesson()]

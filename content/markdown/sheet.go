@@ -275,10 +275,7 @@ var ruby = pattern(`(?is)<rt[^a-z].*?</rt>|<rp[^a-z].*?</rp>`)
 
 // table makes a table of the rows; ok is false where there is none.
 func (s *sheet) table(t *content.Table, d *document) (lines []int, ok bool) {
-	columns := 0
-	for _, row := range s.rows {
-		columns = max(columns, min(len(row), content.MaxColumns))
-	}
+	columns := widest(s.rows)
 	if most := content.MaxCells / max(1, columns); len(s.rows) > most || len(s.rows) > content.MaxRows {
 		most = min(most, content.MaxRows)
 		d.Warn(s.lines[most], "split it into several files", "the table has more than %d rows of %d columns; the rest of it is not read", most, columns)
@@ -291,7 +288,9 @@ func (s *sheet) table(t *content.Table, d *document) (lines []int, ok bool) {
 		return nil, false
 	case headings != nil:
 	case !s.exported && s.beginsWithHeadings():
-		headings, rows, at = rows[0], rows[1:], at[1:]
+		headings = rows[0]
+		rows, at = s.withoutLonger(len(headings), rows[1:], at[1:], d)
+		columns = max(widest(rows), min(len(headings), content.MaxColumns))
 	default:
 		if !s.exported && s.mayBeginWithHeadings() {
 			d.Notice(at[0], "write a line of headings above it, such as Word and Meaning", "the first line may be one of headings; it is not asked")
@@ -308,6 +307,35 @@ func (s *sheet) table(t *content.Table, d *document) (lines []int, ok bool) {
 		t.Rows = append(t.Rows, plainCells(row, columns))
 	}
 	return at[:len(rows)], true
+}
+
+// widest is how many columns a table of rows has.
+func widest(rows [][]string) (columns int) {
+	for _, row := range rows {
+		columns = max(columns, min(len(row), content.MaxColumns))
+	}
+	return columns
+}
+
+// withoutLonger leaves out the rows that have more cells than there are headings: somebody wrote a comma within a cell without
+// quotes around it, and what stands before the comma is not what they meant. Where most rows are longer, headings are missing.
+func (s *sheet) withoutLonger(headings int, rows [][]string, at []int, d *document) (kept [][]string, lines []int) {
+	if s.comma != ',' && s.comma != ';' {
+		return rows, at
+	}
+	var longer []int
+	for i, row := range rows {
+		if len(row) > headings && strings.Join(row[headings:], "") != "" {
+			longer = append(longer, at[i])
+			continue
+		}
+		kept, lines = append(kept, row), append(lines, at[i])
+	}
+	if len(longer) == 0 || len(longer) > len(rows)/2 {
+		return rows, at
+	}
+	d.Warn(longer[0], "put quotes around a cell that has the separator in it", "rows with more cells than there are headings are passed over; there are %d, this one first", len(longer))
+	return kept, lines
 }
 
 // spaced writes headings as words that programs join: "official_name" is "official name".

@@ -42,6 +42,13 @@ func TestRowsOfASheetThatCannotBeRead(t *testing.T) {
 	mustTell(t, "x.csv", "english,deutsch\n"+good+bad+"bee,Biene\n", "bee | deutsch = Biene", "100 rows cannot be read")
 }
 
+func TestARowWithACommaTooManyIsNotAskedByHalf(t *testing.T) {
+	const rows = "Front,Back,Tags\nWhich unities are there?,4 (time, title, interest, possession),[Estates]\nWhat does a covenant give?,Money,[Estates]\nWhat must it do?,Touch the land,[Estates]\n"
+	mustTell(t, "x.csv", rows, "What must it do? | Back = Touch the land", "What does a covenant give? | Back = Money", "!4 (time", "rows with more cells than there are headings are passed over; there are 1", "!has no heading")
+	mustTell(t, "x.csv", "word,sense\noso,bear,,\nlobo,wolf,,\n", "oso | sense = bear", "lobo | sense = wolf", "!more cells")
+	mustTell(t, "x.csv", "word,sense\noso,bear,a\nlobo,wolf,b\nrana,frog\n", "oso | sense = bear", "!more cells", "has no heading") // most rows are so
+}
+
 func TestABlankMayStandBeforeACellInQuotes(t *testing.T) {
 	mustTell(t, "x.csv", "english,deutsch\nfox, \"der Fuchs, rot\"\nowl, \"Eule\"\nbear, Bär\n", "fox | deutsch = der Fuchs", "owl | deutsch = Eule\n", "bear | deutsch = Bär\n")
 }

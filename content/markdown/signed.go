@@ -122,6 +122,7 @@ func (r *cardReader) separated(lines []string, at card) bool {
 		}
 		c, ok := cutSigned(line)
 		if !ok || !c.spaced && !endsInQuestion(c.front) && !r.meansCards(lines, c.front, c.back) {
+			unsure(r, line, at.line+i)
 			continue
 		}
 		entry := lineCard(at, i)
@@ -133,6 +134,15 @@ func (r *cardReader) separated(lines []string, at card) bool {
 		read = true
 	}
 	return read
+}
+
+// unsure tells of the first line whose sign may part a card or the name of something in a program.
+func unsure(r *cardReader, line string, at int) {
+	if front, _, _ := strings.Cut(line, "::"); r.toldSigns || r.speaksCode() || !strings.Contains(strings.TrimSpace(front), " ") {
+		return
+	}
+	r.toldSigns = true
+	r.Notice(at, "put spaces around the sign where it parts a card", "%q may be a card, or name something in a program; it is not asked, nor are others like it", cutText(line))
 }
 
 // signedSides are the sides of a card in one line.
@@ -173,7 +183,11 @@ func endsWord(s string) bool {
 }
 
 func beginsWord(s string) bool {
-	first, _ := utf8.DecodeRuneInString(s)
+	first, size := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("~≈±", first) { // about so many
+		first, _ = utf8.DecodeRuneInString(strings.TrimLeft(s[size:], " "))
+		return unicode.IsDigit(first)
+	}
 	return isWordRune(first) || strings.ContainsRune("(“\"'*-$<", first)
 }
 
@@ -199,10 +213,10 @@ func lastWord(text string) string {
 }
 
 // isNameInCode reports whether a word is written as programs name things: small letters, digits and lines alone, or capitals
-// within it.
+// within it. None begins with a digit.
 func isNameInCode(word string) bool {
 	word = strings.TrimRight(word, ".,;()")
-	return word != "" && content.IsPlain(word) && (strings.ToLower(word) == word || strings.ContainsAny(word, "_<(") || strings.ToLower(word[1:]) != word[1:])
+	return word != "" && !strings.ContainsAny(word[:1], "0123456789~") && content.IsPlain(word) && (strings.ToLower(word) == word || strings.ContainsAny(word, "_<(") || strings.ToLower(word[1:]) != word[1:])
 }
 
 // saysCards reports whether a document says that cards are written in it, as those who review them in their notes do.
