@@ -40,10 +40,25 @@ func (d *knowledge) mayBeRight(c Card, it item) bool {
 			return x.nodes[i].relation == own.relation && slices.ContainsFunc(x.nodes[i].Values, func(v content.Value) bool { return share(given, meanings(v.Text)) })
 		})
 	}
+	if joins(x.nodes[it.fact].Subject, own.Subject) {
+		return true
+	}
 	offered := meanings(it.text)
 	return slices.ContainsFunc(c.Facts, func(i int) bool {
 		return slices.ContainsFunc(x.nodes[i].Values, func(v content.Value) bool { return share(offered, meanings(v.Text)) })
 	})
+}
+
+// joins reports whether one of two subjects joins several names of which the other is one: what is said of "B1 & B2" holds for "B1".
+func joins(one, other string) bool {
+	a, b := namesIn(one), namesIn(other)
+	return len(a) != len(b) && share(a, b)
+}
+
+// namesIn are the names that a subject joins, in the form in which they are compared.
+func namesIn(subject string) []string {
+	names := strings.FieldsFunc(strings.ReplaceAll(content.Key(subject), " and ", "&"), func(r rune) bool { return strings.ContainsRune("&+,/;、，", r) })
+	return content.Texts(names, strings.TrimSpace)
 }
 
 func share(one, other []string) bool {

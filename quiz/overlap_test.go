@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"porthole/content/markdown"
@@ -46,5 +47,43 @@ func TestNoWrongOptionMeansWhatARightOneDoes(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What a table says of several names together is not said to be false of one of them.
+func TestWhatHoldsForNamesThatAreJoinedIsNoWrongAnswerForOneOfThem(t *testing.T) {
+	const doc = "| Bird | Food |\n|-|-|\n| owl & hawk | mice |\n| owl | moths |\n| heron, stork and crane | frogs |\n| crane | grain |\n| finch | seeds |\n| swift | flies |\n| osprey | fish |\n"
+	c, _ := markdown.Parse("x.md", []byte(doc))
+	d := NewDeck(c)
+	wrong := map[string]bool{}
+	for seed := range uint64(200) {
+		r := seeded(seed)
+		for _, card := range d.Cards() {
+			if card.Direction != Forward {
+				continue
+			}
+			for _, kind := range []Kind{Choice, TrueFalse} {
+				q, ok := d.Ask(card, kind, r)
+				if !ok {
+					continue
+				}
+				for _, o := range q.Options {
+					wrong[c.Facts[card.Facts[0]].Subject+" "+o.Text] = !o.Right || wrong[c.Facts[card.Facts[0]].Subject+" "+o.Text]
+				}
+				if kind == TrueFalse && q.Answers[0] == "False" {
+					for _, food := range []string{"mice", "moths", "frogs", "grain"} {
+						wrong[c.Facts[card.Facts[0]].Subject+" "+food] = wrong[c.Facts[card.Facts[0]].Subject+" "+food] || strings.Contains(q.Stem, food)
+					}
+				}
+			}
+		}
+	}
+	for _, never := range []string{"owl mice", "owl & hawk moths", "crane frogs", "heron, stork and crane grain"} {
+		if wrong[never] {
+			t.Errorf("%s is offered as wrong", never)
+		}
+	}
+	if !wrong["owl frogs"] || !wrong["crane mice"] {
+		t.Errorf("what does not hold is not offered any more: %v", wrong)
 	}
 }
