@@ -95,6 +95,10 @@ func (r *cardReader) consider(n ast.Node) {
 }
 
 func (r *cardReader) paragraph(n *ast.Paragraph) {
+	if (belowReader{r}).sides(n) {
+		r.texts++
+		return
+	}
 	r.entry(n)
 	if r.asked.front == "" && !mayHoldCards(r.source(n)) {
 		return

@@ -45,7 +45,7 @@ func (r *reader) takeFields(o outline) {
 			continue
 		}
 		all[level]++
-		if !r.mayBeField(o.nodes[i+1]) {
+		if !r.mayBeField(o.nodes[i+1]) || namesSides(o.nodes[i+1], r.src) {
 			continue
 		}
 		if h, ok := r.headedAt(o, i); ok {

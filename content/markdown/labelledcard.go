@@ -180,6 +180,9 @@ func (r belowReader) labelledItems(list *ast.List) bool {
 	if r.textual || r.asked.front != "" {
 		return false
 	}
+	if r.sideItems(list) {
+		return true
+	}
 	read := 0
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		if _, ok := r.labelledItem(item); ok {

@@ -71,7 +71,7 @@ func (r *reader) tellLeft(o outline) {
 			continue
 		}
 		from, to := l.extent(i)
-		if l.isAccounted(from, to) || l.answers(i) {
+		if l.isAccounted(from, to) || l.answers(i) || isOtherSide(o.nodes[i], l.src) {
 			continue
 		}
 		if sort := l.sortOf(i); sort != notLeft {

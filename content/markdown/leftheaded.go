@@ -74,7 +74,7 @@ func (l *leftReader) tellDefinitions() {
 			continue
 		}
 		from, to := l.extent(i)
-		if l.isAccounted(from, to) {
+		if l.isAccounted(from, to) || isOtherSide(p, l.src) {
 			continue
 		}
 		text := l.line(p, 0)
