@@ -22,8 +22,13 @@ type key struct {
 var (
 	keyLine    = pattern(`(?i)^[^\pL\pN]*(?:` + answerWords + `(?: (?:correct\pL*|richtig\pL*|juste|exacte|corretta|certa|poprawna))?|correct[ao]|correct option|richtig|вірно|верно|правильный ответ)(?:\(s\))?[^\pL\pN:：]*[:：][^\pL\pN]*(\S.*)$`)
 	keyLetter  = pattern(`^\(?([A-Ha-h])(?:[).:]+(?:\s+(\S.*))?)?$`)
-	keyHeading = pattern(`(?im)^ {0,3}#{1,6}[^\pL\n]*(?:answer key|` + answerWords + `)[^\pL\n]*$`)
+	keyHeading = pattern(`(?im)^ {0,3}#{1,6}[^\pL\n]*` + keyHeadingWords + `[^\pL\n]*$`)
+	// The same heading, as it reads.
+	answersHeading = pattern(`(?i)^[^\pL]*` + keyHeadingWords + `[^\pL]*$`)
 )
+
+// keyHeadingWords are what stands over the answers of all questions.
+const keyHeadingWords = `(?:(?:answer|solution) ?key|key|clave(?: de respuestas)?|(?:hoja de )?respuestas(?: correctas)?|soluciones|lösungen|lösungsschlüssel|musterlösung|corrigé|corrections?|solutions?|gabarito|respostas|risposte|soluzioni|antwoorden|odpowiedzi|klucz(?: odpowiedzi)?|cevaplar|cevap anahtarı|ответы|ключи?|правильные ответы|відповіді|правильні відповіді|kunci jawaban|答案与解析|参考答案|正确答案|해답|정답표|الإجابات|الأجوبة|תשובות|उत्तरमाला|उत्तर कुंजी|เฉลย|đáp án|απαντήσεις|svar|facit|vastaukset|řešení|odpovědi|megoldások|` + answerWords + `)`
 
 // maxKeyBlocks is how many blocks below options are looked through for their key.
 const maxKeyBlocks = 4

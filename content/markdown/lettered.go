@@ -15,6 +15,7 @@ type lettered struct {
 	stem        string // what stands before the options in their own paragraph
 	options     []string
 	right       string // letters
+	marks       bool   // the right ones are marked where they stand
 	leaning     bool   // an option speaks of the letters of others
 	unasked     bool   // there is no question before the options
 	explanation string
@@ -28,7 +29,7 @@ var (
 	letteredOption = pattern(`^\**\(?([A-Ha-h])(?:[).:]|\\[).])\**\s+(\S.*)$`)
 	// A label of any language, where it is known that an answer follows.
 	anyAnswer      = pattern(`^[^:：]{1,30}[:：]\s*\**\s*([A-H](?:\s*[,&+/、]\s*[A-H])*)\W*$`)
-	letteredAnswer = pattern(`(?i)^\W*` + answerWords + `(?: is| are|\(s\))?\W*[:：]?\W*` +
+	letteredAnswer = pattern(`(?i)^\W*(?:` + answerWords + `(?: is| are|\(s\))?\W*[:：]?|` + correctWords + `(?: option)?\W*[:：])\W*` +
 		`((?:option )?[A-H](?:\s*(?:,|and|&|\+|/)\s*[A-H]|[A-H])*)(?:$|[^\pL\pN](.*)$)`)
 	// A line that only says that the answer follows, and one before what explains it.
 	answerLabel      = pattern(`(?i)^\W*` + answerWords + `\W*$`)
@@ -39,12 +40,15 @@ var (
 
 // findLettered finds the questions whose options have letters.
 func (o *outline) findLettered() {
+	var waiting []pending
+	answered := false
 	for i := range o.nodes {
 		if o.roles[i] != shown {
 			continue
 		}
 		q, ok := letteredAt(o.nodes[i], o.src)
 		if !ok {
+			o.findMarked(i)
 			continue
 		}
 		from := i
@@ -54,16 +58,44 @@ func (o *outline) findLettered() {
 			}
 		}
 		last := o.answerAfter(i, &q)
+		if right := q.readMarks(); q.right == "" && right != "" {
+			q.right, last = right, i
+		} else if right != "" && right != q.right {
+			q.right = "" // nobody can tell which of the two is meant
+		}
 		if q.unasked = q.stem == "" && from == i; q.unasked && last < 0 {
 			continue
 		}
 		if q.leaning = slices.ContainsFunc(q.options, leansOnLetters().MatchString); last < 0 || !q.valid() || q.leaning || q.unasked {
 			o.lettered[i] = q // what is told of it; it is shown
+			number := numberOf(q.stem)
+			if q.stem == "" {
+				number = numberOf(textOf(o.nodes[from], o.src))
+			}
+			waiting, answered = append(waiting, pending{from, i, number}), answered || q.right != ""
 			continue
 		}
+		answered = true
 		o.takeLettered(from, i, last)
 		o.lettered[i] = q
 	}
+	if !answered {
+		o.keyedAtEnd(waiting)
+	}
+}
+
+// findMarked takes the list at i for a question whose options have no letters, where one is said to be right and a question stands before them.
+func (o *outline) findMarked(i int) {
+	q, ok := markedList(o.nodes[i], o.src)
+	if !ok {
+		return
+	}
+	from := o.askedBefore(i)
+	if from == i || !asksAbout(plainText(o.nodes[from], o.src)) {
+		return
+	}
+	o.takeLettered(from, i, i)
+	o.lettered[i] = q
 }
 
 // takeLettered gives the blocks of a question with letters their roles: its text begins at from, its options stand at i, and what
@@ -219,6 +251,9 @@ func (r *questionReader) letters(q *content.Question, l lettered, n ast.Node, d 
 			option, sources := r.option(item)
 			if found := letteredOption().FindStringSubmatch(option.Text); found != nil {
 				q.Options[i].Text, q.Options[i].Why = found[2], option.Why
+				if l.marks {
+					q.Options[i].Text, _ = withoutMark(found[2])
+				}
 			}
 			q.Sources = addAll(q.Sources, sources)
 			i++

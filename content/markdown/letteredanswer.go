@@ -19,11 +19,14 @@ func (o *outline) answerAfter(i int, q *lettered) int {
 			raw := htmlOf(n, o.src)
 			open = open || strings.Contains(raw, "<details")
 			q.answerHTML(raw, open)
-			if strings.Contains(raw, "</details>") {
+			if strings.Contains(raw, "</details>") || !open && q.right != "" {
 				return found(j, q)
 			}
 		case *ast.Paragraph, *ast.Heading:
 			text := plainText(n, o.src)
+			if strings.Contains(text, "<") {
+				text = oneLine(withoutTags(text))
+			}
 			switch {
 			case !open && !awaits && answerLabel().MatchString(text):
 				awaits = true

@@ -45,9 +45,3 @@ func TestKeysBelowCheckBoxes(t *testing.T) {
 	mustTell(t, "x.md", box+"## Answers:\n\n1. b\n", "answers under a heading of their own are not read", "!no right option")
 	mustTell(t, "x.md", box, "the question has no right option")
 }
-
-func TestKeysAtTheEndOfADocumentAreTold(t *testing.T) {
-	const quiz = "# Q\n\n1. What floats?\n    - a. cork\n    - b. lead\n\n2. What sinks?\n    - a. cork\n    - b. lead\n\n"
-	mustTell(t, "x.md", quiz+"## Answers:\n1. a\n2. b\n", "! = ", "the answers under a heading of their own are not read", "!no answer names one")
-	mustTell(t, "x.md", quiz, "no answer names one")
-}
