@@ -3,6 +3,7 @@ package markdown
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"porthole/content"
 )
@@ -131,18 +132,30 @@ func (s sifter) ways() (table bool, columns []int) {
 
 // comesBackMuch reports whether a column says few things of many rows: who is asked which rows they are of would have to name them all.
 func (s sifter) comesBackMuch(c int) bool {
-	if len(s.cells[c]) < minSorted {
+	if len(s.cells[c]) < minComingBack {
 		return false
 	}
 	distinct, filled := map[string]bool{}, 0
 	for _, v := range s.cells[c] {
 		if !v.blank() {
-			distinct[v.text] = true
+			distinct[nearlySame(v.text)] = true
 			filled++
 		}
 	}
-	return filled >= minSorted && 4*len(distinct) <= filled
+	return filled >= minComingBack && 2*len(distinct) <= filled
 }
+
+// nearlySame returns what cells have in common that say the same to a reader, whatever stands in brackets behind it.
+func nearlySame(text string) string {
+	key := content.Key(text)
+	if at := strings.IndexAny(key, "(（"); at > 0 {
+		key = key[:at]
+	}
+	return strings.TrimRight(key, " .,;:。、")
+}
+
+// minComingBack is the number of rows from which on a column may say few things of many.
+const minComingBack = 6
 
 // counted writes a number with what is counted.
 func counted(n int, one, many string) string {
