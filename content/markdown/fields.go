@@ -48,7 +48,7 @@ func (r *reader) takeFields(o outline) {
 		if !r.mayBeField(o.nodes[i+1]) || namesSides(o.nodes[i+1], r.src) {
 			continue
 		}
-		if h, ok := r.headedAt(o, i); ok {
+		if h, ok := r.headedAt(o, i); ok && !isLabel(h.fields[0].label+": …") { // a card, which is read as one
 			at[level] = append(at[level], h)
 		}
 	}

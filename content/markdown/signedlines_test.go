@@ -25,3 +25,11 @@ func TestACardOfAHeadingBelongsToTheLessonOfThatHeading(t *testing.T) {
 		}
 	}
 }
+
+func TestCardsUnderHeadingsThatCountAreReadOnce(t *testing.T) {
+	const src = "# T\n\n## Uno\n\n### Ficha 1\n**Pregunta:** Que vuela de noche?\n**Respuesta:** El buho.\n\n### Ficha 2\n**Pregunta:** Que nada en el rio?\n**Respuesta:** La nutria.\n\n### Ficha 3\n**Pregunta:** Que corre en el monte?\n**Respuesta:** El zorro.\n"
+	mustTell(t, "x.md", src, "Que vuela de noche? | Answer = El buho.", "Que corre en el monte? | Answer = El zorro.", "!Respuesta")
+	if c, _ := Parse("x.md", []byte(src)); len(c.Facts) != 3 {
+		t.Errorf("%d facts of three cards: %+v", len(c.Facts), c.Facts)
+	}
+}
