@@ -3,6 +3,8 @@ package quiz
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"porthole/content"
 	"porthole/quiz/spelling"
@@ -33,11 +35,50 @@ func (d *knowledge) typedKeyOf(c Card) *typedKey {
 	}
 	if c.Direction == Reverse {
 		d.nameJobs(c, k)
+	} else {
+		d.nameWhole(c, k)
 	}
 	d.countOtherwise(k)
 	k.Exact, k.Code = d.strict(c)
 	d.typed.Store(c.ID, k)
 	return k
+}
+
+// nameWhole takes an answer as the document writes it, with what stands in brackets behind it, and the long form in the brackets of an
+// abbreviation alone: "IAM (Identity and Access Management)".
+func (d *knowledge) nameWhole(c Card, k *typedKey) {
+	if d.kindOf(c) == content.Number {
+		return
+	}
+	for _, i := range c.Facts {
+		for _, v := range d.course.Facts[i].Values {
+			if v.Note == "" || v.Exact {
+				continue
+			}
+			names := []string{v.Text + " (" + v.Note + ")"}
+			if abbreviates(v.Text, v.Note) {
+				names = append(names, v.Note)
+			}
+			for _, name := range names {
+				if key := spelling.Norm(name); k.Answers[key] == "" {
+					k.Answers[key] = v.Text
+				}
+			}
+		}
+	}
+}
+
+// abbreviates reports whether a short form has the first letters of the words of a long one, but for small words between them.
+func abbreviates(short, long string) bool {
+	var initials, all strings.Builder
+	for word := range strings.FieldsFuncSeq(long, func(r rune) bool { return r == ' ' || r == '-' || r == '/' }) {
+		first, _ := utf8.DecodeRuneInString(word)
+		all.WriteRune(unicode.ToUpper(first))
+		if unicode.IsUpper(first) {
+			initials.WriteRune(first)
+		}
+	}
+	return utf8.RuneCountInString(short) > 1 && strings.ToUpper(short) == short && (short == initials.String() || short == all.String())
 }
 
 // answerable returns the keys that can be an answer of a card.
