@@ -86,7 +86,7 @@ func (s sifter) purpose(sorts []headingSort) string {
 	case s.traces():
 		return "works an example out, row by row"
 	}
-	return ""
+	return aboutDocument(s)
 }
 
 // tellsChanges reports whether a table keeps the history of a document or a program.
