@@ -90,7 +90,9 @@ func (o *outline) keySection() (from, to int) {
 	if from < 0 {
 		return -1, 0
 	}
-	for to = from + 1; to < len(o.nodes) && levelOf(o.nodes[to]) == 0; to++ {
+	to = from + 1
+	for to < len(o.nodes) && levelOf(o.nodes[to]) == 0 {
+		to++
 	}
 	return from, to
 }
@@ -105,21 +107,8 @@ func (o *outline) keysIn(from, to int) (keys []string, ok bool) {
 		switch n := o.nodes[i].(type) {
 		case *ast.ThematicBreak:
 		case *ast.List:
-			number := n.Start
-			for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-				lines := keyLines(item.FirstChild(), o.src)
-				if item.FirstChild() == nil || item.FirstChild().NextSibling() != nil || len(lines) == 0 {
-					return nil, false
-				}
-				if n.IsOrdered() {
-					if !add(number, lines[0]) {
-						return nil, false
-					}
-					lines = lines[1:]
-				}
-				if number++; !addKeys(lines, add) {
-					return nil, false
-				}
+			if !addListedKeys(n, o.src, add) {
+				return nil, false
 			}
 		case *ast.Paragraph:
 			if !addKeys(keyLines(n, o.src), add) {
@@ -130,6 +119,27 @@ func (o *outline) keysIn(from, to int) (keys []string, ok bool) {
 		}
 	}
 	return keys, len(keys) > 0
+}
+
+// addListedKeys adds the answers in the items of a list, which may have its numbers; it is false where an item holds anything else.
+func addListedKeys(n *ast.List, src []byte, add func(number int, text string) bool) bool {
+	number := n.Start
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		lines := keyLines(item.FirstChild(), src)
+		if item.FirstChild() == nil || item.FirstChild().NextSibling() != nil || len(lines) == 0 {
+			return false
+		}
+		if n.IsOrdered() {
+			if !add(number, lines[0]) {
+				return false
+			}
+			lines = lines[1:]
+		}
+		if number++; !addKeys(lines, add) {
+			return false
+		}
+	}
+	return true
 }
 
 // addKeys adds the answers in lines, each with its number; it is false where a line is none.

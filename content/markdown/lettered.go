@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -51,14 +52,9 @@ func (o *outline) findLettered() {
 			o.findMarked(i)
 			continue
 		}
-		from := i
-		if q.stem == "" {
-			if from = o.askedBefore(i); from == i {
-				from = o.headingBefore(i)
-			}
-		}
+		from := o.stemOf(i, q)
 		last := o.answerAfter(i, &q)
-		if right := q.readMarks(); q.right == "" && right != "" {
+		if right := q.readMarks(); right != "" && q.right == "" {
 			q.right, last = right, i
 		} else if right != "" && right != q.right {
 			q.right = "" // nobody can tell which of the two is meant
@@ -68,10 +64,7 @@ func (o *outline) findLettered() {
 		}
 		if q.leaning = slices.ContainsFunc(q.options, leansOnLetters().MatchString); last < 0 || !q.valid() || q.leaning || q.unasked {
 			o.lettered[i] = q // what is told of it; it is shown
-			number := numberOf(q.stem)
-			if q.stem == "" {
-				number = numberOf(textOf(o.nodes[from], o.src))
-			}
+			number := numberOf(cmp.Or(q.stem, textOf(o.nodes[from], o.src)))
 			waiting, answered = append(waiting, pending{from, i, number}), answered || q.right != ""
 			continue
 		}
@@ -82,6 +75,17 @@ func (o *outline) findLettered() {
 	if !answered {
 		o.keyedAtEnd(waiting)
 	}
+}
+
+// stemOf is where the stem of the question with the options at i begins: with them, or with a block before them.
+func (o *outline) stemOf(i int, q lettered) int {
+	if q.stem != "" {
+		return i
+	}
+	if from := o.askedBefore(i); from != i {
+		return from
+	}
+	return o.headingBefore(i)
 }
 
 // findMarked takes the list at i for a question whose options have no letters, where one is said to be right and a question stands before them.

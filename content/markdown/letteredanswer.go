@@ -23,10 +23,7 @@ func (o *outline) answerAfter(i int, q *lettered) int {
 				return found(j, q)
 			}
 		case *ast.Paragraph, *ast.Heading:
-			text := plainText(n, o.src)
-			if strings.Contains(text, "<") {
-				text = oneLine(withoutTags(text))
-			}
+			text := untagged(plainText(n, o.src))
 			switch {
 			case !open && !awaits && answerLabel().MatchString(text):
 				awaits = true
@@ -42,6 +39,14 @@ func (o *outline) answerAfter(i int, q *lettered) int {
 		}
 	}
 	return -1
+}
+
+// untagged leaves out the tags of a text that has some.
+func untagged(text string) string {
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	return oneLine(withoutTags(text))
 }
 
 // explained takes what explains the answer at j below it, where a label says so, and returns the index of the last block.

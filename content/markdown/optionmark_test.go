@@ -16,7 +16,7 @@ func TestOptionsThatAreMarkedAsRight(t *testing.T) {
 
 func TestListsWithoutLettersOfWhichOneIsSaidToBeRight(t *testing.T) {
 	mustTell(t, "x.md", "# Q\n\nWhat floats?\n\n- lead\n- cork **[RICHTIG]**\n- iron\n", "What floats? [ ] lead [x] cork [ ] iron\n")
-	mustTell(t, "x.md", "# Q\n\nThese are some spellings.\n\n- recieve\n- receive (correct)\n", "![x]")
+	mustTell(t, "x.md", "# Q\n\nThese are some spellings.\n\n- seperet\n- separate (correct)\n", "![x]")
 	mustTell(t, "x.md", "# Q\n\nWhat works?\n\n- rowing ✔\n- sailing\n", "![x]", "nothing in it is read as the right answer")
 }
 

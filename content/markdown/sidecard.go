@@ -159,9 +159,10 @@ func describedAbove(n ast.Node, src []byte) bool {
 
 // sideLines adds the lines of a block as they read.
 func (r belowReader) sideLines(lines []sideLine, n ast.Node) []sideLine {
-	r.softBreak = "\n"
+	in := r.document
+	in.softBreak = "\n"
 	text := rawText(r.spans(n))
-	r.softBreak = " "
+	in.softBreak = " "
 	for i, line := range strings.Split(text, "\n") {
 		lines = append(lines, sideLine{line, r.lineOf(n) + i})
 	}

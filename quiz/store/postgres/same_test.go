@@ -20,9 +20,9 @@ import (
 var same = flag.Int("same", 60, "answers, each of which reaches several servers several times")
 
 // node is a server of a class.
-func node(t *testing.T, address string) class.Book {
+func node(t *testing.T, address string, seed uint64) class.Book {
 	t.Helper()
-	a := postgres.New(postgres.Options{Address: address, Now: time.Now, Random: rand.Uint64, After: time.After})
+	a := postgres.New(postgres.Options{Address: address, Now: time.Now, Random: rand.New(rand.NewPCG(seed, 1)).Uint64, After: time.After})
 	book, err := a.Classes(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +63,7 @@ func TestAnAnswerThatReachesThreeServersCountsOnce(t *testing.T) {
 	const most = 50 // questions of a round
 	server := pgtest.Of(t)
 	name := server.Database(t, nil)
-	nodes := []class.Book{node(t, server.Address(name)), node(t, server.Address(name)), node(t, server.Address(name))}
+	nodes := []class.Book{node(t, server.Address(name), 1), node(t, server.Address(name), 2), node(t, server.Address(name), 3)}
 	learners := min(class.MostMembers, max(3, *same/10))
 	must := func(err error) {
 		t.Helper()
@@ -97,6 +97,7 @@ func TestAnAnswerThatReachesThreeServersCountsOnce(t *testing.T) {
 			}
 		}
 	})
+	chance := rand.New(rand.NewPCG(4, 1))
 	sent, given, rows, memory := atomic.Int64{}, 0, 0, 0
 	db, err := sql.Open("pgx", server.Address(name))
 	must(err)
@@ -119,14 +120,14 @@ func TestAnAnswerThatReachesThreeServersCountsOnce(t *testing.T) {
 				if rightOf(i, q) {
 					right[called(i)]++
 				}
-				for range 2 + rand.IntN(4) {
+				for range 2 + chance.IntN(4) {
 					all = append(all, i)
 				}
 			}
-			rand.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+			chance.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 			var saved atomic.Int64
 			each(t, len(all), func(i int) error {
-				receipt, failed := nodes[rand.IntN(3)].Give(t.Context(), givenTo(round, q, called(all[i]), rightOf(all[i], q)))
+				receipt, failed := nodes[i%3].Give(t.Context(), givenTo(round, q, called(all[i]), rightOf(all[i], q)))
 				if failed == nil && receipt == class.Saved {
 					saved.Add(1)
 				} else if failed == nil && receipt != class.Already {
