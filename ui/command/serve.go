@@ -101,7 +101,7 @@ func (s *serveVerb) run(verb *cobra.Command, names []string) (err error) {
 	return s.ended()
 }
 
-// lets lets people in until it is told to end.
+// lets has people come in until it is told to end.
 func (s *serveVerb) lets(ctx context.Context, folder string, sessions *served, shared SharedSchool, health net.Listener, proxies []netip.Prefix) (err error) {
 	listeners, err := s.listenEverywhere(ctx, folder)
 	if err != nil {
@@ -128,8 +128,8 @@ func (s *serveVerb) lets(ctx context.Context, folder string, sessions *served, s
 	if s.atBoard() {
 		return s.showBoard(ctx, folder, sessions, serving)
 	}
-	if err = s.tell(sessions.join, groups); err != nil {
-		return err
+	if failed := s.tell(sessions.join, groups); failed != nil {
+		return failed
 	}
 	return serving(ctx, serve.NewLog(s.Err, s.Now))
 }

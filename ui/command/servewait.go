@@ -57,8 +57,8 @@ type lent struct{ net.Listener }
 
 // Close implements net.Listener.
 func (l lent) Close() error {
-	if l, ok := l.Listener.(*net.TCPListener); ok {
-		return l.SetDeadline(time.Unix(1, 0))
+	if tcp, ok := l.Listener.(*net.TCPListener); ok {
+		return tcp.SetDeadline(time.Unix(1, 0))
 	}
 	return l.Listener.Close()
 }

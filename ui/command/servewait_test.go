@@ -66,7 +66,7 @@ func TestAServerWaitsForItsDatabaseWhenItStarts(t *testing.T) {
 		school := m.school(filepath.Join(m.folder, "class"))
 		told, back := make(chan struct{}), make(chan struct{})
 		ctx, end := context.WithCancel(t.Context())
-		defer end()
+		t.Cleanup(end)
 		var out, errs noted
 		health, over := "127.0.0.1:"+freePort(t), make(chan int, 1)
 		go func() {
