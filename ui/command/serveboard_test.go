@@ -3,7 +3,6 @@
 package command_test
 
 import (
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -60,19 +59,4 @@ func TestAServerInATerminalIsTheBoard(t *testing.T) {
 	if err != nil || !strings.Contains(string(log), "login") || strings.Contains(string(log), "ann") {
 		t.Errorf("%v; the log is\n%s", err, log)
 	}
-}
-
-// freePort is a port that nobody listened at a moment ago.
-func freePort(t *testing.T) string {
-	t.Helper()
-	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	_, port, err := net.SplitHostPort(l.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return port
 }
