@@ -291,6 +291,7 @@ func (s *sheet) table(t *content.Table, d *document) (lines []int, ok bool) {
 		headings = rows[0]
 		rows, at = s.withoutLonger(len(headings), rows[1:], at[1:], d)
 		columns = max(widest(rows), min(len(headings), content.MaxColumns))
+		d.phraseSides(headings, rows)
 	default:
 		if !s.exported && s.mayBeginWithHeadings() {
 			d.Notice(at[0], "write a line of headings above it, such as Word and Meaning", "the first line may be one of headings; it is not asked")

@@ -49,6 +49,25 @@ func TestARowWithACommaTooManyIsNotAskedByHalf(t *testing.T) {
 	mustTell(t, "x.csv", "word,sense\noso,bear,a\nlobo,wolf,b\nrana,frog\n", "oso | sense = bear", "!more cells", "has no heading") // most rows are so
 }
 
+// A file that calls its columns front and back says no more of them than one without headings: a card is asked as it stands.
+func TestSidesThatAreCalledFrontAndBackAreNotNamedInAQuestion(t *testing.T) {
+	for src, want := range map[string]string{
+		"Front,Back,Tags\nWhat flies?,A gull,a\nWhat sinks?,Lead,b\nWhat floats?,Cork,c\n": "{subject}",
+		"front,back\ngull,Möwe\nlead,Blei\ncork,Kork\n":                                    "What goes with “{subject}”?",
+		"Vorderseite;Rückseite\nMöwe;gull\nBlei;lead\nKork;cork\n":                         "What goes with “{subject}”?",
+		"word,meaning\ngull,Möwe\nheron,Reiher\ncrane,Kranich\n":                           "",
+	} {
+		c, _ := Parse("x.csv", []byte(src))
+		got := ""
+		for _, p := range c.Phrases {
+			got = p.Forward
+		}
+		if got != want || len(c.Facts) != 3 {
+			t.Errorf("%d facts of %q are asked by %q, not %q", len(c.Facts), src, got, want)
+		}
+	}
+}
+
 func TestABlankMayStandBeforeACellInQuotes(t *testing.T) {
 	mustTell(t, "x.csv", "english,deutsch\nfox, \"der Fuchs, rot\"\nowl, \"Eule\"\nbear, Bär\n", "fox | deutsch = der Fuchs", "owl | deutsch = Eule\n", "bear | deutsch = Bär\n")
 }

@@ -82,13 +82,19 @@ func sidesPhrases() content.Phrases {
 	return content.Phrases{Forward: "What goes with “{subject}”?", Reverse: "What goes with “{value}”?", Statement: "“{subject}” goes with “{value}”."}
 }
 
-// phraseSides has the sides of cards asked without naming them: nobody knows what they are called.
+// phraseSides has the sides of cards asked without naming them: nobody knows what they are called, or they are called front and back.
 func (d *document) phraseSides(headings []string, rows [][]string) {
-	front := slices.Index(headings, "Front")
-	if front < 0 || !slices.Contains(headings, "Back") {
+	called := func(wanted cardSide) func(string) bool {
+		return func(heading string) bool {
+			side, _ := sideOf(heading + ":")
+			return side == wanted
+		}
+	}
+	front, back := slices.IndexFunc(headings, called(frontSide)), slices.IndexFunc(headings, called(backSide))
+	if front < 0 || back < 0 {
 		return
 	}
-	questions, filled, back := 0, 0, slices.Index(headings, "Back")
+	questions, filled := 0, 0
 	for _, row := range rows {
 		if max(front, back) >= len(row) || row[front] == "" || row[back] == "" {
 			continue
@@ -101,7 +107,7 @@ func (d *document) phraseSides(headings []string, rows [][]string) {
 	if 2*questions > filled {
 		said = content.Phrases{Forward: "{subject}", Statement: "{subject} {value}"}
 	}
-	d.course.Phrases = map[string]content.Phrases{content.Key("Back"): said}
+	d.course.Phrases = map[string]content.Phrases{content.Key(headings[back]): said}
 }
 
 // tellsRows reports whether a column says something of its own of each row: it does not number or sort them, names no file or place in
